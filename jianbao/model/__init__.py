@@ -1,0 +1,1 @@
+"""All types, frozen. Behaviour that needs a library or the disk stands above."""

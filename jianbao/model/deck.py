@@ -1,0 +1,104 @@
+"""A deck: slides whose text is measured and whose sizes are settled, ready to be written."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from jianbao.model.drawing import Drawing
+from jianbao.model.edition import Figure
+from jianbao.model.language import Language
+from jianbao.model.theme import Theme
+from jianbao.problem import Place
+
+
+@dataclass(frozen=True)
+class Run:
+    """A stretch of text with one look; ``scale`` shrinks units beside large figures."""
+
+    text: str
+    bold: bool = False
+    italic: bool = False
+    href: str = ""
+    scale: float = 1.0
+    colour: str = ""
+
+
+@dataclass(frozen=True)
+class Paragraph:
+    """A paragraph of a slide; ``bullet`` is none, dot or number; ``style`` overrides the slot's."""
+
+    runs: tuple[Run, ...]
+    level: int = 0
+    bullet: str = ""
+    style: str = ""
+
+    @property
+    def plain(self) -> str:
+        """Return the text alone."""
+        return "".join(run.text for run in self.runs)
+
+
+@dataclass(frozen=True)
+class TextFill:
+    """Text of a slot at the settled size in points."""
+
+    paragraphs: tuple[Paragraph, ...]
+    size: float
+    key: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class ChartFill:
+    """A native chart."""
+
+    figure: Figure
+
+
+@dataclass(frozen=True)
+class TableFill:
+    """A native table; the first row is its header."""
+
+    figure: Figure
+    rows: tuple[tuple[tuple[Run, ...], ...], ...]
+    widths: tuple[float, ...]
+    size: float
+
+
+@dataclass(frozen=True)
+class DrawingFill:
+    """Native shapes, grouped, with one alt text."""
+
+    figure: Figure
+    drawing: Drawing
+
+
+Fill = TextFill | ChartFill | TableFill | DrawingFill
+
+
+@dataclass(frozen=True)
+class Slide:
+    """One slide: a layout, what fills its slots by name, and the speaker's notes."""
+
+    id: str
+    layout: str
+    fills: Mapping[str, Fill]
+    notes: tuple[str, ...]
+    section: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Deck:
+    """A whole deck in one language, with the document's properties."""
+
+    title: str
+    subject: str
+    author: str
+    keywords: str
+    iso_date: str
+    language: Language
+    theme: Theme
+    footer: str
+    slides: tuple[Slide, ...]

@@ -1,0 +1,149 @@
+"""An edition: one publication for one audience in one language; nothing left to choose."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from decimal import Decimal
+
+from jianbao.model.audience import Audience
+from jianbao.model.language import Language
+from jianbao.model.publication import Kind
+from jianbao.model.text import Rich
+from jianbao.problem import Place
+
+
+@dataclass(frozen=True)
+class Quantity:
+    """A fact as this edition prints it, whole and in parts.
+
+    ``amount`` is the number for charts (None for dates and ranges), ``year`` its place on a
+    time axis. ``text`` is the fact in a sentence; ``before`` and ``after`` are what stands
+    before and after ``number`` in it (qualifier, currency; 多, unit). ``note`` is the number
+    of its endnote.
+    """
+
+    fact: str
+    text: str
+    before: str
+    number: str
+    after: str
+    short: str
+    label: Rich
+    as_of: str
+    unit: str = ""
+    amount: Decimal | None = None
+    year: float | None = None
+    note: int = 0
+    derived: bool = False
+    source_line: str = ""
+
+
+@dataclass(frozen=True)
+class Mark:
+    """A node of a figure with its texts resolved; ``hatched`` marks the derived and planned."""
+
+    id: str
+    place: Place
+    label: Rich
+    text: Rich
+    quantity: Quantity | None = None
+    hatched: bool = False
+    items: tuple[Mark, ...] = ()
+
+
+@dataclass(frozen=True)
+class Figure:
+    """A chart, diagram or table, resolved: both outputs draw from this one value.
+
+    ``items`` stand in drawing order; for a table they are rows whose ``items`` are cells in
+    the order of ``columns``. ``alt`` says the data in words; ``source`` is the printed
+    source line.
+    """
+
+    id: str
+    kind: str
+    place: Place
+    title: Rich
+    subtitle: Rich
+    note: Rich
+    items: tuple[Mark, ...]
+    columns: tuple[Mark, ...]
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class Block:
+    """One step of the argument, resolved; ``number`` counts recommendations from 1."""
+
+    id: str
+    kind: Kind
+    place: Place
+    title: Rich
+    headline: Rich
+    lead: Rich
+    body: tuple[Rich, ...] = ()
+    points: tuple[Rich, ...] = ()
+    notes: tuple[Rich, ...] = ()
+    why: Rich | None = None
+    actions: tuple[Rich, ...] = ()
+    evidence: tuple[Quantity, ...] = ()
+    figures: tuple[Figure, ...] = ()
+    facts: tuple[Quantity, ...] = ()
+    number: int = 0
+    sources: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
+class Chapter:
+    """A run of blocks under one heading; the first may have none (cover, summary)."""
+
+    heading: Block | None
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True)
+class Note:
+    """An endnote: a place in a source and the facts taken from it."""
+
+    number: int
+    where: str
+    via: str
+    facts: tuple[Quantity, ...]
+
+
+@dataclass(frozen=True)
+class Edition:
+    """What one set of outputs says. ``texts`` are the publication's own (title, byline …)."""
+
+    publication: str
+    audience: Audience
+    language: Language
+    texts: Mapping[str, Rich]
+    date: str
+    iso_date: str
+    version: str
+    status: str
+    chapters: tuple[Chapter, ...]
+    notes: tuple[Note, ...] = ()
+    facts: Mapping[str, Quantity] = field(default_factory=dict)
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """Return every block in order, chapter headings included."""
+        return tuple(
+            block
+            for chapter in self.chapters
+            for block in ((chapter.heading,) if chapter.heading else ()) + chapter.blocks
+        )
+
+    @property
+    def figures(self) -> Mapping[str, Figure]:
+        """Return the figures that this edition shows, by id."""
+        return {figure.id: figure for block in self.blocks for figure in block.figures}
+
+    @property
+    def recommendations(self) -> tuple[Block, ...]:
+        """Return the recommendations in order."""
+        return tuple(block for block in self.blocks if block.kind is Kind.RECOMMENDATION)

@@ -1,0 +1,115 @@
+"""The ledger: facts, how exact they are, and where each comes from."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from decimal import Decimal
+from enum import StrEnum
+
+from jianbao.model.text import Text
+from jianbao.problem import Place
+
+
+class Qualifier(StrEnum):
+    """How a stated figure relates to the true one."""
+
+    EXACT = "exact"
+    ABOUT = "about"
+    OVER = "over"
+    NEARLY = "nearly"
+    BY = "by"
+    AT_LEAST = "at_least"
+    AT_MOST = "at_most"
+
+
+class Operation(StrEnum):
+    """The only ways in which one fact may be worked out from others."""
+
+    SUM = "sum"
+    DIFFERENCE = "difference"
+    RATIO = "ratio"
+    SHARE = "share"
+    GROWTH = "growth"
+
+
+@dataclass(frozen=True)
+class When:
+    """A date as exactly as the source gives it: a year, a month, a day, or a year's end."""
+
+    year: int
+    month: int = 0
+    day: int = 0
+    end: bool = False
+
+    @property
+    def decimal_year(self) -> float:
+        """Return the date on a true time axis; a bare year counts as its first of January."""
+        if self.end:
+            return self.year + 1.0
+        return self.year + (max(self.month, 1) - 1) / 12 + (max(self.day, 1) - 1) / 365
+
+
+@dataclass(frozen=True)
+class Locator:
+    """Where in a source a fact stands: a section of it and a paragraph counted within."""
+
+    section: str
+    paragraph: int
+
+
+@dataclass(frozen=True)
+class Derivation:
+    """How a derived fact is worked out; ``whole`` among the inputs stands for 100 %."""
+
+    operation: Operation
+    inputs: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Fact:
+    """One figure or date, stated once.
+
+    ``value`` is a number, a pair (low, high) for a range, or a date. ``compact`` asks for
+    the language's short scale (2.3萬, 1.15 billion). ``via`` names the primary source that
+    the essay itself names for this figure.
+    """
+
+    id: str
+    value: Decimal | tuple[Decimal, Decimal] | When
+    unit: str
+    place: Place
+    label: Text
+    source: str
+    locator: Locator
+    qualifier: Qualifier = Qualifier.EXACT
+    reportedly: bool = False
+    as_of: When | None = None
+    note: Text | None = None
+    via: str = ""
+    derivation: Derivation | None = None
+    compact: bool = False
+    decimals: int | None = None
+
+
+@dataclass(frozen=True)
+class Source:
+    """A work that facts come from; ``sections`` name its headings for locators."""
+
+    id: str
+    title: Text
+    place: Place
+    author: Text | None = None
+    publisher: Text | None = None
+    note: Text | None = None
+    sections: Mapping[str, Text] | None = None
+
+
+@dataclass(frozen=True)
+class Term:
+    """An official name in every language, with its short form where it has one."""
+
+    id: str
+    place: Place
+    name: Text
+    short: Text | None = None

@@ -1,0 +1,94 @@
+"""A publication: what is said, in its source language, with every translation by key."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jianbao.model.ledger import Fact, Source, Term, When
+from jianbao.model.text import Text
+from jianbao.problem import Place
+
+
+class Kind(StrEnum):
+    """The kinds of block that an argument is made of."""
+
+    COVER = "cover"
+    SUMMARY = "summary"
+    CHAPTER = "chapter"
+    SECTION = "section"
+    STATEMENT = "statement"
+    RECOMMENDATION = "recommendation"
+    CLOSING = "closing"
+    SOURCES = "sources"
+
+
+@dataclass(frozen=True)
+class Block:
+    """One step of the argument; which fields are filled depends on its kind."""
+
+    id: str
+    kind: Kind
+    place: Place
+    title: Text
+    headline: Text | None = None
+    lead: Text | None = None
+    body: tuple[Text, ...] = ()
+    points: tuple[Text, ...] = ()
+    notes: tuple[Text, ...] = ()
+    why: Text | None = None
+    actions: tuple[Text, ...] = ()
+    evidence: tuple[str, ...] = ()
+    figures: tuple[str, ...] = ()
+    facts: tuple[str, ...] = ()
+    internal: bool = False
+
+
+@dataclass(frozen=True)
+class Item:
+    """A node of a figure: a bar, an event, a place, a step; lanes and bands hold items."""
+
+    id: str
+    place: Place
+    label: Text | None = None
+    text: Text | None = None
+    fact: str = ""
+    planned: bool = False
+    items: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class FigureSpec:
+    """A chart, diagram or table as written: facts and labels, no figure typed.
+
+    ``items`` hold the bars, lanes, bands, steps or rows; ``columns`` a table's heads.
+    """
+
+    id: str
+    kind: str
+    place: Place
+    title: Text
+    subtitle: Text | None = None
+    note: Text | None = None
+    items: tuple[Item, ...] = ()
+    columns: tuple[Item, ...] = ()
+
+
+@dataclass(frozen=True)
+class Publication:
+    """Everything in one folder of ``content/``."""
+
+    name: str
+    source_language: str
+    date: When
+    version: str
+    status: str
+    texts: Mapping[str, Text]
+    blocks: tuple[Block, ...]
+    figures: Mapping[str, FigureSpec]
+    facts: Mapping[str, Fact]
+    sources: Mapping[str, Source]
+    terms: Mapping[str, Term]
+    translations: Mapping[str, Mapping[str, Text]]
+    place: Place

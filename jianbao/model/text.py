@@ -1,0 +1,108 @@
+"""Text: as typed in a file, and as resolved for one edition. Two types, never mixed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from html import escape
+from itertools import groupby
+
+from jianbao.problem import Place
+
+
+@dataclass(frozen=True)
+class Text:
+    """A string of a content file, untouched: inline Markdown with ``{references}``."""
+
+    key: str
+    source: str
+    place: Place
+
+
+class Role(StrEnum):
+    """What a stretch of text is, so that every numeral on a page can be accounted for."""
+
+    PLAIN = "plain"
+    QUALIFIER = "qualifier"
+    NUMBER = "number"
+    UNIT = "unit"
+    CITATION = "citation"
+    LITERAL = "literal"
+
+
+@dataclass(frozen=True)
+class Span:
+    """A stretch of text with one look and one meaning.
+
+    Neighbouring spans with the same ``group`` (a fact's qualifier, number and unit) never
+    break apart on a line; ``fact`` names the fact they show.
+    """
+
+    text: str
+    role: Role = Role.PLAIN
+    strong: bool = False
+    emphasis: bool = False
+    href: str = ""
+    fact: str = ""
+    group: int = 0
+
+
+@dataclass(frozen=True)
+class Rich:
+    """Resolved text of one language that knows its content key and where it was typed.
+
+    In element content a template writes ``{{ rich }}`` and gets marked-up, escaped HTML;
+    in attributes it writes ``{{ rich.plain }}``.
+    """
+
+    key: str
+    place: Place
+    spans: tuple[Span, ...] = field(default=())
+
+    @property
+    def plain(self) -> str:
+        """Return the text alone, without citation marks."""
+        return "".join(span.text for span in self.spans if span.role is not Role.CITATION)
+
+    def __str__(self) -> str:
+        """Return the text alone, without citation marks."""
+        return self.plain
+
+    def __bool__(self) -> bool:
+        """Return whether there is any text."""
+        return bool(self.spans)
+
+    def __html__(self) -> str:
+        """Return HTML that names the key and the place; exporters strip both."""
+        body = "".join(
+            _group_html(group, tuple(spans))
+            for group, spans in groupby(self.spans, key=lambda span: span.group)
+        )
+        return (
+            f'<span data-key="{escape(self.key)}" data-src="{escape(str(self.place))}">'
+            f"{body}</span>"
+        )
+
+
+def _group_html(group: int, spans: tuple[Span, ...]) -> str:
+    body = "".join(_span_html(span) for span in spans)
+    if not group:
+        return body
+    fact = next((span.fact for span in spans if span.fact), "")
+    named = f' data-fact="{escape(fact)}"' if fact else ""
+    return f'<span class="keep"{named}>{body}</span>'
+
+
+def _span_html(span: Span) -> str:
+    body = escape(span.text, quote=False)
+    if span.role is Role.CITATION:
+        return f'<sup class="cite"><a href="#note-{body}">{body}</a></sup>'
+    if span.role in (Role.QUALIFIER, Role.NUMBER, Role.UNIT):
+        body = f'<span class="{span.role}">{body}</span>'
+    if span.emphasis:
+        body = f"<em>{body}</em>"
+    if span.strong:
+        body = f"<strong>{body}</strong>"
+    if span.href:
+        body = f'<a href="{escape(span.href)}">{body}</a>'
+    return body
