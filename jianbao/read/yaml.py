@@ -1,0 +1,156 @@
+"""YAML with a place for every key and value, and none of YAML's surprises.
+
+Every scalar is text: nothing turns into False, 750 or a date (YAML 1.1 reads ``no`` and
+``12:30`` so). Duplicate keys, aliases, merge keys and tags are refused. All problems of a
+file are reported at once.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import yaml
+
+from jianbao.problem import Place, Problem, ProblemError
+
+try:
+    from yaml import CSafeLoader as Loader
+except ImportError:  # PyYAML built without libyaml: slower, otherwise the same
+    from yaml import SafeLoader as Loader  # type: ignore[assignment]
+
+Path = tuple[str | int, ...]
+
+MOST_BYTES = 2_000_000
+MOST_DEPTH = 30
+
+
+@dataclass(frozen=True)
+class Document:
+    """A parsed file: plain data of dicts, lists, strings and None, and where each part stands.
+
+    ``places`` map a path of keys and indexes to where its value starts; ``keys`` to where
+    its key does. ``lines`` are the file's own, for excerpts.
+    """
+
+    file: str
+    data: Any
+    places: Mapping[Path, Place]
+    keys: Mapping[Path, Place]
+    lines: tuple[str, ...]
+
+    def place(self, path: Path) -> Place:
+        """Return where the value at ``path`` starts, or its nearest parent that is there."""
+        for length in range(len(path), -1, -1):
+            if path[:length] in self.places:
+                return self.places[path[:length]]
+        return Place(self.file)
+
+    def key_place(self, path: Path) -> Place:
+        """Return where the key of ``path`` stands, or the value where there is no key."""
+        return self.keys.get(path) or self.place(path)
+
+
+def parse(file: str, source: str) -> Document:
+    """Return ``source`` as a Document; raise ProblemError with every fault found."""
+    if len(source) > MOST_BYTES:
+        raise ProblemError(
+            Problem("YAML01", f"this file is larger than {MOST_BYTES:,} characters", Place(file))
+        )
+    if source.count("[") + source.count("{") > 100 and _flow_depth(source) > MOST_DEPTH * 4:
+        raise ProblemError(Problem("YAML02", "brackets are nested too deeply", Place(file)))
+    try:
+        node = _compose(source)
+    except yaml.YAMLError as error:
+        raise ProblemError(_syntax_problem(file, error)) from None
+    reader = _Reader(file)
+    data = reader.value(node, ()) if node is not None else None
+    if reader.problems:
+        raise ProblemError(reader.problems)
+    return Document(file, data, reader.places, reader.keys, tuple(source.splitlines()))
+
+
+def _compose(source: str) -> yaml.Node | None:
+    loader = Loader(source)
+    try:
+        return loader.get_single_node()
+    finally:
+        loader.dispose()
+
+
+def _flow_depth(source: str) -> int:
+    depth = deepest = 0
+    for character in source:
+        if character in "[{":
+            depth += 1
+            deepest = max(deepest, depth)
+        elif character in "]}":
+            depth = max(0, depth - 1)
+    return deepest
+
+
+def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
+    what = getattr(error, "problem", None) or str(error).split("\n", 1)[0]
+    return Problem(
+        "YAML03",
+        f"not valid YAML: {what}",
+        place,
+        "put text in quotes; check the indentation and closing marks just above",
+    )
+
+
+class _Reader:
+    """Turns nodes into data, noting places and faults on the way."""
+
+    def __init__(self, file: str) -> None:
+        self.file = file
+        self.places: dict[Path, Place] = {}
+        self.keys: dict[Path, Place] = {}
+        self.problems: list[Problem] = []
+        self._done: set[int] = set()
+
+    def value(self, node: yaml.Node, path: Path) -> Any:
+        place = self._place(node)
+        self.places[path] = place
+        if id(node) in self._done:
+            self._fault("YAML04", "aliases (*name) are not used here", place, "write the value out")
+            return None
+        self._done.add(id(node))
+        if len(path) > MOST_DEPTH:
+            self._fault("YAML02", "nested too deeply", place)
+            return None
+        if isinstance(node, yaml.MappingNode):
+            return self._mapping(node, path)
+        if isinstance(node, yaml.SequenceNode):
+            return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
+        return self._scalar(node)
+
+    def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
+        data: dict[str, Any] = {}
+        for key_node, value_node in node.value:
+            place = self._place(key_node)
+            if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
+                self._fault("YAML05", "a key must be plain text", place, "put text in quotes")
+                continue
+            key = str(key_node.value)
+            if key in data:
+                first = self.keys[(*path, key)]
+                self._fault("YAML06", f"`{key}` stands twice (first in line {first.line})", place)
+                continue
+            self.keys[(*path, key)] = place
+            data[key] = self.value(value_node, (*path, key))
+        return data
+
+    @staticmethod
+    def _scalar(node: yaml.Node) -> str | None:
+        text = str(node.value)
+        return None if node.style is None and text in ("", "~", "null") else text
+
+    def _place(self, node: yaml.Node) -> Place:
+        return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+
+    def _fault(self, code: str, what: str, place: Place, hint: str = "") -> None:
+        self.problems.append(Problem(code, what, place, hint))
