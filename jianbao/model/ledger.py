@@ -102,6 +102,7 @@ class Source:
     author: Text | None = None
     publisher: Text | None = None
     note: Text | None = None
+    locator_rule: Text | None = None
     sections: Mapping[str, Text] | None = None
 
 

@@ -33,9 +33,7 @@ def fit(shape: type[S], document: Document) -> S:
     try:
         return shape.model_validate(document.data)
     except ValidationError as error:
-        raise ProblemError(
-            [_problem(shape, document, fault) for fault in error.errors()]
-        ) from None
+        raise ProblemError([_problem(shape, document, fault) for fault in error.errors()]) from None
 
 
 def _problem(shape: type[Shape], document: Document, fault: Any) -> Problem:

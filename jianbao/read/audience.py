@@ -1,0 +1,61 @@
+"""Reads an audience's generic rules: ``templates/audiences/<name>/audience.yaml``."""
+
+from __future__ import annotations
+
+from jianbao.model.audience import Audience, Budget
+from jianbao.model.publication import Kind
+from jianbao.problem import Place, Problem, ProblemError
+from jianbao.read import yaml
+from jianbao.read.shape import Shape, TextStr, fit, nearest
+from jianbao.world import World
+
+FOLDER = "templates/audiences"
+
+
+class FormatRules(Shape):
+    """What one format shows, and its limits; 0 or nothing means no limit."""
+
+    kinds: list[Kind]
+    least: int = 0
+    most: int = 0
+    characters: int = 0
+    words: int = 0
+
+
+class AudienceFile(Shape):
+    """``audience.yaml``."""
+
+    name: dict[str, TextStr]
+    theme: TextStr
+    languages: list[TextStr] = []
+    brief: FormatRules
+    deck: FormatRules
+
+
+def audiences(world: World) -> tuple[str, ...]:
+    """Return the names of all audiences."""
+    return tuple(
+        name for name in world.folders(FOLDER) if world.exists(f"{FOLDER}/{name}/audience.yaml")
+    )
+
+
+def read_audience(world: World, name: str) -> Audience:
+    """Return the audience ``name``; an unknown one is a ProblemError that names the nearest."""
+    file = f"{FOLDER}/{name}/audience.yaml"
+    if not world.exists(file):
+        known = audiences(world)
+        hint = nearest(name, known) or f"there are {', '.join(known)}"
+        raise ProblemError(Problem("AUD01", f"no audience is called `{name}`", Place(file), hint))
+    shape = fit(AudienceFile, yaml.parse(file, world.read_text(file)))
+    rules = {"brief": shape.brief, "deck": shape.deck}
+    return Audience(
+        name=name,
+        theme=shape.theme,
+        titles=shape.name,
+        kinds={form: tuple(rule.kinds) for form, rule in rules.items()},
+        budgets={
+            form: Budget(rule.least, rule.most, rule.characters, rule.words)
+            for form, rule in rules.items()
+        },
+        languages=tuple(shape.languages),
+    )

@@ -1,0 +1,428 @@
+"""Reads one folder of ``content/`` into a Publication, reporting every fault at once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping
+from typing import Any, TypeVar
+
+from jianbao.model.ledger import Source, Term
+from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
+from jianbao.model.text import Text
+from jianbao.problem import Place, Problem, ProblemError
+from jianbao.read import ledger, shapes, yaml
+from jianbao.read.shape import Shape, fit, nearest
+from jianbao.read.when import parse_when
+from jianbao.world import World
+
+S = TypeVar("S", bound=Shape)
+
+FILES = ("brief.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
+NOT_LANGUAGES = (*FILES, "reviews.yaml")
+
+
+def names(world: World) -> tuple[str, ...]:
+    """Return the names of all publications."""
+    return tuple(
+        name for name in world.folders("content") if world.exists(f"content/{name}/brief.yaml")
+    )
+
+
+def languages(world: World, name: str) -> tuple[str, ...]:
+    """Return the languages that have a text file of their own, besides the source's."""
+    files = world.files(f"content/{name}")
+    return tuple(
+        file[: -len(".yaml")]
+        for file in files
+        if file.endswith(".yaml") and file not in NOT_LANGUAGES
+    )
+
+
+def read_publication(world: World, name: str) -> Publication:
+    """Return the publication ``name`` with every translation; raise ProblemError on faults."""
+    folder = f"content/{name}"
+    faults: list[Problem] = []
+    brief = _read(world, f"{folder}/brief.yaml", shapes.BriefFile, faults)
+    facts = _read(world, f"{folder}/facts.yaml", shapes.FactsFile, faults)
+    sources = _read(world, f"{folder}/sources.yaml", shapes.SourcesFile, faults)
+    glossary = _read(world, f"{folder}/glossary.yaml", shapes.GlossaryFile, faults)
+    if faults or not (brief and facts and sources and glossary):
+        raise ProblemError(faults)
+
+    source_texts = _source_texts(brief[1], facts[1], sources[1], glossary[1])
+    text = _Lookup(source_texts)
+    publication = Publication(
+        name=name,
+        source_language=brief[0].source_language,
+        date=_guard(lambda: parse_when(brief[0].date, brief[1].place(("date",))), faults),
+        version=brief[0].version,
+        status=brief[0].status,
+        texts={key: text(f"publication.{key}") for key in shapes.PublicationTexts.model_fields},
+        blocks=tuple(_block(id, block, brief[1], text) for id, block in brief[0].blocks.items()),
+        figures={
+            id: _figure(id, figure, brief[1], text) for id, figure in brief[0].figures.items()
+        },
+        facts=_guard(lambda: ledger.facts(facts[0], facts[1], text.get), faults) or {},
+        sources={
+            id: _source(id, entry, sources[1], text) for id, entry in sources[0].sources.items()
+        },
+        terms={
+            id: Term(
+                id,
+                glossary[1].key_place(("terms", id)),
+                text(f"glossary.{id}.name"),
+                text.get(f"glossary.{id}.short"),
+            )
+            for id in glossary[0].terms
+        },
+        translations={
+            language: _translation(world, f"{folder}/{language}.yaml", source_texts, faults)
+            for language in languages(world, name)
+        },
+        place=Place(f"{folder}/brief.yaml"),
+    )
+    faults += _dangling(publication, brief[1], facts[1])
+    if faults:
+        raise ProblemError(faults)
+    return publication
+
+
+class _Lookup:
+    """Gives the source-language Text of a key."""
+
+    def __init__(self, texts: Mapping[str, Text]) -> None:
+        self._texts = texts
+
+    def __call__(self, key: str) -> Text:
+        return self._texts[key]
+
+    def get(self, key: str) -> Text | None:
+        return self._texts.get(key)
+
+    def under(self, prefix: str, ids: Mapping[str, Any]) -> tuple[Text, ...]:
+        return tuple(self(f"{prefix}.{id}") for id in ids)
+
+
+def _read(world: World, file: str, shape: type[S], faults: list[Problem]) -> Any:
+    return _guard(lambda: _fit(world, file, shape), faults)
+
+
+def _fit(world: World, file: str, shape: type[S]) -> tuple[S, yaml.Document]:
+    document = yaml.parse(file, world.read_text(file))
+    return fit(shape, document), document
+
+
+R = TypeVar("R")
+
+
+def _guard(work: Callable[[], R], faults: list[Problem]) -> Any:
+    """Return what ``work`` returns, or None after adding its problems to ``faults``."""
+    try:
+        return work()
+    except ProblemError as error:
+        faults.extend(error.problems)
+        return None
+
+
+# --- texts by key -----------------------------------------------------------------------
+
+#: Keys of brief.yaml that hold words of the file format, not text for readers.
+STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal"}
+SOURCE_TEXTS = ("title", "author", "publisher", "note", "locator_rule")
+
+
+def _source_texts(
+    brief: yaml.Document, facts: yaml.Document, sources: yaml.Document, glossary: yaml.Document
+) -> dict[str, Text]:
+    """Return every translatable string of the source language by key."""
+    found: dict[str, Text] = {}
+    for part in ("publication", "blocks", "figures"):
+        for path, value in _leaves(brief.data.get(part) or {}, (part,)):
+            if not _is_structure(path):
+                _add(found, ".".join(path), value, brief.place(path))
+    for id in facts.data["facts"]:
+        for field in ("label", "note"):
+            _add_at(found, facts, ("facts", id, field), f"facts.{id}.{field}")
+    for id, entry in sources.data["sources"].items():
+        for field in SOURCE_TEXTS:
+            _add_at(found, sources, ("sources", id, field), f"sources.{id}.{field}")
+        for section in entry.get("sections") or {}:
+            path = ("sources", id, "sections", section)
+            _add_at(found, sources, path, ".".join(path))
+    for id in glossary.data.get("terms") or {}:
+        for field in ("name", "short"):
+            _add_at(found, glossary, ("terms", id, field), f"glossary.{id}.{field}")
+    return found
+
+
+def _is_structure(path: tuple[str, ...]) -> bool:
+    """Return whether ``path`` is not text: only where a block's or mark's own field stands."""
+    if path[0] == "publication":
+        return False
+    if len(path) == 3 or path[0] == "blocks":
+        return path[2] in STRUCTURE
+    return path[-1] in STRUCTURE and path[2] not in ("rows", "columns")
+
+
+def _leaves(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _leaves(value, (*path, key))
+    elif isinstance(data, str):
+        yield path, data
+
+
+def _add(found: dict[str, Text], key: str, value: str, place: Place) -> None:
+    found[key] = Text(key, value, place)
+
+
+def _add_at(
+    found: dict[str, Text], document: yaml.Document, path: tuple[str, ...], key: str
+) -> None:
+    value: Any = document.data
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    if isinstance(value, str):
+        _add(found, key, value, document.place(path))
+
+
+def _translation(
+    world: World, file: str, source: Mapping[str, Text], faults: list[Problem]
+) -> Mapping[str, Text]:
+    """Return the texts of one language by key; report what is missing and what is too much."""
+    document = _guard(lambda: yaml.parse(file, world.read_text(file)), faults)
+    if document is None:
+        return {}
+    found: dict[str, Text] = {}
+    for path, value in _leaves(document.data or {}, ()):
+        key = ".".join(path[1:] if path[0] == "text" else path)
+        _add(found, key, value, document.place(path))
+        if not value.strip():
+            faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path)))
+    for key in found.keys() - source.keys():
+        faults.append(_extra(key, found[key], source))
+    for key in source.keys() - found.keys():
+        where = f"its original stands at {source[key].place}"
+        faults.append(Problem("TEXT01", f"`{key}` has no translation", Place(file), where))
+    return found
+
+
+def _extra(key: str, text: Text, source: Mapping[str, Text]) -> Problem:
+    hint = nearest(key, source) or "take it out, or add its original"
+    return Problem("TEXT02", f"`{key}` translates nothing", text.place, hint)
+
+
+# --- blocks and figures -----------------------------------------------------------------
+
+
+def _block(id: str, shape: Any, document: yaml.Document, text: _Lookup) -> Block:
+    key = f"blocks.{id}"
+
+    def many(field: str) -> tuple[Text, ...]:
+        return text.under(f"{key}.{field}", getattr(shape, field, None) or {})
+
+    def names_of(field: str) -> tuple[str, ...]:
+        return tuple(getattr(shape, field, ()))
+
+    return Block(
+        id=id,
+        kind=Kind(shape.kind),
+        place=document.key_place(("blocks", id)),
+        title=text(f"{key}.title"),
+        headline=text.get(f"{key}.headline"),
+        lead=text.get(f"{key}.lead"),
+        body=many("body"),
+        points=many("points"),
+        notes=many("notes"),
+        why=text.get(f"{key}.why"),
+        actions=many("actions"),
+        evidence=names_of("evidence"),
+        figures=names_of("figures"),
+        facts=names_of("facts"),
+        internal=shape.internal,
+    )
+
+
+#: Which field of a figure holds its nodes, and which field of those holds theirs.
+NESTED = {
+    "share": ("parts",),
+    "bars": ("bars",),
+    "timeline": ("lanes", "events"),
+    "network": ("bands", "places"),
+    "steps": ("steps",),
+}
+
+
+def _figure(id: str, shape: Any, document: yaml.Document, text: _Lookup) -> FigureSpec:
+    path = ("figures", id)
+    key = ".".join(path)
+    columns: tuple[Item, ...] = ()
+    if shape.kind == "table":
+        columns = tuple(
+            Item(
+                column, document.place((*path, "columns", column)), text(f"{key}.columns.{column}")
+            )
+            for column in shape.columns
+        )
+        items = tuple(_row(row, shape, (*path, "rows", row), document, text) for row in shape.rows)
+    elif shape.kind == "chain":
+        items = _chain(shape, path, document, text)
+    else:
+        items = _items(shape, path, NESTED[shape.kind], document, text)
+    return FigureSpec(
+        id=id,
+        kind=shape.kind,
+        place=document.key_place(path),
+        title=text(f"{key}.title"),
+        subtitle=text.get(f"{key}.subtitle"),
+        note=text.get(f"{key}.note"),
+        items=items,
+        columns=columns,
+    )
+
+
+def _chain(
+    shape: Any, path: tuple[str, ...], document: yaml.Document, text: _Lookup
+) -> tuple[Item, ...]:
+    """Return three nodes: the links, the gaps, and the outcome."""
+    groups = tuple(
+        Item(
+            group,
+            document.key_place((*path, group)),
+            items=_items(shape, path, (group,), document, text),
+        )
+        for group in ("links", "gaps")
+    )
+    return (*groups, _item("outcome", shape.outcome, (*path, "outcome"), document, text))
+
+
+def _items(
+    shape: Any,
+    path: tuple[str, ...],
+    nested: tuple[str, ...],
+    document: yaml.Document,
+    text: _Lookup,
+) -> tuple[Item, ...]:
+    if not nested:
+        return ()
+    field, *rest = nested
+    return tuple(
+        _item(id, child, (*path, field, id), document, text, tuple(rest))
+        for id, child in getattr(shape, field).items()
+    )
+
+
+def _item(
+    id: str,
+    shape: Any,
+    path: tuple[str, ...],
+    document: yaml.Document,
+    text: _Lookup,
+    nested: tuple[str, ...] = (),
+) -> Item:
+    key = ".".join(path)
+    return Item(
+        id=id,
+        place=document.key_place(path),
+        label=text.get(f"{key}.label"),
+        text=text.get(f"{key}.text"),
+        fact=getattr(shape, "fact", None) or "",
+        planned=getattr(shape, "planned", False),
+        items=_items(shape, path, nested, document, text),
+    )
+
+
+def _row(
+    id: str, shape: Any, path: tuple[str, ...], document: yaml.Document, text: _Lookup
+) -> Item:
+    """Return a row whose cells stand in the order of the columns."""
+    key = ".".join(path)
+    cells = tuple(
+        Item(column, document.place((*path, column)), text.get(f"{key}.{column}"))
+        for column in shape.columns
+    )
+    return Item(id, document.key_place(path), items=cells)
+
+
+def _source(id: str, entry: shapes.SourceEntry, document: yaml.Document, text: _Lookup) -> Source:
+    key = f"sources.{id}"
+    return Source(
+        id=id,
+        title=text(f"{key}.title"),
+        place=document.key_place(("sources", id)),
+        author=text.get(f"{key}.author"),
+        publisher=text.get(f"{key}.publisher"),
+        note=text.get(f"{key}.note"),
+        locator_rule=text.get(f"{key}.locator_rule"),
+        sections={section: text(f"{key}.sections.{section}") for section in entry.sections},
+    )
+
+
+# --- references by id ---------------------------------------------------------------------
+
+
+def _dangling(
+    publication: Publication, brief: yaml.Document, facts: yaml.Document
+) -> Iterator[Problem]:
+    """Yield a problem for each id that names nothing."""
+    for block in publication.blocks:
+        path = ("blocks", block.id)
+        for field in ("facts", "evidence"):
+            for index, fact in enumerate(getattr(block, field)):
+                if fact not in publication.facts:
+                    yield _no_such(
+                        "fact", fact, publication.facts, brief.place((*path, field, index))
+                    )
+        for index, figure in enumerate(block.figures):
+            if figure not in publication.figures:
+                place = brief.place((*path, "figures", index))
+                yield _no_such("figure", figure, publication.figures, place)
+    for spec in publication.figures.values():
+        for item in _walk(spec.items):
+            if item.fact and item.fact not in publication.facts:
+                yield _no_such("fact", item.fact, publication.facts, item.place)
+    for fact in publication.facts.values():
+        yield from _fact_references(publication, fact.id, facts)
+    for spec in publication.figures.values():
+        yield from _row_problems(spec, brief)
+
+
+def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _walk(item.items)
+
+
+def _fact_references(
+    publication: Publication, id: str, document: yaml.Document
+) -> Iterator[Problem]:
+    fact = publication.facts[id]
+    source = publication.sources.get(fact.source)
+    if source is None:
+        place = document.place(("facts", id, "source"))
+        yield _no_such("source", fact.source, publication.sources, place)
+    elif fact.locator.section not in (source.sections or {}):
+        place = document.place(("facts", id, "at", "section"))
+        yield _no_such("section", fact.locator.section, source.sections or {}, place)
+    if fact.via and fact.via not in publication.sources:
+        place = document.place(("facts", id, "via"))
+        yield _no_such("source", fact.via, publication.sources, place)
+
+
+def _row_problems(spec: FigureSpec, document: yaml.Document) -> Iterator[Problem]:
+    if spec.kind != "table":
+        return
+    columns = [column.id for column in spec.columns]
+    for row in spec.items:
+        path = ("figures", spec.id, "rows", row.id)
+        for cell in row.items:
+            if cell.label is None:
+                yield Problem("YAML10", f"cell `{cell.id}` is missing", row.place)
+        for key in document.data["figures"][spec.id]["rows"][row.id]:
+            if key not in columns:
+                place = document.key_place((*path, key))
+                yield Problem("YAML11", f"unknown column `{key}`", place, nearest(key, columns))
+
+
+def _no_such(what: str, name: str, known: Mapping[str, Any], place: Place) -> Problem:
+    hint = nearest(name, known) or f"the {what}s are: {', '.join(sorted(known)[:8])} …"
+    return Problem("REF01", f"no {what} is called `{name}`", place, hint)

@@ -1,0 +1,31 @@
+"""Dates as people write them in YAML: 2024, 2024-08, 2023-02-20, end 2025."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from jianbao.model.ledger import When
+from jianbao.problem import Place, Problem, ProblemError
+
+_FORM = re.compile(r"^(end )?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+
+
+def parse_when(source: str, place: Place) -> When:
+    """Return ``source`` as a When; anything else than the four forms is a ProblemError."""
+    match = _FORM.match(source.strip())
+    if match:
+        end, year, month, day = match.groups()
+        when = When(int(year), int(month or 0), int(day or 0), bool(end))
+        if not (end and month) and _is_real(when):
+            return when
+    hint = "write 2024, 2024-08, 2023-02-20 or end 2025"
+    raise ProblemError(Problem("DATE01", f"`{source}` is no date", place, hint))
+
+
+def _is_real(when: When) -> bool:
+    try:
+        date(when.year, when.month or 1, when.day or 1)
+    except ValueError:
+        return False
+    return True
