@@ -14,7 +14,10 @@ from jianbao.problem import Place
 
 @dataclass(frozen=True)
 class Run:
-    """A stretch of text with one look; ``scale`` shrinks units beside large figures."""
+    """A stretch of text with one look; ``scale`` shrinks units beside large figures.
+
+    ``colour`` is a role of the theme, or empty for the style's own.
+    """
 
     text: str
     bold: bool = False
@@ -58,12 +61,20 @@ class ChartFill:
 
 @dataclass(frozen=True)
 class TableFill:
-    """A native table; the first row is its header."""
+    """A native table; the first row is its header, the first column heads each row.
+
+    ``widths`` and ``heights`` are those of columns and rows in points; ``leading`` is the
+    exact line height in points; ``padding`` is a cell's inner margin, at its sides and above
+    and below its text.
+    """
 
     figure: Figure
     rows: tuple[tuple[tuple[Run, ...], ...], ...]
     widths: tuple[float, ...]
     size: float
+    heights: tuple[float, ...] = ()
+    leading: float = 0.0
+    padding: tuple[float, float] = (6.0, 5.0)
 
 
 @dataclass(frozen=True)

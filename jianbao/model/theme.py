@@ -22,7 +22,10 @@ class Box:
 class TextStyle:
     """Type of one role: ``sizes`` from the wanted to the smallest allowed, in points.
 
-    ``leading`` is line height as a multiple of the size; ``font`` is ``heading`` or ``body``.
+    ``leading`` is line height as a multiple of the size; ``font`` is ``heading`` or ``body``;
+    ``space_after`` is in points, between paragraphs; ``indent`` is the hanging indent of a
+    list, in points for each level; ``unit_scale`` is the size of a qualifier or unit beside
+    its number. Text boxes have no inner margins.
     """
 
     name: str
@@ -34,6 +37,8 @@ class TextStyle:
     align: str = "left"
     space_after: float = 0.0
     bullet: str = ""
+    indent: float = 18.0
+    unit_scale: float = 1.0
 
 
 @dataclass(frozen=True)
