@@ -147,7 +147,8 @@ class _Reader:
     @staticmethod
     def _scalar(node: yaml.Node) -> str | None:
         text = str(node.value)
-        return None if node.style is None and text in ("", "~", "null") else text
+        plain = getattr(node, "style", None) is None
+        return None if plain and text in ("", "~", "null") else text
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -1,0 +1,56 @@
+"""Says in words what a figure shows, from its data, in the edition's language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jianbao.model.edition import Figure, Mark
+from jianbao.model.language import Language
+
+
+def describe(figure: Figure, language: Language) -> str:
+    """Return the alt text: the finding, the measure, then every datum with its label."""
+    stop = language.punctuation["stop"]
+    heading = (figure.title.plain, figure.subtitle.plain)
+    sentences = [part for part in heading if part] + [_data(figure, language)]
+    return stop.join(part.strip() for part in sentences if part.strip()) + stop.strip()
+
+
+def _data(figure: Figure, language: Language) -> str:
+    semicolon = language.punctuation["semicolon"]
+    if figure.kind == "table":
+        return semicolon.join(_row(figure, row, language) for row in figure.items)
+    return semicolon.join(part for part in (_mark(mark, language) for mark in figure.items) if part)
+
+
+def _row(figure: Figure, row: Mark, language: Language) -> str:
+    cells = zip(figure.columns, row.items, strict=True)
+    colon = language.punctuation["colon"]
+    return language.punctuation["comma"].join(
+        f"{column.label.plain}{colon}{cell.label.plain}" for column, cell in cells
+    )
+
+
+def _mark(mark: Mark, language: Language) -> str:
+    words = [mark.label.plain, mark.text.plain]
+    if mark.quantity:
+        words.append(_quantity(mark, language))
+    elif mark.hatched:
+        words.append(language.labels["planned"])
+    said = _join(words, language.punctuation["comma"])
+    below = [part for part in (_mark(child, language) for child in mark.items) if part]
+    inside = language.punctuation["enumeration"].join(below)
+    return _join([said, inside], language.punctuation["colon"])
+
+
+def _quantity(mark: Mark, language: Language) -> str:
+    assert mark.quantity is not None
+    if not mark.hatched:
+        return mark.quantity.text
+    state = language.labels["derived" if mark.quantity.derived else "planned"]
+    opening, close = language.punctuation["open"], language.punctuation["close"]
+    return f"{mark.quantity.text}{opening}{state}{close}"
+
+
+def _join(words: Iterable[str], mark: str) -> str:
+    return mark.join(word for word in words if word)

@@ -1,0 +1,114 @@
+"""Works out derived facts. An inexact input makes the result at least *about*."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from decimal import Decimal
+
+from jianbao.model.ledger import Fact, Operation, Qualifier
+from jianbao.problem import Problem, ProblemError
+
+WHOLE = "whole"
+_WHOLE_VALUE = Decimal(100)
+
+
+def derive_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
+    """Return every fact with its value; raise ProblemError for each that has none."""
+    done: dict[str, Fact] = {}
+    faults: list[Problem] = []
+    for id in facts:
+        try:
+            _settle(id, facts, done, ())
+        except ProblemError as error:
+            faults.extend(problem for problem in error.problems if problem not in faults)
+    if faults:
+        raise ProblemError(faults)
+    return {id: done[id] for id in facts}
+
+
+def _settle(
+    id: str, facts: Mapping[str, Fact], done: dict[str, Fact], asking: tuple[str, ...]
+) -> Fact:
+    if id in done:
+        return done[id]
+    fact = facts[id]
+    if id in asking:
+        loop = " → ".join((*asking[asking.index(id) :], id))
+        raise _fault("FACT10", f"derived facts go round in a loop: {loop}", fact)
+    if fact.derivation is None:
+        done[id] = fact
+        return fact
+    inputs = tuple(
+        _settle_input(name, fact, facts, done, (*asking, id)) for name in fact.derivation.inputs
+    )
+    done[id] = _derive(fact, inputs)
+    return done[id]
+
+
+def _settle_input(
+    name: str,
+    fact: Fact,
+    facts: Mapping[str, Fact],
+    done: dict[str, Fact],
+    asking: tuple[str, ...],
+) -> Fact:
+    if name == WHOLE:
+        return replace(
+            fact, id=WHOLE, value=_WHOLE_VALUE, qualifier=Qualifier.EXACT, derivation=None
+        )
+    if name not in facts:
+        raise _fault("FACT11", f"`{name}`, an input of `{fact.id}`, is no fact", fact)
+    return _settle(name, facts, done, asking)
+
+
+def _derive(fact: Fact, inputs: tuple[Fact, ...]) -> Fact:
+    assert fact.derivation is not None
+    operation = fact.derivation.operation
+    if len(inputs) < 2:
+        raise _fault("FACT12", f"`{fact.id}` needs two inputs or more", fact)
+    numbers = [_number(one, fact) for one in inputs]
+    if len({one.unit for one in inputs}) > 1 and operation is not Operation.RATIO:
+        units = ", ".join(sorted({one.unit for one in inputs}))
+        raise _fault("FACT13", f"`{fact.id}` mixes units: {units}", fact)
+    value = _calculate(operation, numbers, fact)
+    if fact.decimals is not None:
+        value = round(value, fact.decimals)
+    qualifier = _combined(fact, operation, [one.qualifier for one in inputs])
+    return replace(fact, value=value, qualifier=qualifier)
+
+
+def _number(one: Fact, fact: Fact) -> Decimal:
+    if not isinstance(one.value, Decimal):
+        raise _fault("FACT14", f"`{one.id}`, an input of `{fact.id}`, is not one number", fact)
+    return one.value
+
+
+def _calculate(operation: Operation, numbers: list[Decimal], fact: Fact) -> Decimal:
+    first, *rest = numbers
+    if operation is Operation.SUM:
+        return sum(numbers, Decimal(0))
+    if operation is Operation.DIFFERENCE:
+        return first - sum(rest, Decimal(0))
+    if not rest[0]:
+        raise _fault("FACT15", f"`{fact.id}` divides by zero", fact)
+    ratio = first / rest[0]
+    if operation is Operation.RATIO:
+        return ratio
+    return ratio * 100 if operation is Operation.SHARE else (ratio - 1) * 100
+
+
+def _combined(fact: Fact, operation: Operation, given: list[Qualifier]) -> Qualifier:
+    """Return the qualifier of the result; what cannot be said honestly is refused."""
+    kinds = set(given)
+    if kinds == {Qualifier.EXACT}:
+        return fact.qualifier
+    if operation is Operation.SUM and len(kinds - {Qualifier.EXACT}) == 1:
+        return next(iter(kinds - {Qualifier.EXACT}))
+    if operation is Operation.DIFFERENCE and given.count(Qualifier.OVER) > 1:
+        raise _fault("FACT16", f"`{fact.id}`: over − over has no known size", fact)
+    return Qualifier.ABOUT
+
+
+def _fault(code: str, what: str, fact: Fact) -> ProblemError:
+    return ProblemError(Problem(code, what, fact.place))

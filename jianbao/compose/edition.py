@@ -1,0 +1,388 @@
+"""Makes an Edition: selects the blocks, resolves every text, numbers the notes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+from decimal import Decimal
+
+from jianbao.compose.alt import describe
+from jianbao.compose.derive import derive_all
+from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale
+from jianbao.compose.rich import references, resolve
+from jianbao.model import edition as out
+from jianbao.model.audience import Audience
+from jianbao.model.language import Language
+from jianbao.model.ledger import Fact, Term, When
+from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
+from jianbao.model.text import Rich, Role, Span, Text
+from jianbao.problem import Place, Problem, ProblemError
+
+EMPTY = Rich("", Place(""))
+
+#: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
+UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
+#: Kinds whose points a brief prints too.
+POINTS_IN_BRIEF = (Kind.SUMMARY, Kind.CLOSING)
+
+
+def compose(
+    publication: Publication, audience: Audience, language: Language, form: str
+) -> out.Edition:
+    """Return what ``audience`` reads in ``language``, as a ``brief`` or a ``deck``.
+
+    Notes are numbered in the order in which this form uses their facts. Raises ProblemError
+    with every fault of every text.
+    """
+    composer = _Composer(publication, language, derive_all(publication.facts), form)
+    kinds = audience.kinds[form]
+    chosen = [b for b in publication.blocks if b.kind in kinds and not b.internal]
+    blocks = _numbered([composer.block(block) for block in chosen])
+    texts = {name: composer.text(text) for name, text in publication.texts.items()}
+    if composer.faults:
+        raise ProblemError(dict.fromkeys(composer.faults))
+    return out.Edition(
+        publication=publication.name,
+        audience=audience,
+        language=language,
+        texts=texts,
+        date=print_when(publication.date, language),
+        iso_date=_iso(publication.date),
+        version=publication.version,
+        status=publication.status,
+        chapters=_chapters(blocks),
+        notes=composer.notes(),
+        facts=composer.quantities,
+    )
+
+
+def check_texts(publication: Publication, language: Language) -> list[Problem]:
+    """Return the faults of every text of the publication, chosen by an audience or not."""
+    composer = _Composer(publication, language, derive_all(publication.facts))
+    for block in publication.blocks:
+        composer.block(block)
+    for spec in publication.figures.values():
+        composer.figure(spec)
+    return list(dict.fromkeys(composer.faults))
+
+
+def used_facts(publication: Publication) -> frozenset[str]:
+    """Return the ids of facts that anything in the publication shows or is worked out from."""
+    used = {name for text in _all_texts(publication) for name in references(text)}
+    for block in publication.blocks:
+        used.update(block.facts, block.evidence)
+    for spec in publication.figures.values():
+        used.update(item.fact for item in _flat(spec.items) if item.fact)
+    for fact in publication.facts.values():
+        if fact.derivation and fact.id in used:
+            used.update(fact.derivation.inputs)
+    return frozenset(used & publication.facts.keys())
+
+
+def _all_texts(publication: Publication) -> Iterable[Text]:
+    for block in publication.blocks:
+        single = (block.title, block.headline, block.lead, block.why)
+        yield from (text for text in single if text)
+        yield from (*block.body, *block.points, *block.notes, *block.actions)
+    for spec in publication.figures.values():
+        yield from (text for text in (spec.title, spec.subtitle, spec.note) if text)
+        for item in _flat((*spec.items, *spec.columns)):
+            yield from (text for text in (item.label, item.text) if text)
+    yield from publication.texts.values()
+
+
+def _flat(items: Iterable[Item]) -> Iterable[Item]:
+    for item in items:
+        yield item
+        yield from _flat(item.items)
+
+
+def _iso(when: When) -> str:
+    return f"{when.year:04}-{when.month or 1:02}-{when.day or 1:02}"
+
+
+def _numbered(blocks: list[out.Block]) -> list[out.Block]:
+    count = 0
+    numbered = []
+    for block in blocks:
+        if block.kind is Kind.RECOMMENDATION:
+            count += 1
+            block = replace(block, number=count)
+        numbered.append(block)
+    return numbered
+
+
+def _chapters(blocks: list[out.Block]) -> tuple[out.Chapter, ...]:
+    chapters: list[tuple[out.Block | None, list[out.Block]]] = [(None, [])]
+    for block in blocks:
+        if block.kind is Kind.CHAPTER:
+            chapters.append((block, []))
+        else:
+            chapters[-1][1].append(block)
+    return tuple(out.Chapter(heading, tuple(members)) for heading, members in chapters)
+
+
+@dataclass(frozen=True)
+class _Where:
+    """The place in a source that an endnote names."""
+
+    source: str
+    section: str
+    paragraph: int
+    via: str
+
+
+@dataclass
+class _Composer:
+    """One language's texts, facts and notes, noted in the order of use."""
+
+    publication: Publication
+    language: Language
+    ledger: Mapping[str, Fact]
+    form: str = ""
+    faults: list[Problem] = field(default_factory=list)
+    quantities: dict[str, out.Quantity] = field(default_factory=dict)
+    _wheres: dict[_Where, int] = field(default_factory=dict)
+    _noted: dict[int, list[str]] = field(default_factory=dict)
+    _groups: int = 0
+
+    # --- text ---
+
+    def translated(self, text: Text) -> Text:
+        """Return ``text`` in this language; the reader has made sure that it is there."""
+        if self.language.code == self.publication.source_language:
+            return text
+        return self.publication.translations[self.language.code][text.key]
+
+    def text(self, text: Text | None, *, cite: bool = False) -> Rich:
+        """Return ``text`` resolved, with note marks behind its facts if ``cite``."""
+        if text is None:
+            return EMPTY
+        rich = resolve(self.translated(text), self._resolver, self.faults)
+        return self._cited(rich) if cite else rich
+
+    def texts(self, texts: Iterable[Text], *, cite: bool = False) -> tuple[Rich, ...]:
+        return tuple(self.text(text, cite=cite) for text in texts)
+
+    def _resolver(self, name: str, part: str) -> tuple[Span, ...] | None:
+        if name in self.ledger:
+            return self._fact_spans(self.ledger[name], part)
+        term = self.publication.terms.get(name)
+        return None if term is None else self._term_spans(term, part)
+
+    def _term_spans(self, term: Term, part: str) -> tuple[Span, ...]:
+        forms = {"": term.name, "name": term.name, "short": term.short}
+        text = forms[part]
+        if text is None:
+            raise KeyError(part)
+        return (Span(self.translated(text).source, Role.LITERAL),)
+
+    def _fact_spans(self, fact: Fact, part: str) -> tuple[Span, ...]:
+        quantity = self.quantity(fact.id)
+        printed = print_fact(fact, self.language, compact=True if part == "short" else None)
+        self._groups += 1
+        mark = Span("", fact=fact.id, group=self._groups)
+        match part:
+            case "" | "short":
+                spans = _parts(printed, mark)
+            case "value":
+                spans = _parts(replace(printed, qualifier="", suffix=""), mark)
+            case "number":
+                spans = (replace(mark, text=printed.number, role=Role.NUMBER),)
+            case "as_of":
+                spans = (replace(mark, text=quantity.as_of, role=Role.NUMBER),)
+            case "label":
+                return self.text(fact.label).spans
+            case _:
+                raise KeyError(part)
+        return tuple(span for span in spans if span.text)
+
+    def _cited(self, rich: Rich) -> Rich:
+        """Return ``rich`` with each note's mark once, behind the last fact that it serves."""
+        last = {
+            self.quantity(span.fact).note: index
+            for index, span in enumerate(rich.spans)
+            if span.fact
+        }
+        marks = {index: note for note, index in last.items() if note}
+        spans: list[Span] = []
+        for index, span in enumerate(rich.spans):
+            spans.append(span)
+            if index in marks:
+                number = str(marks[index])
+                spans.append(Span(number, Role.CITATION, group=span.group, fact=span.fact))
+        return replace(rich, spans=tuple(spans))
+
+    # --- facts ---
+
+    def quantity(self, id: str) -> out.Quantity:
+        """Return the fact ``id`` as this edition prints it, and give it a note."""
+        if id not in self.quantities:
+            self.quantities[id] = self._quantity(self.ledger[id])
+        return self.quantities[id]
+
+    def _quantity(self, fact: Fact) -> out.Quantity:
+        printed = print_fact(fact, self.language)
+        digits, scale = split_scale(printed.number)
+        value = fact.value
+        return out.Quantity(
+            fact=fact.id,
+            text=printed.whole,
+            before=printed.qualifier + printed.currency,
+            number=digits,
+            after=scale + printed.suffix + printed.unit,
+            short=print_fact(fact, self.language, compact=True).whole,
+            label=self.text(fact.label),
+            as_of=print_when(fact.as_of, self.language) if fact.as_of else "",
+            unit=fact.unit,
+            amount=value if isinstance(value, Decimal) else None,
+            year=value.decimal_year if isinstance(value, When) else None,
+            note=self._note(fact),
+            derived=fact.derivation is not None,
+            source_line=self._source_line(fact),
+        )
+
+    def _note(self, fact: Fact) -> int:
+        where = _Where(fact.source, fact.locator.section, fact.locator.paragraph, fact.via)
+        number = self._wheres.setdefault(where, len(self._wheres) + 1)
+        self._noted.setdefault(number, []).append(fact.id)
+        return number
+
+    def _source_line(self, fact: Fact) -> str:
+        """Return the work that a figure comes from: the primary one where the essay names it."""
+        return self.text(self.publication.sources[fact.via or fact.source].title).plain
+
+    def notes(self) -> tuple[out.Note, ...]:
+        """Return the endnotes in order."""
+        return tuple(
+            out.Note(
+                number=number,
+                where=self._where_text(where),
+                via=self._via_text(where),
+                facts=tuple(self.quantities[id] for id in self._noted[number]),
+            )
+            for where, number in self._wheres.items()
+        )
+
+    def _where_text(self, where: _Where) -> str:
+        sections = self.publication.sources[where.source].sections or {}
+        section = self.text(sections[where.section]).plain
+        return self.language.labels["locator"].format(section=section, n=where.paragraph)
+
+    def _via_text(self, where: _Where) -> str:
+        if not where.via:
+            return ""
+        return self.text(self.publication.sources[where.via].title).plain
+
+    # --- blocks and figures ---
+
+    def block(self, block: Block) -> out.Block:
+        """Return ``block`` resolved, in the order in which a reader meets its parts."""
+        block = self._said(block)
+        title = self.text(block.title)
+        headline = self.text(block.headline) if block.headline else title
+        lead = self.text(block.lead, cite=True)
+        facts = tuple(self.quantity(id) for id in block.facts)
+        body = self.texts(block.body, cite=True)
+        points = self.texts(block.points, cite=True)
+        figures = tuple(self.figure(self.publication.figures[id]) for id in block.figures)
+        why = self.text(block.why, cite=True) if block.why else None
+        actions = self.texts(block.actions, cite=True)
+        evidence = tuple(self.quantity(id) for id in block.evidence)
+        rich = (title, headline, lead, *body, *points, *actions, *((why,) if why else ()))
+        return out.Block(
+            id=block.id,
+            kind=block.kind,
+            place=block.place,
+            title=title,
+            headline=headline,
+            lead=lead,
+            body=body,
+            points=points,
+            notes=self.texts(block.notes),
+            why=why,
+            actions=actions,
+            evidence=evidence,
+            figures=figures,
+            facts=facts,
+            sources=self._source_lines(rich, (*facts, *evidence), figures),
+        )
+
+    def _said(self, block: Block) -> Block:
+        """Return ``block`` without what this form leaves unsaid, so that no note counts it."""
+        unsaid = set(UNSAID[self.form])
+        if self.form == "brief" and block.kind not in POINTS_IN_BRIEF:
+            unsaid.add("points")
+        single = {name: None for name in unsaid & {"headline"}}
+        return replace(block, **single, **{name: () for name in unsaid - {"headline"}})  # type: ignore[arg-type]
+
+    def _source_lines(
+        self,
+        texts: Iterable[Rich],
+        quantities: Iterable[out.Quantity],
+        figures: Iterable[out.Figure],
+    ) -> tuple[str, ...]:
+        """Return the works that a block's figures come from, each once."""
+        named = [span.fact for rich in texts for span in rich.spans if span.fact]
+        lines = [self.quantity(id).source_line for id in named]
+        lines += [quantity.source_line for quantity in quantities]
+        for figure in figures:
+            lines += [
+                mark.quantity.source_line for mark in flat_marks(figure.items) if mark.quantity
+            ]
+        return tuple(dict.fromkeys(lines))
+
+    def figure(self, spec: FigureSpec) -> out.Figure:
+        """Return a figure with its data, its source line and its description in words."""
+        items = tuple(self._mark(item) for item in spec.items)
+        figure = out.Figure(
+            id=spec.id,
+            kind=spec.kind,
+            place=spec.place,
+            title=self.text(spec.title),
+            subtitle=self.text(spec.subtitle),
+            note=self.text(spec.note),
+            items=items,
+            columns=tuple(self._mark(item) for item in spec.columns),
+            source="",
+            alt="",
+        )
+        lines = self._figure_sources(figure)
+        source = self.language.punctuation["semicolon"].join(lines)
+        return replace(figure, source=source, alt=describe(figure, self.language))
+
+    def _figure_sources(self, figure: out.Figure) -> tuple[str, ...]:
+        marks = flat_marks(figure.items)
+        lines = [mark.quantity.source_line for mark in marks if mark.quantity]
+        for mark in marks:
+            spans = (*mark.label.spans, *mark.text.spans)
+            lines += [self.quantity(span.fact).source_line for span in spans if span.fact]
+        return tuple(dict.fromkeys(lines))
+
+    def _mark(self, item: Item) -> out.Mark:
+        quantity = self.quantity(item.fact) if item.fact else None
+        return out.Mark(
+            id=item.id,
+            place=item.place,
+            label=self.text(item.label),
+            text=self.text(item.text),
+            quantity=quantity,
+            hatched=item.planned or bool(quantity and quantity.derived),
+            items=tuple(self._mark(child) for child in item.items),
+        )
+
+
+def flat_marks(marks: Iterable[out.Mark]) -> tuple[out.Mark, ...]:
+    """Return ``marks`` and all below them."""
+    return tuple(node for mark in marks for node in (mark, *flat_marks(mark.items)))
+
+
+def _parts(printed: Printed, mark: Span) -> tuple[Span, ...]:
+    pieces: tuple[tuple[str, Role], ...] = (
+        (printed.qualifier, Role.QUALIFIER),
+        (printed.currency, Role.UNIT),
+        (printed.number, Role.NUMBER),
+        (printed.suffix, Role.QUALIFIER),
+        (printed.unit, Role.UNIT),
+    )
+    return tuple(replace(mark, text=text, role=role) for text, role in pieces)

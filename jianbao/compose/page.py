@@ -1,0 +1,111 @@
+"""Fills templates: sandboxed, strict, autoescaped, each section stamped with its place.
+
+A template is looked for first in the audience's folder, then in ``templates/base``; so an
+audience shadows a file by having one of the same name, or extends ``base/<name>``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from typing import Any
+
+from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import TemplateSyntaxError as SyntaxFault
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
+
+from jianbao.model.edition import Edition
+from jianbao.model.theme import Theme
+from jianbao.problem import Place, Problem, ProblemError
+from jianbao.world import World
+
+BASE = "templates/base"
+
+_STAMPED = re.compile(r"<section(?=[\s>])|<(?!section)[a-z0-9]+(?=[^<>]*\sdata-slot=)")
+
+
+class _Stamp(Extension):
+    """Writes ``data-at="file:line"`` on each section and slot, for messages."""
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        lines = source.split("\n")
+        return "\n".join(
+            _STAMPED.sub(lambda tag: f'{tag[0]} data-at="{filename or name}:{number}"', line)
+            for number, line in enumerate(lines, 1)
+        )
+
+
+class _Chain(BaseLoader):
+    """Finds templates through the World: the audience's own first, then the base's."""
+
+    def __init__(self, world: World, audience: str) -> None:
+        self._world = world
+        self._folders = (f"templates/audiences/{audience}", BASE)
+
+    def get_source(
+        self, environment: Any, template: str
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        folders: tuple[str, ...] = self._folders
+        if template.startswith("base/"):
+            template, folders = template[len("base/") :], (BASE,)
+        for folder in folders:
+            if self._world.exists(f"{folder}/{template}"):
+                file = f"{folder}/{template}"
+                return self._world.read_text(file), file, None
+        raise TemplateNotFound(template)
+
+
+def fill(
+    world: World,
+    template: str,
+    edition: Edition,
+    theme: Theme,
+    extra: Mapping[str, Any] | None = None,
+) -> str:
+    """Return ``template`` filled with ``edition``; faults name the template's file and line.
+
+    Templates see ``edition``, ``theme``, ``labels``, ``punctuation`` and what ``extra`` holds,
+    and may call ``label(name, **parts)`` for a label with places to fill.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Chain(world, edition.audience.name),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[_Stamp, "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    labels = edition.language.labels
+    environment.globals.update(
+        edition=edition,
+        theme=theme,
+        labels=labels,
+        punctuation=edition.language.punctuation,
+        label=lambda name, **parts: labels[name].format(**parts),
+        **(extra or {}),
+    )
+    try:
+        return Markup(environment.get_template(template).render())
+    except SyntaxFault as error:
+        place = Place(error.filename or template, error.lineno)
+        raise ProblemError(Problem("TPL01", f"template: {error.message}", place)) from None
+    except TemplateNotFound as error:
+        place = Place(f"{BASE}/{template}")
+        raise ProblemError(Problem("TPL02", f"no template is called `{error}`", place)) from None
+    except (TemplateError, KeyError, TypeError, AttributeError) as error:
+        what = f"template: {error}"
+        raise ProblemError(Problem("TPL03", what, _spot(error, template))) from None
+
+
+def _spot(error: BaseException, template: str) -> Place:
+    """Return the innermost template line on the way to ``error``."""
+    place = Place(f"{BASE}/{template}")
+    trace = error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = Place(file, trace.tb_lineno)
+        trace = trace.tb_next
+    return place
