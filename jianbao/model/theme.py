@@ -110,3 +110,8 @@ class Theme:
     def hex(self, role: str) -> str:
         """Return ``#RRGGBB`` of a colour role."""
         return self.colours[role]
+
+    def accent_on(self, ground: str) -> str:
+        """Return the role of the accent on a ground: ``on-<ground>-accent`` where it exists."""
+        own = f"on-{ground}-accent"
+        return own if own in self.colours else "accent"

@@ -1,0 +1,47 @@
+"""Contrast of two colours after WCAG 2.2 (relative luminance), and the nearest that passes."""
+
+from __future__ import annotations
+
+from colorsys import hls_to_rgb, rgb_to_hls
+
+TEXT = 4.5
+GRAPHICS = 3.0
+
+
+def ratio(one: str, other: str) -> float:
+    """Return the contrast ratio of two ``#RRGGBB`` colours, from 1 to 21."""
+    darker, lighter = sorted((_luminance(one), _luminance(other)))
+    return (lighter + 0.05) / (darker + 0.05)
+
+
+def nearest_passing(colour: str, ground: str, least: float) -> str:
+    """Return ``colour`` with its lightness moved no further than needed to pass on ``ground``.
+
+    Hue and saturation stay; on a ground where neither direction passes, black or white,
+    whichever is better, comes back.
+    """
+    hue, lightness, saturation = rgb_to_hls(*_channels(colour))
+    for step in range(1, 256):
+        for moved in (lightness - step / 255, lightness + step / 255):
+            if 0 <= moved <= 1:
+                candidate = _hex(*hls_to_rgb(hue, moved, saturation))
+                if ratio(candidate, ground) >= least:
+                    return candidate
+    return max(("#000000", "#FFFFFF"), key=lambda extreme: ratio(extreme, ground))
+
+
+def _channels(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return red, green, blue
+
+
+def _hex(red: float, green: float, blue: float) -> str:
+    return "#" + "".join(f"{round(channel * 255):02X}" for channel in (red, green, blue))
+
+
+def _luminance(colour: str) -> float:
+    red, green, blue = (
+        channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4
+        for channel in _channels(colour)
+    )
+    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
