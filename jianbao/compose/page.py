@@ -27,12 +27,12 @@ _STAMPED = re.compile(r"<section(?=[\s>])|<(?!section)[a-z0-9]+(?=[^<>]*\sdata-s
 
 
 class _Stamp(Extension):
-    """Writes ``data-at="file:line"`` on each section and slot, for messages."""
+    """Writes ``data-src="file:line"`` on each section and slot, for messages."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         lines = source.split("\n")
         return "\n".join(
-            _STAMPED.sub(lambda tag: f'{tag[0]} data-at="{filename or name}:{number}"', line)
+            _STAMPED.sub(lambda tag: f'{tag[0]} data-src="{filename or name}:{number}"', line)
             for number, line in enumerate(lines, 1)
         )
 

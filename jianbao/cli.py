@@ -1,0 +1,106 @@
+"""What a person sees of a build: progress, problems, and a table of what was made."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import time
+from collections.abc import Iterable
+from pathlib import Path
+
+from jianbao import pipeline
+from jianbao.pipeline import Outcome, Wanted
+from jianbao.problem import Problem, ProblemError, Severity
+
+
+def run_build(root: Path, wanted: Wanted, force: bool) -> int:
+    """Build what is wanted, tell what was made, and return the exit status."""
+    start = time.perf_counter()
+    try:
+        outcomes = _build(root, wanted, force)
+    except ProblemError as error:
+        _tell(error.problems)
+        return 1
+    problems = _problems(outcomes)
+    _tell(problems)
+    if not problems and all(outcome.current for outcome in outcomes):
+        print(f"nothing to do: {len(outcomes)} outputs are current")
+        return 0
+    _table(outcomes, time.perf_counter() - start)
+    return 1 if any(outcome.failed for outcome in outcomes) else 0
+
+
+def run_check(root: Path, wanted: Wanted, force: bool, strict: bool) -> int:
+    """Build what is wanted, judge it, and return 1 where anything is wrong."""
+    try:
+        problems = _problems(_build(root, wanted, force))
+    except ProblemError as error:
+        problems = error.problems
+    _tell(problems)
+    errors = sum(problem.severity is Severity.ERROR for problem in problems)
+    print(f"{errors} errors, {len(problems) - errors} warnings")
+    return 1 if errors or (strict and problems) else 0
+
+
+def run_clean(root: Path) -> int:
+    """Remove everything in build/ but what git keeps there."""
+    for entry in (root / pipeline.BUILD).iterdir():
+        if entry.name == ".gitignore":
+            continue
+        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
+    return 0
+
+
+def _build(root: Path, wanted: Wanted, force: bool) -> list[Outcome]:
+    progress = _Progress(sys.stderr.isatty())
+    try:
+        return pipeline.build(root, wanted, progress, force=force)
+    finally:
+        progress.clear()
+
+
+class _Progress:
+    """Tells of each finished output: one changing line on a terminal, plain lines elsewhere."""
+
+    def __init__(self, terminal: bool) -> None:
+        self._terminal = terminal
+
+    def __call__(self, outcome: Outcome, done: int, of: int) -> None:
+        state = "failed" if outcome.failed else f"{outcome.seconds:.1f} s"
+        line = f"[{done}/{of}] {outcome.job.folder}/{outcome.job.file}: {state}"
+        if self._terminal:
+            print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
+        else:
+            print(line, file=sys.stderr, flush=True)
+
+    def clear(self) -> None:
+        if self._terminal:
+            print("\r\033[K", end="", file=sys.stderr, flush=True)
+
+
+def _problems(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
+    """Return every problem once, in the order of files and lines."""
+    found = {problem: None for outcome in outcomes for problem in outcome.problems}
+    return tuple(sorted(found, key=lambda problem: (problem.severity, problem.place)))
+
+
+def _tell(problems: Iterable[Problem]) -> None:
+    for problem in problems:
+        print(problem, file=sys.stderr)
+
+
+def _table(outcomes: list[Outcome], seconds: float) -> None:
+    rows = [("output", "pages", "size", "seconds"), *(_row(outcome) for outcome in outcomes)]
+    widths = [max(len(row[column]) for row in rows) for column in range(4)]
+    for row in rows:
+        first, *rest = (cell.ljust(widths[0]) if i == 0 else cell.rjust(widths[i]) for i, cell in enumerate(row))
+        print("  ".join((first, *rest)).rstrip())
+    print(f"{seconds:.1f} s in all")
+
+
+def _row(outcome: Outcome) -> tuple[str, str, str, str]:
+    name = f"{outcome.job.folder}/{outcome.job.file}"
+    if outcome.failed:
+        return name, "–", "–", "failed"
+    state = "current" if outcome.current else f"{outcome.seconds:.2f}"
+    return name, str(outcome.count), f"{outcome.size / 1000:,.0f} kB", state

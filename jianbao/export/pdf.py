@@ -1,0 +1,107 @@
+"""Writes a PDF from HTML (WeasyPrint), tagged as PDF/UA-1, from the project's files alone."""
+
+from __future__ import annotations
+
+import logging
+import os
+import re
+from dataclasses import dataclass
+from pathlib import Path
+
+from jianbao.problem import Place, Problem, ProblemError
+
+_QUIET = "weasyprint"
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished PDF: its bytes, its number of pages, and what the renderer warned of."""
+
+    content: bytes
+    pages: int
+    warnings: tuple[str, ...]
+
+
+def isolate_fonts(folder: Path) -> None:
+    """Make fontconfig see no font of this system, so that every machine renders the same.
+
+    Must be called before WeasyPrint is imported. ``folder`` takes a small configuration.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    config = folder / "fonts.conf"
+    text = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
+        f"<fontconfig><cachedir>{folder / 'fontconfig'}</cachedir></fontconfig>\n"
+    )
+    if not config.exists() or config.read_text() != text:
+        draft = config.with_suffix(f".{os.getpid()}")
+        draft.write_text(text)
+        draft.replace(config)
+    os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+def write(html: str, root: Path, template: str) -> Pdf:
+    """Return ``html`` as a tagged PDF; relative addresses are files under ``root``.
+
+    A file outside ``root``, or anything from the network, is not fetched. What WeasyPrint
+    cannot load is a ProblemError that names ``template``.
+    """
+    from weasyprint import HTML
+    from weasyprint.text.fonts import FontConfiguration
+
+    from jianbao.export import han
+
+    han.install()
+    heard = _Listener()
+    logger = logging.getLogger(_QUIET)
+    logger.addHandler(heard)
+    logger.propagate = False
+    try:
+        document = HTML(
+            string=strip_marks(html), base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
+        ).render(font_config=FontConfiguration())
+        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
+    finally:
+        logger.removeHandler(heard)
+    if heard.errors:
+        raise ProblemError([Problem("PDF01", message, Place(template)) for message in heard.errors])
+    return Pdf(content, len(document.pages), tuple(heard.warnings))
+
+
+_MARKS = re.compile(r' data-(?:key|src)="[^"]*"')
+
+
+def strip_marks(html: str) -> str:
+    """Return ``html`` without the marks of provenance."""
+    return _MARKS.sub("", html)
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint logs: a missing file is an error, the rest a warning."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[str] = []
+        self.warnings: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        (self.errors if record.levelno >= logging.ERROR else self.warnings).append(message)
+
+
+def _fetcher(root: Path):  # type: ignore[no-untyped-def]  # WeasyPrint has no types
+    from weasyprint.urls import URLFetcher
+
+    class ProjectFetcher(URLFetcher):  # type: ignore[misc]
+        """Fetches data: addresses and files inside the project; links that lead out are refused."""
+
+        def fetch(self, url: str, headers=None):  # type: ignore[no-untyped-def]
+            if url.startswith("file:"):
+                from urllib.request import url2pathname
+
+                path = Path(url2pathname(url.split("?")[0].removeprefix("file:"))).resolve()
+                if not path.is_relative_to(root.resolve()):
+                    raise ValueError(f"outside the project: {url}")
+            return super().fetch(url, headers)
+
+    return ProjectFetcher(allowed_protocols=("file", "data"), allow_redirects=False)

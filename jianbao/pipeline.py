@@ -1,0 +1,353 @@
+"""Plans the jobs of a build, runs them in workers, writes what they return, and reports.
+
+The parent process imports no renderer: it asks which outputs are current, hands the others to
+worker processes with a memory limit and a deadline, and writes the bytes they return.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import sys
+import time
+from collections.abc import Callable, Iterable, Sequence
+from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from concurrent.futures.process import BrokenProcessPool
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jianbao import store
+from jianbao.problem import Place, Problem, ProblemError, Severity
+
+BUILD = "build"
+CACHE = f"{BUILD}/.cache"
+
+#: Seconds that one output may take, and bytes of address space that its worker may use.
+DEADLINE = 180
+MEMORY = 4 * 1024**3
+
+FORMATS = {"pdf": "brief.pdf", "pptx": "deck.pptx"}
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to build; an empty tuple means all there is."""
+
+    publications: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class Job:
+    """One output: a pure function of the project's files."""
+
+    publication: str
+    audience: str
+    language: str
+    format: str
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the output, from the project's root."""
+        return f"{BUILD}/{self.publication}/{self.audience}/{self.language}"
+
+    @property
+    def file(self) -> str:
+        """Return the output's name in its folder."""
+        return FORMATS[self.format]
+
+
+@dataclass(frozen=True)
+class Made:
+    """What a worker returns: the output, how many pages or slides, what was found."""
+
+    content: bytes
+    count: int
+    problems: tuple[Problem, ...] = ()
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job. ``seconds`` is 0 where the output was current."""
+
+    job: Job
+    count: int = 0
+    size: int = 0
+    seconds: float = 0.0
+    current: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Return whether an error kept the output from being made."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+Watch = Callable[[Outcome, int, int], None]
+
+
+def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
+    """Return the jobs that ``wanted`` asks for; an unknown name is a ProblemError."""
+    # Names come from folders alone; reading what is in them is the workers' work.
+    publications = _choose("publication", wanted.publications, _folders(root, "content"), "content")
+    audiences = _choose(
+        "audience", wanted.audiences, _folders(root, "templates/audiences"), "templates/audiences"
+    )
+    formats = _choose("format", wanted.formats, tuple(FORMATS), "build")
+    return tuple(
+        Job(publication, audience, language, form)
+        for publication in publications
+        for audience in audiences
+        for language in _languages(root, publication, wanted.languages)
+        for form in formats
+    )
+
+
+def _folders(root: Path, name: str) -> tuple[str, ...]:
+    folder = root / name
+    if not folder.is_dir():
+        return ()
+    found = (entry for entry in folder.iterdir() if entry.is_dir())
+    return tuple(sorted(entry.name for entry in found if not entry.name.startswith(".")))
+
+
+def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    folder = root / "content" / publication
+    known = [path.stem for path in sorted((root / "templates/languages").glob("*.yaml"))]
+    source = _source_language(folder / "brief.yaml")
+    there = tuple(code for code in known if code == source or (folder / f"{code}.yaml").exists())
+    # A brief that does not say its language is for the reader to report, in any language.
+    return _choose("language", asked, there or (source or "zh-Hant",), "templates/languages")
+
+
+def _source_language(brief: Path) -> str:
+    """Return the source language by its one line, without parsing YAML for it."""
+    try:
+        lines = brief.read_text(encoding="utf-8", errors="replace").splitlines()
+    except OSError:
+        return ""
+    for line in lines:
+        key, _, value = line.partition(":")
+        if key == "source_language":
+            return value.split("#")[0].strip().strip("\"'")
+    return ""
+
+
+def _choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) -> tuple[str, ...]:
+    unknown = [name for name in asked if name not in known]
+    if unknown:
+        from difflib import get_close_matches
+
+        raise ProblemError(
+            Problem(
+                "PLAN01",
+                f"no {what} is called `{name}`",
+                Place(where),
+                f"did you mean `{close[0]}`?"
+                if (close := get_close_matches(name, known, 1))
+                else f"there are: {', '.join(known)}",
+            )
+            for name in unknown
+        )
+    return tuple(dict.fromkeys(asked)) or tuple(known)
+
+
+def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> list[Outcome]:
+    """Make what is wanted and not current; return every outcome in the plan's order."""
+    jobs = plan(root, wanted)
+    prints = store.Fingerprints(root, root / CACHE / "large.json")
+    inputs = _inputs(prints, jobs)
+    keys = {job: _key(job, inputs[job]) for job in jobs}
+    prints.remember()
+    outcomes: dict[Job, Outcome] = {}
+    stale: list[Job] = []
+    for job in jobs:
+        current = None if force else _current(root, job, keys[job])
+        if current:
+            outcomes[job] = current
+        else:
+            stale.append(job)
+    for job, made, seconds in _run(root, stale):
+        outcomes[job] = _keep(root, job, made, seconds, keys[job], inputs[job])
+        watch(outcomes[job], len([one for one in outcomes if one in stale]), len(stale))
+    return [outcomes[job] for job in jobs]
+
+
+def _inputs(prints: store.Fingerprints, jobs: Iterable[Job]) -> dict[Job, dict[str, str]]:
+    """Return all that each job may depend on; listings are in it, since new files are."""
+    shared = prints.of(
+        ("jianbao", "templates/base", "templates/languages", "assets", "requirements.lock")
+    )
+    folders = {
+        name: prints.of((name,))
+        for job in jobs
+        for name in (f"content/{job.publication}", f"templates/audiences/{job.audience}")
+    }
+    return {
+        job: {
+            **shared,
+            **folders[f"content/{job.publication}"],
+            **folders[f"templates/audiences/{job.audience}"],
+        }
+        for job in jobs
+    }
+
+
+def _key(job: Job, inputs: dict[str, str]) -> str:
+    parts = [job.publication, job.audience, job.language, job.format, sys.version]
+    return store.digest(*parts, *(f"{name} {hash}" for name, hash in inputs.items()))
+
+
+def _current(root: Path, job: Job, key: str) -> Outcome | None:
+    folder = root / job.folder
+    manifest = store.read_manifest(folder / "manifest.json")
+    if not store.is_current(folder, job.file, key, manifest):
+        return None
+    entry = manifest["files"][job.file]
+    warnings = tuple(
+        Problem(code, what, Place(*place), hint, Severity.WARNING)
+        for code, what, place, hint in entry.get("warnings", ())
+    )
+    return Outcome(job, entry["count"], entry["size"], current=True, problems=warnings)
+
+
+def _keep(
+    root: Path,
+    job: Job,
+    made: Made | tuple[Problem, ...],
+    seconds: float,
+    key: str,
+    inputs: dict[str, str],
+) -> Outcome:
+    """Write what was made, then the manifest that vouches for it; after a failure, nothing."""
+    if not isinstance(made, Made):
+        return Outcome(job, seconds=seconds, problems=made)
+    outcome = Outcome(job, made.count, len(made.content), seconds, problems=made.problems)
+    if outcome.failed:
+        return outcome
+    try:
+        store.write(root / job.folder / job.file, made.content)
+        _vouch(root, job, made, key, inputs)
+    except ProblemError as error:
+        return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))
+    return outcome
+
+
+def _vouch(root: Path, job: Job, made: Made, key: str, inputs: dict[str, str]) -> None:
+    path = root / job.folder / "manifest.json"
+    manifest = store.read_manifest(path)
+    files: dict[str, Any] = manifest.get("files", {})
+    files[job.file] = {
+        "key": key,
+        "sha256": store.sha256(made.content),
+        "size": len(made.content),
+        "count": made.count,
+        "warnings": [
+            [one.code, one.what, [one.place.file, one.place.line, one.place.column], one.hint]
+            for one in made.problems
+        ],
+    }
+    store.write_manifest(
+        path,
+        {
+            "publication": job.publication,
+            "audience": job.audience,
+            "language": job.language,
+            "files": files,
+            "inputs": inputs,
+            "versions": _versions(),
+        },
+    )
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    names = ("jinja2", "weasyprint", "python-pptx", "pyyaml", "matplotlib", "babel", "uharfbuzz")
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return {"python": python, **{name: version(name) for name in names}}
+
+
+# --- workers ------------------------------------------------------------------------------
+
+
+def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Problem, ...], float]]:
+    """Yield each job with what became of it and how long it took, as they finish."""
+    if not jobs:
+        return
+    method = "fork" if sys.platform == "linux" else "spawn"
+    context = multiprocessing.get_context(method)
+    size = min(len(jobs), os.cpu_count() or 1)
+    pool = ProcessPoolExecutor(size, context, initializer=_prepare, initargs=(root,))
+    try:
+        futures = {pool.submit(_work, root, job): job for job in _longest_first(jobs)}
+        yield from _collect(futures)
+    finally:
+        for process in list((pool._processes or {}).values()):
+            process.terminate()
+        pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _longest_first(jobs: list[Job]) -> list[Job]:
+    return sorted(jobs, key=lambda job: list(FORMATS).index(job.format))
+
+
+def _collect(
+    futures: dict[Future[tuple[Made, float]], Job],
+) -> Iterable[tuple[Job, Made | tuple[Problem, ...], float]]:
+    start = time.perf_counter()
+    waiting = set(futures)
+    try:
+        for future in as_completed(futures, timeout=DEADLINE * max(1, len(futures))):
+            waiting.discard(future)
+            yield (futures[future], *_result(future, futures[future], start))
+    except TimeoutError:
+        for future in waiting:
+            what = f"not finished after {DEADLINE} seconds"
+            yield futures[future], (Problem("WORK01", what, _place(futures[future])),), DEADLINE
+
+
+def _result(
+    future: Future[tuple[Made, float]], job: Job, start: float
+) -> tuple[Made | tuple[Problem, ...], float]:
+    try:
+        return future.result()
+    except ProblemError as error:
+        return error.problems, time.perf_counter() - start
+    except MemoryError:
+        problem = Problem("WORK02", f"needs more than {MEMORY >> 30} GiB of memory", _place(job))
+        return (problem,), time.perf_counter() - start
+    except BrokenProcessPool:
+        problem = Problem("WORK03", "the worker process was ended from outside", _place(job))
+        return (problem,), time.perf_counter() - start
+
+
+def _place(job: Job) -> Place:
+    return Place(f"{job.folder}/{job.file}")
+
+
+def _prepare(root: Path) -> None:
+    """Make a worker ready: no system fonts, bounded memory, Ctrl-C left to the parent."""
+    import signal
+
+    from jianbao.export.pdf import isolate_fonts
+
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    isolate_fonts(root / CACHE)
+    os.environ.setdefault("MPLCONFIGDIR", str(root / CACHE / "matplotlib"))
+    if sys.platform == "linux":
+        import resource
+
+        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+
+
+def _work(root: Path, job: Job) -> tuple[Made, float]:
+    """Make one output; runs in a worker."""
+    from jianbao.press import make
+
+    start = time.perf_counter()
+    content, count, problems = make(root, job.publication, job.audience, job.language, job.format)
+    return Made(content, count, problems), time.perf_counter() - start

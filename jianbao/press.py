@@ -1,0 +1,172 @@
+"""Makes one output from the project's files: read, compose, export, judge. Runs in workers."""
+
+from __future__ import annotations
+
+import base64
+import pickle
+import re
+from collections.abc import Iterable
+from html import unescape
+from pathlib import Path
+
+from jianbao import store
+from jianbao.check import Brief, Content, Slides, judge
+from jianbao.compose import charts, page
+from jianbao.compose.edition import check_texts, compose, used_facts
+from jianbao.compose.measure import Ruler
+from jianbao.model.edition import Edition, Figure
+from jianbao.model.font import FontFace
+from jianbao.model.language import Language
+from jianbao.model.publication import Publication
+from jianbao.model.theme import Theme
+from jianbao.problem import Problem, ProblemError, Severity
+from jianbao.read.audience import read_audience
+from jianbao.read.fonts import read_fonts
+from jianbao.read.language import read_language
+from jianbao.read.publication import read_publication
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+
+CHART_CACHE = "build/.cache/charts"
+
+#: The faces that a PDF embeds, by CSS weight and style, for each role of a language's fonts.
+TEXT_FACES = {(400, "normal"), (600, "normal"), (700, "normal"), (900, "normal"), (400, "italic")}
+
+Output = tuple[bytes, int, tuple[Problem, ...]]
+
+
+def make(root: Path, publication: str, audience: str, language: str, form: str) -> Output:
+    """Return the output's bytes, its number of pages or slides, and what the checks found.
+
+    ``form`` is ``pdf`` or ``pptx``. Errors raise ProblemError, all of a kind at once.
+    """
+    world = World(root)
+    edition, theme, found = _edition(world, publication, audience, language, _FORMS[form])
+    content, count, more = (_brief if form == "pdf" else _deck)(world, edition, theme)
+    return content, count, (*found, *more)
+
+
+_FORMS = {"pdf": "brief", "pptx": "deck"}
+
+
+def _edition(
+    world: World, publication: str, audience: str, language: str, form: str
+) -> tuple[Edition, Theme, tuple[Problem, ...]]:
+    """Read everything, report every fault of every file at once, and compose."""
+    faults: list[Problem] = []
+    read = {}
+    for name, reader, argument in (
+        ("language", read_language, language),
+        ("audience", read_audience, audience),
+        ("publication", read_publication, publication),
+    ):
+        try:
+            read[name] = reader(world, argument)  # type: ignore[operator]
+        except ProblemError as error:
+            faults.extend(error.problems)
+    if "audience" in read:
+        try:
+            read["theme"] = read_theme(world, read["audience"].theme)
+        except ProblemError as error:
+            faults.extend(error.problems)
+    if faults:
+        raise ProblemError(faults)
+    found = _judge_content(read["publication"], read["language"])
+    edition = compose(read["publication"], read["audience"], read["language"], form)
+    return edition, read["theme"], found
+
+
+def _judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:
+    found = (
+        *check_texts(publication, language),
+        *judge(Content(publication, used_facts(publication))),
+    )
+    _stop_on_errors(found)
+    return found
+
+
+def _stop_on_errors(found: Iterable[Problem]) -> None:
+    problems = tuple(found)
+    if any(problem.severity is Severity.ERROR for problem in problems):
+        raise ProblemError(problems)
+
+
+# --- the brief ----------------------------------------------------------------------------
+
+
+def _brief(world: World, edition: Edition, theme: Theme) -> Output:
+    from jianbao.export import pdf
+
+    html = brief_html(world, edition, theme)
+    written = pdf.write(html, world.root, f"{page.BASE}/brief.html.j2")
+    found = judge(Brief(edition, written.pages, visible_text(html)))
+    _stop_on_errors(found)
+    return written.content, written.pages, found
+
+
+def brief_html(world: World, edition: Edition, theme: Theme) -> str:
+    """Return the brief as HTML, its charts inside, its fonts by address under the root."""
+    faces = tuple(face for face in read_fonts(world) if _is_used(face, edition.language))
+    picture = _Pictures(world, edition.language, theme, faces)
+    extra = {"faces": faces, "picture": picture}
+    return page.fill(world, "brief.html.j2", edition, theme, extra)
+
+
+def _is_used(face: FontFace, language: Language) -> bool:
+    families = {family for role in language.fonts.values() for family in role}
+    return face.family in families and (face.weight, face.style) in TEXT_FACES
+
+
+class _Pictures:
+    """Draws a figure as an address that ``<img src>`` takes; drawn once, then kept."""
+
+    def __init__(
+        self, world: World, language: Language, theme: Theme, faces: tuple[FontFace, ...]
+    ) -> None:
+        self._world = world
+        self._language = language
+        self._theme = theme
+        self._faces = faces
+
+    def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
+        """Return a data: address of ``figure`` on ``width`` × ``height`` points."""
+        key = store.digest(
+            pickle.dumps((figure, self._theme, self._language)), f"{width} {height} {style}"
+        )
+        folder = self._world.path(CHART_CACHE)
+        svg = store.cached(folder, key, lambda: self._draw(figure, width, height, style))
+        return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+    def _draw(self, figure: Figure, width: float, height: float, style: str) -> str:
+        return charts.svg(
+            figure,
+            self._theme,
+            self._language,
+            width,
+            height,
+            Ruler(),
+            charts.BRIEF,
+            [self._world.path(face.file) for face in self._faces],
+        )
+
+
+_UNSEEN = re.compile(r"<(style|title|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
+
+
+def visible_text(html: str) -> str:
+    """Return the text that a reader of ``html`` sees, without markup or alt texts."""
+    return unescape(_UNSEEN.sub("", html))
+
+
+# --- the deck -----------------------------------------------------------------------------
+
+
+def _deck(world: World, edition: Edition, theme: Theme) -> Output:
+    from jianbao.compose.slides import deck_from_html
+    from jianbao.export import powerpoint
+
+    html = page.fill(world, "deck.html.j2", edition, theme)
+    deck = deck_from_html(html, edition, theme)
+    found = judge(Slides(edition, deck))
+    _stop_on_errors(found)
+    return powerpoint.write(deck), len(deck.slides), found

@@ -1,0 +1,143 @@
+"""Keeps what was made: atomic writes, caches by content, and manifests that tell what is current."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import tempfile
+from collections.abc import Callable, Iterable
+from pathlib import Path
+from typing import Any
+
+from jianbao.problem import Place, Problem, ProblemError
+
+#: Files larger than this are read again only when size, time or inode differ (fonts: 30 MB).
+LARGE = 500_000
+
+
+def write(path: Path, content: bytes) -> None:
+    """Put ``content`` at ``path`` whole or not at all; a disk that refuses is a ProblemError."""
+    draft = ""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.chmod(draft, 0o666 & ~_umask())
+        os.replace(draft, path)
+    except OSError as error:
+        if draft:
+            Path(draft).unlink(missing_ok=True)
+        hint = "check the folder's permissions and the space on the disk"
+        what = f"cannot write here: {error.strerror}"
+        raise ProblemError(Problem("STORE01", what, Place(str(path)), hint)) from None
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
+
+
+def cached(folder: Path, key: str, make: Callable[[], str]) -> str:
+    """Return what ``make`` makes, from ``folder`` if it was made for the same ``key`` before."""
+    path = folder / key[:2] / key
+    try:
+        return path.read_text(encoding="utf-8")
+    except OSError:
+        made = make()
+        write(path, made.encode())
+        return made
+
+
+def digest(*parts: bytes | str) -> str:
+    """Return a hash of ``parts``, each told apart from the next."""
+    sha = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        sha.update(len(data).to_bytes(8, "big") + data)
+    return sha.hexdigest()
+
+
+class Fingerprints:
+    """Hashes of the files of a project; large unchanged ones are known from ``memory``.
+
+    ``memory`` is a JSON file of size, time, inode and hash per path; without it, or where any
+    of the three differs, the file is read again.
+    """
+
+    def __init__(self, root: Path, memory: Path) -> None:
+        """Hash files under ``root``, remembering large ones in ``memory``."""
+        self._root = root
+        self._memory = memory
+        self._known = read_manifest(memory)
+        self._fresh: dict[str, Any] = {}
+
+    def of(self, names: Iterable[str]) -> dict[str, str]:
+        """Return a hash for every file under ``names``, files or folders; absent ones are named."""
+        found: dict[str, str] = {}
+        for name in names:
+            path = self._root / name
+            if path.is_dir():
+                self._folder(name, found)
+            else:
+                found[name] = self._file(name, path.stat()) if path.is_file() else "absent"
+        return dict(sorted(found.items()))
+
+    def remember(self) -> None:
+        """Write the memory, if it has changed."""
+        if any(self._known.get(name) != entry for name, entry in self._fresh.items()):
+            write_manifest(self._memory, {**self._known, **self._fresh})
+
+    def _folder(self, name: str, found: dict[str, str]) -> None:
+        for entry in os.scandir(self._root / name):
+            if entry.name.startswith(".") or entry.name == "__pycache__":
+                continue
+            path = f"{name}/{entry.name}"
+            if entry.is_dir():
+                self._folder(path, found)
+            elif entry.is_file():
+                found[path] = self._file(path, entry.stat())
+
+    def _file(self, name: str, status: os.stat_result) -> str:
+        if status.st_size <= LARGE:
+            return sha256((self._root / name).read_bytes())
+        stamp = [status.st_size, status.st_mtime_ns, status.st_ino]
+        known = self._known.get(name)
+        if not (isinstance(known, list) and known[:3] == stamp):
+            known = [*stamp, sha256((self._root / name).read_bytes())]
+        self._fresh[name] = known
+        return str(known[3])
+
+
+def sha256(content: bytes) -> str:
+    """Return the SHA-256 of ``content`` in hexadecimal."""
+    return hashlib.sha256(content).hexdigest()
+
+
+def read_manifest(path: Path) -> dict[str, Any]:
+    """Return the manifest at ``path``, or an empty one where there is none to trust."""
+    try:
+        manifest = json.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError):
+        return {}
+    return manifest if isinstance(manifest, dict) else {}
+
+
+def write_manifest(path: Path, manifest: dict[str, Any]) -> None:
+    """Write ``manifest`` with sorted keys, so that equal builds have equal manifests."""
+    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
+    write(path, f"{text}\n".encode())
+
+
+def is_current(folder: Path, file: str, key: str, manifest: dict[str, Any]) -> bool:
+    """Return whether ``file`` was made for ``key`` and is still what was written then."""
+    entry = manifest.get("files", {}).get(file)
+    if not isinstance(entry, dict) or entry.get("key") != key:
+        return False
+    path = folder / file
+    try:
+        return sha256(path.read_bytes()) == str(entry["sha256"])
+    except OSError:
+        return False

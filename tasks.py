@@ -1,0 +1,121 @@
+"""The pipeline's tasks: each is thin, and what it does stands in ``jianbao``."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import Any
+
+from invoke import Collection, Context, Exit, task
+
+ROOT = Path(__file__).resolve().parent
+
+NARROW = {
+    "brief": "publication to build, a folder in content/ (repeatable; default: all)",
+    "audience": "audience to build for, a folder in templates/audiences/ (repeatable)",
+    "language": "language to build: zh-Hant, en … (repeatable)",
+    "format": "format to build: pdf, pptx (repeatable)",
+    "force": "build even what is current",
+}
+REPEATABLE = ["brief", "audience", "language", "format"]
+
+
+@task(help=NARROW, iterable=REPEATABLE, default=True)
+def build(
+    _: Context, brief: Any, audience: Any, language: Any, format: Any, force: bool = False
+) -> None:
+    """Build everything that is not current: briefs (PDF) and decks (PowerPoint)."""
+    _build(brief, audience, language, format, force)
+
+
+@task(
+    name="brief",
+    help={name: NARROW[name] for name in NARROW if name != "format"},
+    iterable=[name for name in REPEATABLE if name != "format"],
+)
+def brief_task(
+    _: Context, brief: Any, audience: Any, language: Any, force: bool = False
+) -> None:
+    """Build the PDF briefs alone."""
+    _build(brief, audience, language, ["pdf"], force)
+
+
+@task(
+    help={name: NARROW[name] for name in NARROW if name != "format"},
+    iterable=[name for name in REPEATABLE if name != "format"],
+)
+def deck(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
+    """Build the PowerPoint decks alone."""
+    _build(brief, audience, language, ["pptx"], force)
+
+
+@task(
+    help={**NARROW, "strict": "fail on warnings too"},
+    iterable=REPEATABLE,
+)
+def check(
+    _: Context,
+    brief: Any,
+    audience: Any,
+    language: Any,
+    format: Any,
+    force: bool = False,
+    strict: bool = False,
+) -> None:
+    """Judge content and outputs; exit 1 where anything is found."""
+    from jianbao.cli import run_check
+
+    _leave(run_check(ROOT, _wanted(brief, audience, language, format), force, strict))
+
+
+@task(help={"quick": "leave out what takes longer than a minute", "only": "a test file or folder"})
+def test(_: Context, quick: bool = False, only: str = "") -> None:
+    """Lint, check types and run the tests."""
+    from jianbao.develop import test as run_tests
+
+    _leave(run_tests(ROOT, quick, only))
+
+
+@task
+def fonts(_: Context) -> None:
+    """Rebuild assets/fonts from the packages that its fonts come from."""
+    from jianbao.develop import rebuild_fonts
+
+    _leave(rebuild_fonts(ROOT))
+
+
+@task(help={"runs": "cold processes per figure (default 5)"})
+def bench(_: Context, runs: int = 5) -> None:
+    """Measure cold builds: time and peak memory, medians of several processes."""
+    from jianbao.develop import bench as run_bench
+
+    _leave(run_bench(ROOT, runs))
+
+
+@task
+def clean(_: Context) -> None:
+    """Empty build/, caches included."""
+    from jianbao.cli import run_clean
+
+    _leave(run_clean(ROOT))
+
+
+def _build(brief: Any, audience: Any, language: Any, format: Any, force: bool) -> None:
+    from jianbao.cli import run_build
+
+    _leave(run_build(ROOT, _wanted(brief, audience, language, format), force))
+
+
+def _wanted(*lists: Any) -> Any:
+    from jianbao.pipeline import Wanted
+
+    return Wanted(*(tuple(names) for names in lists))
+
+
+def _leave(code: int) -> None:
+    sys.stdout.flush()
+    if code:
+        raise Exit(code=code)
+
+
+namespace = Collection(build, brief_task, deck, check, test, fonts, bench, clean)
