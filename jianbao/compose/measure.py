@@ -1,30 +1,223 @@
-"""How wide text is: advances, line breaks and missing glyphs."""
+"""How wide text is and where its lines end, with HarfBuzz and the Chinese line rules.
+
+A deck names fonts that this machine does not have, so it is measured with metric doubles
+(Carlito for Calibri, Gelasio for Georgia), and Han at 1 em. A PDF is measured with the
+fonts that it embeds.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import lru_cache
+from typing import Any
+
+from jianbao.compose.breaks import (
+    GLUE,
+    HANGING,
+    NO_START,
+    Unit,
+    is_ideograph,
+    is_wide,
+    units,
+)
+
+#: How much of a box's width text is measured against: the one number that tunes fit. At 0.98
+#: no box of the 236 tried in LibreOffice took more lines than foretold, at 1.0 one in forty.
+WIDTH_FACTOR = 0.98
+#: What stands between Han and Latin, in em.
+GAP = 0.25
+
+#: Files in assets/fonts with the widths of faces that readers have and this machine does not.
+DOUBLES: Mapping[str, str] = {
+    "Calibri": "carlito/Carlito",
+    "Georgia": "gelasio/Gelasio",
+}
+
+Stack = tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Piece:
+    """A stretch of text with one look; ``size`` in points."""
+
+    text: str
+    size: float
+    bold: bool = False
+    heading: bool = False
 
 
 @dataclass(frozen=True)
 class Ruler:
     """Measures text in one language's faces; sizes and widths in points.
 
-    ``heading`` chooses the heading face, ``bold`` its bold. Han counts 1 em where no
-    Han font is given (a deck names fonts that this machine does not have).
+    ``faces`` map ``body``, ``body-bold``, ``heading`` and ``heading-bold`` to font files,
+    each character taken from the first that has it; without any, a rule of thumb serves.
+    With ``han_em`` Han counts 1 em whatever the fonts hold. ``factor`` is the part of a
+    width that lines may fill, ``gap`` the space between Han and Latin in em.
     """
+
+    faces: Mapping[str, Stack] = field(default_factory=dict)
+    han_em: bool = True
+    factor: float = WIDTH_FACTOR
+    gap: float = GAP
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:
         """Return the advance width of ``text`` set on one line, in points."""
-        return sum(size if ord(character) > 0x2E7F else size / 2 for character in text)
+        return self._advance(text, self._stack(bold, heading)) * size
 
     def lines(
         self, text: str, width: float, size: float, *, bold: bool = False, heading: bool = False
     ) -> tuple[str, ...]:
         """Return ``text`` broken into lines no wider than ``width`` points."""
-        lines, line = [], ""
+        ends = self.break_pieces((Piece(text, size, bold, heading),), width)
+        return tuple(text[start:end].strip(" \n") for start, end in ends)
+
+    def break_pieces(self, pieces: Sequence[Piece], width: float) -> tuple[tuple[int, int], ...]:
+        """Return where each line starts and ends in the joined text of ``pieces``."""
+        text = "".join(piece.text for piece in pieces)
+        room = width * self.factor
+        lines: list[tuple[int, int]] = []
+        start = 0
+        for unit in self._fitting_units(text, pieces, room):
+            if unit.start == start:
+                continue
+            if text[unit.start - 1] == "\n" or not self._holds(text, pieces, start, unit, room):
+                lines.append((start, unit.start))
+                start = unit.start
+        return (*lines, (start, len(text)))
+
+    def missing(self, text: str, *, bold: bool = False, heading: bool = False) -> str:
+        """Return the characters of ``text`` that no face has, each once."""
+        stack = self._stack(bold, heading)
+        known = GLUE | {"\n"}
+        return "".join(
+            dict.fromkeys(
+                c for c in text if c not in known and not self._is_em(c) and not _file(c, stack)
+            )
+        )
+
+    def _stack(self, bold: bool, heading: bool) -> Stack:
+        name = ("heading" if heading else "body") + ("-bold" if bold else "")
+        return self.faces.get(name, ())
+
+    def _fitting_units(self, text: str, pieces: Sequence[Piece], room: float) -> Iterator[Unit]:
+        """Yield the units of ``text``, those wider than a line cut between characters."""
+        for unit in units(text):
+            if unit.end - unit.start < 2 or self._span(text, pieces, unit.start, unit.end) <= room:
+                yield unit
+                continue
+            for at in range(unit.start, unit.end):
+                last = at == unit.end - 1
+                yield Unit(at, at + 1, unit.next if last else at + 1)
+
+    def _holds(
+        self, text: str, pieces: Sequence[Piece], start: int, unit: Unit, room: float
+    ) -> bool:
+        """Return whether a line from ``start`` holds ``unit`` too, its last mark hung or not."""
+        if self._span(text, pieces, start, unit.end) <= room:
+            return True
+        body = unit.end - 1
+        if body == unit.start or text[body] not in HANGING or text[body - 1] in NO_START:
+            return False
+        return self._span(text, pieces, start, body) <= room
+
+    def _span(self, text: str, pieces: Sequence[Piece], start: int, end: int) -> float:
+        """Return the width of ``text[start:end]``, where ``pieces`` joined are ``text``."""
+        total, at = 0.0, 0
+        for piece in pieces:
+            low, high = max(start - at, 0), min(end - at, len(piece.text))
+            if low < high:
+                if at + low > start:
+                    total += self._gap_between(text[at - 1], text[at]) * piece.size
+                part = piece.text[low:high]
+                total += self.width(part, piece.size, bold=piece.bold, heading=piece.heading)
+            at += len(piece.text)
+        return total
+
+    def _advance(self, text: str, stack: Stack) -> float:
+        """Return the width of ``text`` in em."""
+        total, run, before = 0.0, "", ""
         for character in text:
-            if line and self.width(line + character, size, bold=bold, heading=heading) > width:
-                lines.append(line)
-                line = ""
-            line += character
-        return (*lines, line)
+            total += self._gap_between(before, character)
+            before = character
+            if self._is_em(character):
+                total += 1.0
+                if run:
+                    total, run = total + _shaped(run, stack), ""
+            else:
+                run += character
+        return total + (_shaped(run, stack) if run else 0.0)
+
+    def _is_em(self, character: str) -> bool:
+        return self.han_em and is_wide(character)
+
+    def _gap_between(self, before: str, after: str) -> float:
+        if not before or not after:
+            return 0.0
+        return self.gap if _meet(before, after) or _meet(after, before) else 0.0
+
+
+def _meet(han: str, latin: str) -> bool:
+    return is_ideograph(han) and latin.isalnum() and not is_wide(latin)
+
+
+@lru_cache(maxsize=16384)
+def _shaped(text: str, stack: Stack) -> float:
+    """Return the width of ``text`` in em, each character from the first face that has it."""
+    if not stack:
+        return sum(_guess(character) for character in text)
+    total, run, current = 0.0, "", ""
+    for character in text:
+        file = _file(character, stack) or stack[0]
+        if file != current and run:
+            total, run = total + _shaped_by(run, current), ""
+        run, current = run + character, file
+    return total + (_shaped_by(run, current) if run else 0.0)
+
+
+def _guess(character: str) -> float:
+    if character in GLUE or character == "\n":
+        return 0.0
+    return 1.0 if is_wide(character) else 0.5
+
+
+def _shaped_by(text: str, file: str) -> float:
+    import uharfbuzz as hb
+
+    font, upem = _font(file)
+    buffer = hb.Buffer()
+    buffer.add_str("".join(c for c in text if c not in GLUE and c != "\n"))
+    buffer.guess_segment_properties()
+    hb.shape(font, buffer)
+    positions = buffer.glyph_positions or ()
+    return float(sum(position.x_advance for position in positions)) / upem
+
+
+@lru_cache(maxsize=4096)
+def _file(character: str, stack: Stack) -> str:
+    """Return the first font file that has ``character``, or nothing."""
+    return next((file for file in stack if _font(file)[0].get_nominal_glyph(ord(character))), "")
+
+
+@lru_cache(maxsize=32)
+def _font(file: str) -> tuple[Any, int]:
+    import uharfbuzz as hb
+
+    face = hb.Face(hb.Blob.from_file_path(file))
+    return hb.Font(face), face.upem
+
+
+def deck_ruler(heading: str, body: str, folder: str) -> Ruler:
+    """Return the ruler of a deck whose Latin faces are ``heading`` and ``body``.
+
+    ``folder`` holds the metric doubles (assets/fonts); a face without one is measured as
+    Calibri, which office programs put in its place.
+    """
+    doubles = {"heading": DOUBLES.get(heading), "body": DOUBLES.get(body)}
+    faces: dict[str, Stack] = {}
+    for role, double in doubles.items():
+        path = f"{folder}/{double or DOUBLES['Calibri']}"
+        faces[role] = (f"{path}-Regular.ttf",)
+        faces[f"{role}-bold"] = (f"{path}-Bold.ttf",)
+    return Ruler(faces)

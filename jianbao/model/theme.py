@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from jianbao.problem import Place
 
 
+#: How far each level of a list goes in, and its bullet hangs out, in em.
+INDENT = 1.0
+
+
 @dataclass(frozen=True)
 class Box:
     """A rectangle in points from the top left of a slide or page."""
@@ -23,9 +27,9 @@ class TextStyle:
     """Type of one role: ``sizes`` from the wanted to the smallest allowed, in points.
 
     ``leading`` is line height as a multiple of the size; ``font`` is ``heading`` or ``body``;
-    ``space_after`` is in points, between paragraphs; ``indent`` is the hanging indent of a
-    list, in points for each level; ``unit_scale`` is the size of a qualifier or unit beside
-    its number. Text boxes have no inner margins.
+    ``space_after`` stands between paragraphs, in points, and shrinks with the size;
+    ``unit_scale`` is the size of a qualifier or unit beside its number. Text boxes have no
+    inner margins.
     """
 
     name: str
@@ -37,7 +41,6 @@ class TextStyle:
     align: str = "left"
     space_after: float = 0.0
     bullet: str = ""
-    indent: float = 18.0
     unit_scale: float = 1.0
 
 

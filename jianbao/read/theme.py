@@ -38,7 +38,6 @@ class StyleEntry(Shape):
     align: Literal["left", "center", "right"] = "left"
     space_after: Annotated[float, Field(ge=0)] = 0.0
     bullet: Literal["", "dot", "number"] = ""
-    indent: Annotated[float, Field(ge=0)] = 18.0
     unit_scale: Annotated[float, Field(gt=0, le=1)] = 1.0
 
 
@@ -229,7 +228,9 @@ def _geometry_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Prob
     for where, box in boxes:
         yield from _box_faults(box, shape.slides.size, document.place((*where, "box")))
     for name, style in shape.slides.styles.items():
-        if any(after >= before for before, after in zip(style.sizes, style.sizes[1:], strict=False)):
+        if any(
+            after >= before for before, after in zip(style.sizes, style.sizes[1:], strict=False)
+        ):
             place = document.place(("slides", "styles", name, "sizes"))
             hint = "from the wanted to the smallest allowed"
             yield Problem("THEME08", "sizes must grow smaller", place, hint)
@@ -254,9 +255,7 @@ def _box_faults(box: list[float], size: list[float], place: Place) -> Iterator[P
 # --- contrast -------------------------------------------------------------------------------
 
 
-def _contrast_faults(
-    shape: ThemeFile, theme: Theme, document: yaml.Document
-) -> Iterator[Problem]:
+def _contrast_faults(shape: ThemeFile, theme: Theme, document: yaml.Document) -> Iterator[Problem]:
     told: set[tuple[str, str, float]] = set()
     for over, under, least, where in _pairs(shape, theme):
         found = ratio(theme.hex(over), theme.hex(under))
@@ -310,8 +309,7 @@ def _theme(name: str, shape: ThemeFile, document: yaml.Document) -> Theme:
             width=slides.size[0],
             height=slides.size[1],
             layouts={
-                layout: _layout(layout, entry, document)
-                for layout, entry in slides.layouts.items()
+                layout: _layout(layout, entry, document) for layout, entry in slides.layouts.items()
             },
             styles={style: _style(style, entry) for style, entry in slides.styles.items()},
             footer=_slot("footer", slides.footer, document, ("slides", "footer")),
