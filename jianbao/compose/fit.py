@@ -1,0 +1,186 @@
+"""Settles the size of a slide's text: the largest of its style's sizes at which it fits."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import accumulate
+
+from jianbao.compose.breaks import JOINER, is_wide
+from jianbao.compose.measure import Piece, Ruler
+from jianbao.model.deck import Paragraph
+from jianbao.model.theme import INDENT, SlotSpec, TextStyle
+from jianbao.problem import Place, Problem
+
+#: A text may stand over its box by this much, in points: rounding, not overflow.
+SLACK = 0.5
+Lines = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Draft:
+    """A paragraph before its size is settled; ``keeps`` are stretches that stay on one line."""
+
+    paragraph: Paragraph
+    keeps: tuple[tuple[int, int], ...] = ()
+
+
+@dataclass(frozen=True)
+class Settled:
+    """Text at its size, with how many lines it takes and how many points high it stands.
+
+    ``over_lines`` and ``over_points`` are by how much it exceeds its slot at that size.
+    """
+
+    paragraphs: tuple[Paragraph, ...]
+    size: float
+    lines: int
+    height: float
+    over_lines: int
+    over_points: float
+
+    @property
+    def fits(self) -> bool:
+        """Return whether the text stands within its slot."""
+        return not self.over_lines and self.over_points <= SLACK
+
+
+def settle(
+    drafts: Sequence[Draft],
+    slot: SlotSpec,
+    styles: Mapping[str, TextStyle],
+    ruler: Ruler,
+    *,
+    most: float = 0.0,
+) -> Settled:
+    """Return ``drafts`` at the first of the slot's sizes that fits, else at the smallest.
+
+    Sizes above ``most`` points are passed over, where it is given.
+    """
+    sizes = styles[slot.style].sizes
+    allowed = [size for size in sizes if not most or size <= most] or [sizes[-1]]
+    settled = [_set(drafts, slot, styles, ruler, allowed[0])]
+    for size in allowed[1:]:
+        if settled[-1].fits:
+            break
+        settled.append(_set(drafts, slot, styles, ruler, size))
+    return settled[-1]
+
+
+def overflow(settled: Settled, slot: SlotSpec, layout: str, key: str, place: Place) -> Problem:
+    """Return the problem of a text that does not fit at its smallest size."""
+    if settled.over_lines:
+        plural = "s" if settled.over_lines > 1 else ""
+        much = f"{settled.over_lines} line{plural} more than the {slot.most_lines} allowed"
+        share = settled.over_lines / settled.lines
+    else:
+        much = f"{settled.over_points:.0f} pt higher than its box"
+        share = settled.over_points / settled.height
+    length = sum(len(paragraph.plain) for paragraph in settled.paragraphs)
+    named = f"`{key}`" if key else "this text"
+    return Problem(
+        "FIT01",
+        f"{named} does not fit slot `{slot.name}` of layout `{layout}`: {much} "
+        f"at {settled.size:g} pt, its smallest size",
+        place,
+        f"shorten it by about {max(1, round(length * share))} of its {length} characters",
+    )
+
+
+def _set(
+    drafts: Sequence[Draft],
+    slot: SlotSpec,
+    styles: Mapping[str, TextStyle],
+    ruler: Ruler,
+    size: float,
+) -> Settled:
+    """Return ``drafts`` set at ``size``, whether they fit or not."""
+    base = styles[slot.style]
+    shrunk = size / base.sizes[0]
+    paragraphs: list[Paragraph] = []
+    count, height, after = 0, 0.0, 0.0
+    for draft in drafts:
+        style = styles[draft.paragraph.style] if draft.paragraph.style else base
+        own = style.sizes[0] * shrunk
+        width = slot.box.width - indent(draft.paragraph, style, own)
+        paragraph, lines = _broken(draft, style, own, width, ruler)
+        paragraphs.append(paragraph)
+        count += lines
+        height += after + lines * own * style.leading
+        after = style.space_after * shrunk
+    return Settled(
+        paragraphs=tuple(paragraphs),
+        size=size,
+        lines=count,
+        height=height,
+        over_lines=max(0, count - slot.most_lines) if slot.most_lines else 0,
+        over_points=max(0.0, height - slot.box.height),
+    )
+
+
+def indent(paragraph: Paragraph, style: TextStyle, size: float) -> float:
+    """Return how far in from the left a paragraph's text stands, in points."""
+    bulleted = (paragraph.bullet or style.bullet) not in ("", "none")
+    return size * INDENT * (paragraph.level + bulleted)
+
+
+# --- lines, and what must not be parted ---------------------------------------------------
+
+
+def pieces_of(paragraph: Paragraph, style: TextStyle, size: float) -> tuple[Piece, ...]:
+    """Return a paragraph's runs as the ruler takes them."""
+    heading = style.font == "heading"
+    return tuple(
+        Piece(run.text, size * run.scale, style.bold or run.bold, heading) for run in paragraph.runs
+    )
+
+
+def _broken(
+    draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler
+) -> tuple[Paragraph, int]:
+    """Return the paragraph, joined where a line would part what belongs together, and its lines.
+
+    A joiner (U+2060) goes in only where one is needed: people search and edit this text.
+    """
+    paragraph, keeps = draft.paragraph, draft.keeps
+    lines = ruler.break_pieces(pieces_of(paragraph, style, size), width)
+    for _ in range(8):
+        at = _bad_break(paragraph.plain, lines, keeps)
+        if not at:
+            break
+        joined = _joined(paragraph, at)
+        keeps = tuple((low + (low >= at), high + (high > at)) for low, high in keeps)
+        after = ruler.break_pieces(pieces_of(joined, style, size), width)
+        if after == lines:
+            break
+        paragraph, lines = joined, after
+    return paragraph, len(lines)
+
+
+def _bad_break(text: str, lines: Lines, keeps: Sequence[tuple[int, int]]) -> int:
+    """Return where a line starts that should not, or 0."""
+    for start, _ in lines[1:]:
+        if any(low < start < high for low, high in keeps):
+            return start
+    return _lonely_end(text, lines)
+
+
+def _lonely_end(text: str, lines: Lines) -> int:
+    """Return the start of a last line that holds one Han character, or 0."""
+    if len(lines) < 2:
+        return 0
+    start, end = lines[-1]
+    last = [character for character in text[start:end] if character.isalnum()]
+    alone = len(last) == 1 and is_wide(last[0]) and text[start - 1] not in f"\n{JOINER}"
+    return start if alone and is_wide(text[start - 1]) else 0
+
+
+def _joined(paragraph: Paragraph, at: int) -> Paragraph:
+    """Return ``paragraph`` with a joiner before the character ``at``."""
+    ends = list(accumulate(len(run.text) for run in paragraph.runs))
+    index = next(index for index, end in enumerate(ends) if at < end or end == ends[-1])
+    run = paragraph.runs[index]
+    inner = at - (ends[index] - len(run.text))
+    text = run.text[:inner] + JOINER + run.text[inner:]
+    runs = (*paragraph.runs[:index], replace(run, text=text), *paragraph.runs[index + 1 :])
+    return replace(paragraph, runs=runs)

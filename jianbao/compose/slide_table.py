@@ -1,0 +1,148 @@
+"""Sets a table on a slide: its size, and the widths of its columns and heights of its rows."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianbao.compose.measure import Piece, Ruler
+from jianbao.model.deck import Run, TableFill
+from jianbao.model.edition import Figure
+from jianbao.model.text import Rich, Role
+from jianbao.model.theme import Box, TextStyle
+from jianbao.problem import Problem, ProblemError
+
+PADDING = (7.0, 6.0)
+#: How finely column widths are tried, in points.
+STEP = 8.0
+TRIES = 200
+
+Cell = tuple[Run, ...]
+Rows = tuple[tuple[Cell, ...], ...]
+
+
+def set_table(figure: Figure, box: Box, style: TextStyle, ruler: Ruler) -> TableFill:
+    """Return ``figure`` at the first of the style's sizes at which it fits ``box``.
+
+    Raise ProblemError where it fits at none.
+    """
+    rows = rows_of(figure)
+    for size in style.sizes:
+        setting = _Setting(rows, size, size * style.leading, ruler)
+        widths = setting.widths(box.width)
+        heights = setting.heights(widths)
+        if sum(heights) <= box.height:
+            return TableFill(figure, rows, widths, size, heights, setting.leading, PADDING)
+    over = sum(heights) - box.height
+    raise ProblemError(
+        Problem(
+            "FIT02",
+            f"table `{figure.id}` is {over:.0f} pt too high at {size:g} pt, its smallest size",
+            figure.place,
+            f"shorten its cells, or take out one of its {len(rows) - 1} rows",
+        )
+    )
+
+
+def rows_of(figure: Figure) -> Rows:
+    """Return the cells of a table, heads first."""
+    heads = tuple(runs_of(column.label) for column in figure.columns)
+    body = tuple(
+        tuple(runs_of(cell.label or cell.text) for cell in row.items) for row in figure.items
+    )
+    return (heads, *body)
+
+
+def runs_of(rich: Rich) -> Cell:
+    """Return resolved text as runs, without note marks."""
+    return tuple(
+        Run(span.text, bold=span.strong, italic=span.emphasis, href=span.href)
+        for span in rich.spans
+        if span.role is not Role.CITATION and span.text
+    )
+
+
+@dataclass(frozen=True)
+class _Setting:
+    """A table at one size; heads and first cells are bold."""
+
+    rows: Rows
+    size: float
+    leading: float
+    ruler: Ruler
+
+    def widths(self, total: float) -> tuple[float, ...]:
+        """Return column widths that make the table as low as trying can find."""
+        widths = self._first_widths(total)
+        best = self._height(widths)
+        for _ in range(TRIES):
+            better = self._better(widths, best)
+            if better is None:
+                break
+            widths, best = better
+        return tuple(widths)
+
+    def heights(self, widths: Sequence[float]) -> tuple[float, ...]:
+        """Return the height of each row, in points."""
+        return tuple(
+            max(
+                self._lines(cell, width, row, column) * self.leading + 2 * PADDING[1]
+                for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+            )
+            for row, cells in enumerate(self.rows)
+        )
+
+    def _height(self, widths: Sequence[float]) -> tuple[float, float]:
+        """Return what to make small: the height, then how uneven the columns are."""
+        return sum(self.heights(widths)), max(widths) - min(widths)
+
+    def _better(
+        self, widths: list[float], best: tuple[float, float]
+    ) -> tuple[list[float], tuple[float, float]] | None:
+        least = self._least()
+        found = None
+        for giver in range(len(widths)):
+            for taker in range(len(widths)):
+                if giver == taker or widths[giver] - STEP < least[giver]:
+                    continue
+                tried = list(widths)
+                tried[giver] -= STEP
+                tried[taker] += STEP
+                height = self._height(tried)
+                if height < best:
+                    found, best = (tried, height), height
+        return found
+
+    def _first_widths(self, total: float) -> list[float]:
+        least = self._least()
+        wanted = [
+            max(low, sum(self._natural(row[at], at == 0) for row in self.rows) ** 0.5)
+            for at, low in enumerate(least)
+        ]
+        spare = (total - sum(least)) / sum(wanted)
+        return [low + spare * want for low, want in zip(least, wanted, strict=True)]
+
+    def _least(self) -> list[float]:
+        """Return the widths below which a column would break a word or its head."""
+        return [
+            2 * PADDING[0]
+            + max(
+                self._longest_word(row[at], bold=at == 0 or not index)
+                for index, row in enumerate(self.rows)
+            )
+            / self.ruler.factor
+            for at in range(len(self.rows[0]))
+        ]
+
+    def _longest_word(self, cell: Cell, *, bold: bool) -> float:
+        text = "".join(run.text for run in cell)
+        lines = self.ruler.lines(text, self.size * 4, self.size, bold=bold)
+        return max((self.ruler.width(line, self.size, bold=bold) for line in lines), default=0.0)
+
+    def _natural(self, cell: Cell, bold: bool) -> float:
+        return self.ruler.width("".join(run.text for run in cell), self.size, bold=bold)
+
+    def _lines(self, cell: Cell, width: float, row: int, column: int) -> int:
+        bold = row == 0 or column == 0
+        pieces = tuple(Piece(run.text, self.size, bold or run.bold) for run in cell)
+        return len(self.ruler.break_pieces(pieces, width - 2 * PADDING[0])) if pieces else 1

@@ -1,0 +1,427 @@
+"""Makes a Deck from the deck's semantic HTML: finds the slots, measures, settles the sizes.
+
+The grammar stands in docs/deck-grammar.md, whose examples are run as tests.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+
+from lxml import html as lxml_html
+from lxml.html import HtmlElement
+
+from jianbao.compose import drawings
+from jianbao.compose.fit import Draft, overflow, settle
+from jianbao.compose.measure import Ruler
+from jianbao.compose.slide_table import set_table
+from jianbao.compose.slide_text import Context, parse_place, place_of, read_text
+from jianbao.model.deck import (
+    ChartFill,
+    Deck,
+    DrawingFill,
+    Fill,
+    Slide,
+    TextFill,
+)
+from jianbao.model.drawing import Drawing
+from jianbao.model.edition import Edition, Figure, Mark
+from jianbao.model.theme import Layout, SlotSpec, Theme
+from jianbao.problem import Place, Problem, ProblemError
+
+TEMPLATE = "templates/base/deck.html.j2"
+
+#: Figures drawn as native charts; ``table`` is a table, and all others are drawings.
+CHARTS = frozenset({"share", "bars"})
+TEXTS = ("title", "text")
+
+#: Draws a figure on width × height points; what stands on a dark ground or has no words says so.
+Draw = Callable[[Figure, float, float, str, bool], Drawing]
+
+
+def deck_from_html(
+    html: str, edition: Edition, theme: Theme, ruler: Ruler, draw: Draw | None = None
+) -> Deck:
+    """Return the slides of ``html``, measured by ``ruler``, with every size settled.
+
+    Raise ProblemError with everything that breaks the grammar or does not fit.
+    """
+    root = lxml_html.document_fromstring(html)
+    reader = _Reader(edition, theme, ruler, draw or _drawer(ruler))
+    slides = tuple(reader.slides(root))
+    if reader.problems:
+        raise ProblemError(reader.problems)
+    texts = {name: rich.plain for name, rich in edition.texts.items()}
+    return Deck(
+        title=texts.get("title", edition.publication),
+        subject=texts.get("subtitle", ""),
+        author=texts.get("byline", ""),
+        keywords=texts.get("keywords", ""),
+        iso_date=edition.iso_date,
+        language=edition.language,
+        theme=theme,
+        footer=texts.get("footer", ""),
+        slides=slides,
+    )
+
+
+def _drawer(ruler: Ruler) -> Draw:
+    def draw(figure: Figure, width: float, height: float, ground: str, wordless: bool) -> Drawing:
+        style = drawings.DECK.on_ink() if ground == "ink" else drawings.DECK
+        return drawings.lay_out(figure, width, height, ruler, style.alone() if wordless else style)
+
+    return draw
+
+
+@dataclass
+class _Open:
+    """A slide being read: the elements of its slots by name."""
+
+    section: HtmlElement
+    layout: Layout
+    place: Place
+    elements: dict[str, HtmlElement] = field(default_factory=dict)
+    notes: list[str] = field(default_factory=list)
+    has_notes: bool = False
+
+
+@dataclass(frozen=True)
+class _Reader:
+    """Reads sections into slides, gathering problems on the way."""
+
+    edition: Edition
+    theme: Theme
+    ruler: Ruler
+    draw: Draw
+    problems: list[Problem] = field(default_factory=list)
+    _ids: dict[str, Place] = field(default_factory=dict)
+    _titles: dict[str, Place] = field(default_factory=dict)
+
+    def slides(self, root: HtmlElement) -> Iterator[Slide]:
+        """Yield a slide for each section."""
+        body = root.find("body")
+        for child in () if body is None else body:
+            if not isinstance(child.tag, str) or child.tag in ("style", "script"):
+                continue
+            if child.tag != "section":
+                self._fault("SLIDE01", f"<{child.tag}> stands outside a slide", self._at(child))
+                continue
+            slide = self._slide(child)
+            if slide:
+                yield slide
+        if body is not None and _loose_text(body):
+            self._fault("SLIDE01", "text stands outside a slide", Place(TEMPLATE))
+
+    # --- one slide ---
+
+    def _slide(self, section: HtmlElement) -> Slide | None:
+        place = self._at(section)
+        layout = self._layout(section, place)
+        if layout is None:
+            return None
+        opened = _Open(section, layout, place)
+        self._gather(section, opened)
+        fills = self._fills(opened)
+        self._check_whole(opened, fills)
+        return Slide(
+            id=self._id(section, place),
+            layout=layout.name,
+            fills=fills,
+            notes=(*opened.notes, *self._citations(opened)),
+            section=section.get("data-section") or "",
+            place=place,
+        )
+
+    def _layout(self, section: HtmlElement, place: Place) -> Layout | None:
+        name = section.get("data-layout") or ""
+        layouts = self.theme.slides.layouts
+        if name in layouts:
+            return layouts[name]
+        what = f"no layout is called `{name}`" if name else "this section names no data-layout"
+        self._fault("SLIDE02", what, place, _nearest(name, layouts))
+        return None
+
+    def _id(self, section: HtmlElement, place: Place) -> str:
+        name = section.get("id") or ""
+        if not name:
+            self._fault("SLIDE03", "this slide has no id", place)
+        elif name in self._ids:
+            what = f"two slides have the id `{name}`"
+            self._fault("SLIDE03", what, place, f"the first stands at {self._ids[name]}")
+        self._ids.setdefault(name, place)
+        return name
+
+    def _gather(self, element: HtmlElement, opened: _Open) -> None:
+        """Find the slots in ``element``; elements without a slot may only group them."""
+        if _loose_text(element):
+            words = _loose_text(element)
+            hint = "every text needs an element with data-slot"
+            self._fault("SLIDE06", f"“{words}” stands outside a slot", self._at(element), hint)
+        for child in element:
+            if not isinstance(child.tag, str):
+                continue
+            slot = child.get("data-slot")
+            if child.tag == "h1":
+                self._take_headline(child, opened)
+            elif slot == "notes":
+                self._take_notes(child, opened)
+            elif slot is not None:
+                self._take(slot, child, opened)
+            else:
+                self._gather(child, opened)
+
+    def _take_headline(self, element: HtmlElement, opened: _Open) -> None:
+        title = next(slot for slot in opened.layout.slots if slot.kind == "title")
+        if title.name in opened.elements:
+            self._fault("SLIDE05", "this slide has two <h1>", self._at(element))
+            return
+        opened.elements[title.name] = element
+
+    def _take_notes(self, element: HtmlElement, opened: _Open) -> None:
+        if opened.has_notes:
+            what = "slot `notes` is filled twice"
+            self._fault("SLIDE08", what, self._at(element))
+        opened.has_notes = True
+        blocks = element.findall(".//p") or [element]
+        texts = (_plain(block) for block in blocks)
+        opened.notes += [text for text in texts if text]
+
+    def _take(self, name: str, element: HtmlElement, opened: _Open) -> None:
+        place = self._at(element)
+        slot = opened.layout.slot(name)
+        if slot is None:
+            names = [*(slot.name for slot in opened.layout.slots), "notes"]
+            what = f"layout `{opened.layout.name}` has no slot `{name}`"
+            self._fault("SLIDE07", what, place, _nearest(name, names))
+        elif slot.kind == "title":
+            what = f"slot `{name}` is the headline's"
+            self._fault("SLIDE07", what, place, "write <h1>…</h1> without data-slot")
+        elif name in opened.elements:
+            self._fault("SLIDE08", f"slot `{name}` is filled twice", place)
+        else:
+            opened.elements[name] = element
+
+    def _check_whole(self, opened: _Open, fills: Mapping[str, Fill]) -> None:
+        """Report what a slide lacks."""
+        for slot in opened.layout.slots:
+            if slot.name in fills or not slot.required or slot.name in opened.elements:
+                continue
+            if slot.kind == "title":
+                self._fault("SLIDE04", "this slide has no <h1>", opened.place)
+            else:
+                what = f"slot `{slot.name}` of layout `{opened.layout.name}` is not filled"
+                self._fault("SLIDE09", what, opened.place)
+        if not opened.notes:
+            what = "this slide has no notes"
+            self._fault("SLIDE10", what, opened.place, 'add <aside data-slot="notes">')
+        self._check_title(opened, fills)
+
+    def _check_title(self, opened: _Open, fills: Mapping[str, Fill]) -> None:
+        for slot in opened.layout.slots:
+            fill = fills.get(slot.name)
+            if slot.kind != "title" or not isinstance(fill, TextFill):
+                continue
+            title = " ".join(paragraph.plain for paragraph in fill.paragraphs)
+            if title in self._titles:
+                hint = f"the first stands at {self._titles[title]}"
+                self._fault("SLIDE11", f"two slides are called “{title}”", fill.place, hint)
+            self._titles.setdefault(title, fill.place)
+
+    # --- what fills a slot ---
+
+    def _fills(self, opened: _Open) -> dict[str, Fill]:
+        """Return the fills in the layout's order, which is the reading order."""
+        most = self._common_sizes(opened)
+        fills: dict[str, Fill] = {}
+        for slot in opened.layout.slots:
+            element = opened.elements.get(slot.name)
+            if element is None:
+                continue
+            fill = (
+                self._text(element, slot, opened, most.get(_family(slot), 0.0))
+                if slot.kind in TEXTS
+                else self._figure(element, slot, opened)
+            )
+            if fill is not None:
+                fills[slot.name] = fill
+        return fills
+
+    def _common_sizes(self, opened: _Open) -> dict[str, float]:
+        """Return the size that slots of one family (card-1, card-2 …) share: their smallest."""
+        styles = self.theme.slides.styles
+        common: dict[str, float] = {}
+        for slot in opened.layout.slots:
+            element = opened.elements.get(slot.name)
+            family = _family(slot)
+            if element is None or slot.kind != "text" or not family:
+                continue
+            drafts = read_text(element, self._context(slot, opened)).drafts
+            size = settle(drafts, slot, styles, self.ruler).size
+            common[family] = min(common.get(family, size), size)
+        return common
+
+    def _context(self, slot: SlotSpec, opened: _Open) -> Context:
+        return Context(
+            style=self.theme.slides.styles[slot.style],
+            accent=self.theme.accent_on(opened.layout.ground),
+            han=self.edition.language.is_han,
+            place=self._at(opened.elements[slot.name]),
+        )
+
+    def _text(
+        self, element: HtmlElement, slot: SlotSpec, opened: _Open, most: float
+    ) -> TextFill | None:
+        place = self._at(element)
+        if element.get("data-figure") is not None or element.tag == "figure":
+            what = f"slot `{slot.name}` takes text, not a figure"
+            self._fault("SLIDE12", what, place)
+            return None
+        reading = read_text(element, self._context(slot, opened))
+        self.problems.extend(reading.problems)
+        if not self._has_known_styles(reading.drafts, place):
+            return None
+        if not reading.drafts:
+            if slot.required:
+                what = f"slot `{slot.name}` of layout `{opened.layout.name}` is empty"
+                self._fault("SLIDE09", what, reading.place or place)
+            return None
+        settled = settle(reading.drafts, slot, self.theme.slides.styles, self.ruler, most=most)
+        where = reading.place or place
+        if not settled.fits:
+            self.problems.append(overflow(settled, slot, opened.layout.name, reading.key, where))
+        return TextFill(settled.paragraphs, settled.size, reading.key, where)
+
+    def _has_known_styles(self, drafts: list[Draft], place: Place) -> bool:
+        styles = self.theme.slides.styles
+        unknown = {draft.paragraph.style for draft in drafts} - {"", *styles}
+        for name in sorted(unknown):
+            self._fault("SLIDE15", f"no style is called `{name}`", place, _nearest(name, styles))
+        return not unknown
+
+    def _figure(self, element: HtmlElement, slot: SlotSpec, opened: _Open) -> Fill | None:
+        place = self._at(element)
+        id = element.get("data-figure")
+        if id is None:
+            what = f"slot `{slot.name}` takes a {slot.kind}, and this names no data-figure"
+            self._fault("SLIDE12", what, place, '<figure data-slot="…" data-figure="…">')
+            return None
+        figures = self.edition.figures
+        if id not in figures:
+            what = f"no figure is called `{id}`"
+            self._fault("SLIDE16", what, place, _nearest(id, figures))
+            return None
+        if _plain(element):
+            self._fault("SLIDE06", f"figure `{id}` holds text of its own", place)
+        figure = figures[id]
+        kind = _fill_kind(figure)
+        if kind != ("drawing" if slot.kind == "picture" else slot.kind):
+            what = (
+                f"slot `{slot.name}` takes a {slot.kind}; figure `{id}` ({figure.kind}) is a {kind}"
+            )
+            self._fault("SLIDE12", what, place)
+            return None
+        return self._guarded(lambda: self._filled(figure, slot, opened, element))
+
+    def _filled(self, figure: Figure, slot: SlotSpec, opened: _Open, element: HtmlElement) -> Fill:
+        if slot.kind == "chart":
+            return ChartFill(figure)
+        if slot.kind == "table":
+            return set_table(figure, slot.box, self.theme.slides.styles[slot.style], self.ruler)
+        wordless = element.get("data-words") == "none"
+        box, ground = slot.box, opened.layout.ground
+        return DrawingFill(figure, self.draw(figure, box.width, box.height, ground, wordless))
+
+    def _guarded(self, work: Callable[[], Fill]) -> Fill | None:
+        try:
+            return work()
+        except ProblemError as error:
+            self.problems.extend(error.problems)
+            return None
+
+    # --- citations ---
+
+    def _citations(self, opened: _Open) -> tuple[str, ...]:
+        """Return the sources of every fact on the slide, for the end of its notes."""
+        shown = {node.get("data-fact") for node in opened.section.iter() if node.get("data-fact")}
+        for node in opened.section.iter():
+            figure = self.edition.figures.get(node.get("data-figure") or "")
+            shown |= set(_facts_of(figure)) if figure else set()
+        language = self.edition.language
+        lines = [
+            f"{note.where}{language.punctuation['open']}{note.via}{language.punctuation['close']}"
+            if note.via
+            else note.where
+            for note in self.edition.notes
+            if shown & {quantity.fact for quantity in note.facts}
+        ]
+        if not lines:
+            return ()
+        head = f"{language.labels['source']}{language.punctuation['colon']}"
+        return (head + language.punctuation["semicolon"].join(dict.fromkeys(lines)),)
+
+    # --- places and faults ---
+
+    def _at(self, element: HtmlElement) -> Place:
+        """Return the template's place, or the HTML's line where no mark was stamped."""
+        mark = element.get("data-src")
+        if mark:
+            return parse_place(mark)
+        return place_of(element) or Place("deck.html", element.sourceline or 0)
+
+    def _fault(self, code: str, what: str, place: Place, hint: str = "") -> None:
+        self.problems.append(Problem(code, what, place, hint))
+
+
+def _fill_kind(figure: Figure) -> str:
+    if figure.kind == "table":
+        return "table"
+    return "chart" if figure.kind in CHARTS else "drawing"
+
+
+def _family(slot: SlotSpec) -> str:
+    """Return what slots of one look and one series share in name: ``card-1`` → ``card``."""
+    match = re.fullmatch(r"(.+)-\d+", slot.name)
+    return f"{match[1]} {slot.style}" if match and slot.kind == "text" else ""
+
+
+def _facts_of(figure: Figure) -> Iterator[str]:
+    def walk(marks: tuple[Mark, ...]) -> Iterator[str]:
+        for mark in marks:
+            if mark.quantity:
+                yield mark.quantity.fact
+            yield from (span.fact for span in (*mark.label.spans, *mark.text.spans) if span.fact)
+            yield from walk(mark.items)
+
+    return walk(figure.items)
+
+
+def _plain(element: HtmlElement) -> str:
+    """Return an element's text without note marks, spaces collapsed."""
+    skipped = {
+        id(text)
+        for mark in element.iter("sup")
+        if "cite" in (mark.get("class") or "").split()
+        for text in mark.iter()
+    }
+    parts = [element.text or ""]
+    for node in element.iterdescendants():
+        if isinstance(node.tag, str) and id(node) not in skipped:
+            parts.append(node.text or "")
+        if id(node) not in skipped or node.tag == "sup":
+            parts.append(node.tail or "")
+    return re.sub(r"\s+", " ", "".join(parts)).strip()
+
+
+def _loose_text(element: HtmlElement) -> str:
+    """Return the text directly in ``element``, not in its children."""
+    parts = (element.text, *(child.tail for child in element))
+    return " ".join(part.strip() for part in parts if part and part.strip())
+
+
+def _nearest(word: str, known: Iterator[str] | Mapping[str, object] | list[str]) -> str:
+    from difflib import get_close_matches
+
+    names = list(known)
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else "one of " + ", ".join(names)
