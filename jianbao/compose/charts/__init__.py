@@ -1,0 +1,100 @@
+"""Charts and drawings as SVG for the PDF, with PNG and CSV beside it.
+
+A chart kind is one module with ``draw(sketch, height)``, as a drawing is; it is named in
+``KINDS``. A deck draws the same figure natively from the same value.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from jianbao.compose import drawings
+from jianbao.compose.charts import bars, share, waffle
+from jianbao.compose.charts.table import csv
+from jianbao.compose.drawings.sketch import Sketch
+from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
+from jianbao.compose.measure import Ruler
+from jianbao.model.drawing import Drawing
+from jianbao.model.edition import Figure
+from jianbao.model.language import Language
+from jianbao.model.theme import Theme
+
+CHARTS: Mapping[str, drawings.Draw] = {
+    "bars": bars.draw,
+    "share": share.draw,
+    "waffle": waffle.draw,
+}
+KINDS: Mapping[str, drawings.Draw] = {**CHARTS, **drawings.KINDS}
+
+#: Styles by the names that templates use.
+STYLES: Mapping[str, DrawingStyle] = {
+    "": BRIEF,
+    "brief": BRIEF,
+    "deck": DECK,
+    "on-ink": BRIEF.on_ink(),
+    "deck-on-ink": DECK.on_ink(),
+    "cover": BRIEF.alone(),
+    "cover-on-ink": BRIEF.on_ink().alone(),
+    "deck-cover": DECK.alone(),
+    "deck-cover-on-ink": DECK.on_ink().alone(),
+}
+
+__all__ = [
+    "BRIEF",
+    "CHARTS",
+    "DECK",
+    "KINDS",
+    "STYLES",
+    "DrawingStyle",
+    "csv",
+    "lay_out",
+    "png",
+    "svg",
+]
+
+
+def lay_out(
+    figure: Figure, width: float, height: float, ruler: Ruler, style: DrawingStyle = BRIEF
+) -> Drawing:
+    """Return a chart or drawing on ``width`` × ``height`` points; a height of 0 is found.
+
+    Raise ProblemError where the labels cannot be placed without touching.
+    """
+    return drawings.drawn(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
+
+
+def svg(
+    figure: Figure,
+    theme: Theme,
+    language: Language,
+    width: float,
+    height: float,
+    ruler: Ruler,
+    style: DrawingStyle = BRIEF,
+    fonts: Iterable[Path] = (),
+) -> str:
+    """Return the figure as SVG, 1 unit = 1 pt, without title, on no ground.
+
+    ``fonts`` are the files of the language's families; text stays text in those families.
+    """
+    from jianbao.compose.charts.paint import to_svg
+
+    return to_svg(lay_out(figure, width, height, ruler, style), theme, language, fonts)
+
+
+def png(
+    figure: Figure,
+    theme: Theme,
+    language: Language,
+    width: float,
+    height: float,
+    ruler: Ruler,
+    style: DrawingStyle = BRIEF,
+    fonts: Iterable[Path] = (),
+    dpi: float = 300,
+) -> bytes:
+    """Return the figure as PNG at ``dpi`` dots an inch, on paper."""
+    from jianbao.compose.charts.paint import to_png
+
+    return to_png(lay_out(figure, width, height, ruler, style), theme, language, fonts, dpi)

@@ -1,0 +1,46 @@
+"""Drawings: diagrams laid out in points, for the PDF and for native shapes alike.
+
+A kind is one module with ``draw(sketch, height)``; it is named in ``KINDS``.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+from jianbao.compose.drawings import chain, network, steps, timeline
+from jianbao.compose.drawings.sketch import Sketch
+from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
+from jianbao.compose.drawings.verify import faults
+from jianbao.compose.measure import Ruler
+from jianbao.model.drawing import Drawing
+from jianbao.model.edition import Figure
+
+Draw = Callable[[Sketch, float], Drawing]
+
+KINDS: Mapping[str, Draw] = {
+    "chain": chain.draw,
+    "network": network.draw,
+    "steps": steps.draw,
+    "timeline": timeline.draw,
+}
+
+__all__ = ["BRIEF", "DECK", "KINDS", "Draw", "DrawingStyle", "drawn", "lay_out"]
+
+
+def lay_out(
+    figure: Figure, width: float, height: float, ruler: Ruler, style: DrawingStyle = BRIEF
+) -> Drawing:
+    """Return ``figure`` drawn on ``width`` × ``height`` points; a height of 0 is found.
+
+    Raise ProblemError where the labels cannot be placed without touching.
+    """
+    return drawn(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
+
+
+def drawn(draw: Draw, sketch: Sketch, height: float) -> Drawing:
+    """Return what ``draw`` makes of ``sketch``, once every label is seen to stand free."""
+    drawing = draw(sketch, height)
+    found = faults(drawing)
+    if found:
+        raise sketch.refuse("; ".join(found), "shorten labels or give the figure more room")
+    return drawing

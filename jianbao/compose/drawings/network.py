@@ -1,0 +1,194 @@
+"""A network of places in bands side by side: tracks that join, cross the boundary and part.
+
+The first band's tracks join in one trunk, bands between run side by side as in a station, and
+the last band's tracks fan out. What is planned is dashed. No map: only order is meant.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from jianbao.compose.drawings.sketch import Sketch, Words
+from jianbao.model.drawing import Dot, Drawing, Label, Line, Rectangle
+from jianbao.model.edition import Mark
+
+#: How far a track runs sideways for each point up or down where it joins the trunk.
+SLOPE = 0.62
+
+
+@dataclass(frozen=True)
+class Name:
+    """A place's name with its second line, which stands ``beside`` it where there is room."""
+
+    label: Words
+    text: Words | None
+    beside: bool
+    gap: float
+
+    @property
+    def height(self) -> float:
+        """Return the height of both, in points."""
+        return self.label.height + (self.text.height if self.text and not self.beside else 0.0)
+
+    def at(self, x: float, y: float) -> tuple[Label, ...]:
+        """Return labels from the top left corner ``x``, ``y``."""
+        first = self.label.at(x, y)
+        if self.text is None:
+            return (first,)
+        if self.beside:
+            # Both sizes share a baseline, which stands 0.38 em under a line's middle.
+            drop = (self.label.leading - self.text.leading) / 2
+            drop += 0.38 * (self.label.size - self.text.size)
+            return first, self.text.at(x + self.label.width + self.gap, y + drop)
+        return first, self.text.at(x, y + self.label.height)
+
+
+@dataclass(frozen=True)
+class Band:
+    """A column ``left`` to ``right`` points; ``tracks`` are heights relative to the trunk."""
+
+    mark: Mark
+    left: float
+    right: float
+    head: Words
+    stacks: tuple[Name, ...]
+    tracks: tuple[float, ...]
+    joins: bool
+    parts: bool
+
+    @property
+    def top(self) -> float:
+        """Return how far labels reach above the trunk, in points (negative)."""
+        pairs = zip(self.tracks, self.stacks, strict=True)
+        return min((track - stack.height for track, stack in pairs), default=0.0)
+
+    @property
+    def bottom(self) -> float:
+        """Return how far tracks reach below the trunk, in points."""
+        return max(self.tracks, default=0.0)
+
+
+def draw(sketch: Sketch, height: float) -> Drawing:
+    """Return the network; a ``height`` of 0 takes what it needs."""
+    bands = _bands(sketch)
+    lift, foot = _lift(sketch), sketch.style.dot * 2.4
+    head = max(band.head.height for band in bands) + sketch.style.label * 1.4
+    above = -min(band.top for band in bands) + lift
+    needed = head + above + max(band.bottom for band in bands) + foot
+    if height and needed > height + 0.01:
+        raise sketch.refuse(
+            f"the network needs {needed:.0f} pt of height and has {height:.0f}",
+            "shorten labels or give it more room",
+        )
+    spare = max(0.0, height - needed) if height else 0.0
+    trunk = head + above + spare / 2
+    canvas = height or needed
+    _draw_grounds(sketch, bands, canvas)
+    for band in bands:
+        _draw_tracks(sketch, band, trunk)
+    for band in bands:
+        _draw_places(sketch, band, trunk)
+    return sketch.finish(canvas)
+
+
+def _lift(sketch: Sketch) -> float:
+    """Return the room between a label and the track under it, in points."""
+    return sketch.style.dot + sketch.style.label * 0.15
+
+
+def _bands(sketch: Sketch) -> list[Band]:
+    marks = sketch.figure.items
+    shares = _shares(marks)
+    edges = [sum(shares[:index]) * sketch.width for index in range(len(marks) + 1)]
+    return [
+        _band(sketch, mark, edges[index], edges[index + 1], index > 0, index < len(marks) - 1)
+        for index, mark in enumerate(marks)
+    ]
+
+
+def _shares(marks: Sequence[Mark]) -> list[float]:
+    """Return the part of the width for each band: outer ones with many tracks need more."""
+    weights = [1.0 + 0.09 * max(0, len(mark.items) - 1) for mark in marks]
+    return [weight / sum(weights) for weight in weights]
+
+
+def _band(sketch: Sketch, mark: Mark, left: float, right: float, parts: bool, joins: bool) -> Band:
+    pad = sketch.style.label * 0.9
+    inner = right - left - (pad if left else 0.0)
+    head = sketch.words(str(mark.label), inner - pad, sketch.style.head, bold=True, heading=True)
+    start = left + pad if left else left
+    narrow = 0.0
+    for _ in range(4):
+        stacks = tuple(_stack(sketch, item, inner - pad - narrow) for item in mark.items)
+        tracks = _tracks(sketch, stacks)
+        narrow = max((abs(track) for track in tracks), default=0.0) * SLOPE
+        narrow *= joins + parts
+    return Band(mark, start, right, head, stacks, tracks, joins, parts)
+
+
+def _stack(sketch: Sketch, item: Mark, width: float) -> Name:
+    style = sketch.style
+    width = max(width, style.label * 5)
+    label = sketch.words(str(item.label), width, bold=not item.hatched)
+    if not item.text:
+        return Name(label, None, False, style.label * 0.5)
+    text = sketch.words(str(item.text), width, style.small, colour=style.muted)
+    one_line = len(label.lines) == len(text.lines) == 1
+    beside = one_line and label.width + style.label * 0.5 + text.width <= width
+    return Name(label, text, beside, style.label * 0.5)
+
+
+def _tracks(sketch: Sketch, stacks: Sequence[Name]) -> tuple[float, ...]:
+    """Return the height of each track, the middle one being the trunk's own."""
+    ys, y = [], 0.0
+    for stack in stacks:
+        y += stack.height + _lift(sketch) + sketch.style.dot + sketch.style.label * 0.5
+        ys.append(y)
+    middle = ys[(len(ys) - 1) // 2] if ys else 0.0
+    return tuple(each - middle for each in ys)
+
+
+def _draw_grounds(sketch: Sketch, bands: Sequence[Band], height: float) -> None:
+    style = sketch.style
+    for index, band in enumerate(bands):
+        first, last = index == 0, index == len(bands) - 1
+        edge = 0.0 if first else band.left - style.label * 0.9
+        if not first and not last:
+            sketch.add(Rectangle(edge, 0, band.right - edge, height, fill=style.tint))
+            for x in (edge, band.right):
+                sketch.add(Line(((x, 0), (x, height)), style.ink, style.hair, dashed=True))
+        sketch.add(band.head.at(band.left, style.label * 0.4))
+
+
+def _draw_tracks(sketch: Sketch, band: Band, trunk: float) -> None:
+    edge = band.left if not band.parts else band.left - sketch.style.label * 0.9
+    for item, track in zip(band.mark.items, band.tracks, strict=True):
+        run = abs(track) * SLOPE
+        points = []
+        if band.parts:
+            points += [(edge, trunk), (edge + run, trunk + track)]
+        else:
+            points += [(edge + sketch.style.dot, trunk + track)]
+        if band.joins:
+            points += [(band.right - run, trunk + track), (band.right, trunk)]
+        else:
+            points += [(band.right - sketch.style.dot * 2, trunk + track)]
+        width = sketch.style.bold * (0.5 if item.hatched else 1.0)
+        sketch.add(Line(tuple(points), sketch.style.line, width, dashed=item.hatched))
+
+
+def _draw_places(sketch: Sketch, band: Band, trunk: float) -> None:
+    style = sketch.style
+    for item, track, stack in zip(band.mark.items, band.tracks, band.stacks, strict=True):
+        x = _station(sketch, band, track)
+        y = trunk + track
+        sketch.add(
+            Dot(x, y, style.dot, style.ground, style.line, style.bold * 0.7, dashed=item.hatched)
+        )
+        sketch.add(*stack.at(x - style.dot, y - _lift(sketch) - stack.height))
+
+
+def _station(sketch: Sketch, band: Band, track: float) -> float:
+    run = abs(track) * SLOPE if band.parts else 0.0
+    return band.left + run + sketch.style.dot

@@ -1,0 +1,60 @@
+"""Steps that rise to the right: a heavy tread each, its period above, what happened under it."""
+
+from __future__ import annotations
+
+from jianbao.compose.drawings.sketch import Sketch, Stack
+from jianbao.model.drawing import Drawing, Line
+from jianbao.model.edition import Mark
+
+
+def draw(sketch: Sketch, height: float) -> Drawing:
+    """Return the steps; a ``height`` of 0 takes what it needs."""
+    style = sketch.style
+    marks = sketch.figure.items
+    column = sketch.width / max(1, len(marks))
+    heads = [_head(sketch, mark, column - 2 * style.label) for mark in marks]
+    bodies = [_body(sketch, mark, column - 2 * style.label) for mark in marks]
+    air = style.label * 0.55
+    rise = style.label * 2.6
+    climb = rise * (len(marks) - 1)
+    top = max((head.height for head in heads), default=0.0) + air
+    needed = top + max(
+        rise * (len(marks) - 1 - index) + air * 1.4 + body.height
+        for index, body in enumerate(bodies)
+    )
+    if height and needed > height + 0.01:
+        raise sketch.refuse(
+            f"the steps need {needed:.0f} pt of height and have {height:.0f}",
+            "shorten their texts or give them more room",
+        )
+    if height and len(marks) > 1:
+        more = min((height - needed) / (len(marks) - 1), rise)
+        rise, climb = rise + more, climb + more * (len(marks) - 1)
+    treads = [top + climb - rise * index for index in range(len(marks))]
+    for index, (head, body, tread) in enumerate(zip(heads, bodies, treads, strict=True)):
+        left = index * column
+        last = index == len(marks) - 1
+        colour = style.accent if last else style.line
+        if index:
+            sketch.add(Line(((left, treads[index - 1]), (left, tread)), style.muted, style.hair))
+        sketch.add(Line(((left, tread), (left + column, tread)), colour, style.bold * 1.5))
+        inset = left + (style.label * 0.9 if index else 0.0)
+        sketch.add(*head.at(inset, tread - air - head.height))
+        sketch.add(*body.at(inset, tread + air * 1.4))
+    return sketch.finish(height or needed)
+
+
+def _head(sketch: Sketch, mark: Mark, width: float) -> Stack:
+    style = sketch.style
+    parts = [sketch.words(str(mark.label), width, style.head, bold=True, heading=True)]
+    return Stack(tuple(parts))
+
+
+def _body(sketch: Sketch, mark: Mark, width: float) -> Stack:
+    style = sketch.style
+    parts = []
+    if mark.quantity is not None:
+        parts.append(sketch.words(mark.quantity.text, width, style.small, colour=style.muted))
+    if mark.text:
+        parts.append(sketch.words(str(mark.text), width))
+    return Stack(tuple(parts), style.label * 0.3)

@@ -1,0 +1,57 @@
+"""How a drawing looks at one size of paper: type sizes, line weights, colour roles."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+
+@dataclass(frozen=True)
+class DrawingStyle:
+    """Sizes in points and colour roles of the theme; one for each place a drawing is shown.
+
+    ``label`` is the size of labels, ``small`` of second lines and scales (the least that the
+    output allows), ``head`` of names of bands and lanes, ``figure`` of numerals beside bars;
+    ``leading`` is line height as a multiple of the size. ``hair`` and ``bold`` are the two
+    line weights, ``dot`` the radius of a station. ``wordless`` leaves the line drawing alone,
+    for covers.
+    """
+
+    label: float = 8.75
+    small: float = 8.0
+    head: float = 10.5
+    figure: float = 22.0
+    leading: float = 1.36
+    hair: float = 0.5
+    bold: float = 2.0
+    dot: float = 3.2
+    ground: str = "paper"
+    ink: str = "ink"
+    muted: str = "muted"
+    rule: str = "rule"
+    tint: str = "tint"
+    accent: str = "accent"
+    line: str = "series-1"
+    series: tuple[str, ...] = ("series-1", "series-2", "series-3", "series-4")
+    wordless: bool = False
+
+    def on_ink(self) -> DrawingStyle:
+        """Return the same style for a ground of ink."""
+        return replace(
+            self,
+            ground="ink",
+            ink="on-ink",
+            muted="on-ink-muted",
+            rule="on-ink-muted",
+            tint="ink",
+            accent="on-ink-accent",
+            line="on-ink",
+            series=("on-ink", "on-ink-muted", "on-ink-accent", "on-ink"),
+        )
+
+    def alone(self) -> DrawingStyle:
+        """Return the same style without words and with heavier lines, for a cover."""
+        return replace(self, wordless=True, hair=self.hair * 2, bold=self.bold * 1.6)
+
+
+BRIEF = DrawingStyle()
+DECK = DrawingStyle(label=14.0, small=12.0, head=17.0, figure=40.0, hair=0.75, bold=3.0, dot=5.0)
