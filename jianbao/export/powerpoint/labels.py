@@ -1,0 +1,239 @@
+"""Labels of charts: what stands at, in and under their bars (ECMA-376 Part 1, 21.2.2.49)."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from jianbao.export.powerpoint.formats import GENERAL
+from jianbao.export.powerpoint.plot import Plot, Point, Series
+from jianbao.export.powerpoint.setting import Setting, fonts
+from jianbao.export.powerpoint.xml import NOTHING, Xml, centi, guid, leaf, tag, value
+from jianbao.model.theme import Box
+
+_LINE = 1.3
+_GAP = 8.0
+_LARGE = 1.8
+# A rough advance for Latin letters and figures, wide enough for Calibri and Georgia.
+_LATIN_EM = 0.56
+
+
+@dataclass(frozen=True)
+class Spread:
+    """Where the one bar of a share stands, and how far labels stand off their parts."""
+
+    top: float
+    bar: float
+    shifts: tuple[tuple[float, float] | None, ...]
+
+
+@dataclass(frozen=True)
+class Labels:
+    """Labels of a chart that fills ``box``."""
+
+    setting: Setting
+    box: Box
+
+    @property
+    def size(self) -> float:
+        """Return the size of labels in points."""
+        return self.setting.label_size
+
+    def text_properties(self, colour: str = "ink", *, bold: bool = False) -> Xml:
+        """Return c:txPr in the body fonts."""
+        return tag(
+            "c:txPr",
+            tag("a:bodyPr"),
+            tag("a:lstStyle"),
+            tag(
+                "a:p",
+                tag("a:pPr", self._look("a:defRPr", colour, self.size, bold=bold)),
+                tag("a:endParaRPr", **self.setting.languages),
+            ),
+        )
+
+    def margins(self, plotted: Plot) -> tuple[float, float]:
+        """Return the room for names to the left of bars and for values to the right."""
+        names = max(self.breadth(name) for name in plotted.categories)
+        points = [point for series in plotted.series for point in series.points]
+        values = max(self.breadth(point.label) for point in points)
+        return min(names + _GAP * 1.5, self.box.width * 0.42), values + _GAP
+
+    def breadth(self, text: str, size: float = 0.0) -> float:
+        """Return about how wide a text is, in points, on the safe side."""
+        ems = sum(1.0 if ord(character) > 0x2E7F else _LATIN_EM for character in text)
+        return ems * (size or self.size)
+
+    def each(self, series: Series, position: str) -> Xml:
+        """Return labels with the values of a series, each in its own format."""
+        return self._all(
+            [self._value(at, point, position) for at, point in enumerate(series.points)],
+            position,
+        )
+
+    def inside(self, series: Series, role: str) -> Xml:
+        """Return labels in the middle of columns or slices, readable on their colour."""
+        points = enumerate(series.points)
+        return self._all([self._value(at, point, "", self.on(role)) for at, point in points], "")
+
+    def part(self, series: Series, role: str, spread: Spread, at: int) -> Xml:
+        """Return the label of one part of a share: its value, large, above its name.
+
+        A part too narrow for its label has it above or below the bar.
+        """
+        point, shift = series.points[0], spread.shifts[at]
+        colour = "ink" if shift or point.hatched else self.on(role)
+        label = tag(
+            "c:dLbl",
+            value("c:idx", 0),
+            _shift(*shift, self.box) if shift else tag("c:layout"),
+            self._rich(series, point, colour),
+            _number_format(point),
+            self._ground() if point.hatched and not shift else tag("c:spPr", tag("a:noFill")),
+            value("c:dLblPos", "ctr"),
+            *_show(value_too=True, name_too=True),
+            _FIELDS,
+        )
+        return self._all([label], "ctr")
+
+    def on(self, role: str) -> str:
+        """Return the role of text that stands on a role."""
+        wanted = f"on-{role}"
+        return wanted if wanted in self.setting.theme.colours else "paper"
+
+    def spread(self, plotted: Plot) -> Spread:
+        """Return the bar of a share, and where labels go that do not fit their part."""
+        tall = self.size * (_LARGE + 1) * _LINE
+        shifts = self._shifts(plotted)
+        below = any(shift and shift[1] > 0 for shift in shifts)
+        above = any(shift and shift[1] < 0 for shift in shifts)
+        room = self.box.height - (tall + _GAP) * (below + above)
+        bar = max(min(room, tall * 1.7), tall * 0.6)
+        top = (self.box.height - bar - (tall + _GAP) * (below - above)) / 2
+        off = bar / 2 + _GAP + tall / 2
+        placed = tuple(shift and (shift[0], shift[1] * off) for shift in shifts)
+        return Spread(max(top, 0.0), bar, placed)
+
+    def _shifts(self, plotted: Plot) -> list[tuple[float, float] | None]:
+        """Return how far each label moves: across in points, and up (-1) or down (1)."""
+        total = sum(series.points[0].value or 0 for series in plotted.series)
+        left, taken, shifts = 0.0, {1: -1.0, -1: -1.0}, list[tuple[float, float] | None]()
+        for series in plotted.series:
+            point = series.points[0]
+            width = float((point.value or 0) / total) * self.box.width if total else 0.0
+            need = max(self.breadth(point.label, self.size * _LARGE), self.breadth(series.name))
+            middle, left = left + width / 2, left + width
+            if need + 2 * _GAP <= width:
+                shifts.append(None)
+                continue
+            centre = min(max(middle, need / 2), self.box.width - need / 2)
+            side = 1 if centre - need / 2 > taken[1] else -1
+            taken[side] = centre + need / 2 + _GAP
+            shifts.append((centre - middle, side))
+        return shifts
+
+    def _all(self, labels: list[Xml], position: str) -> Xml:
+        return tag(
+            "c:dLbls",
+            *labels,
+            tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill"))),
+            self.text_properties(bold=True),
+            value("c:dLblPos", position) if position else NOTHING,
+            *_show(value_too=True),
+        )
+
+    def _value(self, at: int, point: Point, position: str, colour: str = "ink") -> Xml:
+        if point.value is None:
+            return tag("c:dLbl", value("c:idx", at), value("c:delete", True))
+        return tag(
+            "c:dLbl",
+            value("c:idx", at),
+            NOTHING if point.format else self._fixed(point, colour),
+            _number_format(point),
+            self._ground() if point.hatched and not position else tag("c:spPr", tag("a:noFill")),
+            self.text_properties("ink" if point.hatched else colour, bold=True),
+            value("c:dLblPos", position) if position else NOTHING,
+            *_show(value_too=True),
+        )
+
+    def _fixed(self, point: Point, colour: str) -> Xml:
+        """Return a label in so many words, where no number format would give them."""
+        return _text(tag("a:p", self._run(point.label, colour, self.size)))
+
+    def _rich(self, series: Series, point: Point, colour: str) -> Xml:
+        large = self.size * _LARGE
+        if point.format:
+            first = self._field("VALUE", point.label, colour, large, series.name)
+        else:
+            first = self._run(point.label, colour, large)
+        second = self._field("SERIESNAME", series.name, colour, self.size, series.name)
+        return _text(tag("a:p", first), tag("a:p", second))
+
+    def _run(self, text: str, colour: str, size: float) -> Xml:
+        return tag("a:r", self._look("a:rPr", colour, size, bold=True), leaf("a:t", text))
+
+    def _field(self, kind: str, text: str, colour: str, size: float, seed: str) -> Xml:
+        """Return a field that follows the workbook ([MS-ODRAWXML], CT_DataLabelFieldTable)."""
+        return tag(
+            "a:fld",
+            self._look("a:rPr", colour, size, bold=kind == "VALUE"),
+            tag("a:pPr", self._look("a:defRPr", colour, size, bold=kind == "VALUE")),
+            leaf("a:t", text),
+            id=guid(kind, seed),
+            type=kind,
+        )
+
+    def _look(self, name: str, colour: str, size: float, *, bold: bool) -> Xml:
+        return tag(
+            name,
+            self.setting.palette.fill(colour),
+            fonts("body"),
+            **self.setting.languages,
+            sz=centi(size),
+            b=bold,
+        )
+
+    def _ground(self) -> Xml:
+        """Return paper under a label that would stand on hatching."""
+        return tag("c:spPr", self.setting.palette.fill("paper"))
+
+
+def _text(*paragraphs: Xml) -> Xml:
+    body = tag("a:bodyPr", tag("a:noAutofit"), wrap="none", anchor="ctr")
+    return tag("c:tx", tag("c:rich", body, tag("a:lstStyle"), *paragraphs))
+
+
+def _number_format(point: Point) -> Xml:
+    return tag("c:numFmt", formatCode=point.format or GENERAL, sourceLinked=False)
+
+
+def _show(*, value_too: bool = False, name_too: bool = False) -> tuple[Xml, ...]:
+    return (
+        value("c:showLegendKey", False),
+        value("c:showVal", value_too),
+        value("c:showCatName", False),
+        value("c:showSerName", name_too),
+        value("c:showPercent", False),
+        value("c:showBubbleSize", False),
+    )
+
+
+def _shift(across: float, down: float, box: Box) -> Xml:
+    """Return how far a label stands from its own place, in parts of the chart."""
+    return tag(
+        "c:layout",
+        tag(
+            "c:manualLayout",
+            value("c:x", f"{across / box.width:.4f}"),
+            value("c:y", f"{down / box.height:.4f}"),
+        ),
+    )
+
+
+# What tells PowerPoint 2013 and later that a label holds fields ([MS-ODRAWXML],
+# CT_DataLabelFieldTable). PowerPoint adds c15:showDataLabelsRange, off, to the same element;
+# the schema allows one child only.
+_FIELDS = Xml(
+    '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
+    'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
+    "<c15:dlblFieldTable/></c:ext></c:extLst>"
+)

@@ -1,0 +1,72 @@
+"""What every part of one deck is written with: its theme, its palette and its language."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+
+from jianbao.export.powerpoint.colours import Palette
+from jianbao.export.powerpoint.xml import Xml, tag
+from jianbao.model.language import Language
+from jianbao.model.theme import TextStyle, Theme
+
+_HAN = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+)")
+_LATIN_LANG = "en-GB"
+_HAN_LANG = "zh-HK"
+_SMALLEST = 14.0
+
+
+@dataclass(frozen=True)
+class Setting:
+    """A deck's theme and language."""
+
+    theme: Theme
+    language: Language
+
+    @cached_property
+    def palette(self) -> Palette:
+        """Return the theme's colours for OOXML."""
+        return Palette(self.theme)
+
+    @cached_property
+    def languages(self) -> dict[str, str]:
+        """Return the attributes of a run in the deck's own language."""
+        other = _LATIN_LANG if self.language.is_han else _HAN_LANG
+        return {"lang": self.language.office, "altLang": other}
+
+    @cached_property
+    def foreign(self) -> dict[str, str]:
+        """Return the attributes of Han characters in a deck of another script."""
+        return {"lang": _HAN_LANG, "altLang": self.language.office}
+
+    def stretches(self, text: str) -> list[tuple[str, dict[str, str]]]:
+        """Return ``text`` cut where its language changes, each with its attributes."""
+        if self.language.is_han:
+            return [(text, self.languages)]
+        return [
+            (piece, self.foreign if at % 2 else self.languages)
+            for at, piece in enumerate(_HAN.split(text))
+            if piece
+        ]
+
+    def style(self, name: str) -> TextStyle:
+        """Return a text style of the theme; body where it has none of that name."""
+        styles = self.theme.slides.styles
+        return styles.get(name) or styles.get("body") or next(iter(styles.values()))
+
+    @property
+    def label_size(self) -> float:
+        """Return the size of text in charts, in points: never under 14."""
+        style = self.theme.slides.styles.get("label")
+        return max(style.sizes[0] if style else _SMALLEST, _SMALLEST)
+
+
+def fonts(font: str) -> Xml:
+    """Return references to the theme's fonts (20.1.4.1.16): ``heading`` is major."""
+    face = "mj" if font == "heading" else "mn"
+    return Xml(
+        tag("a:latin", typeface=f"+{face}-lt")
+        + tag("a:ea", typeface=f"+{face}-ea")
+        + tag("a:cs", typeface=f"+{face}-cs")
+    )
