@@ -11,9 +11,8 @@ from pathlib import Path
 
 from jianbao import store
 from jianbao.check import Brief, Content, Slides, judge
-from jianbao.compose import charts, page
+from jianbao.compose import charts, page, typefaces
 from jianbao.compose.edition import check_texts, compose, used_facts
-from jianbao.compose.measure import Ruler
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.font import FontFace
 from jianbao.model.language import Language
@@ -27,10 +26,14 @@ from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 
-CHART_CACHE = "build/.cache/charts"
+#: What a template may ask of a picture's look.
+_STYLES = {
+    "": charts.BRIEF,
+    "on-ink": charts.BRIEF.on_ink(),
+    "cover": charts.BRIEF.alone(),
+}
 
-#: The faces that a PDF embeds, by CSS weight and style, for each role of a language's fonts.
-TEXT_FACES = {(400, "normal"), (600, "normal"), (700, "normal"), (900, "normal"), (400, "italic")}
+CHART_CACHE = "build/.cache/charts"
 
 Output = tuple[bytes, int, tuple[Problem, ...]]
 
@@ -106,15 +109,11 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
 
 def brief_html(world: World, edition: Edition, theme: Theme) -> str:
     """Return the brief as HTML, its charts inside, its fonts by address under the root."""
-    faces = tuple(face for face in read_fonts(world) if _is_used(face, edition.language))
+    faces = typefaces.choose(read_fonts(world), edition, world.root)
+    _stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
     picture = _Pictures(world, edition.language, theme, faces)
     extra = {"faces": faces, "picture": picture}
     return page.fill(world, "brief.html.j2", edition, theme, extra)
-
-
-def _is_used(face: FontFace, language: Language) -> bool:
-    families = {family for role in language.fonts.values() for family in role}
-    return face.family in families and (face.weight, face.style) in TEXT_FACES
 
 
 class _Pictures:
@@ -144,8 +143,8 @@ class _Pictures:
             self._language,
             width,
             height,
-            Ruler(),
-            charts.BRIEF,
+            typefaces.ruler(self._faces, self._language, self._world.root),
+            _STYLES[style],
             [self._world.path(face.file) for face in self._faces],
         )
 

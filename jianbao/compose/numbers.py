@@ -52,7 +52,9 @@ class Printed:
 def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -> Printed:
     """Return ``fact`` in ``language``; ``compact`` overrides the fact's own wish."""
     if isinstance(fact.value, When):
-        return _qualified(fact, language, print_when(fact.value, language), "{n}")
+        is_decade = fact.unit == "decade"
+        printed = (_print_decade if is_decade else print_when)(fact.value, language)
+        return _qualified(fact, language, printed, "{n}")
     short = fact.compact if compact is None else compact
     if isinstance(fact.value, tuple):
         low, high = (_digits(part, language, short, fact.decimals) for part in fact.value)
@@ -116,6 +118,13 @@ def print_when(when: When, language: Language) -> str:
         return format_date(day, format="long", locale=language.cldr)
     skeleton = "yMMMM" if when.month else "y"
     return format_skeleton(skeleton, day, locale=language.cldr)
+
+
+def _print_decade(when: When, language: Language) -> str:
+    pattern = language.dates["decade"]
+    return pattern.format(
+        year=when.year, century=when.year // 100 + 1, decade=f"{when.year % 100:02}"
+    )
 
 
 def split_scale(number: str) -> tuple[str, str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import re
+import warnings
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,6 +47,8 @@ def write(html: str, root: Path, template: str) -> Pdf:
     A file outside ``root``, or anything from the network, is not fetched. What WeasyPrint
     cannot load is a ProblemError that names ``template``.
     """
+    # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
+    warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     from weasyprint import HTML
     from weasyprint.text.fonts import FontConfiguration
 

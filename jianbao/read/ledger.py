@@ -13,7 +13,7 @@ from jianbao.read.when import parse_when
 from jianbao.read.yaml import Document
 
 #: Units whose values are dates.
-DATES = ("year", "month", "day")
+DATES = ("year", "month", "day", "decade")
 
 
 def facts(
