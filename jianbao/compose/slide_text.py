@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
@@ -26,6 +26,7 @@ class Context:
     """What a slot's text is read with; ``accent`` is the colour role of ``<mark>``."""
 
     style: TextStyle
+    styles: Mapping[str, TextStyle]
     accent: str
     han: bool
     place: Place
@@ -91,6 +92,8 @@ def _read_block(
             return
     runs = _Runs()
     style = element.get("data-style") or ""
+    if style in context.styles:
+        context = replace(context, style=context.styles[style])
     _collect(element.text, _Look(), runs)
     for child in element:
         if not isinstance(child.tag, str):

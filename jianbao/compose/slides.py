@@ -264,6 +264,7 @@ class _Reader:
     def _context(self, slot: SlotSpec, opened: _Open) -> Context:
         return Context(
             style=self.theme.slides.styles[slot.style],
+            styles=self.theme.slides.styles,
             accent=self.theme.accent_on(opened.layout.ground),
             han=self.edition.language.is_han,
             place=self._at(opened.elements[slot.name]),
