@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from decimal import Decimal
 
 from jianbao.compose.drawings.sketch import Sketch, Words
-from jianbao.model.drawing import Rectangle
+from jianbao.model.drawing import Label, Rectangle
 from jianbao.model.edition import Mark
+
+#: Size of qualifiers and units beside a figure's own.
+UNIT = 0.5
 
 
 def amount(sketch: Sketch, mark: Mark) -> Decimal:
@@ -19,11 +22,74 @@ def amount(sketch: Sketch, mark: Mark) -> Decimal:
     return mark.quantity.amount
 
 
-def figure_words(sketch: Sketch, mark: Mark, size: float = 0.0) -> Words:
+@dataclass(frozen=True)
+class Numeral:
+    """A figure in display size with its qualifier and unit small, on one baseline."""
+
+    parts: tuple[Words, ...]
+
+    @property
+    def width(self) -> float:
+        """Return the width of all parts, in points."""
+        return sum(part.width for part in self.parts)
+
+    @property
+    def height(self) -> float:
+        """Return the height of the tallest part's line, in points."""
+        return max((part.height for part in self.parts), default=0.0)
+
+    def at(self, x: float, y: float) -> tuple[Label, ...]:
+        """Return labels side by side from the top left corner ``x``, ``y``."""
+        labels, most = [], max((part.size for part in self.parts), default=0.0)
+        for part in self.parts:
+            # A baseline stands half a line and 0.38 em under its line's top.
+            drop = (self.height - part.height) / 2 + 0.38 * (most - part.size)
+            labels.append(part.at(x, y + drop))
+            x += part.width
+        return tuple(labels)
+
+
+@dataclass(frozen=True)
+class Name:
+    """A part's figure with its name under it."""
+
+    figure: Numeral
+    label: Words
+
+    @property
+    def width(self) -> float:
+        """Return the width of the wider, in points."""
+        return max(self.figure.width, self.label.width)
+
+    @property
+    def height(self) -> float:
+        """Return the height of both, in points."""
+        return self.figure.height + self.label.height
+
+    def at(self, x: float, y: float) -> tuple[Label, ...]:
+        """Return labels from the top left corner ``x``, ``y``."""
+        return (*self.figure.at(x, y), self.label.at(x, y + self.figure.height))
+
+
+def numeral(sketch: Sketch, mark: Mark) -> Numeral:
     """Return the quantity as the edition prints it, whole and in one line."""
-    text = mark.quantity.text if mark.quantity else ""
-    size = size or sketch.style.head * 1.35
-    return sketch.words(text, 1e4, size, bold=True, heading=True)
+    quantity, style = mark.quantity, sketch.style
+    if quantity is None:
+        return Numeral(())
+    parts = (quantity.before, quantity.number, quantity.after)
+    if "".join(parts) != quantity.text or not quantity.number:
+        parts = ("", quantity.text, "")
+    small = max(style.label, style.figure * UNIT)
+    sizes = (small, style.figure, small)
+    words = [_piece(sketch, text, size) for text, size in zip(parts, sizes, strict=True) if text]
+    return Numeral(tuple(words))
+
+
+def _piece(sketch: Sketch, text: str, size: float) -> Words:
+    """Return ``text`` on one line, its spaces kept in the width."""
+    width = sketch.ruler.width(text, size, bold=True, heading=True)
+    leading = size * sketch.style.leading
+    return Words((text.strip(),), size, leading, width, sketch.style.ink, bold=True, heading=True)
 
 
 def part_fill(sketch: Sketch, mark: Mark, index: int, box: Rectangle) -> Rectangle:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianbao.compose.charts.amounts import amount, figure_words, part_fill
+from jianbao.compose.charts.amounts import amount, numeral, part_fill
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.drawing import Drawing, Line, Rectangle
 
@@ -18,12 +18,13 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     marks = sketch.figure.items
     amounts = [float(amount(sketch, mark)) for mark in marks]
     names = [sketch.words(str(mark.label), sketch.width * NAMES) for mark in marks]
-    figures = [figure_words(sketch, mark) for mark in marks]
+    figures = [numeral(sketch, mark) for mark in marks]
     air = style.label * 0.8
     start = max((name.width for name in names), default=0.0) + air
     room = sketch.width - start - max((figure.width for figure in figures), default=0.0) - air
     most = max(amounts, default=0.0) or 1.0
-    block = max((part.height for part in (*names, *figures)), default=0.0)
+    heights = [name.height for name in names] + [figure.height for figure in figures]
+    block = max(heights, default=0.0)
     pitch = max(block + style.label * 0.7, style.label * 3.0)
     needed = pitch * len(marks)
     if room < style.label * 4 or (height and needed > height + 0.01):
@@ -40,7 +41,7 @@ def draw(sketch: Sketch, height: float) -> Drawing:
         sketch.add(
             name.at(0.0, middle - name.height / 2),
             part_fill(sketch, mark, 0, Rectangle(start, middle - bar / 2, length, bar)),
-            figure.at(start + length + air * 0.7, middle - figure.height / 2),
+            *figure.at(start + length + air * 0.7, middle - figure.height / 2),
         )
     bottom = pitch * len(marks)
     sketch.add(Line(((start, 0.0), (start, bottom)), style.ink, style.hair * 1.5))

@@ -9,9 +9,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 from io import BytesIO, StringIO
-from math import hypot
+from math import hypot, pi
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 from jianbao.compose.charts.hatch import stripes
 from jianbao.model.drawing import Dot, Drawing, Label, Line, Rectangle
@@ -112,7 +112,7 @@ def _rectangle(shape: Rectangle, theme: Theme) -> Iterable[Artist]:
     from matplotlib.patches import Rectangle as Box
 
     def box(fill: str, stroke: str) -> Artist:
-        looks = {
+        looks: dict[str, Any] = {
             "facecolor": theme.hex(fill) if fill else "none",
             "edgecolor": theme.hex(stroke) if stroke else "none",
             "linewidth": shape.stroke_width if stroke else 0.0,
@@ -164,12 +164,8 @@ def arrow_head(line: Line) -> tuple[tuple[float, float], ...]:
     dx, dy = (x1 - x0) / length, (y1 - y0) / length
     size = 3.0 + 2.2 * line.width
     half = size * 0.45
-    back_x, back_y = x1 - dx * size, y1 - dy * size
-    return (
-        (x1, y1),
-        (back_x - dy * half, back_y + dx * half),
-        (back_x + dy * half, back_y - dx * half),
-    )
+    x, y = x1 - dx * size, y1 - dy * size
+    return ((x1, y1), (x - dy * half, y + dx * half), (x + dy * half, y - dx * half))
 
 
 def _dot(shape: Dot, theme: Theme) -> Iterable[Artist]:
@@ -181,8 +177,14 @@ def _dot(shape: Dot, theme: Theme) -> Iterable[Artist]:
         facecolor=theme.hex(shape.fill) if shape.fill else "none",
         edgecolor=theme.hex(shape.stroke) if shape.stroke else "none",
         linewidth=shape.stroke_width if shape.stroke else 0.0,
-        linestyle=_dashes(shape.stroke_width) if shape.dashed else "solid",
+        linestyle=_round_dashes(shape) if shape.dashed else "solid",
     )
+
+
+def _round_dashes(shape: Dot) -> tuple[float, tuple[float, float]]:
+    """Return eight even dashes around a circle, in multiples of the line's width."""
+    eighth = 2 * pi * shape.radius / 8 / shape.stroke_width
+    return (0, (eighth * 0.62, eighth * 0.38))
 
 
 def _texts(
@@ -190,11 +192,12 @@ def _texts(
 ) -> Iterable[Artist]:
     from matplotlib.text import Text
 
-    x, align = {
+    places: dict[str, tuple[float, Literal["left", "center", "right"]]] = {
         "left": (shape.x, "left"),
         "center": (shape.x + shape.width / 2, "center"),
         "right": (shape.x + shape.width, "right"),
-    }[shape.align]
+    }
+    x, align = places[shape.align]
     for line, y in zip(shape.lines, baselines(shape), strict=True):
         yield Text(
             x,

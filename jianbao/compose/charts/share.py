@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jianbao.compose.charts.amounts import amount, figure_words, part_fill
+from jianbao.compose.charts.amounts import Name, amount, numeral, part_fill
 from jianbao.compose.drawings.flags import Flag, Room, hang
-from jianbao.compose.drawings.sketch import Sketch, Stack
+from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.drawing import Drawing, Line, Rectangle
 from jianbao.model.edition import Mark
 
@@ -62,7 +62,7 @@ def _edges(sketch: Sketch, marks: Sequence[Mark]) -> list[float]:
 
 def _names(
     sketch: Sketch, marks: Sequence[Mark], edges: Sequence[float]
-) -> tuple[list[Stack], tuple[float, ...]]:
+) -> tuple[list[Name], tuple[float, ...]]:
     """Return each part's figure and name, broken to the widest measure that fits in a row."""
     for ems in WIDTHS:
         stacks = [_name(sketch, mark, ems * sketch.style.label) for mark in marks]
@@ -77,8 +77,8 @@ def _names(
     raise sketch.refuse("its labels do not fit side by side", "shorten labels or join parts")
 
 
-def _name(sketch: Sketch, mark: Mark, width: float) -> Stack:
-    return Stack((figure_words(sketch, mark), sketch.words(str(mark.label), width)))
+def _name(sketch: Sketch, mark: Mark, width: float) -> Name:
+    return Name(numeral(sketch, mark), sketch.words(str(mark.label), width))
 
 
 def _draw_bar(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianbao.compose.charts.amounts import amount, figure_words
+from jianbao.compose.charts.amounts import Name, amount, numeral
 from jianbao.compose.drawings.sketch import Sketch, Stack
 from jianbao.model.drawing import Dot, Drawing, Line
 from jianbao.model.edition import Mark
@@ -53,13 +53,12 @@ def _units(sketch: Sketch, leaf: Mark) -> int:
 def _head(sketch: Sketch, mark: Mark, width: float) -> Stack:
     if not mark.items:
         return Stack(())
-    return Stack(
-        (sketch.words(str(mark.label), width, sketch.style.head, bold=True, heading=True),)
-    )
+    label = str(mark.label)
+    return Stack((sketch.words(label, width, sketch.style.head, bold=True, heading=True),))
 
 
-def _name(sketch: Sketch, leaf: Mark, width: float) -> Stack:
-    return Stack((figure_words(sketch, leaf), sketch.words(str(leaf.label), width)))
+def _name(sketch: Sketch, leaf: Mark, width: float) -> Name:
+    return Name(numeral(sketch, leaf), sketch.words(str(leaf.label), width))
 
 
 def _draw_head(sketch: Sketch, head: Stack, left: float, width: float) -> None:

@@ -23,8 +23,10 @@ class Flag:
 
 @dataclass(frozen=True)
 class Room:
-    """From ``left`` to ``right``; ``clear`` is kept between a flag and the next pole, ``apart``
-    between two poles; all in points."""
+    """The room along an axis, from ``left`` to ``right``, in points.
+
+    ``clear`` is kept between a flag and the next pole, ``apart`` between two poles.
+    """
 
     left: float
     right: float

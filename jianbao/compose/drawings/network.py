@@ -31,6 +31,12 @@ class Name:
         """Return the height of both, in points."""
         return self.label.height + (self.text.height if self.text and not self.beside else 0.0)
 
+    @property
+    def width(self) -> float:
+        """Return the width of both, in points."""
+        text = self.text.width if self.text else 0.0
+        return self.label.width + self.gap + text if self.beside else max(self.label.width, text)
+
     def at(self, x: float, y: float) -> tuple[Label, ...]:
         """Return labels from the top left corner ``x``, ``y``."""
         first = self.label.at(x, y)
@@ -163,7 +169,7 @@ def _draw_grounds(sketch: Sketch, bands: Sequence[Band], height: float) -> None:
 
 def _draw_tracks(sketch: Sketch, band: Band, trunk: float) -> None:
     edge = band.left if not band.parts else band.left - sketch.style.label * 0.9
-    for item, track in zip(band.mark.items, band.tracks, strict=True):
+    for item, track, stack in zip(band.mark.items, band.tracks, band.stacks, strict=True):
         run = abs(track) * SLOPE
         points = []
         if band.parts:
@@ -173,7 +179,7 @@ def _draw_tracks(sketch: Sketch, band: Band, trunk: float) -> None:
         if band.joins:
             points += [(band.right - run, trunk + track), (band.right, trunk)]
         else:
-            points += [(band.right - sketch.style.dot * 2, trunk + track)]
+            points += [(_station(sketch, band, track, stack), trunk + track)]
         width = sketch.style.bold * (0.5 if item.hatched else 1.0)
         sketch.add(Line(tuple(points), sketch.style.line, width, dashed=item.hatched))
 
@@ -181,14 +187,21 @@ def _draw_tracks(sketch: Sketch, band: Band, trunk: float) -> None:
 def _draw_places(sketch: Sketch, band: Band, trunk: float) -> None:
     style = sketch.style
     for item, track, stack in zip(band.mark.items, band.tracks, band.stacks, strict=True):
-        x = _station(sketch, band, track)
+        x = _station(sketch, band, track, stack)
         y = trunk + track
         sketch.add(
             Dot(x, y, style.dot, style.ground, style.line, style.bold * 0.7, dashed=item.hatched)
         )
-        sketch.add(*stack.at(x - style.dot, y - _lift(sketch) - stack.height))
+        left = _start(band, track)
+        sketch.add(*stack.at(left, y - _lift(sketch) - stack.height))
 
 
-def _station(sketch: Sketch, band: Band, track: float) -> float:
-    run = abs(track) * SLOPE if band.parts else 0.0
-    return band.left + run + sketch.style.dot
+def _start(band: Band, track: float) -> float:
+    """Return where a name begins: past the slope by which its track leaves the trunk."""
+    return band.left + (abs(track) * SLOPE if band.parts else 0.0)
+
+
+def _station(sketch: Sketch, band: Band, track: float, stack: Name) -> float:
+    """Return where the dot stands: under the name's start, at its end where the line ends."""
+    left, dot = _start(band, track), sketch.style.dot + sketch.style.bold * 0.4
+    return left + dot if band.joins else left + max(stack.width - dot, dot)

@@ -118,8 +118,9 @@ class Sketch:
             return tuple(self.ruler.lines(text, room, size, bold=bold, heading=heading))
 
         longest = max((measure(word) for word in _WORD.findall(text)), default=0.0)
-        width = max(width, longest / FILL + 0.1)
-        lines = broken(_even(broken, width, max(longest, width / 3)))
+        least = longest / FILL + 0.1
+        width = max(width, least)
+        lines = broken(_even(broken, width, max(least, width / 3)))
         return Words(
             lines,
             size,

@@ -19,7 +19,7 @@ class DrawingStyle:
     label: float = 8.75
     small: float = 8.0
     head: float = 10.5
-    figure: float = 22.0
+    figure: float = 17.0
     leading: float = 1.36
     hair: float = 0.5
     bold: float = 2.0
@@ -54,4 +54,4 @@ class DrawingStyle:
 
 
 BRIEF = DrawingStyle()
-DECK = DrawingStyle(label=14.0, small=12.0, head=17.0, figure=40.0, hair=0.75, bold=3.0, dot=5.0)
+DECK = DrawingStyle(label=14.0, small=12.0, head=17.0, figure=30.0, hair=0.75, bold=3.0, dot=5.0)

@@ -69,7 +69,7 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     """Return the timeline; a ``height`` of 0 takes what it needs."""
     scale = _scale(sketch)
     lanes = [_lane(sketch, scale, mark) for mark in sketch.figure.items[:2]]
-    band = sketch.style.small * sketch.style.leading + 4
+    band = sketch.style.small * sketch.style.leading + 6
     reach = _first(sketch)
     tall = [lane.height(_gap(sketch)) + reach for lane in lanes] + [0.0, 0.0]
     needed = tall[0] + band + tall[1]
@@ -181,9 +181,8 @@ def _patterns(count: int) -> tuple[tuple[int, ...], ...]:
     """Return which row each event may take: all in one, or by turns in two or three."""
     ways = [(0,), (1, 0), (0, 1), (2, 1, 0)]
     found = [tuple(way[index % len(way)] for index in range(count)) for way in ways]
-    return tuple(
-        dict.fromkeys(rows for rows in found if set(rows) == set(range(max(rows, default=-1) + 1)))
-    )
+    whole = (rows for rows in found if set(rows) == set(range(max(rows, default=-1) + 1)))
+    return tuple(dict.fromkeys(whole))
 
 
 def _cost(
@@ -227,7 +226,7 @@ def _ugliness(stack: Stack) -> float:
     date, lines = stack.parts[0].lines, stack.parts[-1].lines
     stub = len(lines) > 1 and len(lines[-1]) * 3 < len(lines[0])
     many = 0.4 * len(lines) ** 2
-    return many + (6.0 if stub else 0.0) + 14.0 * (len(date) - 1)
+    return many + (6.0 if stub else 0.0) + 30.0 * (len(date) - 1)
 
 
 def _head_width(sketch: Sketch, head: Words) -> float:
