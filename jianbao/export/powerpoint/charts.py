@@ -269,10 +269,14 @@ def _points(chart: Chart, at: int, series: Series) -> list[Xml]:
 
 
 def _surface(chart: Chart, role: str, *, hatched: bool) -> Xml:
-    """Return a fill with an edge of paper between neighbours; hatching where not reported."""
+    """Return a fill with an edge of paper between neighbours.
+
+    What is derived or planned is hatched in the strongest colour, as in the PDF.
+    """
     palette = chart.setting.palette
     if hatched:
-        return tag("c:spPr", palette.hatch(role, "paper"), palette.line(role, 1))
+        strong = chart.setting.theme.series[0]
+        return tag("c:spPr", palette.hatch(strong, "paper"), palette.line(strong, 0.8))
     return tag("c:spPr", palette.fill(role), palette.line("paper", 1.5))
 
 
@@ -332,7 +336,7 @@ def _category_axis(
 ) -> Xml:
     """Return the axis of names: no ticks; ``turned``, the first name stands on top."""
     palette = chart.setting.palette
-    line = palette.line("", 0) if position == "l" else palette.line("rule", 0.75)
+    line = palette.line("ink", 1)
     return tag(
         "c:catAx",
         value("c:axId", _CATEGORY_AXIS),

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from jianbao.export.powerpoint import properties, slides
-from jianbao.export.powerpoint.master import layout, master
+from jianbao.export.powerpoint.layouts import layout
+from jianbao.export.powerpoint.master import master
 from jianbao.export.powerpoint.notes import notes_master, notes_slide
 from jianbao.export.powerpoint.package import Package, Part
 from jianbao.export.powerpoint.presentation import Ids, presentation
@@ -22,7 +23,7 @@ _THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 def write(deck: Deck) -> bytes:
     """Return a deck as a PowerPoint file; the same deck gives the same bytes."""
-    setting = Setting(deck.theme, deck.language)
+    setting = Setting(deck.theme, deck.language, deck.footer)
     package = Package()
     main = package.add("/ppt/presentation.xml", f"{_TYPE}presentation.main+xml")
     package.root.relate("officeDocument", main)

@@ -139,6 +139,7 @@ class Labels:
             self.text_properties(bold=True),
             value("c:dLblPos", position) if position else NOTHING,
             *_show(value_too=True),
+            _NO_LEADERS,
         )
 
     def _value(self, at: int, point: Point, position: str, colour: str = "ink") -> Xml:
@@ -237,3 +238,5 @@ _FIELDS = Xml(
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
     "<c15:dlblFieldTable/></c:ext></c:extLst>"
 )
+# A label under a narrow part stands near enough to it.
+_NO_LEADERS = Xml(_FIELDS.replace("<c15:dlblFieldTable/>", '<c15:showLeaderLines val="0"/>'))

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jianbao.export.powerpoint import shapes
-from jianbao.export.powerpoint.master import CLEAR_MAP, number_field
+from jianbao.export.powerpoint.feet import number_field
+from jianbao.export.powerpoint.master import COLOUR_MAP
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.shapes import Ids
 from jianbao.export.powerpoint.text import body_properties, level_properties, text_body
@@ -37,7 +38,7 @@ def notes_master(setting: Setting) -> bytes:
                 _text(ids, "Page", _NUMBER_HOLDER, _page(setting, "‹#›", "r"), _NUMBER),
             ),
         ),
-        tag("p:clrMap", bg1="lt1", tx1="dk1", bg2="lt2", tx2="dk2", **CLEAR_MAP),
+        COLOUR_MAP,
         tag("p:notesStyle", *level_properties(setting, style, 9)),
     )
 

@@ -19,10 +19,11 @@ _SMALLEST = 14.0
 
 @dataclass(frozen=True)
 class Setting:
-    """A deck's theme and language."""
+    """A deck's theme, language and footer."""
 
     theme: Theme
     language: Language
+    footer: str = ""
 
     @cached_property
     def palette(self) -> Palette:

@@ -66,3 +66,24 @@ def frame(called: Xml, properties: Xml, box: Box, uri: str, content: Xml) -> Xml
         transform(box, "p:xfrm"),
         tag("a:graphic", tag("a:graphicData", content, uri=uri)),
     )
+
+
+def holder(called: Xml, place: Xml, box: Box | None, text: Xml) -> Xml:
+    """Return a placeholder; without a box it stands where its layout has it."""
+    form = (transform(box), geometry("rect")) if box else ()
+    return tag(
+        "p:sp",
+        tag(
+            "p:nvSpPr",
+            called,
+            tag("p:cNvSpPr", tag("a:spLocks", noGrp=True)),
+            tag("p:nvPr", place),
+        ),
+        tag("p:spPr", *form),
+        text,
+    )
+
+
+def tree(content: list[Xml]) -> Xml:
+    """Return a shape tree with its root group."""
+    return tag("p:spTree", ROOT, *content)

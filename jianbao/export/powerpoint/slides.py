@@ -5,13 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from jianbao.export.powerpoint import charts, drawings, shapes, tables
-from jianbao.export.powerpoint.master import (
-    FOOTER,
-    NUMBER,
-    number_field,
-    placeholder,
-    slot_indexes,
-)
+from jianbao.export.powerpoint.feet import FOOTER, NUMBER, footer_text, number_field
+from jianbao.export.powerpoint.layouts import placeholder, slot_indexes
 from jianbao.export.powerpoint.package import Package, Part
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.shapes import Ids
@@ -22,7 +17,7 @@ from jianbao.export.powerpoint.text import (
     paragraphs,
     text_body,
 )
-from jianbao.export.powerpoint.xml import NOTHING, Xml, document, leaf, tag
+from jianbao.export.powerpoint.xml import NOTHING, Xml, document, tag
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, Fill, Slide, TableFill, TextFill
 from jianbao.model.theme import Box, SlotSpec
 
@@ -56,7 +51,7 @@ class Making:
         content = paragraphs(fill, Written(self.setting, style, fill.size, self.part.link))
         called = shapes.name(self.ids.next(), slot.name)
         if slot.kind in ("title", "text"):
-            return _holder(called, self._place(slot), content)
+            return _text_holder(called, self._place(slot), content)
         text = text_body(
             "p:txBody", body_properties(slot.anchor), content, list_style(self.setting, style)
         )
@@ -87,25 +82,19 @@ class Making:
     def _place(self, slot: SlotSpec) -> Xml:
         return placeholder(slot.kind, slot_indexes(self.setting)[slot.name])
 
-    def footer(self, number: int) -> list[Xml]:
+    def feet(self, number: int) -> list[Xml]:
         """Return the footer and the slide number, as the layout has them."""
-        words = tag(
-            "a:p",
-            tag("a:r", tag("a:rPr", **self.setting.languages), leaf("a:t", self.deck.footer)),
-        )
+        setting = self.setting
+        words = ("Footer", "ftr", FOOTER, footer_text(setting))
+        count = ("Slide number", "sldNum", NUMBER, number_field(setting, str(number)))
         return [
-            *([self._foot("Footer", "ftr", FOOTER, words)] if self.deck.footer else []),
-            self._foot(
-                "Slide number",
-                "sldNum",
-                NUMBER,
-                tag("a:p", number_field(self.setting, str(number))),
-            ),
+            _text_holder(
+                shapes.name(self.ids.next(), called),
+                tag("p:ph", type=kind, sz="quarter", idx=index),
+                tag("a:p", content),
+            )
+            for called, kind, index, content in ((words, count) if setting.footer else (count,))
         ]
-
-    def _foot(self, called: str, kind: str, index: int, content: Xml) -> Xml:
-        place = tag("p:ph", type=kind, sz="quarter", idx=index)
-        return _holder(shapes.name(self.ids.next(), called), place, content)
 
 
 def write_slide(making: Making, slide: Slide, number: int) -> None:
@@ -120,21 +109,15 @@ def write_slide(making: Making, slide: Slide, number: int) -> None:
         if slot.name in slide.fills
     ]
     if layout.footer:
-        content += making.footer(number)
+        content += making.feet(number)
     making.part.blob = document(
         "p:sld",
         "arp",
-        tag("p:cSld", tag("p:spTree", shapes.ROOT, *content)),
+        tag("p:cSld", shapes.tree(content)),
         Xml("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"),
     )
 
 
-def _holder(called: Xml, place: Xml, content: Xml) -> Xml:
+def _text_holder(called: Xml, place: Xml, content: Xml) -> Xml:
     """Return a placeholder with text; place and look are its layout's."""
-    about = tag(
-        "p:nvSpPr",
-        called,
-        tag("p:cNvSpPr", tag("a:spLocks", noGrp=True)),
-        tag("p:nvPr", place),
-    )
-    return tag("p:sp", about, tag("p:spPr"), text_body("p:txBody", tag("a:bodyPr"), content))
+    return shapes.holder(called, place, None, text_body("p:txBody", tag("a:bodyPr"), content))

@@ -98,7 +98,10 @@ class Cells:
         return self.fill.heights or (one,) * len(self.fill.rows)
 
     def cell(self, runs: Sequence[Run], row: int) -> Xml:
-        """Return a:tc; rules are in each cell too, for readers that know no table styles."""
+        """Return a:tc; rules are in each cell too, for readers that know no table styles.
+
+        Text starts at the rule's own left end, so both side margins stand to its right.
+        """
         side, above = map(emu, self.fill.padding)
         return tag(
             "a:tc",
@@ -107,8 +110,8 @@ class Cells:
                 "a:tcPr",
                 *self._rules(row),
                 tag("a:noFill"),
-                marL=side,
-                marR=side,
+                marL=0,
+                marR=2 * side,
                 marT=above,
                 marB=above,
                 anchor="b" if row == 0 else "t",
