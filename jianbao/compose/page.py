@@ -16,6 +16,7 @@ from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from jianbao.compose.phrases import phrased
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
 from jianbao.problem import Place, Problem, ProblemError
@@ -77,6 +78,7 @@ def fill(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["phrased"] = phrased
     labels = edition.language.labels
     environment.globals.update(
         edition=edition,

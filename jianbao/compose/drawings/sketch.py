@@ -138,7 +138,7 @@ class Sketch:
     def refuse(self, what: str, hint: str) -> ProblemError:
         """Return the error that this figure cannot be drawn as asked."""
         found = Problem(
-            "drawing-space", f"figure {self.figure.id}: {what}", self.figure.place, hint
+            "DRAW01", f"figure {self.figure.id}: {what}", self.figure.place, hint
         )
         return ProblemError(found)
 
