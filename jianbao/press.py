@@ -20,7 +20,7 @@ from jianbao.model.publication import Publication
 from jianbao.model.theme import Theme
 from jianbao.problem import Problem, ProblemError, Severity
 from jianbao.read.audience import read_audience
-from jianbao.read.fonts import read_fonts
+from jianbao.read.fonts import FOLDER, read_fonts
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
@@ -161,11 +161,14 @@ def visible_text(html: str) -> str:
 
 
 def _deck(world: World, edition: Edition, theme: Theme) -> Output:
+    from jianbao.compose.measure import deck_ruler
     from jianbao.compose.slides import deck_from_html
     from jianbao.export import powerpoint
 
     html = page.fill(world, "deck.html.j2", edition, theme)
-    deck = deck_from_html(html, edition, theme)
+    fonts = theme.deck_fonts
+    ruler = deck_ruler(fonts["heading"], fonts["body"], str(world.path(FOLDER)))
+    deck = deck_from_html(html, edition, theme, ruler)
     found = judge(Slides(edition, deck))
     _stop_on_errors(found)
     return powerpoint.write(deck), len(deck.slides), found
