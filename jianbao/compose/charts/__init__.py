@@ -61,7 +61,7 @@ def lay_out(
 
     Raise ProblemError where the labels cannot be placed without touching.
     """
-    return drawings.drawn(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
+    return drawings.fitted(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
 
 
 def svg(

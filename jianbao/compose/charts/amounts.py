@@ -24,14 +24,18 @@ def amount(sketch: Sketch, mark: Mark) -> Decimal:
 
 @dataclass(frozen=True)
 class Numeral:
-    """A figure in display size with its qualifier and unit small, on one baseline."""
+    """A figure in display size with its qualifier and unit small, on one baseline.
+
+    ``spaces`` stand before each part, in points.
+    """
 
     parts: tuple[Words, ...]
+    spaces: tuple[float, ...]
 
     @property
     def width(self) -> float:
         """Return the width of all parts, in points."""
-        return sum(part.width for part in self.parts)
+        return sum(part.width for part in self.parts) + sum(self.spaces)
 
     @property
     def height(self) -> float:
@@ -41,9 +45,10 @@ class Numeral:
     def at(self, x: float, y: float) -> tuple[Label, ...]:
         """Return labels side by side from the top left corner ``x``, ``y``."""
         labels, most = [], max((part.size for part in self.parts), default=0.0)
-        for part in self.parts:
+        for part, space in zip(self.parts, self.spaces, strict=True):
             # A baseline stands half a line and 0.38 em under its line's top.
             drop = (self.height - part.height) / 2 + 0.38 * (most - part.size)
+            x += space
             labels.append(part.at(x, y + drop))
             x += part.width
         return tuple(labels)
@@ -75,21 +80,30 @@ def numeral(sketch: Sketch, mark: Mark) -> Numeral:
     """Return the quantity as the edition prints it, whole and in one line."""
     quantity, style = mark.quantity, sketch.style
     if quantity is None:
-        return Numeral(())
-    parts = (quantity.before, quantity.number, quantity.after)
-    if "".join(parts) != quantity.text or not quantity.number:
-        parts = ("", quantity.text, "")
+        return Numeral((), ())
+    texts = (quantity.before, quantity.number, quantity.after)
+    if "".join(texts) != quantity.text or not quantity.number:
+        texts = ("", quantity.text, "")
     small = max(style.label, style.figure * UNIT)
     sizes = (small, style.figure, small)
-    words = [_piece(sketch, text, size) for text, size in zip(parts, sizes, strict=True) if text]
-    return Numeral(tuple(words))
+    pieces = [
+        _piece(sketch, text, size) for text, size in zip(texts, sizes, strict=True) if text.strip()
+    ]
+    return Numeral(tuple(words for words, _ in pieces), tuple(space for _, space in pieces))
 
 
-def _piece(sketch: Sketch, text: str, size: float) -> Words:
-    """Return ``text`` on one line, its spaces kept in the width."""
-    width = sketch.ruler.width(text, size, bold=True, heading=True)
+def _piece(sketch: Sketch, text: str, size: float) -> tuple[Words, float]:
+    """Return ``text`` on one line, a space behind it within its width, and the space before."""
+
+    def measure(part: str) -> float:
+        return sketch.ruler.width(part, size, bold=True, heading=True)
+
+    shown = text.lstrip()
+    space = measure(text) - measure(shown)
+    line = (shown.rstrip(),)
     leading = size * sketch.style.leading
-    return Words((text.strip(),), size, leading, width, sketch.style.ink, bold=True, heading=True)
+    look = {"bold": True, "heading": True}
+    return Words(line, size, leading, measure(shown), sketch.style.ink, **look), space
 
 
 def part_fill(sketch: Sketch, mark: Mark, index: int, box: Rectangle) -> Rectangle:

@@ -40,8 +40,9 @@ def draw(sketch: Sketch, height: float) -> Drawing:
         sketch.add(*stack.at(left, label - stack.height))
         if leads and _leans(edges[index], left):
             middle = (edges[index] + edges[index + 1] - SEAM) / 2
-            elbow = ((left + air / 2, label + air / 2), (left + air / 2, label + air))
-            sketch.add(Line((*elbow, (middle, top - 1)), style.muted, style.hair))
+            foot = min(max(middle, left), left + stack.width)
+            lead_line = ((foot, label + air * 0.4), (middle, top - 1.0))
+            sketch.add(Line(lead_line, style.muted, style.hair))
     return sketch.finish(height or needed)
 
 

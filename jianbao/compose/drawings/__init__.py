@@ -6,6 +6,7 @@ A kind is one module with ``draw(sketch, height)``; it is named in ``KINDS``.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 
 from jianbao.compose.drawings import chain, network, steps, timeline
 from jianbao.compose.drawings.sketch import Sketch
@@ -14,6 +15,7 @@ from jianbao.compose.drawings.verify import faults
 from jianbao.compose.measure import Ruler
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Figure
+from jianbao.problem import ProblemError
 
 Draw = Callable[[Sketch, float], Drawing]
 
@@ -24,7 +26,10 @@ KINDS: Mapping[str, Draw] = {
     "timeline": timeline.draw,
 }
 
-__all__ = ["BRIEF", "DECK", "KINDS", "Draw", "DrawingStyle", "drawn", "lay_out"]
+#: How much larger type may be than its style says, where there is room; tried in this order.
+SCALES = (1.3, 1.2, 1.1)
+
+__all__ = ["BRIEF", "DECK", "KINDS", "Draw", "DrawingStyle", "fitted", "lay_out"]
 
 
 def lay_out(
@@ -34,10 +39,21 @@ def lay_out(
 
     Raise ProblemError where the labels cannot be placed without touching.
     """
-    return drawn(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
+    return fitted(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
 
 
-def drawn(draw: Draw, sketch: Sketch, height: float) -> Drawing:
+def fitted(draw: Draw, sketch: Sketch, height: float) -> Drawing:
+    """Return what ``draw`` makes, with type as large as a given ``height`` has room for."""
+    for scale in SCALES if height and not sketch.style.wordless else ():
+        larger = replace(sketch, style=sketch.style.enlarged(scale), shapes=[])
+        try:
+            return _checked(draw, larger, height)
+        except ProblemError:
+            continue
+    return _checked(draw, sketch, height)
+
+
+def _checked(draw: Draw, sketch: Sketch, height: float) -> Drawing:
     """Return what ``draw`` makes of ``sketch``, once every label is seen to stand free."""
     drawing = draw(sketch, height)
     found = faults(drawing)

@@ -16,8 +16,8 @@ from jianbao.model.edition import Mark
 #: Lines in the sheaf; where the neck begins, is reached, ends and has widened, as parts of
 #: the width; how thick neck and far end are, as parts of the near end.
 LINES = 9
-NECK = (0.10, 0.36, 0.70, 0.96)
-PRESSED, WIDENED = 0.12, 0.62
+NECK = (0.08, 0.31, 0.73, 0.96)
+PRESSED, WIDENED = 0.13, 0.62
 #: Points of each bend: enough to look smooth at any size.
 BEND = 18
 
@@ -36,16 +36,17 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     parts = _parts(sketch)
     if sketch.style.wordless:
         tall = height or sketch.width * 0.3
-        _draw_sheaf(sketch, 0.0, tall)
-        _draw_press(sketch, 0.0, tall)
+        inset = _weight(sketch) / 2
+        _draw_sheaf(sketch, inset, tall - 2 * inset)
+        _draw_press(sketch, inset, tall - 2 * inset)
         return sketch.finish(tall)
     gaps = _gaps(sketch, parts)
     outcome = _outcome(sketch, parts)
     heads = _heads(sketch, parts)
     head = max((stack.height for stack in heads), default=0.0) + sketch.style.label * 0.8
-    hollow = max((stack.height for stack in gaps), default=0.0) + sketch.style.label * 2.6
+    hollow = max((stack.height for stack in gaps), default=0.0) + sketch.style.label * 2.0
     sheaf = 2 * hollow / (1 - PRESSED)
-    below = outcome.height + sketch.style.label * 2.2 if outcome else 0.0
+    below = outcome.height + sketch.style.label * 1.1 if outcome else 0.0
     needed = head + sheaf + below
     if height and needed > height + 0.01:
         raise sketch.refuse(
@@ -122,7 +123,7 @@ def _draw_sheaf(sketch: Sketch, top: float, height: float) -> None:
 
 
 def _weight(sketch: Sketch) -> float:
-    return sketch.style.bold * 0.6
+    return sketch.style.bold * (0.5 if sketch.style.wordless else 0.6)
 
 
 def _flow(width: float, middle: float, reach: float) -> tuple[tuple[float, float], ...]:
@@ -166,5 +167,5 @@ def _draw_gaps(sketch: Sketch, gaps: list[Stack], top: float, height: float) -> 
 
 
 def _draw_outcome(sketch: Sketch, outcome: Stack, top: float, height: float) -> None:
-    y = top + height + sketch.style.label * 2.2
+    y = top + height + sketch.style.label * 1.1
     sketch.add(*outcome.at(NECK[1] * sketch.width, y))

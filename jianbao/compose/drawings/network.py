@@ -121,16 +121,29 @@ def _shares(marks: Sequence[Mark]) -> list[float]:
 
 def _band(sketch: Sketch, mark: Mark, left: float, right: float, parts: bool, joins: bool) -> Band:
     pad = sketch.style.label * 0.9
-    inner = right - left - (pad if left else 0.0)
-    head = sketch.words(str(mark.label), inner - pad, sketch.style.head, bold=True, heading=True)
     start = left + pad if left else left
-    narrow = 0.0
-    for _ in range(4):
-        stacks = tuple(_stack(sketch, item, inner - pad - narrow) for item in mark.items)
+    inner = right - start - pad
+    head = sketch.words(str(mark.label), inner, sketch.style.head, bold=True, heading=True)
+    slopes = [0.0] * len(mark.items)
+    # Names are broken to the room that slopes leave, slopes depend on the names' heights:
+    # three rounds settle every case that has room.
+    for _ in range(3):
+        stacks = tuple(
+            _stack(sketch, item, inner - slope * (joins + parts))
+            for item, slope in zip(mark.items, slopes, strict=True)
+        )
         tracks = _tracks(sketch, stacks)
-        narrow = max((abs(track) for track in tracks), default=0.0) * SLOPE
-        narrow *= joins + parts
+        slopes = [_slope(index, track, stacks[index]) for index, track in enumerate(tracks)]
     return Band(mark, start, right, head, stacks, tracks, joins, parts)
+
+
+def _slope(index: int, track: float, stack: Name) -> float:
+    """Return how far sideways the tracks' slopes reach beside a name, in points.
+
+    A name stands on its track, so above the trunk the slopes of higher tracks pass beside it.
+    """
+    beside = stack.height if track <= 0 and index > 0 else 0.0
+    return (abs(track) + beside) * SLOPE
 
 
 def _stack(sketch: Sketch, item: Mark, width: float) -> Name:
@@ -169,7 +182,7 @@ def _draw_grounds(sketch: Sketch, bands: Sequence[Band], height: float) -> None:
 
 def _draw_tracks(sketch: Sketch, band: Band, trunk: float) -> None:
     edge = band.left if not band.parts else band.left - sketch.style.label * 0.9
-    for item, track, stack in zip(band.mark.items, band.tracks, band.stacks, strict=True):
+    for index, (item, track) in enumerate(zip(band.mark.items, band.tracks, strict=True)):
         run = abs(track) * SLOPE
         points = []
         if band.parts:
@@ -179,29 +192,32 @@ def _draw_tracks(sketch: Sketch, band: Band, trunk: float) -> None:
         if band.joins:
             points += [(band.right - run, trunk + track), (band.right, trunk)]
         else:
-            points += [(_station(sketch, band, track, stack), trunk + track)]
+            points += [(_station(sketch, band, index), trunk + track)]
         width = sketch.style.bold * (0.5 if item.hatched else 1.0)
         sketch.add(Line(tuple(points), sketch.style.line, width, dashed=item.hatched))
 
 
 def _draw_places(sketch: Sketch, band: Band, trunk: float) -> None:
     style = sketch.style
-    for item, track, stack in zip(band.mark.items, band.tracks, band.stacks, strict=True):
-        x = _station(sketch, band, track, stack)
+    rows = zip(band.mark.items, band.tracks, band.stacks, strict=True)
+    for index, (item, track, stack) in enumerate(rows):
+        x = _station(sketch, band, index)
         y = trunk + track
         sketch.add(
             Dot(x, y, style.dot, style.ground, style.line, style.bold * 0.7, dashed=item.hatched)
         )
-        left = _start(band, track)
+        left = _start(band, index)
         sketch.add(*stack.at(left, y - _lift(sketch) - stack.height))
 
 
-def _start(band: Band, track: float) -> float:
-    """Return where a name begins: past the slope by which its track leaves the trunk."""
-    return band.left + (abs(track) * SLOPE if band.parts else 0.0)
+def _start(band: Band, index: int) -> float:
+    """Return where a name begins: past the slopes by which tracks leave the trunk."""
+    slope = _slope(index, band.tracks[index], band.stacks[index])
+    return band.left + (slope if band.parts else 0.0)
 
 
-def _station(sketch: Sketch, band: Band, track: float, stack: Name) -> float:
+def _station(sketch: Sketch, band: Band, index: int) -> float:
     """Return where the dot stands: under the name's start, at its end where the line ends."""
-    left, dot = _start(band, track), sketch.style.dot + sketch.style.bold * 0.4
-    return left + dot if band.joins else left + max(stack.width - dot, dot)
+    dot = sketch.style.dot + sketch.style.bold * 0.4
+    run = dot if band.joins else max(band.stacks[index].width - dot, dot)
+    return _start(band, index) + run

@@ -137,9 +137,7 @@ class Sketch:
 
     def refuse(self, what: str, hint: str) -> ProblemError:
         """Return the error that this figure cannot be drawn as asked."""
-        found = Problem(
-            "DRAW01", f"figure {self.figure.id}: {what}", self.figure.place, hint
-        )
+        found = Problem("DRAW01", f"figure {self.figure.id}: {what}", self.figure.place, hint)
         return ProblemError(found)
 
 

@@ -50,7 +50,17 @@ class DrawingStyle:
 
     def alone(self) -> DrawingStyle:
         """Return the same style without words and with heavier lines, for a cover."""
-        return replace(self, wordless=True, hair=self.hair * 2, bold=self.bold * 1.6)
+        return replace(self, wordless=True, bold=self.bold * 1.5, line=self.ink)
+
+    def enlarged(self, scale: float) -> DrawingStyle:
+        """Return the same style with type ``scale`` times as large."""
+        return replace(
+            self,
+            label=self.label * scale,
+            small=self.small * scale,
+            head=self.head * scale,
+            figure=self.figure * scale,
+        )
 
 
 BRIEF = DrawingStyle()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
 from math import ceil, floor
@@ -159,7 +159,7 @@ def _plan(sketch: Sketch, xs: Sequence[float], choices: Sequence[tuple[Stack, ..
     starts = [
         (tuple(_pick(choice, widths[row]) for choice, row in zip(choices, rows, strict=True)), rows)
         for rows in _patterns(len(choices))
-        for widths in product(range(len(WIDTHS)), repeat=max(rows, default=0) + 1)
+        for widths in _row_widths(max(rows, default=0) + 1)
     ]
     plans = [plan for picks, rows in starts if (plan := _cost(sketch, xs, choices, picks, rows))]
     if not plans:
@@ -171,6 +171,12 @@ def _plan(sketch: Sketch, xs: Sequence[float], choices: Sequence[tuple[Stack, ..
             plan = _cost(sketch, xs, choices, picks, best.rows)
             best = plan if plan and plan.cost < best.cost - 1e-6 else best
     return best
+
+
+def _row_widths(rows: int) -> Iterator[tuple[int, ...]]:
+    """Yield which width each row may start from: any two for two rows, one for all of three."""
+    every = range(len(WIDTHS))
+    return product(every, repeat=rows) if rows < 3 else zip(*[every] * rows, strict=True)
 
 
 def _pick(choice: Sequence[Stack], width: int) -> int:
@@ -225,7 +231,7 @@ def _ugliness(stack: Stack) -> float:
     """Return a cost for a broken date, for many lines, for a stub of a last line."""
     date, lines = stack.parts[0].lines, stack.parts[-1].lines
     stub = len(lines) > 1 and len(lines[-1]) * 3 < len(lines[0])
-    many = 0.4 * len(lines) ** 2
+    many = 1.2 * len(lines) ** 2
     return many + (6.0 if stub else 0.0) + 30.0 * (len(date) - 1)
 
 
