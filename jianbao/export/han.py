@@ -1,0 +1,355 @@
+"""Sets Chinese lines in WeasyPrint 70.0, which has no means for it, through its private parts.
+
+Plain WeasyPrint stretches spaces only, so that justified Chinese ends ragged, and it knows
+neither the gap between Han and Latin nor squeezed marks. Letter spacing would cut the text into
+runs, lose ligatures, kerning and `chws` at each cut (Kozea/WeasyPrint#1469, #2928), and put half
+of a gap on the wrong side of its glyph. So advances are changed glyph by glyph after shaping,
+and Chinese lines are broken here, by the very widths they are drawn with.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Iterator
+from functools import lru_cache
+from itertools import accumulate, pairwise
+from math import inf
+from typing import Any, TypeAlias
+
+import weasyprint
+from weasyprint.formatting_structure import boxes
+from weasyprint.layout import inline, preferred
+from weasyprint.text import line_break
+from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
+from weasyprint.text.line_break import Layout
+
+VERSION = "70.0"
+GAP = 0.095  # Between Han and Latin, in em: from 0.1 pdftotext reads a space, PDFium from 0.14.
+CAP = 0.09  # The most that a pair is stretched, in em, for the same reason.
+LOOSE = 0.25  # The most that a gap is stretched, in em, where that is not enough.
+BEARING = 0.15  # What a squeezed mark keeps at its right, in em: as in the fonts' half forms.
+
+ROUNDING = 1 / 16  # In CSS pixels: Pango rounds each advance to 1/1024.
+
+Private: TypeAlias = Any  # WeasyPrint has no type stubs.
+
+# Kinds: Han, other Wide, Latin, Digit, Opening, Closing, Ellipsis or dash, Space; X is the rest.
+_CLOSING = "。，、；：！？」』）》〉】〕”"
+_KINDS = {
+    **dict.fromkeys("「『（《〈【〔“", "O"),
+    **dict.fromkeys(_CLOSING, "C"),
+    **dict.fromkeys("—―…⋯", "E"),
+    **dict.fromkeys(" \u00a0", "S"),
+    **dict.fromkeys("%‰°℃$€£¥", "D"),
+    **dict.fromkeys("々〇", "H"),
+}
+_UNUSUAL = re.compile("[\n\t\f\x85\xad\u2028\u2029]")
+# Seams: a Pair that stretches, a Gap that can, the gap before a Unit that cannot, a Space.
+_SEAMS = {a + b: "P" for a in "HWCELD" for b in "HWOELD"} | {"S" + b: "S" for b in "HWOCELDX"}
+_SEAMS |= dict.fromkeys(("LL", "LD", "DL", "DD", "EE", "CO"), "")
+_SEAMS |= {"HL": "G", "HD": "G", "LH": "G", "DH": "U"}
+_GAPS = re.compile("(?=(HL|HD|LH|DH))")
+_SPACE = 3  # A space stretches as much as three pairs.
+
+
+_GLYPH = ffi.sizeof("PangoGlyphInfo")
+
+
+class _Kinds(dict[int, str]):
+    """The kind of each code point, found when first asked for, in str.translate's form."""
+
+    def __missing__(self, code: int) -> str:
+        char, kind = chr(code), "X"
+        if char in _KINDS:
+            kind = _KINDS[char]
+        elif unicodedata.east_asian_width(char) in "WF":
+            kind = "H" if char.isalpha() and unicodedata.name(char, "").startswith("CJK") else "W"
+        elif code < 0x2000 and char.isalnum():
+            kind = "D" if char.isdigit() else "L"
+        self[code] = kind
+        return kind
+
+
+_kinds = _Kinds()
+
+
+class Setting(float):
+    """How one text box is set; a zero, where WeasyPrint hands ``justification_spacing`` on."""
+
+    after = ""  # The kind of the character that follows in the paragraph, if it touches.
+    rest = 0  # How many characters of the paragraph follow the box.
+    at_end = False  # Whether the box ends a line: no gap after it, and its last mark squeezed.
+    pair = gap = space = 0.0  # What each such seam gains to fill a line, in CSS pixels.
+
+    def but(self, **changes: object) -> Setting:
+        """Return a copy with ``changes``."""
+        new = Setting()
+        new.__dict__.update(self.__dict__, **changes)
+        return new
+
+    def gains(self, em: float) -> dict[str, float]:
+        """Return what is added at each kind of seam."""
+        cut = em / 2000 if self.pair else 0.0  # A PDF's thousandths are cut off, not rounded.
+        pair, gap, space = self.pair + cut, self.gap + cut, self.space
+        return {"P": pair, "G": GAP * em + gap, "U": GAP * em, "S": space}
+
+
+@lru_cache(maxsize=4096)
+def seams(text: str, after: str, filled: bool = True) -> tuple[tuple[int, str], ...]:
+    """Return the byte and the kind of each boundary that takes space; before filling, of gaps."""
+    kinds = text.translate(_kinds) + after
+    if not filled:
+        found = ((seam.start() + 1, _SEAMS[seam[1]]) for seam in _GAPS.finditer(kinds))
+        return tuple((len(text[:at].encode()), kind) for at, kind in found)
+    ends = accumulate(len(char.encode()) for char in text)
+    between = (_SEAMS.get(a + b) for a, b in pairwise(kinds))
+    return tuple((end, kind) for end, kind in zip(ends, between, strict=False) if kind)
+
+
+def install() -> None:
+    """Patch WeasyPrint, once in a process; refuse any version but the one this is written for."""
+    if weasyprint.__version__ != VERSION:
+        raise RuntimeError(
+            f"jianbao/export/han.py is written for WeasyPrint {VERSION}, and this is "
+            f"{weasyprint.__version__}: install the pinned version, or port the module"
+        )
+    if not hasattr(Layout, "tail"):
+        Layout.latest = None, 0  # The line last spaced and its width, in Pango's units.
+        Layout.tail = 0.0  # What the last glyph would lose at the end of a line, in CSS pixels.
+        for owner, name, function in (
+            (Layout, "set_text", _set_text),
+            (Layout, "get_first_line", _get_first_line),
+            (line_break, "line_size", _line_size),
+            (inline, "get_next_linebox", _with_settings),
+            (preferred, "inline_line_widths", _with_settings),
+            (inline, "split_first_line", _split_first_line),
+            (preferred, "split_first_line", _split_first_line),
+            (inline, "justify_line", _justify_line),
+        ):
+            setattr(owner, name, _wrapped(getattr(owner, name), function))
+
+
+def _wrapped(original: Private, function: Private) -> Callable[..., Private]:
+    return lambda *args, **kwargs: function(original, *args, **kwargs)
+
+
+def _is_chinese(style: Private) -> bool:
+    return (style["lang"] or "").partition("-")[0].lower() == "zh"
+
+
+def _leaves(box: Private, raised: bool = False) -> Iterator[tuple[Private, bool]]:
+    """Yield what stands in a line: text, and whether it is off the baseline; None for the rest."""
+    for child in box.children:
+        if isinstance(child, boxes.InlineBox):
+            yield from _leaves(child, raised or child.style["vertical_align"] != "baseline")
+        elif child.is_in_normal_flow():
+            yield (child if isinstance(child, boxes.TextBox) else None), raised
+
+
+def _with_settings(
+    original: Private, context: Private, box: Private, *args: Private, **options: Private
+) -> Private:
+    """Tell each text box of a Chinese line what follows it, before lines are made of it."""
+    if isinstance(box, boxes.LineBox) and _is_chinese(box.style) and not hasattr(box, "settings"):
+        box.settings = True
+        after, rest = "", 0
+        for leaf, raised in reversed(list(_leaves(box))):
+            text = leaf.text if leaf else "\ufffc"
+            if leaf:
+                leaf.justification_spacing = Setting().but(after=after * (not raised), rest=rest)
+            after = "X" if raised else text[:1].translate(_kinds) or after
+            rest += len(text) * (not raised)
+    return original(context, box, *args, **options)
+
+
+def _set_text(original: Private, layout: Private, text: str, justify: bool = False) -> None:
+    layout.spaced = False
+    original(layout, text, justify)
+
+
+def _get_first_line(original: Private, layout: Private) -> tuple[Private, int | None]:
+    line, index = original(layout)
+    if isinstance(layout.justification_spacing, Setting) and not layout.spaced:
+        layout.spaced = True
+        _space(layout, line)
+    return line, index
+
+
+def _line_size(original: Private, line: Private, style: Private) -> tuple[float, float]:
+    """Return the size with the width as drawn: Pango has kept the one before its glyphs grew."""
+    width, height = original(line, style)
+    if line is Layout.latest[0]:
+        spacing = style["letter_spacing"]
+        width = Layout.latest[1] * FROM_UNITS + (0 if spacing == "normal" else spacing)
+    return width, height
+
+
+def _space(layout: Private, line: Private) -> None:
+    """Widen the glyphs of a shaped line by its setting; note how far each cluster reaches."""
+    setting, em = layout.justification_spacing, layout.style["font_size"]
+    unit = {kind: round(gain * TO_UNITS) for kind, gain in setting.gains(em).items()}
+    after, filled = "" if setting.at_end else setting.after, bool(setting.pair or setting.gap)
+    gains = {end: unit[kind] for end, kind in seams(layout.text, after, filled)}
+    size, x, layout.reach, run = len(layout.text.encode()), 0, {}, line.runs
+    while run != ffi.NULL:
+        item, string = run.data.item, run.data.glyphs
+        count, start, stop = string.num_glyphs, item.offset, item.offset + item.length
+        ends = [*[start + at for at in ffi.unpack(string.log_clusters, count)[1:]], stop]
+        # Each PangoGlyphInfo as five integers, of which the second is the width: fast to reach.
+        info = memoryview(ffi.buffer(string.glyphs, count * _GLYPH)).cast("i")
+        for end, gain in gains.items():
+            place = bisect_left(ends, end)  # A cluster's last glyph is the first with its end.
+            if place < count and ends[place] == end:
+                info[5 * place + 1] += gain
+        spare = _spare(layout, item.analysis.font, string.glyphs[count - 1]) * (stop == size)
+        if setting.at_end:
+            info[5 * count - 4] -= spare
+        layout.tail = (spare + gains.get(stop, 0)) * FROM_UNITS * (not setting.at_end)
+        reached = [x + width for width in accumulate(info[1::5].tolist())]
+        layout.reach.update(zip(ends, reached, strict=True))
+        x = reached[-1]
+        run = run.next
+    type(layout).latest = line, x
+
+
+def _spare(layout: Private, font: Private, glyph: Private) -> int:
+    """Return what a mark may lose at the end of a line, by its ink, in Pango's units."""
+    if layout.text[-1] not in _CLOSING:
+        return 0
+    ink, width = ffi.new("PangoRectangle *"), glyph.geometry.width
+    pango.pango_font_get_glyph_extents(font, glyph.glyph, ink, ffi.NULL)
+    bearing = round(BEARING * layout.style["font_size"] * TO_UNITS)
+    return max(0, min(width - ink.x - ink.width - bearing, width // 2))
+
+
+def _split_first_line(
+    original: Private,
+    text: str,
+    style: Private,
+    context: Private,
+    max_width: float | None,
+    setting: float,
+    is_line_start: bool = True,
+    minimum: bool = False,
+) -> Private:
+    if (
+        isinstance(setting, Setting)
+        and max_width not in (None, inf)
+        and _is_chinese(style)
+        and style["white_space"] == "normal"
+        and style["word_break"] == "normal"
+        and not _UNUSUAL.search(text)
+        and (line := _broken(text, style, max_width, setting))
+    ):
+        return line
+    return original(text, style, context, max_width, setting, is_line_start, minimum)
+
+
+def _broken(text: str, style: Private, room: float, setting: Setting) -> Private:
+    """Return WeasyPrint's facts of a first line that fits in ``room``, or None if none does."""
+    layout, em = Layout(style, setting, room), style["font_size"]
+    for ems in (1.2, 3, inf):  # Nearly always the first is enough.
+        draft = text[: int(min(room / em * ems, len(text))) + 8]
+        layout.set_text(draft)
+        line, _ = layout.get_first_line()
+        reach = layout.reach
+        if draft == text or reach.get(len(draft[:-5].encode()), 0) * FROM_UNITS > room + em:
+            break
+    attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
+    stops = [at for at in range(1, len(draft)) if attributes[at].is_line_break]
+    for stop in reversed(stops + [len(text)] * (draft == text)):
+        kept, whole = draft[:stop].rstrip(" "), stop == len(text)
+        slack = em / 2 if kept[-1:] in _CLOSING else em * GAP
+        end = len(kept.encode())
+        if not kept or reach.get(end, inf) * FROM_UNITS - slack > room:
+            continue
+        if stop >= len(text) - 4 and not whole and _strands(text, stop, stops, setting):
+            continue
+        for at_end in (False, True) if whole else (True,):
+            if at_end:  # Else it is the draft itself.
+                layout.justification_spacing = setting.but(at_end=True)
+                layout.set_text(draft if whole else kept)
+                line, _ = layout.get_first_line()
+            over = layout.reach[end] * FROM_UNITS - room
+            if over <= ROUNDING:
+                return _facts(layout, line, over, None if whole else len(draft[:stop].encode()))
+    return None
+
+
+def _facts(layout: Private, line: Private, over: float, resume: int | None) -> Private:
+    """Return what split_first_line does, with a width that Pango's rounding does not overflow."""
+    width, height = line_break.line_size(line, layout.style)
+    baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
+    layout.deactivate()
+    return layout, len(layout.text.encode()), resume, width - max(0, over), height, baseline
+
+
+def _strands(text: str, stop: int, stops: list[int], setting: Setting) -> bool:
+    """Return whether a break leaves one letter alone on a last line, and can move up a little."""
+    if setting.rest or not {stop - 1, stop - 2} & set(stops):
+        return False
+    return sum(kind in "HWLD" for kind in text[stop:].translate(_kinds)) == 1
+
+
+def _justify_line(original: Private, context: Private, line: Private, room: float) -> None:
+    """Fill a Chinese line by widening pairs of Han, seams and spaces; no other by more than CAP."""
+    if not _is_chinese(line.style):
+        original(context, line, room)
+        return
+    texts = [leaf for leaf, _ in _leaves(line) if leaf is None or leaf.text]
+    last = texts[-1] if texts else None
+    texts = [leaf for leaf in texts if leaf and isinstance(_setting(leaf), Setting)]
+    gains = {id(leaf): 0.0 for leaf in texts}
+    if last in texts:
+        layout = last.pango_layout
+        if layout.text == last.text:  # Else its trailing space is gone, and it stays as it is.
+            _set(last, at_end=True)
+            gains[id(last)], layout.tail = -layout.tail, 0.0
+        else:
+            layout.text = last.text
+            _set(last, after="")
+    room -= sum(gains.values())
+    found = Counter(kind for leaf in texts for _, kind in _seams_of(leaf.pango_layout))
+    em = line.style["font_size"]
+    pair = min(room / max(1, found["P"] + _SPACE * found["S"]), CAP * em)
+    rest = room - pair * (found["P"] + _SPACE * found["S"])
+    gap = min(rest / max(1, found["G"] + _SPACE * found["S"]), LOOSE * em)
+    for leaf in texts:
+        _set(leaf, pair=pair, gap=gap, space=_SPACE * (pair + gap))
+        wider = {"P": pair, "G": gap, "U": 0.0, "S": _SPACE * (pair + gap)}
+        gains[id(leaf)] += sum(wider[kind] for _, kind in _seams_of(leaf.pango_layout))
+    line.width += _widen(line, gains, 0.0)
+
+
+def _setting(leaf: Private) -> Private:
+    return leaf.pango_layout.justification_spacing
+
+
+def _set(leaf: Private, **changes: object) -> None:
+    leaf.pango_layout.justification_spacing = _setting(leaf).but(**changes)
+
+
+def _seams_of(layout: Private) -> tuple[tuple[int, str], ...]:
+    setting = layout.justification_spacing
+    return seams(layout.text, "" if setting.at_end else setting.after)
+
+
+def _widen(box: Private, gains: dict[int, float], x: float) -> float:
+    """Move what stands in a line by what is gained before it; return the sum."""
+    for child in box.children:
+        if isinstance(child, boxes.InlineBox):
+            child.position_x += x
+            gain = _widen(child, gains, x) - x
+        elif isinstance(child, boxes.TextBox):
+            child.position_x += x
+            gain = gains.get(id(child), 0.0)
+        else:
+            if child.is_in_normal_flow():
+                child.translate(x, 0)
+            continue
+        child.width += gain
+        x += gain
+    return x
