@@ -13,6 +13,7 @@ from jianbao.export.powerpoint.labels import Labels
 from jianbao.export.powerpoint.package import Package, Part
 from jianbao.export.powerpoint.plot import Plot, Point, Series, plot
 from jianbao.export.powerpoint.setting import Setting
+from jianbao.export.powerpoint.theme import theme
 from jianbao.export.powerpoint.workbook import CONTENT_TYPE, SHEET, column, workbook
 from jianbao.export.powerpoint.xml import NOTHING, Xml, document, join, leaf, tag, value
 from jianbao.model.edition import Figure
@@ -60,7 +61,7 @@ def add_chart(
     made = package.add(f"/ppt/charts/chart{number}.xml", _TYPE)
     sheet = package.add(f"/ppt/embeddings/Microsoft_Excel_Sheet{number}.xlsx", CONTENT_TYPE)
     plotted = plot(figure)
-    sheet.blob = workbook(plotted.rows(), figure.title.plain, iso_date)
+    sheet.blob = workbook(plotted.rows(), figure.title.plain, iso_date, theme(setting))
     chart = Chart(setting, figure.kind, plotted, box)
     made.blob = chart_space(chart, made.relate(_PACKAGE, sheet))
     return tag("c:chart", xmlns_c=URI, r_id=part.relate("chart", made))
@@ -269,7 +270,7 @@ def _points(chart: Chart, at: int, series: Series) -> list[Xml]:
 
 
 def _surface(chart: Chart, role: str, *, hatched: bool) -> Xml:
-    """Return a fill with an edge of paper between neighbours.
+    """Return a fill, with an edge of paper where parts touch.
 
     What is derived or planned is hatched in the strongest colour, as in the PDF.
     """
@@ -277,7 +278,8 @@ def _surface(chart: Chart, role: str, *, hatched: bool) -> Xml:
     if hatched:
         strong = chart.setting.theme.series[0]
         return tag("c:spPr", palette.hatch(strong, "paper"), palette.line(strong, 0.8))
-    return tag("c:spPr", palette.fill(role), palette.line("paper", 1.5))
+    touching = chart.kind in ("share", "stacked", "doughnut")
+    return tag("c:spPr", palette.fill(role), palette.line("paper" if touching else "", 1.5))
 
 
 def _name(at: int, series: Series) -> Xml:

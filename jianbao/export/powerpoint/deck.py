@@ -13,12 +13,11 @@ from jianbao.export.powerpoint.presentation import Ids, presentation
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.shapes import Ids as ShapeIds
 from jianbao.export.powerpoint.tables import table_styles
-from jianbao.export.powerpoint.theme import theme
+from jianbao.export.powerpoint.theme import THEME_TYPE, theme
 from jianbao.export.powerpoint.xml import Xml, document, tag
 from jianbao.model.deck import Deck, Slide
 
 _TYPE = "application/vnd.openxmlformats-officedocument.presentationml."
-_THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 
 
 def write(deck: Deck) -> bytes:
@@ -71,7 +70,7 @@ def _add_master(package: Package, setting: Setting) -> tuple[Part, Mapping[str, 
 
 def _add_theme(package: Package, setting: Setting) -> Part:
     number = package.number("/ppt/theme/theme")
-    return package.add(f"/ppt/theme/theme{number}.xml", _THEME_TYPE, theme(setting))
+    return package.add(f"/ppt/theme/theme{number}.xml", THEME_TYPE, theme(setting))
 
 
 def _add_notes_master(package: Package, setting: Setting, deck: Deck) -> Part | None:

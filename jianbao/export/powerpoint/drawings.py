@@ -78,7 +78,7 @@ def _rectangle_geometry(shape: Rectangle) -> Xml:
 def _dot(setting: Setting, shape: Dot, origin: Box, ids: Ids) -> Xml:
     across = shape.radius * 2
     box = Box(origin.x + shape.x - shape.radius, origin.y + shape.y - shape.radius, across, across)
-    edge = setting.palette.line(shape.stroke, shape.stroke_width, _dash(shape.dashed))
+    edge = setting.palette.line(shape.stroke, shape.stroke_width, _dash(shape.dashed, "sysDash"))
     fill = setting.palette.fill(shape.fill)
     return _plain(ids, "Dot", box, shapes.geometry("ellipse"), fill, edge)
 
@@ -154,8 +154,9 @@ def _path(points: list[tuple[float, float]], box: Box) -> Xml:
     )
 
 
-def _dash(dashed: bool) -> Xml:
-    return value("a:prstDash", "dash") if dashed else NOTHING
+def _dash(dashed: bool, kind: str = "dash") -> Xml:
+    """Return a preset dash (20.1.10.49): ``sysDash`` is the short one, for small shapes."""
+    return value("a:prstDash", kind) if dashed else NOTHING
 
 
 def _label(setting: Setting, shape: Label, origin: Box, ids: Ids) -> Xml:

@@ -6,6 +6,7 @@ from jianbao.export.powerpoint.colours import SLOTS
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.xml import Xml, document, tag, value
 
+THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 # The faces that Office itself has for scripts, where the deck's own language names none.
 _SCRIPTS = {"Hant": "Microsoft JhengHei", "Hans": "Microsoft YaHei"}
 _PLACEHOLDER = Xml('<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>')

@@ -12,6 +12,7 @@ from decimal import Decimal
 from jianbao.export.powerpoint.formats import GENERAL
 from jianbao.export.powerpoint.package import Package, Part
 from jianbao.export.powerpoint.properties import core
+from jianbao.export.powerpoint.theme import THEME_TYPE
 from jianbao.export.powerpoint.xml import NAMESPACES, NOTHING, Xml, escape, leaf, plain, tag
 
 CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
@@ -40,8 +41,8 @@ class Cell:
 Rows = Sequence[Sequence[Cell]]
 
 
-def workbook(rows: Rows, title: str, iso_date: str) -> bytes:
-    """Return a workbook of one sheet with ``rows`` from its first cell on."""
+def workbook(rows: Rows, title: str, iso_date: str, theme: bytes) -> bytes:
+    """Return a workbook of one sheet with ``rows`` from its first cell on, in the deck's theme."""
     package = Package()
     book = package.add("/xl/workbook.xml", f"{_TYPE}sheet.main+xml")
     sheet = package.add("/xl/worksheets/sheet1.xml", f"{_TYPE}worksheet+xml")
@@ -52,6 +53,7 @@ def workbook(rows: Rows, title: str, iso_date: str) -> bytes:
     book.blob = _book(book.relate("worksheet", sheet))
     book.relate("styles", styles)
     book.relate("sharedStrings", strings)
+    book.relate("theme", package.add("/xl/theme/theme1.xml", THEME_TYPE, theme))
     _fill(rows, sheet, strings, styles)
     return package.save()
 

@@ -266,6 +266,7 @@ def _slides(language: Language) -> tuple[Slide, ...]:
         Paragraph((Run(say("連結", "A link"), href="https://example.org/?a=1&b=2"),)),
         Paragraph((Run(say("註腳", "A note"), colour="accent"),), bullet="none", style="label"),
     )
+    quiet = Paragraph((Run(say("副題", "Subtitle"), colour="on-ink-muted"),))
     rows = (
         ("類別", "例子", "數目"),
         ("青年創業平台", "前海青年夢工場", "12個"),
@@ -274,22 +275,22 @@ def _slides(language: Language) -> tuple[Slide, ...]:
     return (
         Slide("s1", "statement", {
             "headline": text(say("接通研究與製造", "Join research to manufacturing"), size=44),
-            "text": text(Paragraph((Run(say("副題", "Subtitle"), colour="on-ink-muted"),)), size=20),
+            "text": text(quiet, size=20),
         }, (say("開場。", "Opening."), "Two & three"), "", PLACE),
         Slide("s2", "points", {
-            "headline": text(say("第三次轉型以創科為重點", "The third turn is innovation"), size=30),
+            "headline": text(say("第三次轉型以創科為重點", "The third turn"), size=30),
             "figure-1": text(units, size=64),
             "label-1": text(say("科技企業", "technology firms"), size=16),
             "text": text(*points, size=18),
             "source": source,
         }, (say("講稿。", "Notes 十五五."),), say("產業", "Industry"), PLACE),
         Slide("s3", "claim-chart", {
-            "headline": text(say("研發人才三分之二在校園", "Two thirds work at universities"), size=28),
+            "headline": text(say("研發人才三分之二在校園", "Two thirds at universities"), size=28),
             "chart": ChartFill(share(language)),
             "source": source,
         }, ("n",), say("產業", "Industry"), PLACE),
         Slide("s4", "claim-chart", {
-            "headline": text(say("園區聚集逾2,200家企業", "Over 2,200 firms in the parks"), size=30),
+            "headline": text(say("園區聚集逾2,200家企業", "Over 2,200 firms in parks"), size=30),
             "chart": ChartFill(bars()),
         }, ("n",), say("空間", "Space"), PLACE),
         Slide("s5", "table", {

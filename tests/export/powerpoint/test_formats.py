@@ -1,0 +1,51 @@
+"""Number formats print values as the edition does."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+
+from jianbao.export.powerpoint.formats import number_format, render
+from tests.export.powerpoint.sample import quantity
+
+
+@pytest.mark.parametrize(
+    ("amount", "before", "number", "after", "code"),
+    [
+        ("66", "約", "66", "%", '"約"0"%"'),
+        ("2200", "逾", "2,200", "家", '"逾"#,##0"家"'),
+        ("0.66", "about ", "66", "%", '"about "0%'),
+        ("1150000000", "HK$", "1.15", " billion", '"HK$"0.00,,," billion"'),
+        ("23000", "約", "2.3", "萬人", '"約"0\\.0,"萬人"'),
+        ("560000000", "", "5.60", "億元", '0\\.00,,"億元"'),
+        ("7.5", "", "7.5", "", "0.0"),
+        ("2025", "", "2025", "年", '0"年"'),
+        ("15", 'the "', "15", '" ones', '\\t\\h\\e\\ \\"0\\"\\ \\o\\n\\e\\s'),
+    ],
+)
+def test_a_format_is_found_that_prints_the_edition(
+    amount: str, before: str, number: str, after: str, code: str
+) -> None:
+    made = quantity(amount, before, number, after)
+    assert number_format(made) == code
+    assert render(code, Decimal(amount)) == made.text
+
+
+def test_an_edited_value_prints_with_the_qualifier() -> None:
+    assert render('"約"0"%"', Decimal(70)) == "約70%"
+    assert render('"約"0\\.0,"萬人"', Decimal(31000)) == "約3.1萬人"
+
+
+@pytest.mark.parametrize(
+    ("amount", "before", "number", "after"),
+    [
+        ("560000000", "", "5.6", "億元"),  # Excel cannot scale by 10 million
+        ("66", "about ", "two thirds", ""),
+        ("66", "", "67", "%"),  # a figure that is not the value's
+    ],
+)
+def test_no_format_is_given_where_none_prints_the_edition(
+    amount: str, before: str, number: str, after: str
+) -> None:
+    assert number_format(quantity(amount, before, number, after)) == ""
