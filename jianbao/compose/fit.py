@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 
+from jianbao.compose.balance import ROUGH, balance
 from jianbao.compose.breaks import JOINER, is_wide
 from jianbao.compose.measure import Piece, Ruler
 from jianbao.model.deck import Paragraph
@@ -29,7 +30,8 @@ class Draft:
 class Settled:
     """Text at its size, with how many lines it takes and how many points high it stands.
 
-    ``over_lines`` and ``over_points`` are by how much it exceeds its slot at that size.
+    ``over_lines`` and ``over_points`` are by how much it exceeds its slot at that size;
+    ``rough`` says that a line of a headline ends in the midst of a phrase.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -38,6 +40,7 @@ class Settled:
     height: float
     over_lines: int
     over_points: float
+    rough: bool = False
 
     @property
     def fits(self) -> bool:
@@ -55,16 +58,20 @@ def settle(
 ) -> Settled:
     """Return ``drafts`` at the first of the slot's sizes that fits, else at the smallest.
 
-    Sizes above ``most`` points are passed over, where it is given.
+    A headline takes a smaller size where only that one lets its lines end by sense. Sizes
+    above ``most`` points are passed over, where it is given.
     """
     sizes = styles[slot.style].sizes
     allowed = [size for size in sizes if not most or size <= most] or [sizes[-1]]
-    settled = [_set(drafts, slot, styles, ruler, allowed[0])]
-    for size in allowed[1:]:
-        if settled[-1].fits:
-            break
-        settled.append(_set(drafts, slot, styles, ruler, size))
-    return settled[-1]
+    fitting: Settled | None = None
+    for size in allowed:
+        settled = _set(drafts, slot, styles, ruler, size)
+        if settled.fits and not settled.rough:
+            return settled
+        if settled.fits and slot.kind != "title":
+            return settled
+        fitting = fitting or (settled if settled.fits else None)
+    return fitting or settled
 
 
 def overflow(settled: Settled, slot: SlotSpec, layout: str, key: str, place: Place) -> Problem:
@@ -98,13 +105,14 @@ def _set(
     base = styles[slot.style]
     shrunk = size / base.sizes[0]
     paragraphs: list[Paragraph] = []
-    count, height, after = 0, 0.0, 0.0
+    count, height, after, rough = 0, 0.0, 0.0, False
     for draft in drafts:
         style = styles[draft.paragraph.style] if draft.paragraph.style else base
         own = style.sizes[0] * shrunk
         width = slot.box.width - indent(draft.paragraph, style, own)
-        paragraph, lines = _broken(draft, style, own, width, ruler)
+        paragraph, lines, torn = _broken(draft, style, own, width, ruler)
         paragraphs.append(paragraph)
+        rough = rough or torn
         count += lines
         height += after + lines * own * style.leading
         after = style.space_after * shrunk
@@ -115,6 +123,7 @@ def _set(
         height=height,
         over_lines=max(0, count - slot.most_lines) if slot.most_lines else 0,
         over_points=max(0.0, height - slot.box.height),
+        rough=rough,
     )
 
 
@@ -137,6 +146,32 @@ def pieces_of(paragraph: Paragraph, style: TextStyle, size: float) -> tuple[Piec
 
 def _broken(
     draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler
+) -> tuple[Paragraph, int, bool]:
+    """Return the paragraph with its breaks mended, its lines, and whether one is torn."""
+    if style.balance:
+        pieces = pieces_of(draft.paragraph, style, size)
+        breaks = balance(pieces, width, ruler, draft.keeps)
+        if breaks is not None:
+            paragraph = _split(draft.paragraph, breaks.at)
+            lines = 1 + paragraph.plain.count("\n")
+            return paragraph, lines, breaks.price > ROUGH
+    paragraph, lines = _glued(draft, style, size, width, ruler)
+    return paragraph, lines, False
+
+
+def _split(paragraph: Paragraph, breaks: Sequence[int]) -> Paragraph:
+    """Return ``paragraph`` with a line break before each of ``breaks``, or for a space there."""
+    for at in reversed(breaks):
+        paragraph = (
+            _changed(paragraph, at - 1, 1, "\n")
+            if paragraph.plain[at - 1] == " "
+            else _changed(paragraph, at, 0, "\n")
+        )
+    return paragraph
+
+
+def _glued(
+    draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler
 ) -> tuple[Paragraph, int]:
     """Return the paragraph, joined where a line would part what belongs together, and its lines.
 
@@ -148,7 +183,7 @@ def _broken(
         at = _bad_break(paragraph.plain, lines, keeps)
         if not at:
             break
-        joined = _joined(paragraph, at)
+        joined = _changed(paragraph, at, 0, JOINER)
         keeps = tuple((low + (low >= at), high + (high > at)) for low, high in keeps)
         after = ruler.break_pieces(pieces_of(joined, style, size), width)
         if after == lines:
@@ -175,12 +210,12 @@ def _lonely_end(text: str, lines: Lines) -> int:
     return start if alone and is_wide(text[start - 1]) else 0
 
 
-def _joined(paragraph: Paragraph, at: int) -> Paragraph:
-    """Return ``paragraph`` with a joiner before the character ``at``."""
+def _changed(paragraph: Paragraph, at: int, length: int, by: str) -> Paragraph:
+    """Return ``paragraph`` with ``length`` characters at ``at`` replaced ``by`` others."""
     ends = list(accumulate(len(run.text) for run in paragraph.runs))
     index = next(index for index, end in enumerate(ends) if at < end or end == ends[-1])
     run = paragraph.runs[index]
     inner = at - (ends[index] - len(run.text))
-    text = run.text[:inner] + JOINER + run.text[inner:]
+    text = run.text[:inner] + by + run.text[inner + length :]
     runs = (*paragraph.runs[:index], replace(run, text=text), *paragraph.runs[index + 1 :])
     return replace(paragraph, runs=runs)

@@ -122,6 +122,10 @@ class Ruler:
             return False
         return self._span(text, pieces, start, body) <= room
 
+    def span(self, pieces: Sequence[Piece], start: int, end: int) -> float:
+        """Return the width of a part of the joined text of ``pieces``, in points."""
+        return self._span("".join(piece.text for piece in pieces), pieces, start, end)
+
     def _span(self, text: str, pieces: Sequence[Piece], start: int, end: int) -> float:
         """Return the width of ``text[start:end]``, where ``pieces`` joined are ``text``."""
         total, at = 0.0, 0

@@ -28,8 +28,8 @@ class TextStyle:
 
     ``leading`` is line height as a multiple of the size; ``font`` is ``heading`` or ``body``;
     ``space_after`` stands between paragraphs, in points, and shrinks with the size;
-    ``unit_scale`` is the size of a qualifier or unit beside its number. Text boxes have no
-    inner margins.
+    ``unit_scale`` is the size of a qualifier or unit beside its number. With ``balance``
+    lines break by sense and evenly. Text boxes have no inner margins.
     """
 
     name: str
@@ -42,6 +42,7 @@ class TextStyle:
     space_after: float = 0.0
     bullet: str = ""
     unit_scale: float = 1.0
+    balance: bool = False
 
 
 @dataclass(frozen=True)

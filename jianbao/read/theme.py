@@ -39,6 +39,7 @@ class StyleEntry(Shape):
     space_after: Annotated[float, Field(ge=0)] = 0.0
     bullet: Literal["", "dot", "number"] = ""
     unit_scale: Annotated[float, Field(gt=0, le=1)] = 1.0
+    balance: bool = False
 
 
 class SlotEntry(Shape):

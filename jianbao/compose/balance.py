@@ -1,0 +1,117 @@
+"""Breaks short text by sense and evenly: headlines and labels, where greedy lines look torn."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from jianbao.compose.breaks import is_wide, units
+from jianbao.compose.measure import Piece, Ruler
+
+#: A break with a higher price stands in the midst of a phrase.
+ROUGH = 0.9
+_SENSE = frozenset("，：；。！？—,:;")
+_BEFORE = frozenset("與和及或並、在為把將以由「《（(")
+_AFTER = frozenset("的、」》）)")
+_SMALL_WORDS = frozenset(
+    {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "with", "from", "as", "at"}
+)
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """Where lines start, and the highest price paid for one of them."""
+
+    at: tuple[int, ...]
+    price: float
+
+
+def balance(
+    pieces: Sequence[Piece], width: float, ruler: Ruler, keeps: Sequence[tuple[int, int]] = ()
+) -> Breaks | None:
+    """Return the best breaks of ``pieces`` into as few lines as fit, or None where none fit.
+
+    A line break that is in the text already stays and is not among those returned.
+    """
+    text = "".join(piece.text for piece in pieces)
+    found: list[int] = []
+    price, start = 0.0, 0
+    for line in text.split("\n"):
+        part = _cut(pieces, start, start + len(line))
+        own = [(low - start, high - start) for low, high in keeps]
+        breaks = _balance_line(part, width, ruler, own) if line else Breaks((), 0.0)
+        if breaks is None:
+            return None
+        found += [start + at for at in breaks.at]
+        price = max(price, breaks.price)
+        start += len(line) + 1
+    return Breaks(tuple(found), price)
+
+
+def _balance_line(
+    pieces: tuple[Piece, ...], width: float, ruler: Ruler, keeps: Sequence[tuple[int, int]]
+) -> Breaks | None:
+    count = len(ruler.break_pieces(pieces, width))
+    if count == 1:
+        return Breaks((), 0.0)
+    text = "".join(piece.text for piece in pieces)
+    places = [
+        unit.start
+        for unit in units(text)[1:]
+        if not any(low < unit.start < high for low, high in keeps)
+    ]
+    room = width * ruler.factor
+    target = ruler.span(pieces, 0, len(text)) / count
+
+    @cache
+    def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
+        """Return the cost and the breaks of what follows ``start`` in so many lines."""
+        if lines == 1:
+            length = ruler.span(pieces, start, len(text))
+            return (_uneven(length, target, room), ()) if length <= room else None
+        found: tuple[float, tuple[int, ...]] | None = None
+        for at in places:
+            length = ruler.span(pieces, start, len(text[:at].rstrip(" "))) if at > start else 0.0
+            if not 0 < length <= room:
+                continue
+            rest = best(at, lines - 1)
+            if rest is not None:
+                cost = _uneven(length, target, room) + price(text, at) + rest[0]
+                if found is None or cost < found[0]:
+                    found = (cost, (at, *rest[1]))
+        return found
+
+    chosen = best(0, count)
+    if chosen is None:
+        return None
+    return Breaks(chosen[1], max(price(text, at) for at in chosen[1]))
+
+
+def _uneven(length: float, target: float, room: float) -> float:
+    return 2 * ((length - target) / room) ** 2
+
+
+def price(text: str, at: int) -> float:
+    """Return what a break before ``text[at]`` costs the sense: 0 at a pause, 1 in a phrase."""
+    before, after = text[:at].rstrip(" "), text[at]
+    if before[-1] in _SENSE:
+        return 0.0
+    if text[at - 1] == " ":
+        word = before.rsplit(" ", 1)[-1].lower()
+        return 0.8 if word in _SMALL_WORDS else 0.4
+    if before[-1] in _AFTER or after in _BEFORE:
+        return 0.45
+    return 1.0 if is_wide(after) or is_wide(before[-1]) else 0.6
+
+
+def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """Return the pieces of a part of the joined text."""
+    parts: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        low, high = max(start - at, 0), min(end - at, len(piece.text))
+        if low < high:
+            parts.append(Piece(piece.text[low:high], piece.size, piece.bold, piece.heading))
+        at += len(piece.text)
+    return tuple(parts)
