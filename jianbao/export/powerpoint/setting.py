@@ -17,9 +17,9 @@ _HAN_LANG = "zh-HK"
 _SMALLEST = 14.0
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Setting:
-    """A deck's theme, language and footer."""
+    """A deck's theme, language and footer; hashed by identity, so that caches can key on it."""
 
     theme: Theme
     language: Language

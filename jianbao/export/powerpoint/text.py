@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from jianbao.export.powerpoint.setting import Setting, fonts
 from jianbao.export.powerpoint.xml import NOTHING, Xml, centi, emu, join, leaf, tag, value
@@ -52,6 +53,7 @@ def body_properties(anchor: str = "top", *, wrap: bool = True) -> Xml:
     )
 
 
+@lru_cache(maxsize=128)
 def list_style(setting: Setting, style: TextStyle, levels: int = LEVELS) -> Xml:
     """Return a:lstStyle of a style: what a placeholder's levels look like."""
     return tag("a:lstStyle", *level_properties(setting, style, levels))

@@ -34,11 +34,10 @@ def escape(text: str) -> Xml:
 
 def tag(name: str, /, *children: Xml, **attributes: Value) -> Xml:
     """Return an element; ``r_id=`` writes ``r:id``, and None leaves an attribute out."""
-    head = "".join(
-        f' {key.replace("_", ":")}="{_value(value)}"'
-        for key, value in attributes.items()
-        if value is not None
-    )
+    head = ""
+    for key, given in attributes.items():
+        if given is not None:
+            head += f' {key.replace("_", ":")}="{_value(given)}"'
     body = "".join(children)
     return Xml(f"<{name}{head}>{body}</{name}>" if body else f"<{name}{head}/>")
 
