@@ -10,7 +10,7 @@ from jianbao.compose.breaks import is_wide, units
 from jianbao.compose.measure import Piece, Ruler
 
 #: A break with a higher price stands in the midst of a phrase.
-ROUGH = 0.9
+ROUGH = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
 _BEFORE = frozenset("與和及或並、在為把將以由「《（(")
 _AFTER = frozenset("的、」》）)")
@@ -101,7 +101,7 @@ def price(text: str, at: int) -> float:
         word = before.rsplit(" ", 1)[-1].lower()
         return 0.8 if word in _SMALL_WORDS else 0.4
     if before[-1] in _AFTER or after in _BEFORE:
-        return 0.45
+        return 0.55
     return 1.0 if is_wide(after) or is_wide(before[-1]) else 0.6
 
 

@@ -1,0 +1,270 @@
+"""Slides from HTML: the grammar's own examples, and what they become."""
+
+from __future__ import annotations
+
+import re
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jianbao.compose.measure import deck_ruler
+from jianbao.compose.slides import deck_from_html
+from jianbao.model.audience import Audience
+from jianbao.model.deck import ChartFill, Deck, DrawingFill, TableFill, TextFill
+from jianbao.model.drawing import Drawing
+from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark, Note, Quantity
+from jianbao.model.language import Language
+from jianbao.model.publication import Kind
+from jianbao.model.text import Rich, Role, Span
+from jianbao.model.theme import Theme
+from jianbao.problem import Place, ProblemError
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+
+ROOT = Path(__file__).parents[2]
+RULER = deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts"))
+GRAMMAR = (ROOT / "docs/deck-grammar.md").read_text(encoding="utf-8")
+NOTES = '<aside data-slot="notes"><p>Say more.</p></aside>'
+PLACE = Place("content/x/brief.yaml", 7, 3)
+
+
+def examples(part: str) -> list[tuple[str, str]]:
+    """Return the titles and HTML of the examples under a heading of the grammar."""
+    text = re.split(r"^## ", GRAMMAR, flags=re.MULTILINE)
+    body = next(chunk for chunk in text if chunk.startswith(part))
+    return re.findall(r"### \d+\. (.+?)\n+```html\n(.+?)```", body, flags=re.DOTALL)
+
+
+PASSING, FAILING = examples("What passes"), examples("What fails")
+
+
+def rich(text: str) -> Rich:
+    return Rich("k", PLACE, (Span(text),))
+
+
+def quantity(fact: str) -> Quantity:
+    return Quantity(fact, "5", "", "5", "", "5", rich(fact), "", amount=Decimal(5), note=1)
+
+
+def mark(name: str, *items: Mark, fact: str = "") -> Mark:
+    return Mark(name, PLACE, rich(name), rich(""), quantity(fact) if fact else None, items=items)
+
+
+def figure(name: str, kind: str, *items: Mark, columns: tuple[Mark, ...] = ()) -> Figure:
+    return Figure(
+        name, kind, PLACE, rich(name), rich("all"), rich(""), items, columns, "S", "In words"
+    )
+
+
+FIGURES = (
+    figure("money", "bars", mark("one", fact="firms"), mark("two", fact="people")),
+    figure("steps", "steps", mark("first"), mark("second")),
+    figure(
+        "platforms",
+        "table",
+        mark("row", mark("test bed"), mark("Hetao")),
+        columns=(mark("kind"), mark("example")),
+    ),
+)
+
+
+def edition(script: str = "Latn") -> Edition:
+    language = Language(
+        code="en",
+        name="English",
+        bcp47="en",
+        office="en-GB",
+        cldr="en",
+        script=script,
+        labels={"source": "Source"},
+        units={},
+        qualifiers={},
+        dates={},
+        punctuation={"open": " (", "close": ")", "colon": ": ", "semicolon": "; "},
+        fonts={},
+        deck_fonts={},
+    )
+    empty = rich("")
+    block = Block("b", Kind.SECTION, PLACE, empty, empty, empty, figures=FIGURES)
+    return Edition(
+        publication="x",
+        audience=Audience("a", "ink", {}, {}, {}),
+        language=language,
+        texts={"title": rich("T"), "footer": rich("F")},
+        date="2026",
+        iso_date="2026-11-01",
+        version="1",
+        status="final",
+        chapters=(Chapter(None, (block,)),),
+        notes=(
+            Note(1, "Section 1, para. 2", "Annual report", (quantity("firms"),)),
+            Note(2, "Section 3, para. 1", "", (quantity("other"),)),
+        ),
+    )
+
+
+@pytest.fixture(scope="module")
+def theme() -> Theme:
+    return read_theme(World(ROOT), "ink")
+
+
+def drawn(_figure: Figure, width: float, height: float, _ground: str, _wordless: bool) -> Drawing:
+    return Drawing(width, height, ())
+
+
+def read(body: str, theme: Theme, script: str = "Latn") -> Deck:
+    return deck_from_html(f"<body>{body}</body>", edition(script), theme, RULER, drawn)
+
+
+def statement(text: str, slot: str = "text") -> str:
+    return (
+        '<section data-layout="statement" id="a" data-src="t.j2:4"><h1>Head</h1>'
+        f'<p data-slot="{slot}" data-src="t.j2:9">{text}</p>{NOTES}</section>'
+    )
+
+
+def faults(body: str, theme: Theme) -> list[str]:
+    with pytest.raises(ProblemError) as caught:
+        read(body, theme)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(("title", "html"), PASSING, ids=[title for title, _ in PASSING])
+def test_what_the_grammar_says_passes_does(title: str, html: str, theme: Theme) -> None:
+    assert title
+    assert read(html, theme).slides
+
+
+@pytest.mark.parametrize(("title", "html"), FAILING, ids=[title for title, _ in FAILING])
+def test_what_the_grammar_says_fails_does_with_its_code(
+    title: str, html: str, theme: Theme
+) -> None:
+    code = title.rsplit(": ", 1)[1]
+    found = faults(html, theme)
+    assert len(found) == 1, found
+    assert f"[{code}]" in found[0]
+
+
+def test_the_grammar_has_ten_of_each() -> None:
+    assert len(PASSING) >= 10
+    assert len(FAILING) >= 10
+
+
+def test_fills_stand_in_the_order_of_the_layout(theme: Theme) -> None:
+    html = PASSING[7][1]
+    (slide,) = read(html, theme).slides
+    assert list(slide.fills) == ["headline", "text"]
+
+
+def test_each_kind_of_figure_fills_its_kind_of_slot(theme: Theme) -> None:
+    deck = [read(PASSING[index][1], theme).slides[0] for index in (2, 5, 6)]
+    assert isinstance(deck[0].fills["chart"], ChartFill)
+    assert isinstance(deck[1].fills["table"], TableFill)
+    assert isinstance(deck[2].fills["drawing"], DrawingFill)
+
+
+def test_messages_name_the_template_line(theme: Theme) -> None:
+    (found,) = faults(statement("x", "txt"), theme)
+    assert found.startswith("t.j2:9: error: layout `statement` has no slot `txt`")
+    assert "did you mean `text`?" in found
+
+
+def test_all_faults_come_at_once(theme: Theme) -> None:
+    html = '<section data-layout="statement" id="a"><p data-slot="x">y</p></section>'
+    assert len(faults(html, theme)) == 3
+
+
+def test_text_that_does_not_fit_names_its_key_and_line(theme: Theme) -> None:
+    long = f'<span data-key="blocks.a.lead" data-src="brief.yaml:12:5">{"word " * 300}</span>'
+    (found,) = faults(statement(long), theme)
+    assert found.startswith("brief.yaml:12:5: error: `blocks.a.lead` does not fit slot `text`")
+    assert "pt higher than its box at 18 pt" in found
+
+
+def test_a_text_keeps_its_key_and_place(theme: Theme) -> None:
+    marked = str(Rich("blocks.a.lead", PLACE, (Span("Short"),)).__html__())
+    fill = read(statement(marked), theme).slides[0].fills["text"]
+    assert isinstance(fill, TextFill)
+    assert (fill.key, fill.place) == ("blocks.a.lead", PLACE)
+
+
+def runs_of(html: str, theme: Theme, script: str = "Latn") -> list[tuple[str, bool, bool, str]]:
+    fill = read(statement(html), theme, script).slides[0].fills["text"]
+    assert isinstance(fill, TextFill)
+    runs = fill.paragraphs[0].runs
+    return [(run.text, run.bold, run.italic, run.colour) for run in runs]
+
+
+def test_emphasis_becomes_runs(theme: Theme) -> None:
+    assert runs_of("a <strong>b</strong> <em>c</em>", theme) == [
+        ("a ", False, False, ""),
+        ("b", True, False, ""),
+        (" ", False, False, ""),
+        ("c", False, True, ""),
+    ]
+
+
+def test_chinese_emphasis_is_weight_not_slant(theme: Theme) -> None:
+    assert runs_of("<em>重</em>", theme, "Hant") == [("重", True, False, "")]
+
+
+def test_a_mark_takes_the_accent_of_its_ground(theme: Theme) -> None:
+    assert runs_of("<mark>x</mark>", theme) == [("x", False, False, "on-ink-accent")]
+
+
+def test_note_marks_stay_off_slides_and_the_text_behind_them_stays(theme: Theme) -> None:
+    html = 'a<sup class="cite"><a href="#note-1">1</a></sup>, b'
+    assert runs_of(html, theme) == [("a, b", False, False, "")]
+
+
+def test_units_shrink_beside_a_large_figure(theme: Theme) -> None:
+    fill = read(PASSING[4][1], theme).slides[0].fills["figure-1"]
+    assert isinstance(fill, TextFill)
+    assert [(run.text, run.scale) for run in fill.paragraphs[0].runs] == [
+        ("over ", 0.38),
+        ("2,200", 1.0),
+    ]
+
+
+def test_lists_keep_their_levels_and_bullets(theme: Theme) -> None:
+    fill = read(PASSING[3][1], theme).slides[0].fills["text"]
+    assert isinstance(fill, TextFill)
+    assert [(p.plain, p.level, p.bullet) for p in fill.paragraphs] == [
+        ("People", 0, "dot"),
+        ("talents", 1, "dot"),
+        ("Money", 0, "dot"),
+    ]
+
+
+def test_notes_end_with_the_sources_of_what_the_slide_shows(theme: Theme) -> None:
+    slide = read(PASSING[2][1], theme).slides[0]
+    assert slide.notes == ("Two sources.", "Source: Section 1, para. 2 (Annual report)")
+
+
+def test_a_slide_without_facts_has_no_sources_in_its_notes(theme: Theme) -> None:
+    assert read(statement("x"), theme).slides[0].notes == ("Say more.",)
+
+
+def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:
+    def card(number: int, text: str) -> str:
+        return f'<p data-slot="number-{number}">{number}</p><p data-slot="card-{number}">{text}</p>'
+
+    html = f'<section data-layout="cards" id="a"><h1>H</h1>{card(1, "short")}'
+    html += f"{card(2, 'word ' * 39)}{NOTES}</section>"
+    fills = read(html, theme).slides[0].fills
+    sizes = [
+        fill.size
+        for name, fill in fills.items()
+        if name.startswith("card")
+        if isinstance(fill, TextFill)
+    ]
+    assert sizes == [19.0, 19.0]
+
+
+def test_table_cells_drop_note_marks(theme: Theme) -> None:
+    cell = Rich("k", PLACE, (Span("447"), Span("3", Role.CITATION)))
+    from jianbao.compose.slide_table import runs_of as cell_runs
+
+    assert [run.text for run in cell_runs(cell)] == ["447"]
+    assert theme

@@ -1,0 +1,191 @@
+"""Themes: what is refused, where and with which hint; and the look that ships."""
+
+from __future__ import annotations
+
+from itertools import combinations
+from pathlib import Path
+
+import pytest
+
+from jianbao.model.theme import Box, Theme
+from jianbao.problem import ProblemError
+from jianbao.read.contrast import nearest_passing, ratio
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+
+ROOT = Path(__file__).parents[2]
+TOKENS = """\
+name: {en: Plain}
+colours:
+  paper: "#FFFFFF"
+  ink: "#000000"
+  muted: "#555555"
+  rule: "#CCCCCC"
+  tint: "#F3F3F3"
+  accent: "#A6341B"
+  series-1: "#1F5F73"
+  on-series-1: "#FFFFFF"
+series: [series-1]
+deck_fonts: {heading: Georgia, body: Calibri}
+slides:
+  size: [960, 540]
+  styles:
+    head: {font: heading, sizes: [30, 28], leading: 1.25, colour: ink}
+    body: {font: body, sizes: [20, 18], leading: 1.4, colour: muted}
+  footer: {kind: text, box: [56, 510, 700, 16], style: body}
+  number: {kind: text, box: [832, 510, 72, 16], style: body}
+  layouts:
+    only:
+      name: {en: Only}
+      slots:
+        headline: {kind: title, box: [56, 28, 848, 80], style: head}
+        text: {kind: text, box: [56, 120, 848, 300]}
+"""
+
+
+def world(tmp_path: Path, **themes: str) -> World:
+    for name, tokens in themes.items():
+        folder = tmp_path / "assets/themes" / name
+        folder.mkdir(parents=True)
+        (folder / "tokens.yaml").write_text(tokens, encoding="utf-8")
+    return World(tmp_path)
+
+
+def faults(tmp_path: Path, old: str, new: str) -> list[str]:
+    assert old in TOKENS
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=TOKENS.replace(old, new)), "plain")
+    return [str(problem) for problem in caught.value.problems]
+
+
+def test_a_theme_is_read(tmp_path: Path) -> None:
+    theme = read_theme(world(tmp_path, plain=TOKENS), "plain")
+    layout = theme.slides.layouts["only"]
+    assert [slot.name for slot in layout.slots] == ["headline", "text"]
+    assert layout.slots[0].box == Box(56, 28, 848, 80)
+    assert theme.slides.styles["body"].sizes == (20, 18)
+    assert str(layout.slots[1].place) == "assets/themes/plain/tokens.yaml:25:9"
+
+
+def test_an_unknown_theme_names_the_nearest(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError, match="did you mean `plain`"):
+        read_theme(world(tmp_path, plain=TOKENS), "plian")
+
+
+REFUSED = [
+    ("leading: 1.4", "leading: 1.4, leeding: 2", "17:55", "unknown key `leeding`"),
+    ('"#555555"', '"#55555"', "5:10", "`#55555` is not a colour"),
+    ("colour: muted", "colour: mutd", "17:63", "did you mean `muted`?"),
+    ("300]}", "300], style: boddy}", "25:61", "did you mean `body`?"),
+    ("kind: text, box: [56, 120", "kind: txt, box: [56, 120", "25:22", "`kind`"),
+    ("[56, 120, 848, 300]", "[56, 120, 848, 430]", "25:33", "10 pt outside the slide"),
+    ("[56, 120, 848, 300]", "[56, 120, 848, 0]", "25:33", "no area"),
+    ("sizes: [20, 18]", "sizes: [18, 20]", "17:31", "sizes must grow smaller"),
+    ("kind: title", "kind: text", "21:5", "0 title slots"),
+    ('  tint: "#F3F3F3"\n', "", "2:1", "the colour `tint` is missing"),
+    ('  on-series-1: "#FFFFFF"\n', "", "10:10", "the colour `on-series-1` is missing"),
+]
+
+
+@pytest.mark.parametrize(("old", "new", "place", "what"), REFUSED)
+def test_a_fault_is_told_with_its_place(
+    tmp_path: Path, old: str, new: str, place: str, what: str
+) -> None:
+    (found,) = faults(tmp_path, old, new)
+    assert found.startswith(f"assets/themes/plain/tokens.yaml:{place}: error:"), found
+    assert what in found
+
+
+def test_faults_come_together(tmp_path: Path) -> None:
+    old = '"#555555"\n  rule: "#CCCCCC"'
+    assert len(faults(tmp_path, old, '"grey"\n  rule: "light"')) == 2
+
+
+def test_pale_text_is_refused_with_the_nearest_colour_that_passes(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, '"#555555"', '"#888888"')
+    assert "`muted` #888888 on `paper` #FFFFFF has a contrast of 3.54:1, below 4.5:1" in found
+    assert 'the nearest that passes is "#767676"' in found
+
+
+def test_large_text_and_graphics_need_three_to_one(tmp_path: Path) -> None:
+    large = TOKENS.replace('"#000000"', '"#888888"')
+    assert read_theme(world(tmp_path, plain=large), "plain").hex("ink") == "#888888"
+    with pytest.raises(ProblemError, match=r"below 3:1 \(a chart series\)"):
+        read_theme(world(tmp_path, pale=TOKENS.replace('"#1F5F73"', '"#B8C7CC"')), "pale")
+
+
+def test_listed_pairs_are_tested(tmp_path: Path) -> None:
+    pair = "series: [series-1]\ncontrast: [[rule, tint, graphics]]"
+    (found,) = faults(tmp_path, "series: [series-1]", pair)
+    assert "listed under `contrast`" in found
+
+
+def test_a_theme_that_extends_another_changes_only_what_it_names(tmp_path: Path) -> None:
+    child = 'extends: plain\nname: {en: Child}\ncolours: {accent: "#004488"}\n'
+    theme = read_theme(world(tmp_path, plain=TOKENS, child=child), "child")
+    assert theme.hex("accent") == "#004488"
+    assert theme.hex("ink") == "#000000"
+    assert theme.slides.layouts["only"].slots[1].name == "text"
+
+
+def test_themes_that_extend_each_other_are_refused(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError, match="one → two → one"):
+        read_theme(world(tmp_path, one="extends: two\n", two="extends: one\n"), "one")
+
+
+def test_contrast_is_wcag(tmp_path: Path) -> None:
+    assert ratio("#FFFFFF", "#000000") == pytest.approx(21)
+    assert ratio("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
+    assert ratio(nearest_passing("#777777", "#FFFFFF", 4.5), "#FFFFFF") >= 4.5
+    assert tmp_path
+
+
+# --- the look that ships --------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def ink() -> Theme:
+    return read_theme(World(ROOT), "ink")
+
+
+def test_no_two_slots_of_a_layout_overlap(ink: Theme) -> None:
+    for layout in ink.slides.layouts.values():
+        common = (ink.slides.footer, ink.slides.number) if layout.footer else ()
+        for one, other in combinations((*layout.slots, *common), 2):
+            assert not _overlap(one.box, other.box), (layout.name, one.name, other.name)
+
+
+def _overlap(one: Box, other: Box) -> bool:
+    return (
+        one.x < other.x + other.width
+        and other.x < one.x + one.width
+        and one.y < other.y + other.height
+        and other.y < one.y + one.height
+    )
+
+
+def test_text_keeps_a_margin_and_is_never_under_twelve_points(ink: Theme) -> None:
+    for layout in ink.slides.layouts.values():
+        for slot in layout.slots:
+            if slot.kind in ("title", "text", "table", "chart"):
+                box = slot.box
+                assert box.x >= 56
+                assert box.x + box.width <= 904
+                assert box.y + box.height <= 528
+                assert ink.slides.styles[slot.style].sizes[-1] >= 12
+
+
+def test_headlines_share_one_base(ink: Theme) -> None:
+    plain = [layout for layout in ink.slides.layouts.values() if layout.ground == "paper"]
+    bases = {
+        slot.box.y + slot.box.height
+        for layout in plain
+        for slot in layout.slots
+        if slot.style == "headline"
+    }
+    assert bases == {108}
+
+
+def test_layouts_are_named_in_both_languages(ink: Theme) -> None:
+    for layout in ink.slides.layouts.values():
+        assert set(layout.titles) == {"zh-Hant", "en"}
