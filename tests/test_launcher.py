@@ -326,7 +326,7 @@ def test_prepared_house_calls_no_tool(
     ready: House, record: Callable[..., Path], tmp_path: Path
 ) -> None:
     tools = record("python3", "pip", "apt-get", "sudo", "date", "mkdir", "id", "brew", "uname")
-    answer = ready.run("build", PATH=f"{tools}:{os.environ['PATH']}", PIP_FIND_LINKS="/nowhere")
+    answer = ready.run("build", PATH=f"{tools}:{os.environ['PATH']}", JIANBAO_PYTHON="python3")
     assert answer.said
     assert answer.err == ""
     assert calls(tmp_path) == []
