@@ -16,6 +16,8 @@ from jianbao.model.edition import Mark
 STEP = 5
 #: Ems of height that one more row of labels must save: a single row reads like a table.
 ROW_COST = 16.0
+#: Ems between markers and labels in which poles lean: as wanted, and where room is short.
+LEAN = (1.5, 1.0)
 #: The narrowest column for dates, in ems: a long date takes two lines there.
 DATE = 5.0
 #: Widths tried for labels, in ems.
@@ -70,9 +72,12 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     scale = _scale(sketch)
     lanes = [_lane(sketch, scale, mark) for mark in sketch.figure.items[:2]]
     band = sketch.style.small * sketch.style.leading + 6
-    reach = _first(sketch)
-    tall = [lane.height(_gap(sketch)) + reach for lane in lanes] + [0.0, 0.0]
-    needed = tall[0] + band + tall[1]
+    for ems in LEAN:
+        first = _reach(sketch) + sketch.style.label * ems
+        tall = [lane.height(_gap(sketch)) + first for lane in lanes] + [0.0, 0.0]
+        needed = tall[0] + band + tall[1]
+        if not height or needed <= height:
+            break
     if height and needed > height + 0.01:
         raise sketch.refuse(
             f"the timeline needs {needed:.0f} pt of height and has {height:.0f}",
@@ -83,13 +88,8 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     _draw_scale(sketch, scale, upper, band)
     for index, lane in enumerate(lanes):
         edge = upper if index == 0 else upper + band
-        _draw_lane(sketch, lane, edge, above=index == 0)
+        _draw_lane(sketch, lane, edge, first, above=index == 0)
     return sketch.finish(height or needed)
-
-
-def _first(sketch: Sketch) -> float:
-    """Return the room between scale and labels in which poles lean, in points."""
-    return _reach(sketch) + sketch.style.label * 1.5
 
 
 def _reach(sketch: Sketch) -> float:
@@ -256,9 +256,9 @@ def _draw_scale(sketch: Sketch, scale: Scale, y: float, band: float) -> None:
         )
 
 
-def _draw_lane(sketch: Sketch, lane: Lane, edge: float, *, above: bool) -> None:
+def _draw_lane(sketch: Sketch, lane: Lane, edge: float, first: float, *, above: bool) -> None:
     sign = -1 if above else 1
-    first, gap = _first(sketch), _gap(sketch)
+    gap = _gap(sketch)
     for x, stack, row, left in zip(lane.xs, lane.stacks, lane.rows, lane.lefts, strict=True):
         near = edge + sign * (first + lane.offset(row, gap))
         far = near + sign * lane.heights[row]
