@@ -9,20 +9,21 @@ from __future__ import annotations
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from jianbao.export.powerpoint.axes import category_axis, ids, plot_area, value_axis
+from jianbao.export.powerpoint.data import categories, series_name, values
 from jianbao.export.powerpoint.labels import Labels
 from jianbao.export.powerpoint.package import Package, Part
-from jianbao.export.powerpoint.plot import Plot, Point, Series, plot
+from jianbao.export.powerpoint.plot import Plot, Series, plot
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.theme import theme
-from jianbao.export.powerpoint.workbook import CONTENT_TYPE, SHEET, column, workbook
-from jianbao.export.powerpoint.xml import NOTHING, Xml, document, join, leaf, tag, value
+from jianbao.export.powerpoint.workbook import CONTENT_TYPE, workbook
+from jianbao.export.powerpoint.xml import NOTHING, Xml, document, tag, value
 from jianbao.model.edition import Figure
 from jianbao.model.theme import Box
 
 URI = "http://schemas.openxmlformats.org/drawingml/2006/chart"
 _TYPE = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 _PACKAGE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/package"
-_CATEGORY_AXIS, _VALUE_AXIS = 50010, 50020
 _GAP_WIDTH = 60
 _BAR_SHARE = 100 / (100 + _GAP_WIDTH)
 _HOLE = 60
@@ -46,6 +47,10 @@ class Chart:
         """Return the colour role of a series, or of a point where each has its own."""
         roles = self.setting.theme.series
         return roles[(point if self.kind == "doughnut" else series) % len(roles)]
+
+    def roles(self, at: int, series: Series) -> list[str]:
+        """Return the colour role of every point of a series."""
+        return [self.role(at, number) for number in range(len(series.points))]
 
 
 def native(kind: str) -> bool:
@@ -94,7 +99,7 @@ def _share(chart: Chart) -> list[Xml]:
     labels = chart.labels
     spread = labels.spread(chart.plot)
     return [
-        _layout(0, spread.top / chart.box.height, 1, spread.bar / chart.box.height),
+        plot_area(0, spread.top / chart.box.height, 1, spread.bar / chart.box.height),
         _bar_chart(
             chart,
             "bar",
@@ -102,8 +107,8 @@ def _share(chart: Chart) -> list[Xml]:
             lambda at, series: labels.part(series, chart.role(at), spread, at),
             gap=0,
         ),
-        _category_axis(chart, "l", hidden=True),
-        _value_axis("b", highest=1),
+        category_axis(chart.labels, "l", hidden=True),
+        value_axis("b", highest=1),
     ]
 
 
@@ -115,11 +120,11 @@ def _bars(chart: Chart) -> list[Xml]:
     bars = len(chart.plot.categories) * len(chart.plot.series)
     tall = min(height, bars * labels.size * 2.4 / _BAR_SHARE)
     return [
-        _layout(left / width, (height - tall) / 2 / height, (width - left - right) / width,
+        plot_area(left / width, (height - tall) / 2 / height, (width - left - right) / width,
                 tall / height),
         _bar_chart(chart, "bar", "clustered", _end_labels(chart)),
-        _category_axis(chart, "l", turned=True),
-        _value_axis("b"),
+        category_axis(chart.labels, "l", turned=True),
+        value_axis("b"),
     ]  # fmt: skip
 
 
@@ -128,8 +133,8 @@ def _columns(chart: Chart) -> list[Xml]:
     return [
         tag("c:layout"),
         _bar_chart(chart, "col", "clustered", _end_labels(chart)),
-        _category_axis(chart, "b"),
-        _value_axis("l"),
+        category_axis(chart.labels, "b"),
+        value_axis("l"),
     ]
 
 
@@ -139,10 +144,13 @@ def _stacked(chart: Chart) -> list[Xml]:
     return [
         tag("c:layout"),
         _bar_chart(
-            chart, "col", "stacked", lambda at, series: labels.inside(series, chart.role(at))
+            chart,
+            "col",
+            "stacked",
+            lambda at, series: labels.inside(series, chart.roles(at, series)),
         ),
-        _category_axis(chart, "b"),
-        _value_axis("l"),
+        category_axis(chart.labels, "b"),
+        value_axis("l"),
     ]
 
 
@@ -157,18 +165,17 @@ def _line(chart: Chart) -> list[Xml]:
             value("c:varyColors", False),
             *series,
             value("c:marker", True),
-            value("c:axId", _CATEGORY_AXIS),
-            value("c:axId", _VALUE_AXIS),
+            *ids(),
         ),
-        _category_axis(chart, "b"),
-        _value_axis("l"),
+        category_axis(chart.labels, "b"),
+        value_axis("l"),
     ]
 
 
 def _doughnut(chart: Chart) -> list[Xml]:
     """Return a ring that starts at the top and runs clockwise."""
     series = (
-        _series(chart, at, each, chart.labels.inside(each, chart.role(at)))
+        _series(chart, at, each, chart.labels.inside(each, chart.roles(at, each)))
         for at, each in enumerate(chart.plot.series)
     )
     return [
@@ -212,8 +219,7 @@ def _bar_chart(
         *series,
         value("c:gapWidth", gap),
         NOTHING if grouping == "clustered" else value("c:overlap", 100),
-        value("c:axId", _CATEGORY_AXIS),
-        value("c:axId", _VALUE_AXIS),
+        *ids(),
     )
 
 
@@ -223,13 +229,13 @@ def _series(chart: Chart, at: int, series: Series, labels: Xml) -> Xml:
         "c:ser",
         value("c:idx", at),
         value("c:order", at),
-        _name(at, series),
+        series_name(at, series),
         _surface(chart, chart.role(at), hatched=False),
         value("c:invertIfNegative", False) if bars else NOTHING,
         *_points(chart, at, series),
         labels,
-        _categories(chart.plot),
-        _values(at, series),
+        categories(chart.plot),
+        values(at, series),
     )
 
 
@@ -239,7 +245,7 @@ def _line_series(chart: Chart, at: int, series: Series) -> Xml:
         "c:ser",
         value("c:idx", at),
         value("c:order", at),
-        _name(at, series),
+        series_name(at, series),
         tag("c:spPr", palette.line(role, 2.25, tag("a:round"))),
         tag(
             "c:marker",
@@ -248,8 +254,8 @@ def _line_series(chart: Chart, at: int, series: Series) -> Xml:
             tag("c:spPr", palette.fill(role), palette.line("paper", 1)),
         ),
         chart.labels.each(series, "t"),
-        _categories(chart.plot),
-        _values(at, series),
+        categories(chart.plot),
+        values(at, series),
         value("c:smooth", False),
     )
 
@@ -282,107 +288,9 @@ def _surface(chart: Chart, role: str, *, hatched: bool) -> Xml:
     return tag("c:spPr", palette.fill(role), palette.line("paper" if touching else "", 1.5))
 
 
-def _name(at: int, series: Series) -> Xml:
-    place = f"{SHEET}!${column(at + 1)}$1"
-    points = tag("c:pt", leaf("c:v", series.name), idx=0)
-    return tag(
-        "c:tx",
-        tag("c:strRef", leaf("c:f", place), tag("c:strCache", value("c:ptCount", 1), points)),
-    )
-
-
-def _categories(plotted: Plot) -> Xml:
-    count = len(plotted.categories)
-    points = (tag("c:pt", leaf("c:v", name), idx=at) for at, name in enumerate(plotted.categories))
-    cache = tag("c:strCache", value("c:ptCount", count), *points)
-    return tag("c:cat", tag("c:strRef", leaf("c:f", f"{SHEET}!$A$2:$A${count + 1}"), cache))
-
-
-def _values(at: int, series: Series) -> Xml:
-    letters, count = column(at + 1), len(series.points)
-    cache = tag(
-        "c:numCache",
-        leaf("c:formatCode", "General"),
-        value("c:ptCount", count),
-        join(_value(number, point) for number, point in enumerate(series.points)),
-    )
-    place = f"{SHEET}!${letters}$2:${letters}${count + 1}"
-    return tag("c:val", tag("c:numRef", leaf("c:f", place), cache))
-
-
-def _value(number: int, point: Point) -> Xml:
-    if point.value is None:
-        return NOTHING
-    return tag("c:pt", leaf("c:v", f"{point.value:f}"), idx=number, formatCode=point.format or None)
-
-
-def _layout(x: float, y: float, width: float, height: float) -> Xml:
-    """Return where the plot area itself stands, in parts of the chart (21.2.2.95)."""
-    return tag(
-        "c:layout",
-        tag(
-            "c:manualLayout",
-            value("c:layoutTarget", "inner"),
-            value("c:xMode", "edge"),
-            value("c:yMode", "edge"),
-            *(
-                value(f"c:{name}", f"{number:.4f}")
-                for name, number in (("x", x), ("y", y), ("w", width), ("h", height))
-            ),
-        ),
-    )
-
-
-def _category_axis(
-    chart: Chart, position: str, *, hidden: bool = False, turned: bool = False
-) -> Xml:
-    """Return the axis of names: no ticks; ``turned``, the first name stands on top."""
-    palette = chart.setting.palette
-    line = palette.line("ink", 1)
-    return tag(
-        "c:catAx",
-        value("c:axId", _CATEGORY_AXIS),
-        tag("c:scaling", value("c:orientation", "maxMin" if turned else "minMax")),
-        value("c:delete", hidden),
-        value("c:axPos", position),
-        tag("c:numFmt", formatCode="General", sourceLinked=False),
-        value("c:majorTickMark", "none"),
-        value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "low"),
-        tag("c:spPr", line),
-        chart.labels.text_properties(),
-        value("c:crossAx", _VALUE_AXIS),
-        value("c:crosses", "autoZero"),
-        value("c:auto", False),
-        value("c:lblAlgn", "ctr"),
-        value("c:lblOffset", 100),
-        value("c:noMultiLvlLbl", True),
-    )
-
-
-def _value_axis(position: str, highest: int | None = None) -> Xml:
-    """Return the axis of values: from nought, not drawn, since every value has its label."""
-    limits = [value("c:orientation", "minMax")]
-    limits += [value("c:max", highest)] if highest else []
-    return tag(
-        "c:valAx",
-        value("c:axId", _VALUE_AXIS),
-        tag("c:scaling", *limits, value("c:min", 0)),
-        value("c:delete", True),
-        value("c:axPos", position),
-        tag("c:numFmt", formatCode="General", sourceLinked=False),
-        value("c:majorTickMark", "none"),
-        value("c:minorTickMark", "none"),
-        value("c:tickLblPos", "nextTo"),
-        value("c:crossAx", _CATEGORY_AXIS),
-        value("c:crosses", "autoZero"),
-        value("c:crossBetween", "between"),
-    )
-
-
 def _legend(chart: Chart) -> Xml:
     """Return a legend only where several series or slices have no label with their name."""
-    named = chart.kind in ("share", "bars") or len(chart.plot.series) == 1
+    named = chart.kind == "share" or len(chart.plot.series) == 1
     if named and chart.kind != "doughnut":
         return NOTHING
     return tag(

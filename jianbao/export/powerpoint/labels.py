@@ -70,10 +70,12 @@ class Labels:
             position,
         )
 
-    def inside(self, series: Series, role: str) -> Xml:
-        """Return labels in the middle of columns or slices, readable on their colour."""
-        points = enumerate(series.points)
-        return self._all([self._value(at, point, "", self.on(role)) for at, point in points], "")
+    def inside(self, series: Series, roles: list[str]) -> Xml:
+        """Return labels in the middle of columns or slices, readable on their colours."""
+        points = enumerate(zip(series.points, roles, strict=True))
+        return self._all(
+            [self._value(at, point, "", self.on(role)) for at, (point, role) in points], ""
+        )
 
     def part(self, series: Series, role: str, spread: Spread, at: int) -> Xml:
         """Return the label of one part of a share: its value, large, above its name.

@@ -1,4 +1,4 @@
-"""Document properties: the deck's own, never the machine's (ECMA-376 Part 2, 11; Part 1, 22.2)."""
+"""Document properties: the deck's own, never the machine's (ECMA-376 Part 2 and Part 1, 22.2)."""
 
 from __future__ import annotations
 

@@ -64,7 +64,7 @@ class Setting:
 
 
 def fonts(font: str) -> Xml:
-    """Return references to the theme's fonts (20.1.4.1.16): ``heading`` is major."""
+    """Return references to the theme's fonts (20.1.4.1.18): ``heading`` is major."""
     face = "mj" if font == "heading" else "mn"
     return Xml(
         tag("a:latin", typeface=f"+{face}-lt")

@@ -207,5 +207,5 @@ def _line(line: str, setting: Setting, properties: Xml, attributes: dict[str, in
 
 
 def text_body(name: str, properties: Xml, content: Xml, style: Xml = NOTHING) -> Xml:
-    """Return a text body; one without a paragraph would damage the file (21.1.2.1)."""
+    """Return a text body; one without a paragraph would damage the file (19.3.1.51)."""
     return tag(name, properties, style or tag("a:lstStyle"), content or Xml("<a:p/>"))
