@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
+from math import ceil
 
 from jianbao.compose.balance import ROUGH, balance
 from jianbao.compose.breaks import JOINER, is_wide
@@ -31,7 +32,8 @@ class Settled:
     """Text at its size, with how many lines it takes and how many points high it stands.
 
     ``over_lines`` and ``over_points`` are by how much it exceeds its slot at that size;
-    ``rough`` says that a line of a headline ends in the midst of a phrase.
+    ``rough`` says that a line of a headline ends in the midst of a phrase. ``lengths`` count
+    the characters of each line, broken as late as can be.
     """
 
     paragraphs: tuple[Paragraph, ...]
@@ -41,6 +43,7 @@ class Settled:
     over_lines: int
     over_points: float
     rough: bool = False
+    lengths: tuple[int, ...] = ()
 
     @property
     def fits(self) -> bool:
@@ -79,10 +82,10 @@ def overflow(settled: Settled, slot: SlotSpec, layout: str, key: str, place: Pla
     if settled.over_lines:
         plural = "s" if settled.over_lines > 1 else ""
         much = f"{settled.over_lines} line{plural} more than the {slot.most_lines} allowed"
-        share = settled.over_lines / settled.lines
+        spare = settled.over_lines
     else:
         much = f"{settled.over_points:.0f} pt higher than its box"
-        share = settled.over_points / settled.height
+        spare = ceil(settled.over_points * settled.lines / settled.height)
     length = sum(len(paragraph.plain) for paragraph in settled.paragraphs)
     named = f"`{key}`" if key else "this text"
     return Problem(
@@ -90,7 +93,7 @@ def overflow(settled: Settled, slot: SlotSpec, layout: str, key: str, place: Pla
         f"{named} does not fit slot `{slot.name}` of layout `{layout}`: {much} "
         f"at {settled.size:g} pt, its smallest size",
         place,
-        f"shorten it by about {max(1, round(length * share))} of its {length} characters",
+        f"shorten it by about {sum(settled.lengths[-spare:])} of its {length} characters",
     )
 
 
@@ -105,6 +108,7 @@ def _set(
     base = styles[slot.style]
     shrunk = size / base.sizes[0]
     paragraphs: list[Paragraph] = []
+    lengths: list[int] = []
     count, height, after, rough = 0, 0.0, 0.0, False
     for draft in drafts:
         style = styles[draft.paragraph.style] if draft.paragraph.style else base
@@ -113,6 +117,8 @@ def _set(
         paragraph, lines, torn = _broken(draft, style, own, width, ruler)
         paragraphs.append(paragraph)
         rough = rough or torn
+        greedy = ruler.break_pieces(pieces_of(draft.paragraph, style, own), width)
+        lengths += [end - start for start, end in greedy]
         count += lines
         height += after + lines * own * style.leading
         after = style.space_after * shrunk
@@ -124,6 +130,7 @@ def _set(
         over_lines=max(0, count - slot.most_lines) if slot.most_lines else 0,
         over_points=max(0.0, height - slot.box.height),
         rough=rough,
+        lengths=tuple(lengths),
     )
 
 

@@ -251,7 +251,7 @@ def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:
         return f'<p data-slot="number-{number}">{number}</p><p data-slot="card-{number}">{text}</p>'
 
     html = f'<section data-layout="cards" id="a"><h1>H</h1>{card(1, "short")}'
-    html += f"{card(2, 'word ' * 39)}{NOTES}</section>"
+    html += f"{card(2, 'word ' * 40)}{NOTES}</section>"
     fills = read(html, theme).slides[0].fills
     sizes = [
         fill.size
