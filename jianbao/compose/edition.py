@@ -231,6 +231,7 @@ class _Composer:
             before=printed.qualifier + printed.currency,
             number=digits,
             after=scale + printed.suffix + printed.unit,
+            scale=scale,
             short=print_fact(fact, self.language, compact=True).whole,
             label=self.text(fact.label),
             as_of=print_when(fact.as_of, self.language) if fact.as_of else "",
@@ -250,7 +251,8 @@ class _Composer:
 
     def _source_line(self, fact: Fact) -> str:
         """Return the work that a figure comes from: the primary one where the essay names it."""
-        return self.text(self.publication.sources[fact.via or fact.source].title).plain
+        source = self.publication.sources[fact.via or fact.source]
+        return self.text(source.short or source.title).plain
 
     def notes(self) -> tuple[out.Note, ...]:
         """Return the endnotes in order."""

@@ -55,6 +55,8 @@ def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -
         is_decade = fact.unit == "decade"
         printed = (_print_decade if is_decade else print_when)(fact.value, language)
         return _qualified(fact, language, printed, "{n}")
+    if isinstance(fact.value, tuple) and fact.unit == "decade":
+        return _qualified(fact, language, _print_decades(fact.value, language), "{n}")
     short = fact.compact if compact is None else compact
     if isinstance(fact.value, tuple):
         low, high = (_digits(part, language, short, fact.decimals) for part in fact.value)
@@ -124,6 +126,17 @@ def _print_decade(when: When, language: Language) -> str:
     pattern = language.dates["decade"]
     return pattern.format(
         year=when.year, century=when.year // 100 + 1, decade=f"{when.year % 100:02}"
+    )
+
+
+def _print_decades(years: tuple[Decimal, Decimal], language: Language) -> str:
+    low, high = (int(year) for year in years)
+    return language.dates["decades"].format(
+        century=low // 100 + 1,
+        low=f"{low % 100:02}",
+        high=f"{high % 100:02}",
+        low_year=low,
+        high_year=high,
     )
 
 

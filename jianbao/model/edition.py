@@ -19,7 +19,8 @@ class Quantity:
 
     ``amount`` is the number for charts (None for dates and ranges), ``year`` its place on a
     time axis. ``text`` is the fact in a sentence; ``before`` and ``after`` are what stands
-    before and after ``number`` in it (qualifier, currency; 多, unit). ``note`` is the number
+    before and after ``number`` in it (qualifier, currency; 多, unit); ``scale`` is the scale word that ``after``
+    begins with (萬, million). ``note`` is the number
     of its endnote.
     """
 
@@ -28,6 +29,7 @@ class Quantity:
     before: str
     number: str
     after: str
+    scale: str
     short: str
     label: Rich
     as_of: str
@@ -37,6 +39,11 @@ class Quantity:
     note: int = 0
     derived: bool = False
     source_line: str = ""
+
+    @property
+    def unit_text(self) -> str:
+        """Return what stands behind number and scale word: 多人, people, %."""
+        return self.after[len(self.scale) :]
 
 
 @dataclass(frozen=True)

@@ -94,11 +94,15 @@ class Fact:
 
 @dataclass(frozen=True)
 class Source:
-    """A work that facts come from; ``sections`` name its headings for locators."""
+    """A work that facts come from; ``sections`` name its headings for locators.
+
+    ``short`` is how a source line under a figure names it.
+    """
 
     id: str
     title: Text
     place: Place
+    short: Text | None = None
     author: Text | None = None
     publisher: Text | None = None
     note: Text | None = None

@@ -127,7 +127,7 @@ def _guard(work: Callable[[], R], faults: list[Problem]) -> Any:
 
 #: Keys of brief.yaml that hold words of the file format, not text for readers.
 STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal"}
-SOURCE_TEXTS = ("title", "author", "publisher", "note", "locator_rule")
+SOURCE_TEXTS = ("title", "short", "author", "publisher", "note", "locator_rule")
 
 
 def _source_texts(
@@ -349,6 +349,7 @@ def _source(id: str, entry: shapes.SourceEntry, document: yaml.Document, text: _
         id=id,
         title=text(f"{key}.title"),
         place=document.key_place(("sources", id)),
+        short=text.get(f"{key}.short"),
         author=text.get(f"{key}.author"),
         publisher=text.get(f"{key}.publisher"),
         note=text.get(f"{key}.note"),

@@ -257,6 +257,7 @@ class SourceEntry(Shape):
     """A work: what it tells of itself, and no more."""
 
     title: TextStr
+    short: TextStr | None = None
     author: TextStr | None = None
     publisher: TextStr | None = None
     note: TextStr | None = None
