@@ -29,7 +29,7 @@ from weasyprint.text.line_break import Layout
 VERSION = "70.0"
 GAP = 0.095  # Between Han and Latin, in em: from 0.1 pdftotext reads a space, PDFium from 0.14.
 CAP = 0.09  # The most that a pair is stretched, in em, for the same reason.
-LOOSE = 0.25  # The most that a gap is stretched, in em, where that is not enough.
+LOOSE = 0.35  # The most that a mark or gap is set off further where that is not enough, in em.
 BEARING = 0.15  # What a squeezed mark keeps at its right, in em: as in the fonts' half forms.
 
 ROUNDING = 1 / 16  # In CSS pixels: Pango rounds each advance to 1/1024.
@@ -47,9 +47,10 @@ _KINDS = {
     **dict.fromkeys("々〇", "H"),
 }
 _UNUSUAL = re.compile("[\n\t\f\x85\xad\u2028\u2029]")
-# Seams: a Pair that stretches, a Gap that can, the gap before a Unit that cannot, a Space.
-_SEAMS = {a + b: "P" for a in "HWCELD" for b in "HWOELD"} | {"S" + b: "S" for b in "HWOCELDX"}
-_SEAMS |= dict.fromkeys(("LL", "LD", "DL", "DD", "EE", "CO"), "")
+# Seams: a Pair, a Mark and what it is set off from, a Gap, the gap before a Unit, a Space.
+_SEAMS = {a + b: "P" for a in "HWELD" for b in "HWELD"} | {"S" + b: "S" for b in "HWOCELDX"}
+_SEAMS |= {"C" + b: "M" for b in "HWELD"} | {a + "O": "M" for a in "HWELD"}
+_SEAMS |= dict.fromkeys(("LL", "LD", "DL", "DD", "EE"), "")
 _SEAMS |= {"HL": "G", "HD": "G", "LH": "G", "DH": "U"}
 _GAPS = re.compile("(?=(HL|HD|LH|DH))")
 _SPACE = 3  # A space stretches as much as three pairs.
@@ -94,7 +95,7 @@ class Setting(float):
         """Return what is added at each kind of seam."""
         cut = em / 2000 if self.pair else 0.0  # A PDF's thousandths are cut off, not rounded.
         pair, gap, space = self.pair + cut, self.gap + cut, self.space
-        return {"P": pair, "G": GAP * em + gap, "U": GAP * em, "S": space}
+        return {"P": pair, "M": pair + gap, "G": GAP * em + gap, "U": GAP * em, "S": space}
 
 
 @lru_cache(maxsize=4096)
@@ -215,7 +216,7 @@ def _space(layout: Private, line: Private) -> None:
     type(layout).latest = line, x
 
 
-def _spare(layout: Private, font: Private, glyph: Private) -> int:
+def _spare(layout: Private, font: Private, glyph: Private) -> Private:
     """Return what a mark may lose at the end of a line, by its ink, in Pango's units."""
     if layout.text[-1] not in _CLOSING:
         return 0
@@ -295,33 +296,37 @@ def _strands(text: str, stop: int, stops: list[int], setting: Setting) -> bool:
 
 
 def _justify_line(original: Private, context: Private, line: Private, room: float) -> None:
-    """Fill a Chinese line by widening pairs of Han, seams and spaces; no other by more than CAP."""
+    """Fill a Chinese line: first every pair up to CAP, then marks, gaps and spaces up to LOOSE."""
     if not _is_chinese(line.style):
         original(context, line, room)
         return
-    texts = [leaf for leaf, _ in _leaves(line) if leaf is None or leaf.text]
-    last = texts[-1] if texts else None
-    texts = [leaf for leaf in texts if leaf and isinstance(_setting(leaf), Setting)]
+    leaves = [leaf for leaf, _ in _leaves(line) if leaf is None or leaf.text]
+    texts = [leaf for leaf in leaves if leaf and isinstance(_setting(leaf), Setting)]
     gains = {id(leaf): 0.0 for leaf in texts}
-    if last in texts:
-        layout = last.pango_layout
-        if layout.text == last.text:  # Else its trailing space is gone, and it stays as it is.
-            _set(last, at_end=True)
-            gains[id(last)], layout.tail = -layout.tail, 0.0
-        else:
-            layout.text = last.text
-            _set(last, after="")
+    if texts and texts[-1] is leaves[-1]:
+        gains[id(texts[-1])] = -_end(texts[-1])
     room -= sum(gains.values())
-    found = Counter(kind for leaf in texts for _, kind in _seams_of(leaf.pango_layout))
-    em = line.style["font_size"]
-    pair = min(room / max(1, found["P"] + _SPACE * found["S"]), CAP * em)
-    rest = room - pair * (found["P"] + _SPACE * found["S"])
-    gap = min(rest / max(1, found["G"] + _SPACE * found["S"]), LOOSE * em)
+    found = Counter(kind for leaf in texts for _, kind in _seams_of(leaf))
+    em, spaces = line.style["font_size"], _SPACE * found["S"]
+    pair = min(room / max(1, found["P"] + found["M"] + spaces), CAP * em)
+    rest = room - pair * (found["P"] + found["M"] + spaces)
+    gap = min(rest / max(1, found["M"] + found["G"] + spaces), LOOSE * em)
+    wider = {"P": pair, "M": pair + gap, "G": gap, "U": 0.0, "S": _SPACE * (pair + gap)}
     for leaf in texts:
-        _set(leaf, pair=pair, gap=gap, space=_SPACE * (pair + gap))
-        wider = {"P": pair, "G": gap, "U": 0.0, "S": _SPACE * (pair + gap)}
-        gains[id(leaf)] += sum(wider[kind] for _, kind in _seams_of(leaf.pango_layout))
+        _set(leaf, pair=pair, gap=gap, space=wider["S"])
+        gains[id(leaf)] += sum(wider[kind] for _, kind in _seams_of(leaf))
     line.width += _widen(line, gains, 0.0)
+
+
+def _end(leaf: Private) -> Private:
+    """Set a box as the last of its line; return how much narrower it gets."""
+    layout = leaf.pango_layout
+    if layout.text == leaf.text:
+        _set(leaf, at_end=True)
+        return layout.tail
+    layout.text = leaf.text  # Its last space is gone, and with it whatever came after.
+    _set(leaf, after="")
+    return 0.0
 
 
 def _setting(leaf: Private) -> Private:
@@ -332,9 +337,9 @@ def _set(leaf: Private, **changes: object) -> None:
     leaf.pango_layout.justification_spacing = _setting(leaf).but(**changes)
 
 
-def _seams_of(layout: Private) -> tuple[tuple[int, str], ...]:
-    setting = layout.justification_spacing
-    return seams(layout.text, "" if setting.at_end else setting.after)
+def _seams_of(leaf: Private) -> tuple[tuple[int, str], ...]:
+    setting = _setting(leaf)
+    return seams(leaf.text, "" if setting.at_end else setting.after)
 
 
 def _widen(box: Private, gains: dict[int, float], x: float) -> float:
