@@ -15,6 +15,7 @@ _GAP = 8.0
 _LARGE = 1.8
 # A rough advance for Latin letters and figures, wide enough for Calibri and Georgia.
 _LATIN_EM = 0.56
+_LABEL_BODY = Xml('<a:bodyPr wrap="none" anchor="ctr"><a:noAutofit/></a:bodyPr>')
 
 
 @dataclass(frozen=True)
@@ -38,11 +39,11 @@ class Labels:
         """Return the size of labels in points."""
         return self.setting.label_size
 
-    def text_properties(self, colour: str = "ink", *, bold: bool = False) -> Xml:
-        """Return c:txPr in the body fonts."""
+    def text_properties(self, colour: str = "ink", *, bold: bool = False, wrap: bool = True) -> Xml:
+        """Return c:txPr in the body fonts; labels of values never wrap."""
         return tag(
             "c:txPr",
-            tag("a:bodyPr"),
+            tag("a:bodyPr") if wrap else _LABEL_BODY,
             tag("a:lstStyle"),
             tag(
                 "a:p",
@@ -138,7 +139,7 @@ class Labels:
             "c:dLbls",
             *labels,
             tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill"))),
-            self.text_properties(bold=True),
+            self.text_properties(bold=True, wrap=False),
             value("c:dLblPos", position) if position else NOTHING,
             *_show(value_too=True),
             _NO_LEADERS,
@@ -153,7 +154,7 @@ class Labels:
             NOTHING if point.format else self._fixed(point, colour),
             _number_format(point),
             self._ground() if point.hatched and not position else tag("c:spPr", tag("a:noFill")),
-            self.text_properties("ink" if point.hatched else colour, bold=True),
+            self.text_properties("ink" if point.hatched else colour, bold=True, wrap=False),
             value("c:dLblPos", position) if position else NOTHING,
             *_show(value_too=True),
         )
@@ -201,8 +202,7 @@ class Labels:
 
 
 def _text(*paragraphs: Xml) -> Xml:
-    body = tag("a:bodyPr", tag("a:noAutofit"), wrap="none", anchor="ctr")
-    return tag("c:tx", tag("c:rich", body, tag("a:lstStyle"), *paragraphs))
+    return tag("c:tx", tag("c:rich", _LABEL_BODY, tag("a:lstStyle"), *paragraphs))
 
 
 def _number_format(point: Point) -> Xml:

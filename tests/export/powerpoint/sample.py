@@ -175,8 +175,8 @@ def quantity(
     """Return a fact as an edition prints it."""
     text = f"{before}{number}{after}"
     return Quantity(
-        "fact", text, before, number, after, text, rich("label"), "2024",
-        amount=Decimal(amount), derived=derived,
+        fact="fact", text=text, before=before, number=number, after=after, short=text,
+        scale="", label=rich("label"), as_of="2024", amount=Decimal(amount), derived=derived,
     )  # fmt: skip
 
 

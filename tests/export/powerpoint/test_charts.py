@@ -67,6 +67,12 @@ def test_labels_print_qualifiers_by_number_format() -> None:
     assert not find(root, ".//c:dLbl/c:tx")
 
 
+def test_labels_of_values_never_wrap() -> None:
+    root = part(DECK, "ppt/charts/chart2.xml")
+    assert set(find(root, ".//c:dLbls//a:bodyPr/@wrap")) == {"none"}
+    assert len(find(root, ".//c:dLbls//a:bodyPr/@wrap")) == len(find(root, ".//c:dLbls//a:bodyPr"))
+
+
 def test_a_label_that_no_format_prints_is_written_out() -> None:
     amount = sample.quantity("560000000", "", "5.6", "億元")
     figure = sample.figure("bars", "t", "s", "alt", sample.mark("資金", amount))
