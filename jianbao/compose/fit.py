@@ -16,6 +16,8 @@ from jianbao.problem import Place, Problem
 
 #: A text may stand over its box by this much, in points: rounding, not overflow.
 SLACK = 0.5
+#: The most joiners that one paragraph takes for one way of breaking it.
+MOST_JOINERS = 8
 Lines = tuple[tuple[int, int], ...]
 
 
@@ -162,7 +164,7 @@ def _broken(
             paragraph = _split(draft.paragraph, breaks.at)
             lines = 1 + paragraph.plain.count("\n")
             return paragraph, lines, breaks.price > ROUGH
-    paragraph, lines = _glued(draft, style, size, width, ruler)
+    paragraph, lines = glued(draft, style, size, width, ruler)
     return paragraph, lines, False
 
 
@@ -177,7 +179,7 @@ def _split(paragraph: Paragraph, breaks: Sequence[int]) -> Paragraph:
     return paragraph
 
 
-def _glued(
+def glued(
     draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler
 ) -> tuple[Paragraph, int]:
     """Return the paragraph, joined where a line would part what belongs together, and its lines.
@@ -185,26 +187,36 @@ def _glued(
     A joiner (U+2060) goes in only where one is needed: people search and edit this text.
     """
     paragraph, keeps = draft.paragraph, draft.keeps
-    lines = ruler.break_pieces(pieces_of(paragraph, style, size), width)
-    for _ in range(8):
-        at = _bad_break(paragraph.plain, lines, keeps)
-        if not at:
-            break
-        joined = _changed(paragraph, at, 0, JOINER)
-        keeps = tuple((low + (low >= at), high + (high > at)) for low, high in keeps)
-        after = ruler.break_pieces(pieces_of(joined, style, size), width)
-        if after == lines:
-            break
-        paragraph, lines = joined, after
-    return paragraph, len(lines)
+    # A renderer's lines may be fuller than the ruler's, which leave a margin: mend both.
+    for one in (ruler, replace(ruler, factor=1.0)):
+        for _ in range(MOST_JOINERS):
+            lines = one.break_pieces(pieces_of(paragraph, style, size), width)
+            at = _bad_break(paragraph.plain, lines, keeps)
+            if not at:
+                break
+            paragraph = _changed(paragraph, at, 0, JOINER)
+            keeps = tuple((low + (low >= at), high + (high > at)) for low, high in keeps)
+    return paragraph, len(ruler.break_pieces(pieces_of(paragraph, style, size), width))
 
 
 def _bad_break(text: str, lines: Lines, keeps: Sequence[tuple[int, int]]) -> int:
     """Return where a line starts that should not, or 0."""
     for start, _ in lines[1:]:
-        if any(low < start < high for low, high in keeps):
+        inside = any(low < start < high for low, high in keeps)
+        if inside and text[start - 1] != JOINER and _parts_number(text, start):
             return start
     return _lonely_end(text, lines)
+
+
+def _parts_number(text: str, at: int) -> bool:
+    """Return whether a break in a fact parts its number from its unit or its currency.
+
+    Between the words of a qualifier (at | most 30 days) a line may end.
+    """
+    if text[at - 1] != " ":
+        return True
+    word = text[:at].rstrip(" ").rsplit(" ", 1)[-1]
+    return word[-1:].isdigit() or (text[at].isdigit() and not word.islower())
 
 
 def _lonely_end(text: str, lines: Lines) -> int:

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby
 
-from jianbao.compose.measure import Piece, Ruler
-from jianbao.model.deck import Run, TableFill
+from jianbao.compose.fit import Draft, glued, pieces_of
+from jianbao.compose.measure import Ruler
+from jianbao.model.deck import Paragraph, Run, TableFill
 from jianbao.model.edition import Figure
-from jianbao.model.text import Rich, Role
+from jianbao.model.text import Rich, Role, Span
 from jianbao.model.theme import Box, TextStyle
 from jianbao.problem import Problem, ProblemError
 
@@ -17,8 +19,7 @@ PADDING = (7.0, 6.0)
 STEP = 8.0
 TRIES = 200
 
-Cell = tuple[Run, ...]
-Rows = tuple[tuple[Cell, ...], ...]
+Rows = tuple[tuple[Draft, ...], ...]
 
 
 def set_table(figure: Figure, box: Box, style: TextStyle, ruler: Ruler) -> TableFill:
@@ -28,11 +29,11 @@ def set_table(figure: Figure, box: Box, style: TextStyle, ruler: Ruler) -> Table
     """
     rows = rows_of(figure)
     for size in style.sizes:
-        setting = _Setting(rows, size, size * style.leading, ruler)
+        setting = _Setting(rows, style, size, ruler)
         widths = setting.widths(box.width)
-        heights = setting.heights(widths)
+        cells, heights = setting.mended(widths)
         if sum(heights) <= box.height:
-            return TableFill(figure, rows, widths, size, heights, setting.leading, PADDING)
+            return TableFill(figure, cells, widths, size, heights, setting.leading, PADDING)
     over = sum(heights) - box.height
     raise ProblemError(
         Problem(
@@ -46,20 +47,32 @@ def set_table(figure: Figure, box: Box, style: TextStyle, ruler: Ruler) -> Table
 
 def rows_of(figure: Figure) -> Rows:
     """Return the cells of a table, heads first."""
-    heads = tuple(runs_of(column.label) for column in figure.columns)
+    heads = tuple(draft_of(column.label) for column in figure.columns)
     body = tuple(
-        tuple(runs_of(cell.label or cell.text) for cell in row.items) for row in figure.items
+        tuple(draft_of(cell.label or cell.text) for cell in row.items) for row in figure.items
     )
     return (heads, *body)
 
 
-def runs_of(rich: Rich) -> Cell:
-    """Return resolved text as runs, without note marks."""
-    return tuple(
-        Run(span.text, bold=span.strong, italic=span.emphasis, href=span.href)
-        for span in rich.spans
-        if span.role is not Role.CITATION and span.text
+def draft_of(rich: Rich) -> Draft:
+    """Return resolved text as a paragraph, without note marks; facts are kept whole."""
+    spans = [span for span in rich.spans if span.role is not Role.CITATION and span.text]
+    runs = tuple(
+        Run("".join(span.text for span in alike), bold=bold, italic=italic, href=href)
+        for (bold, italic, href), alike in groupby(
+            spans, key=lambda span: (span.strong, span.emphasis, span.href)
+        )
     )
+    return Draft(Paragraph(runs), tuple(_keeps(spans)))
+
+
+def _keeps(spans: Sequence[Span]) -> Iterator[tuple[int, int]]:
+    at = 0
+    for group, members in groupby(spans, key=lambda span: span.group):
+        length = sum(len(span.text) for span in members)
+        if group:
+            yield at, at + length
+        at += length
 
 
 @dataclass(frozen=True)
@@ -67,9 +80,33 @@ class _Setting:
     """A table at one size; heads and first cells are bold."""
 
     rows: Rows
+    style: TextStyle
     size: float
-    leading: float
     ruler: Ruler
+
+    @property
+    def leading(self) -> float:
+        """Return the line height, in points."""
+        return self.size * self.style.leading
+
+    def mended(
+        self, widths: Sequence[float]
+    ) -> tuple[tuple[tuple[tuple[Run, ...], ...], ...], tuple[float, ...]]:
+        """Return the cells with nothing parted that belongs together, and the rows' heights."""
+        rows = [
+            [
+                glued(cell, self._style(row, column), self.size, width - 2 * PADDING[0], self.ruler)
+                for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
+            ]
+            for row, cells in enumerate(self.rows)
+        ]
+        heights = tuple(
+            max(lines for _, lines in cells) * self.leading + 2 * PADDING[1] for cells in rows
+        )
+        return tuple(tuple(cell.runs for cell, _ in cells) for cells in rows), heights
+
+    def _style(self, row: int, column: int) -> TextStyle:
+        return replace(self.style, bold=row == 0 or column == 0)
 
     def widths(self, total: float) -> tuple[float, ...]:
         """Return column widths that make the table as low as trying can find."""
@@ -134,15 +171,14 @@ class _Setting:
             for at in range(len(self.rows[0]))
         ]
 
-    def _longest_word(self, cell: Cell, *, bold: bool) -> float:
-        text = "".join(run.text for run in cell)
+    def _longest_word(self, cell: Draft, *, bold: bool) -> float:
+        text = cell.paragraph.plain
         lines = self.ruler.lines(text, self.size * 4, self.size, bold=bold)
         return max((self.ruler.width(line, self.size, bold=bold) for line in lines), default=0.0)
 
-    def _natural(self, cell: Cell, bold: bool) -> float:
-        return self.ruler.width("".join(run.text for run in cell), self.size, bold=bold)
+    def _natural(self, cell: Draft, bold: bool) -> float:
+        return self.ruler.width(cell.paragraph.plain, self.size, bold=bold)
 
-    def _lines(self, cell: Cell, width: float, row: int, column: int) -> int:
-        bold = row == 0 or column == 0
-        pieces = tuple(Piece(run.text, self.size, bold or run.bold) for run in cell)
+    def _lines(self, cell: Draft, width: float, row: int, column: int) -> int:
+        pieces = pieces_of(cell.paragraph, self._style(row, column), self.size)
         return len(self.ruler.break_pieces(pieces, width - 2 * PADDING[0])) if pieces else 1

@@ -76,7 +76,7 @@ def test_the_problem_names_key_slot_place_and_how_much_to_cut() -> None:
     problem = overflow(settled, spec, "table", "blocks.a.lead", Place("brief.yaml", 3, 1))
     assert str(problem).startswith("brief.yaml:3:1: error: `blocks.a.lead` does not fit slot `s`")
     assert "48 pt higher than its box at 18 pt" in problem.what
-    assert problem.hint == "shorten it by about 14 of its 22 characters"
+    assert problem.hint == "shorten it by about 12 of its 22 characters"
 
 
 def test_a_figure_and_its_unit_stay_together() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.compose.measure import deck_ruler
+from jianbao.compose.slide_table import draft_of
 from jianbao.compose.slides import deck_from_html
 from jianbao.model.audience import Audience
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, TableFill, TextFill
@@ -44,7 +45,19 @@ def rich(text: str) -> Rich:
 
 
 def quantity(fact: str) -> Quantity:
-    return Quantity(fact, "5", "", "5", "", "5", rich(fact), "", amount=Decimal(5), note=1)
+    return Quantity(
+        fact=fact,
+        text="5",
+        before="",
+        number="5",
+        after="",
+        scale="",
+        short="5",
+        label=rich(fact),
+        as_of="",
+        amount=Decimal(5),
+        note=1,
+    )
 
 
 def mark(name: str, *items: Mark, fact: str = "") -> Mark:
@@ -251,7 +264,7 @@ def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:
         return f'<p data-slot="number-{number}">{number}</p><p data-slot="card-{number}">{text}</p>'
 
     html = f'<section data-layout="cards" id="a"><h1>H</h1>{card(1, "short")}'
-    html += f"{card(2, 'word ' * 40)}{NOTES}</section>"
+    html += f"{card(2, '香' * 83)}{NOTES}</section>"
     fills = read(html, theme).slides[0].fills
     sizes = [
         fill.size
@@ -262,9 +275,8 @@ def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:
     assert sizes == [19.0, 19.0]
 
 
-def test_table_cells_drop_note_marks(theme: Theme) -> None:
-    cell = Rich("k", PLACE, (Span("447"), Span("3", Role.CITATION)))
-    from jianbao.compose.slide_table import runs_of as cell_runs
-
-    assert [run.text for run in cell_runs(cell)] == ["447"]
-    assert theme
+def test_table_cells_drop_note_marks_and_keep_facts_whole() -> None:
+    spans = (Span("about "), Span("447", group=1), Span("家", group=1), Span("3", Role.CITATION))
+    draft = draft_of(Rich("k", PLACE, spans))
+    assert draft.paragraph.plain == "about 447家"
+    assert draft.keeps == ((6, 10),)
