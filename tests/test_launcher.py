@@ -167,7 +167,9 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
     python.write_text(text)
     python.chmod(0o755)
     shelf = Shelf(tmp_path_factory.mktemp("wheels"), python)
-    shelf.add("invoke", {"invoke/__init__.py": "", "invoke/__main__.py": INVOKE})
+    shelf.add(
+        "invoke", {"invoke/__init__.py": "", "invoke/__main__.py": INVOKE, "invoke/idle.py": ""}
+    )
     shelf.add("weasyprint", {"weasyprint.py": WEASYPRINT})
     shelf.add("extra", {"extra.py": ""})
     return shelf
@@ -284,7 +286,7 @@ def test_first_use_makes_an_environment_with_a_real_venv(tmp_path: Path, shelf: 
         assert step in answer.err
     assert all(line.startswith("inv: ") for line in answer.err.splitlines())
     compiled = house.root / f".venv/lib/python{VERSION}/site-packages/invoke/__pycache__"
-    assert list(compiled.glob("__main__*.pyc"))
+    assert list(compiled.glob("idle*.pyc"))
 
 
 def test_status_of_the_task_is_the_launchers(ready: House) -> None:
@@ -385,6 +387,13 @@ def test_package_with_another_hash_is_refused(house: House) -> None:
     assert house.run().status == 1, "and is refused again"
 
 
+def test_package_without_a_hash_is_refused(house: House) -> None:
+    house.runtime.write_text("invoke==1.0\nweasyprint==1.0\n")
+    answer = house.run()
+    assert answer.status == 1
+    assert answer.out == ""
+
+
 def test_moved_house_is_prepared_anew(prepared: House, tmp_path: Path) -> None:
     moved = House(tmp_path / "moved", prepared.shelf)
     prepared.root.rename(moved.root)
@@ -410,8 +419,10 @@ def test_killed_preparation_is_begun_again(house: House, gate: tuple[type[Gate],
     with house.start(PIP_FIND_LINKS=address) as process:
         assert kind.reached.wait(LONG)
         kill_group(process)
-    assert (house.root / ".venv").exists()
+    half = house.root / f".venv/lib/python{VERSION}/site-packages/half_installed.py"
+    half.touch()
     assert house.run().said
+    assert not half.exists(), "what was half-installed is not trusted"
     assert house.run().err == ""
 
 
