@@ -51,6 +51,7 @@ def quantity(
         before=before,
         number=number,
         after=after,
+        scale="",
         short="",
         label=rich(""),
         as_of="",
