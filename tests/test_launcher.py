@@ -44,6 +44,9 @@ if "FAKE_NO_SUBSET" in os.environ:
     warnings.warn("HarfBuzz-Subset will be required", category=DeprecationWarning)
 """
 
+# What the launcher's question to a Python answers, were that Python 3.9.
+OLD_PYTHON = f'shift; exec "{BASE}" -c "import sys; sys.version_info = (3, 9); $1"'
+
 # Stands for python3 where a test is not about `python -m venv`, which takes seconds.
 QUICK_PYTHON = """#!/bin/sh
 case "$*" in
@@ -306,7 +309,7 @@ def test_python_settings_of_the_user_do_not_leak_in(ready: House, tmp_path: Path
 
 
 def test_too_old_python_is_told_in_one_line_each(house: House, record: Callable[..., Path]) -> None:
-    tools = record("python3", "python3.12", then='echo "3.9 /usr/bin/python3.9"; exit 1')
+    tools = record("python3", "python3.12", then=OLD_PYTHON)
     answer = house.run(PATH=str(tools), JIANBAO_PYTHON="python3")
     assert answer.status == 1
     assert "Python 3.11 or newer is needed; python3 is 3.9, python3.12 is 3.9" in answer.err
@@ -315,7 +318,7 @@ def test_too_old_python_is_told_in_one_line_each(house: House, record: Callable[
 
 
 def test_newer_python_is_found_beside_an_old_one(house: House, record: Callable[..., Path]) -> None:
-    tools = record("python3", then='echo "3.9 /usr/bin/python3.9"; exit 1')
+    tools = record("python3", then=OLD_PYTHON)
     (tools / "python3.11").symlink_to(house.shelf.python)
     answer = house.run(PATH=f"{tools}:{os.environ['PATH']}", JIANBAO_PYTHON="python3")
     assert answer.said
