@@ -51,12 +51,6 @@ def _is_far_wide(code: int) -> bool:
     )
 
 
-def is_ideograph(character: str) -> bool:
-    """Return whether a character is Han and no punctuation: a gap parts it from Latin."""
-    code = ord(character)
-    return 0x3400 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or 0x20000 <= code <= 0x3FFFF
-
-
 @lru_cache(maxsize=4096)
 def units(text: str) -> tuple[Unit, ...]:
     """Return ``text`` cut wherever a line may end."""

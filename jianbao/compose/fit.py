@@ -8,7 +8,7 @@ from itertools import accumulate
 from math import ceil
 
 from jianbao.compose.balance import ROUGH, balance
-from jianbao.compose.breaks import JOINER, is_wide
+from jianbao.compose.breaks import is_wide, units
 from jianbao.compose.measure import Piece, Ruler
 from jianbao.model.deck import Paragraph
 from jianbao.model.theme import INDENT, SlotSpec, TextStyle
@@ -16,8 +16,9 @@ from jianbao.problem import Place, Problem
 
 #: A text may stand over its box by this much, in points: rounding, not overflow.
 SLACK = 0.5
-#: The most joiners that one paragraph takes for one way of breaking it.
-MOST_JOINERS = 8
+#: The most changes that one paragraph takes for one way of breaking it.
+MOST_MENDS = 8
+NO_BREAK_SPACE = "\u00a0"
 Lines = tuple[tuple[int, int], ...]
 
 
@@ -34,7 +35,7 @@ class Settled:
     """Text at its size, with how many lines it takes and how many points high it stands.
 
     ``over_lines`` and ``over_points`` are by how much it exceeds its slot at that size;
-    ``rough`` says that a line of a headline ends in the midst of a phrase. ``lengths`` count
+    ``rough`` says that a line ends where sense would not have it. ``lengths`` count
     the characters of each line, broken as late as can be.
     """
 
@@ -63,8 +64,8 @@ def settle(
 ) -> Settled:
     """Return ``drafts`` at the first of the slot's sizes that fits, else at the smallest.
 
-    A headline takes a smaller size where only that one lets its lines end by sense. Sizes
-    above ``most`` points are passed over, where it is given.
+    A smaller size is taken where only that one lets lines end well. Sizes above ``most``
+    points are passed over, where it is given.
     """
     sizes = styles[slot.style].sizes
     allowed = [size for size in sizes if not most or size <= most] or [sizes[-1]]
@@ -72,8 +73,6 @@ def settle(
     for size in allowed:
         settled = _set(drafts, slot, styles, ruler, size)
         if settled.fits and not settled.rough:
-            return settled
-        if settled.fits and slot.kind != "title":
             return settled
         fitting = fitting or (settled if settled.fits else None)
     return fitting or settled
@@ -164,8 +163,7 @@ def _broken(
             paragraph = _split(draft.paragraph, breaks.at)
             lines = 1 + paragraph.plain.count("\n")
             return paragraph, lines, breaks.price > ROUGH
-    paragraph, lines = glued(draft, style, size, width, ruler)
-    return paragraph, lines, False
+    return mended(draft, style, size, width, ruler)
 
 
 def _split(paragraph: Paragraph, breaks: Sequence[int]) -> Paragraph:
@@ -179,31 +177,40 @@ def _split(paragraph: Paragraph, breaks: Sequence[int]) -> Paragraph:
     return paragraph
 
 
-def glued(
+def mended(
     draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler
-) -> tuple[Paragraph, int]:
-    """Return the paragraph, joined where a line would part what belongs together, and its lines.
+) -> tuple[Paragraph, int, bool]:
+    """Return the paragraph with nothing parted that belongs together, its lines, and ``rough``.
 
-    A joiner (U+2060) goes in only where one is needed: people search and edit this text.
+    Between words a no-break space mends it. Between Han LibreOffice 7.4 breaks whatever stands
+    there, U+2060 too, so that a line break must: ``rough``, since a person edits this text.
     """
     paragraph, keeps = draft.paragraph, draft.keeps
+    rough = False
     # A renderer's lines may be fuller than the ruler's, which leave a margin: mend both.
     for one in (ruler, replace(ruler, factor=1.0)):
-        for _ in range(MOST_JOINERS):
+        for _ in range(MOST_MENDS):
+            text = paragraph.plain
             lines = one.break_pieces(pieces_of(paragraph, style, size), width)
-            at = _bad_break(paragraph.plain, lines, keeps)
+            at = _bad_break(text, lines, keeps)
             if not at:
                 break
-            paragraph = _changed(paragraph, at, 0, JOINER)
+            if text[at - 1] == " ":
+                paragraph = _changed(paragraph, at - 1, 1, NO_BREAK_SPACE)
+                continue
+            at = _earlier(text, at, keeps)
+            if not at:
+                break
+            rough = True
+            paragraph = _changed(paragraph, at, 0, "\n")
             keeps = tuple((low + (low >= at), high + (high > at)) for low, high in keeps)
-    return paragraph, len(ruler.break_pieces(pieces_of(paragraph, style, size), width))
+    return paragraph, len(ruler.break_pieces(pieces_of(paragraph, style, size), width)), rough
 
 
 def _bad_break(text: str, lines: Lines, keeps: Sequence[tuple[int, int]]) -> int:
     """Return where a line starts that should not, or 0."""
     for start, _ in lines[1:]:
-        inside = any(low < start < high for low, high in keeps)
-        if inside and text[start - 1] != JOINER and _parts_number(text, start):
+        if any(low < start < high for low, high in keeps) and _parts_number(text, start):
             return start
     return _lonely_end(text, lines)
 
@@ -225,8 +232,19 @@ def _lonely_end(text: str, lines: Lines) -> int:
         return 0
     start, end = lines[-1]
     last = [character for character in text[start:end] if character.isalnum()]
-    alone = len(last) == 1 and is_wide(last[0]) and text[start - 1] not in f"\n{JOINER}"
+    alone = len(last) == 1 and is_wide(last[0]) and text[start - 1] != "\n"
     return start if alone and is_wide(text[start - 1]) else 0
+
+
+def _earlier(text: str, at: int, keeps: Sequence[tuple[int, int]]) -> int:
+    """Return the nearest place before ``at`` where a line may start instead, or 0."""
+    starts = {unit.start for unit in units(text)}
+    for place in range(at - 1, 0, -1):
+        if text[place - 1] == "\n":
+            return 0
+        if place in starts and not any(low < place < high for low, high in keeps):
+            return place
+    return 0
 
 
 def _changed(paragraph: Paragraph, at: int, length: int, by: str) -> Paragraph:

@@ -17,7 +17,6 @@ from jianbao.compose.breaks import (
     HANGING,
     NO_START,
     Unit,
-    is_ideograph,
     is_wide,
     units,
 )
@@ -33,6 +32,8 @@ DOUBLES: Mapping[str, str] = {
     "Calibri": "carlito/Carlito",
     "Georgia": "gelasio/Gelasio",
 }
+
+_GAPLESS = GLUE | frozenset(" \n")
 
 Stack = tuple[str, ...]
 
@@ -162,8 +163,9 @@ class Ruler:
         return self.gap if _meet(before, after) or _meet(after, before) else 0.0
 
 
-def _meet(han: str, latin: str) -> bool:
-    return is_ideograph(han) and latin.isalnum() and not is_wide(latin)
+def _meet(wide: str, narrow: str) -> bool:
+    """Return whether a gap stands between two characters: LibreOffice 7.4 sets one by marks too."""
+    return is_wide(wide) and not is_wide(narrow) and narrow not in _GAPLESS
 
 
 @lru_cache(maxsize=16384)

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby
 
-from jianbao.compose.fit import Draft, glued, pieces_of
+from jianbao.compose.fit import Draft, mended, pieces_of
 from jianbao.compose.measure import Ruler
 from jianbao.model.deck import Paragraph, Run, TableFill
 from jianbao.model.edition import Figure
@@ -31,7 +31,7 @@ def set_table(figure: Figure, box: Box, style: TextStyle, ruler: Ruler) -> Table
     for size in style.sizes:
         setting = _Setting(rows, style, size, ruler)
         widths = setting.widths(box.width)
-        cells, heights = setting.mended(widths)
+        cells, heights = setting.finished(widths)
         if sum(heights) <= box.height:
             return TableFill(figure, cells, widths, size, heights, setting.leading, PADDING)
     over = sum(heights) - box.height
@@ -89,21 +89,23 @@ class _Setting:
         """Return the line height, in points."""
         return self.size * self.style.leading
 
-    def mended(
+    def finished(
         self, widths: Sequence[float]
     ) -> tuple[tuple[tuple[tuple[Run, ...], ...], ...], tuple[float, ...]]:
         """Return the cells with nothing parted that belongs together, and the rows' heights."""
         rows = [
             [
-                glued(cell, self._style(row, column), self.size, width - 2 * PADDING[0], self.ruler)
+                mended(
+                    cell, self._style(row, column), self.size, width - 2 * PADDING[0], self.ruler
+                )
                 for column, (cell, width) in enumerate(zip(cells, widths, strict=True))
             ]
             for row, cells in enumerate(self.rows)
         ]
         heights = tuple(
-            max(lines for _, lines in cells) * self.leading + 2 * PADDING[1] for cells in rows
+            max(lines for _, lines, _ in cells) * self.leading + 2 * PADDING[1] for cells in rows
         )
-        return tuple(tuple(cell.runs for cell, _ in cells) for cells in rows), heights
+        return tuple(tuple(cell.runs for cell, _, _ in cells) for cells in rows), heights
 
     def _style(self, row: int, column: int) -> TextStyle:
         return replace(self.style, bold=row == 0 or column == 0)

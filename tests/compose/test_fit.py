@@ -80,17 +80,32 @@ def test_the_problem_names_key_slot_place_and_how_much_to_cut() -> None:
 
 
 def test_a_figure_and_its_unit_stay_together() -> None:
-    parted = settle([draft("香港共有研發人員47人在此")], slot(184, 200), STYLES, RULER)
-    assert parted.paragraphs[0].plain == "香港共有研發人員47人在此"
-    kept = Draft(draft("香港共有研發人員47人在此").paragraph, ((8, 11),))
-    joined = settle([kept], slot(204, 200), STYLES, RULER).paragraphs[0].plain
-    assert joined == "香港共有研發人員47\u2060人在此"
+    text = draft("香港共有研發人員47人在此").paragraph
+    box = slot(190, 200)
+    one = {"body": replace(BODY, sizes=(20.0,))}
+    parted = settle([Draft(text)], box, one, RULER).paragraphs[0].plain
+    assert RULER.lines(parted, 190, 20) == ("香港共有研發人員47", "人在此")
+    kept = settle([Draft(text, ((8, 11),))], box, one, RULER).paragraphs[0].plain
+    assert kept == "香港共有研發人員\n47人在此"
 
 
-def test_no_last_line_holds_one_character() -> None:
-    settled = settle([draft("香港科技大學生")], slot(125, 200), STYLES, RULER)
-    assert settled.paragraphs[0].plain == "香港科技大\u2060學生" or settled.lines == 2
-    assert RULER.lines(settled.paragraphs[0].plain, 125, 20)[-1] != "生"
+def test_an_english_figure_and_its_unit_take_a_no_break_space() -> None:
+    kept = Draft(draft("A stay lasts at most 30 days each").paragraph, ((13, 28),))
+    width = RULER.width("A stay lasts at most 30", 20) / RULER.factor + 1
+    assert settle([kept], slot(width, 200), STYLES, RULER).paragraphs[0].plain == (
+        "A stay lasts at most 30\u00a0days each"
+    )
+
+
+def test_a_smaller_size_is_better_than_a_lonely_character() -> None:
+    settled = settle([draft("香港科技大學生")], slot(131, 200), STYLES, RULER)
+    assert (settled.size, settled.paragraphs[0].plain) == (18.0, "香港科技大學生")
+
+
+def test_no_last_line_holds_one_character_at_any_cost() -> None:
+    one = {"body": replace(BODY, sizes=(20.0,))}
+    settled = settle([draft("香港科技大學生")], slot(123, 200), one, RULER)
+    assert settled.paragraphs[0].plain == "香港科技大\n學生"
 
 
 def test_a_headline_breaks_at_its_pause() -> None:

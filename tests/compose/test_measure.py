@@ -34,9 +34,10 @@ def test_han_is_one_em() -> None:
     assert RULER.width("香港", 20) == 40
 
 
-def test_a_gap_stands_between_han_and_latin_but_not_beside_marks() -> None:
+def test_a_gap_stands_between_han_and_latin_and_beside_marks() -> None:
     assert RULER.width("香A", 20) == pytest.approx(25 + RULER.width("A", 20))
-    assert RULER.width("，A", 20) == pytest.approx(20 + RULER.width("A", 20))
+    assert RULER.width("，A", 20) == pytest.approx(25 + RULER.width("A", 20))
+    assert RULER.width("香 A", 20) == pytest.approx(20 + RULER.width(" A", 20))
 
 
 @pytest.mark.parametrize("width", range(88, 400, 7))
