@@ -26,13 +26,6 @@ from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 
-#: What a template may ask of a picture's look.
-_STYLES = {
-    "": charts.BRIEF,
-    "on-ink": charts.BRIEF.on_ink(),
-    "cover": charts.BRIEF.alone(),
-}
-
 CHART_CACHE = "build/.cache/charts"
 
 Output = tuple[bytes, int, tuple[Problem, ...]]
@@ -123,7 +116,7 @@ class _Pictures:
         self, world: World, language: Language, theme: Theme, faces: tuple[FontFace, ...]
     ) -> None:
         self._world = world
-        self._language = language
+        self._language = typefaces.embedded(language, faces)
         self._theme = theme
         self._faces = faces
 
@@ -144,7 +137,7 @@ class _Pictures:
             width,
             height,
             typefaces.ruler(self._faces, self._language, self._world.root),
-            _STYLES[style],
+            charts.STYLES[style],
             [self._world.path(face.file) for face in self._faces],
         )
 

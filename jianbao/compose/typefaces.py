@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import fields, is_dataclass
+from dataclasses import fields, is_dataclass, replace
 from pathlib import Path
 
 from jianbao.compose.measure import Ruler
@@ -49,6 +49,16 @@ def choose(faces: Iterable[FontFace], edition: Edition, root: Path) -> tuple[Fon
             needed.add(family)
             left = set(_ruler_of(ours, family, root).missing("".join(sorted(left))))
     return tuple(face for face in ours if face.family in needed)
+
+
+def embedded(language: Language, faces: Iterable[FontFace]) -> Language:
+    """Return ``language`` with only those font families that ``faces`` hold."""
+    held = {face.family for face in faces}
+    fonts = {
+        role: tuple(family for family in families if family in held)
+        for role, families in language.fonts.items()
+    }
+    return replace(language, fonts=fonts)
 
 
 def _ruler_of(faces: Iterable[FontFace], family: str, root: Path) -> Ruler:
