@@ -28,11 +28,15 @@ GLUE = frozenset(f"{JOINER}\u00a0\u202f\ufeff")
 
 @dataclass(frozen=True)
 class Unit:
-    """A stretch without a break inside: where it starts, ends, and ends with its spaces."""
+    """A stretch without a break inside: where it starts, ends, and ends with its spaces.
+
+    A ``fresh`` one starts a line: the first piece of a word that is wider than one.
+    """
 
     start: int
     end: int
     next: int
+    fresh: bool = False
 
 
 def is_wide(character: str) -> bool:

@@ -90,6 +90,15 @@ def test_a_word_wider_than_a_line_is_cut() -> None:
     assert all(RULER.width(line, 20) <= 60 for line in lines)
 
 
+def test_a_word_wider_than_a_line_begins_on_a_line_of_its_own() -> None:
+    assert RULER.lines("A industrialisation", 100, 20)[0] == "A"
+
+
+def test_a_stop_behind_latin_does_not_hang() -> None:
+    width = RULER.width("用RAISe+", 20) + 5
+    assert EXACT.lines("用RAISe+，", width, 20) == ("用", "RAISe+，")
+
+
 def test_a_line_break_in_the_text_stays() -> None:
     assert RULER.lines("one\ntwo", 400, 20) == ("one", "two")
 
