@@ -41,8 +41,10 @@ class Unit:
 
 def is_wide(character: str) -> bool:
     """Return whether a character takes a full em: Han, kana, and full-width marks."""
+    if character < "\u2e80":
+        return False
     code = ord(character)
-    return 0x2E80 <= code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or _is_far_wide(code)
+    return code <= 0x9FFF or 0xF900 <= code <= 0xFAFF or _is_far_wide(code)
 
 
 def _is_far_wide(code: int) -> bool:

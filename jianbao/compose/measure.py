@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
+from math import inf
 from typing import Any
 
 from jianbao.compose.breaks import (
@@ -66,7 +67,7 @@ class Ruler:
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:
         """Return the advance width of ``text`` set on one line, in points."""
-        return self._advance(text, self._stack(bold, heading)) * size
+        return _advance(text, self._stack(bold, heading), self.han_em, self.gap) * size
 
     def lines(
         self, text: str, width: float, size: float, *, bold: bool = False, heading: bool = False
@@ -80,15 +81,17 @@ class Ruler:
         text = "".join(piece.text for piece in pieces)
         room = width * self.factor
         lines: list[tuple[int, int]] = []
-        start = 0
+        line = _Line(0, 0, 0.0)
         for unit in self._fitting_units(text, pieces, room):
-            if unit.start == start:
-                continue
-            fresh = unit.fresh or text[unit.start - 1] == "\n"
-            if fresh or not self._holds(text, pieces, start, unit, room):
-                lines.append((start, unit.start))
-                start = unit.start
-        return (*lines, (start, len(text)))
+            starts = unit.start == line.start
+            fresh = unit.fresh or text[unit.start - 1 : unit.start] == "\n"
+            longer = self._with(line, text, pieces, unit, room)
+            if not starts and (fresh or longer is None):
+                lines.append((line.start, unit.start))
+                line = _Line(unit.start, unit.start, 0.0)
+                longer = None
+            line = longer or self._with(line, text, pieces, unit, inf) or line
+        return (*lines, (line.start, len(text)))
 
     def missing(self, text: str, *, bold: bool = False, heading: bool = False) -> str:
         """Return the characters of ``text`` that no face has, each once."""
@@ -96,7 +99,9 @@ class Ruler:
         known = GLUE | {"\n"}
         return "".join(
             dict.fromkeys(
-                c for c in text if c not in known and not self._is_em(c) and not _file(c, stack)
+                c
+                for c in text
+                if c not in known and not (self.han_em and is_wide(c)) and not _file(c, stack)
             )
         )
 
@@ -107,64 +112,78 @@ class Ruler:
     def _fitting_units(self, text: str, pieces: Sequence[Piece], room: float) -> Iterator[Unit]:
         """Yield the units of ``text``, those wider than a line cut between characters."""
         for unit in units(text):
-            if unit.end - unit.start < 2 or self._span(text, pieces, unit.start, unit.end) <= room:
+            if (
+                unit.end - unit.start < 2
+                or self._span(text, pieces, unit.start, unit.end, unit.start) <= room
+            ):
                 yield unit
                 continue
             for at in range(unit.start, unit.end):
                 last = at == unit.end - 1
                 yield Unit(at, at + 1, unit.next if last else at + 1, fresh=at == unit.start)
 
-    def _holds(
-        self, text: str, pieces: Sequence[Piece], start: int, unit: Unit, room: float
-    ) -> bool:
-        """Return whether a line from ``start`` holds ``unit`` too, its last mark hung or not."""
-        if self._span(text, pieces, start, unit.end) <= room:
-            return True
+    def _with(
+        self, line: _Line, text: str, pieces: Sequence[Piece], unit: Unit, room: float
+    ) -> _Line | None:
+        """Return ``line`` with ``unit`` too, its last mark hung or not, or None if it is full."""
+        reached = line.width + self._span(text, pieces, line.end, unit.end, line.start)
+        if reached <= room:
+            return _Line(line.start, unit.end, reached)
         body = unit.end - 1
         if body == unit.start or text[body] not in HANGING:
-            return False
+            return None
         if text[body - 1] in NO_START or not is_wide(text[body - 1]):
-            return False
-        return self._span(text, pieces, start, body) <= room
+            return None
+        hung = line.width + self._span(text, pieces, line.end, body, line.start)
+        return _Line(line.start, unit.end, reached) if hung <= room else None
 
     def span(self, pieces: Sequence[Piece], start: int, end: int) -> float:
         """Return the width of a part of the joined text of ``pieces``, in points."""
-        return self._span("".join(piece.text for piece in pieces), pieces, start, end)
+        return self._span("".join(piece.text for piece in pieces), pieces, start, end, start)
 
-    def _span(self, text: str, pieces: Sequence[Piece], start: int, end: int) -> float:
-        """Return the width of ``text[start:end]``, where ``pieces`` joined are ``text``."""
+    def _span(self, text: str, pieces: Sequence[Piece], start: int, end: int, origin: int) -> float:
+        """Return the width of ``text[start:end]`` on a line that begins at ``origin``."""
         total, at = 0.0, 0
         for piece in pieces:
             low, high = max(start - at, 0), min(end - at, len(piece.text))
             if low < high:
-                if at + low > start:
-                    total += self._gap_between(text[at - 1], text[at]) * piece.size
+                if at + low > origin:
+                    total += _gap_between(text[at + low - 1], text[at + low], self.gap) * piece.size
                 part = piece.text[low:high]
                 total += self.width(part, piece.size, bold=piece.bold, heading=piece.heading)
             at += len(piece.text)
         return total
 
-    def _advance(self, text: str, stack: Stack) -> float:
-        """Return the width of ``text`` in em."""
-        total, run, before = 0.0, "", ""
-        for character in text:
-            total += self._gap_between(before, character)
-            before = character
-            if self._is_em(character):
-                total += 1.0
-                if run:
-                    total, run = total + _shaped(run, stack), ""
-            else:
-                run += character
-        return total + (_shaped(run, stack) if run else 0.0)
 
-    def _is_em(self, character: str) -> bool:
-        return self.han_em and is_wide(character)
+@dataclass(frozen=True)
+class _Line:
+    """A line being filled: where it starts, how far it reaches in the text and in points."""
 
-    def _gap_between(self, before: str, after: str) -> float:
-        if not before or not after:
-            return 0.0
-        return self.gap if _meet(before, after) or _meet(after, before) else 0.0
+    start: int
+    end: int
+    width: float
+
+
+@lru_cache(maxsize=32768)
+def _advance(text: str, stack: Stack, han_em: bool, gap: float) -> float:
+    """Return the width of ``text`` in em."""
+    total, run, before = 0.0, "", ""
+    for character in text:
+        total += _gap_between(before, character, gap)
+        before = character
+        if han_em and is_wide(character):
+            total += 1.0
+            if run:
+                total, run = total + _shaped(run, stack), ""
+        else:
+            run += character
+    return total + (_shaped(run, stack) if run else 0.0)
+
+
+def _gap_between(before: str, after: str, gap: float) -> float:
+    if not before or not after:
+        return 0.0
+    return gap if _meet(before, after) or _meet(after, before) else 0.0
 
 
 def _meet(wide: str, narrow: str) -> bool:
