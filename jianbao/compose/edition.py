@@ -22,6 +22,8 @@ EMPTY = Rich("", Place(""))
 
 #: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
 UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
+#: Characters of a qualifier that are kept with its number on one line.
+_LONGEST_KEPT = 2
 #: Kinds whose points a brief prints too.
 POINTS_IN_BRIEF = (Kind.SUMMARY, Kind.CLOSING)
 
@@ -387,4 +389,12 @@ def _parts(printed: Printed, mark: Span) -> tuple[Span, ...]:
         (printed.suffix, Role.QUALIFIER),
         (printed.unit, Role.UNIT),
     )
-    return tuple(replace(mark, text=text, role=role) for text, role in pieces)
+    # A long qualifier (at least, 不超過) may end a line; a short one (逾) stays with its number.
+    return tuple(
+        replace(mark, text=text, role=role, group=0 if _is_long(text, role) else mark.group)
+        for text, role in pieces
+    )
+
+
+def _is_long(text: str, role: Role) -> bool:
+    return role is Role.QUALIFIER and len(text) > _LONGEST_KEPT
