@@ -3,7 +3,8 @@
 Plain WeasyPrint stretches spaces only, so that justified Chinese ends ragged, and it knows
 neither the gap between Han and Latin nor squeezed marks. Letter spacing would cut the text into
 runs, lose ligatures, kerning and `chws` at each cut (Kozea/WeasyPrint#1469, #2928), and put half
-of a gap on the wrong side of its glyph. So advances are changed glyph by glyph after shaping,
+of a gap on the wrong side of its glyph. (Neither issue is about Chinese: none upstream was found
+that is.) So advances are changed glyph by glyph after shaping,
 and Chinese lines are broken here, by the very widths they are drawn with.
 """
 
@@ -11,12 +12,12 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from bisect import bisect_left
-from collections import Counter
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterator
 from functools import lru_cache
-from itertools import accumulate, pairwise
+from itertools import accumulate, islice
 from math import inf
+from operator import add
 from typing import Any, TypeAlias
 
 import weasyprint
@@ -31,7 +32,6 @@ GAP = 0.095  # Between Han and Latin, in em: from 0.1 pdftotext reads a space, P
 CAP = 0.09  # The most that a pair is stretched, in em, for the same reason.
 LOOSE = 0.35  # The most that a mark or gap is set off further where that is not enough, in em.
 BEARING = 0.15  # What a squeezed mark keeps at its right, in em: as in the fonts' half forms.
-
 ROUNDING = 1 / 16  # In CSS pixels: Pango rounds each advance to 1/1024.
 
 Private: TypeAlias = Any  # WeasyPrint has no type stubs.
@@ -52,10 +52,8 @@ _SEAMS = {a + b: "P" for a in "HWELD" for b in "HWELD"} | {"S" + b: "S" for b in
 _SEAMS |= {"C" + b: "M" for b in "HWELD"} | {a + "O": "M" for a in "HWELD"}
 _SEAMS |= dict.fromkeys(("LL", "LD", "DL", "DD", "EE"), "")
 _SEAMS |= {"HL": "G", "HD": "G", "LH": "G", "DH": "U"}
-_GAPS = re.compile("(?=(HL|HD|LH|DH))")
+_GAPS = re.compile("(?=HL|HD|LH|DH)")
 _SPACE = 3  # A space stretches as much as three pairs.
-
-
 _GLYPH = ffi.sizeof("PangoGlyphInfo")
 
 
@@ -91,23 +89,34 @@ class Setting(float):
         new.__dict__.update(self.__dict__, **changes)
         return new
 
-    def gains(self, em: float) -> dict[str, float]:
-        """Return what is added at each kind of seam."""
+    def units(self, em: float) -> dict[str, int]:
+        """Return what is added at each kind of seam, in Pango's units."""
         cut = em / 2000 if self.pair else 0.0  # A PDF's thousandths are cut off, not rounded.
-        pair, gap, space = self.pair + cut, self.gap + cut, self.space
-        return {"P": pair, "M": pair + gap, "G": GAP * em + gap, "U": GAP * em, "S": space}
+        pair, gap = self.pair + cut, self.gap + cut
+        added = {"P": pair, "M": pair + gap, "G": GAP * em + gap, "U": GAP * em, "S": self.space}
+        return {kind: round(space * TO_UNITS) for kind, space in added.items()}
 
 
-@lru_cache(maxsize=4096)
-def seams(text: str, after: str, filled: bool = True) -> tuple[tuple[int, str], ...]:
-    """Return the byte and the kind of each boundary that takes space; before filling, of gaps."""
-    kinds = text.translate(_kinds) + after
-    if not filled:
-        found = ((seam.start() + 1, _SEAMS[seam[1]]) for seam in _GAPS.finditer(kinds))
-        return tuple((len(text[:at].encode()), kind) for at, kind in found)
+def gaps(text: str, after: str) -> list[int]:
+    """Return the bytes at which Han and Latin meet."""
+    found = _GAPS.finditer(text.translate(_kinds) + after)
+    return [len(text[: seam.start() + 1].encode()) for seam in found]
+
+
+@lru_cache(maxsize=1024)
+def seams(text: str, after: str) -> list[tuple[int, str]]:
+    """Return the byte and the kind of each boundary that takes space in a line to be filled."""
     ends = accumulate(len(char.encode()) for char in text)
-    between = (_SEAMS.get(a + b) for a, b in pairwise(kinds))
-    return tuple((end, kind) for end, kind in zip(ends, between, strict=False) if kind)
+    kinds = text.translate(_kinds) + after
+    between = map(_SEAMS.get, map(add, kinds, kinds[1:]))
+    return [(end, kind) for end, kind in zip(ends, between, strict=False) if kind]
+
+
+@lru_cache(maxsize=1024)
+def count(text: str, after: str) -> dict[str, int]:
+    """Return how many seams of each kind there are."""
+    found = [kind for _, kind in seams(text, after)]
+    return {kind: found.count(kind) for kind in "PMGUS"}
 
 
 def install() -> None:
@@ -127,7 +136,6 @@ def install() -> None:
             (inline, "get_next_linebox", _with_settings),
             (preferred, "inline_line_widths", _with_settings),
             (inline, "split_first_line", _split_first_line),
-            (preferred, "split_first_line", _split_first_line),
             (inline, "justify_line", _justify_line),
         ):
             setattr(owner, name, _wrapped(getattr(owner, name), function))
@@ -191,29 +199,34 @@ def _line_size(original: Private, line: Private, style: Private) -> tuple[float,
 def _space(layout: Private, line: Private) -> None:
     """Widen the glyphs of a shaped line by its setting; note how far each cluster reaches."""
     setting, em = layout.justification_spacing, layout.style["font_size"]
-    unit = {kind: round(gain * TO_UNITS) for kind, gain in setting.gains(em).items()}
-    after, filled = "" if setting.at_end else setting.after, bool(setting.pair or setting.gap)
-    gains = {end: unit[kind] for end, kind in seams(layout.text, after, filled)}
-    size, x, layout.reach, run = len(layout.text.encode()), 0, {}, line.runs
+    after = "" if setting.at_end else setting.after
+    if setting.pair or setting.gap:
+        units = setting.units(em)
+        gains = {end: units[kind] for end, kind in seams(layout.text, after)}
+    else:
+        gains = dict.fromkeys(gaps(layout.text, after), round(GAP * em * TO_UNITS))
+    fonts: set[Private] = set()
+    length, x, layout.reach, run = len(layout.text.encode()), 0, {}, line.runs
     while run != ffi.NULL:
         item, string = run.data.item, run.data.glyphs
-        count, start, stop = string.num_glyphs, item.offset, item.offset + item.length
-        ends = [*[start + at for at in ffi.unpack(string.log_clusters, count)[1:]], stop]
+        size, start, stop = string.num_glyphs, item.offset, item.offset + item.length
+        ends = [*[start + at for at in ffi.unpack(string.log_clusters, size)[1:]], stop]
         # Each PangoGlyphInfo as five integers, of which the second is the width: fast to reach.
-        info = memoryview(ffi.buffer(string.glyphs, count * _GLYPH)).cast("i")
+        info = memoryview(ffi.buffer(string.glyphs, size * _GLYPH)).cast("i")
         for end, gain in gains.items():
             place = bisect_left(ends, end)  # A cluster's last glyph is the first with its end.
-            if place < count and ends[place] == end:
+            if place < size and ends[place] == end:
                 info[5 * place + 1] += gain
-        spare = _spare(layout, item.analysis.font, string.glyphs[count - 1]) * (stop == size)
+        spare = _spare(layout, item.analysis.font, string.glyphs[size - 1]) * (stop == length)
         if setting.at_end:
-            info[5 * count - 4] -= spare
+            info[5 * size - 4] -= spare
         layout.tail = (spare + gains.get(stop, 0)) * FROM_UNITS * (not setting.at_end)
         reached = [x + width for width in accumulate(info[1::5].tolist())]
         layout.reach.update(zip(ends, reached, strict=True))
         x = reached[-1]
+        fonts.add(item.analysis.font)
         run = run.next
-    type(layout).latest = line, x
+    type(layout).latest, layout.mixed = (line, x), len(fonts) > 1
 
 
 def _spare(layout: Private, font: Private, glyph: Private) -> Private:
@@ -259,12 +272,10 @@ def _broken(text: str, style: Private, room: float, setting: Setting) -> Private
         reach = layout.reach
         if draft == text or reach.get(len(draft[:-5].encode()), 0) * FROM_UNITS > room + em:
             break
-    attributes = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
-    stops = [at for at in range(1, len(draft)) if attributes[at].is_line_break]
-    for stop in reversed(stops + [len(text)] * (draft == text)):
+    stops = _stops(layout, draft, draft == text, room + em / 2)
+    for stop in stops:
         kept, whole = draft[:stop].rstrip(" "), stop == len(text)
-        slack = em / 2 if kept[-1:] in _CLOSING else em * GAP
-        end = len(kept.encode())
+        end, slack = len(kept.encode()), em / 2 if kept[-1:] in _CLOSING else em * GAP
         if not kept or reach.get(end, inf) * FROM_UNITS - slack > room:
             continue
         if stop >= len(text) - 4 and not whole and _strands(text, stop, stops, setting):
@@ -272,20 +283,47 @@ def _broken(text: str, style: Private, room: float, setting: Setting) -> Private
         for at_end in (False, True) if whole else (True,):
             if at_end:  # Else it is the draft itself.
                 layout.justification_spacing = setting.but(at_end=True)
-                layout.set_text(draft if whole else kept)
-                line, _ = layout.get_first_line()
+                if whole or not _cut(layout, draft, stop, reach):
+                    layout.set_text(kept)
+                    line, _ = layout.get_first_line()
             over = layout.reach[end] * FROM_UNITS - room
             if over <= ROUNDING:
                 return _facts(layout, line, over, None if whole else len(draft[:stop].encode()))
     return None
 
 
+def _cut(layout: Private, draft: str, stop: int, reach: dict[int, int]) -> bool:
+    """Cut a shaped draft between two letters of one font: what is left needs no new shaping."""
+    kept = draft[:stop].rstrip(" ")
+    ends = (kept[-1] + draft[stop]).translate(_kinds)
+    if layout.mixed or not set(ends) <= set("HWLD"):
+        return False
+    gap = len(kept) == stop and _SEAMS.get(ends) in ("G", "U")
+    end = len(kept.encode())
+    layout.text, layout.tail = kept, 0.0
+    layout.reach = {end: reach[end] - gap * round(GAP * layout.style["font_size"] * TO_UNITS)}
+    return True
+
+
+def _stops(layout: Private, draft: str, whole: bool, room: float) -> list[int]:
+    """Return the last places in a draft where a line of at most ``room`` may break, backwards."""
+    breaks = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
+    reached = bisect_right(list(layout.reach.values()), room * TO_UNITS)
+    fitting = list(layout.reach)[reached - 1] if reached else 0
+    # After the characters that fit, a space may hang.
+    last = min(len(draft.encode()[:fitting].decode()) + 2, len(draft))
+    stops = (at for at in range(last, 0, -1) if at < len(draft) and breaks[at].is_line_break)
+    return [len(draft)] * (whole and last == len(draft)) + list(islice(stops, 8))
+
+
 def _facts(layout: Private, line: Private, over: float, resume: int | None) -> Private:
     """Return what split_first_line does, with a width that Pango's rounding does not overflow."""
-    width, height = line_break.line_size(line, layout.style)
+    spacing, length = layout.style["letter_spacing"], len(layout.text.encode())
+    _, height = line_break.line_size(line, layout.style)
+    width = layout.reach[length] * FROM_UNITS + (0 if spacing == "normal" else spacing)
     baseline = pango.pango_layout_get_baseline(layout.layout) * FROM_UNITS
     layout.deactivate()
-    return layout, len(layout.text.encode()), resume, width - max(0, over), height, baseline
+    return layout, length, resume, width - max(0, over), height, baseline
 
 
 def _strands(text: str, stop: int, stops: list[int], setting: Setting) -> bool:
@@ -306,15 +344,16 @@ def _justify_line(original: Private, context: Private, line: Private, room: floa
     if texts and texts[-1] is leaves[-1]:
         gains[id(texts[-1])] = -_end(texts[-1])
     room -= sum(gains.values())
-    found = Counter(kind for leaf in texts for _, kind in _seams_of(leaf))
+    counts = [_counts(leaf) for leaf in texts]
+    found = {kind: sum(each[kind] for each in counts) for kind in "PMGS"}
     em, spaces = line.style["font_size"], _SPACE * found["S"]
     pair = min(room / max(1, found["P"] + found["M"] + spaces), CAP * em)
     rest = room - pair * (found["P"] + found["M"] + spaces)
     gap = min(rest / max(1, found["M"] + found["G"] + spaces), LOOSE * em)
     wider = {"P": pair, "M": pair + gap, "G": gap, "U": 0.0, "S": _SPACE * (pair + gap)}
-    for leaf in texts:
+    for leaf, each in zip(texts, counts, strict=True):
         _set(leaf, pair=pair, gap=gap, space=wider["S"])
-        gains[id(leaf)] += sum(wider[kind] for _, kind in _seams_of(leaf))
+        gains[id(leaf)] += sum(wider[kind] * number for kind, number in each.items())
     line.width += _widen(line, gains, 0.0)
 
 
@@ -337,9 +376,9 @@ def _set(leaf: Private, **changes: object) -> None:
     leaf.pango_layout.justification_spacing = _setting(leaf).but(**changes)
 
 
-def _seams_of(leaf: Private) -> tuple[tuple[int, str], ...]:
+def _counts(leaf: Private) -> dict[str, int]:
     setting = _setting(leaf)
-    return seams(leaf.text, "" if setting.at_end else setting.after)
+    return count(leaf.text, "" if setting.at_end else setting.after)
 
 
 def _widen(box: Private, gains: dict[int, float], x: float) -> float:
