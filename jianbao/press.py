@@ -6,6 +6,7 @@ import base64
 import pickle
 import re
 from collections.abc import Iterable
+from dataclasses import replace
 from html import unescape
 from pathlib import Path
 
@@ -158,6 +159,7 @@ def _deck(world: World, edition: Edition, theme: Theme) -> Output:
     from jianbao.compose.slides import deck_from_html
     from jianbao.export import powerpoint
 
+    theme = _in_language(theme, edition.language)
     html = page.fill(world, "deck.html.j2", edition, theme)
     fonts = theme.deck_fonts
     ruler = deck_ruler(fonts["heading"], fonts["body"], str(world.path(FOLDER)))
@@ -165,3 +167,9 @@ def _deck(world: World, edition: Edition, theme: Theme) -> Output:
     found = judge(Slides(edition, deck))
     _stop_on_errors(found)
     return powerpoint.write(deck), len(deck.slides), found
+
+
+def _in_language(theme: Theme, language: Language) -> Theme:
+    """Return ``theme`` with the Latin faces that ``language`` asks for in a deck."""
+    asked = {role: font for role, font in language.deck_fonts.items() if role in theme.deck_fonts}
+    return replace(theme, deck_fonts={**theme.deck_fonts, **asked})

@@ -331,9 +331,7 @@ class _Composer:
         lines = [self.quantity(id).source_line for id in named]
         lines += [quantity.source_line for quantity in quantities]
         for figure in figures:
-            lines += [
-                mark.quantity.source_line for mark in flat_marks(figure.items) if mark.quantity
-            ]
+            lines += self._figure_sources(figure)
         return tuple(dict.fromkeys(lines))
 
     def figure(self, spec: FigureSpec) -> out.Figure:
