@@ -33,9 +33,7 @@ def build(
     help={name: NARROW[name] for name in NARROW if name != "format"},
     iterable=[name for name in REPEATABLE if name != "format"],
 )
-def brief_task(
-    _: Context, brief: Any, audience: Any, language: Any, force: bool = False
-) -> None:
+def brief_task(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
     """Build the PDF briefs alone."""
     _build(brief, audience, language, ["pdf"], force)
 

@@ -91,10 +91,10 @@ def _tell(problems: Iterable[Problem]) -> None:
 
 def _table(outcomes: list[Outcome], seconds: float) -> None:
     rows = [("output", "pages", "size", "seconds"), *(_row(outcome) for outcome in outcomes)]
-    widths = [max(len(row[column]) for row in rows) for column in range(4)]
-    for row in rows:
-        first, *rest = (cell.ljust(widths[0]) if i == 0 else cell.rjust(widths[i]) for i, cell in enumerate(row))
-        print("  ".join((first, *rest)).rstrip())
+    first, *widths = (max(len(row[column]) for row in rows) for column in range(4))
+    for name, *figures in rows:
+        cells = (cell.rjust(width) for cell, width in zip(figures, widths, strict=True))
+        print("  ".join((name.ljust(first), *cells)))
     print(f"{seconds:.1f} s in all")
 
 

@@ -286,7 +286,9 @@ def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Proble
         futures = {pool.submit(_work, root, job): job for job in _longest_first(jobs)}
         yield from _collect(futures)
     finally:
-        for process in list((pool._processes or {}).values()):
+        # What is still at work after the deadline will not end by itself; Python 3.14 names this
+        # terminate_workers().
+        for process in list((pool._processes or {}).values()):  # noqa: SLF001
             process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 import base64
 import pickle
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from html import unescape
 from pathlib import Path
+from typing import TypeVar
 
 from jianbao import store
 from jianbao.check import Brief, Content, Slides, judge
@@ -29,6 +30,7 @@ from jianbao.world import World
 
 CHART_CACHE = "build/.cache/charts"
 
+R = TypeVar("R")
 Output = tuple[bytes, int, tuple[Problem, ...]]
 
 
@@ -51,26 +53,25 @@ def _edition(
 ) -> tuple[Edition, Theme, tuple[Problem, ...]]:
     """Read everything, report every fault of every file at once, and compose."""
     faults: list[Problem] = []
-    read = {}
-    for name, reader, argument in (
-        ("language", read_language, language),
-        ("audience", read_audience, audience),
-        ("publication", read_publication, publication),
-    ):
-        try:
-            read[name] = reader(world, argument)  # type: ignore[operator]
-        except ProblemError as error:
-            faults.extend(error.problems)
-    if "audience" in read:
-        try:
-            read["theme"] = read_theme(world, read["audience"].theme)
-        except ProblemError as error:
-            faults.extend(error.problems)
-    if faults:
+    spoken = _tried(read_language, world, language, faults)
+    readers = _tried(read_audience, world, audience, faults)
+    said = _tried(read_publication, world, publication, faults)
+    theme = _tried(read_theme, world, readers.theme, faults) if readers else None
+    if not (spoken and readers and said and theme):
         raise ProblemError(faults)
-    found = _judge_content(read["publication"], read["language"])
-    edition = compose(read["publication"], read["audience"], read["language"], form)
-    return edition, read["theme"], found
+    found = _judge_content(said, spoken)
+    return compose(said, readers, spoken, form), theme, found
+
+
+def _tried(
+    reader: Callable[[World, str], R], world: World, name: str, faults: list[Problem]
+) -> R | None:
+    """Return what ``reader`` reads, or None after adding its problems to ``faults``."""
+    try:
+        return reader(world, name)
+    except ProblemError as error:
+        faults.extend(error.problems)
+        return None
 
 
 def _judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:

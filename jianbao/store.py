@@ -1,4 +1,4 @@
-"""Keeps what was made: atomic writes, caches by content, and manifests that tell what is current."""
+"""Keeps what was made: atomic writes, caches by content, and manifests of what is current."""
 
 from __future__ import annotations
 
@@ -24,8 +24,8 @@ def write(path: Path, content: bytes) -> None:
         handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         with os.fdopen(handle, "wb") as file:
             file.write(content)
-        os.chmod(draft, 0o666 & ~_umask())
-        os.replace(draft, path)
+        Path(draft).chmod(0o666 & ~_umask())
+        Path(draft).replace(path)
     except OSError as error:
         if draft:
             Path(draft).unlink(missing_ok=True)

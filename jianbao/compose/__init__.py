@@ -1,0 +1,1 @@
+"""Turns a publication into editions, and editions into pages, slides and figures."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
+from typing import Any
 
 from jianbao.compose.alt import describe
 from jianbao.compose.derive import derive_all
@@ -107,10 +108,9 @@ def _numbered(blocks: list[out.Block]) -> list[out.Block]:
     count = 0
     numbered = []
     for block in blocks:
-        if block.kind is Kind.RECOMMENDATION:
-            count += 1
-            block = replace(block, number=count)
-        numbered.append(block)
+        is_recommendation = block.kind is Kind.RECOMMENDATION
+        count += is_recommendation
+        numbered.append(replace(block, number=count) if is_recommendation else block)
     return numbered
 
 
@@ -317,8 +317,10 @@ class _Composer:
         unsaid = set(UNSAID[self.form])
         if self.form == "brief" and block.kind not in POINTS_IN_BRIEF:
             unsaid.add("points")
-        single = {name: None for name in unsaid & {"headline"}}
-        return replace(block, **single, **{name: () for name in unsaid - {"headline"}})  # type: ignore[arg-type]
+        if "headline" in unsaid:
+            block = replace(block, headline=None)
+        many: dict[str, Any] = dict.fromkeys(unsaid - {"headline"}, ())
+        return replace(block, **many)
 
     def _source_lines(
         self,

@@ -14,7 +14,6 @@ from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound
 from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
-from markupsafe import Markup
 
 from jianbao.compose.phrases import phrased
 from jianbao.model.edition import Edition
@@ -31,10 +30,10 @@ class _Stamp(Extension):
     """Writes ``data-src="file:line"`` on each section and slot, for messages."""
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        lines = source.split("\n")
+        file = filename or name
         return "\n".join(
-            _STAMPED.sub(lambda tag: f'{tag[0]} data-src="{filename or name}:{number}"', line)
-            for number, line in enumerate(lines, 1)
+            _STAMPED.sub(rf'\g<0> data-src="{file}:{number}"', line)
+            for number, line in enumerate(source.split("\n"), 1)
         )
 
 
@@ -46,7 +45,9 @@ class _Chain(BaseLoader):
         self._folders = (f"templates/audiences/{audience}", BASE)
 
     def get_source(
-        self, environment: Any, template: str
+        self,
+        environment: Any,  # noqa: ARG002  Jinja's signature
+        template: str,
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
         folders: tuple[str, ...] = self._folders
         if template.startswith("base/"):
@@ -89,7 +90,7 @@ def fill(
         **(extra or {}),
     )
     try:
-        return Markup(environment.get_template(template).render())
+        return environment.get_template(template).render()
     except SyntaxFault as error:
         place = Place(error.filename or template, error.lineno)
         raise ProblemError(Problem("TPL01", f"template: {error.message}", place)) from None

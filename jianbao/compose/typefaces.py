@@ -18,7 +18,7 @@ WEIGHTS = (400, 700, 900)
 
 
 def texts(value: object) -> Iterator[Rich]:
-    """Yield every Rich inside ``value``: an edition, a block, a tuple of figures …"""
+    """Yield every Rich inside ``value``: an edition, a block, or a tuple of figures."""
     if isinstance(value, Rich):
         yield value
     elif isinstance(value, dict):

@@ -1,0 +1,1 @@
+"""Writes what was composed in a file format."""

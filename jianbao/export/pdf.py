@@ -8,6 +8,7 @@ import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from jianbao.problem import Place, Problem, ProblemError
 
@@ -92,17 +93,17 @@ class _Listener(logging.Handler):
         (self.errors if record.levelno >= logging.ERROR else self.warnings).append(message)
 
 
-def _fetcher(root: Path):  # type: ignore[no-untyped-def]  # WeasyPrint has no types
+def _fetcher(root: Path) -> Any:
     from weasyprint.urls import URLFetcher
 
     class ProjectFetcher(URLFetcher):  # type: ignore[misc]
         """Fetches data: addresses and files inside the project; links that lead out are refused."""
 
-        def fetch(self, url: str, headers=None):  # type: ignore[no-untyped-def]
+        def fetch(self, url: str, headers: Any = None) -> Any:
             if url.startswith("file:"):
                 from urllib.request import url2pathname
 
-                path = Path(url2pathname(url.split("?")[0].removeprefix("file:"))).resolve()
+                path = Path(url2pathname(url.split("?", 1)[0].removeprefix("file:"))).resolve()
                 if not path.is_relative_to(root.resolve()):
                     raise ValueError(f"outside the project: {url}")
             return super().fetch(url, headers)

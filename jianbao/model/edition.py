@@ -19,9 +19,8 @@ class Quantity:
 
     ``amount`` is the number for charts (None for dates and ranges), ``year`` its place on a
     time axis. ``text`` is the fact in a sentence; ``before`` and ``after`` are what stands
-    before and after ``number`` in it (qualifier, currency; 多, unit); ``scale`` is the scale word that ``after``
-    begins with (萬, million). ``note`` is the number
-    of its endnote.
+    before and after ``number`` in it (qualifier, currency; 多, unit); ``scale`` is the scale word
+    that ``after`` begins with (萬, million). ``note`` is the number of its endnote.
     """
 
     fact: str

@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from jianbao.problem import Place
 
-
 #: How far each level of a list goes in, and its bullet hangs out, in em.
 INDENT = 1.0
 

@@ -1,0 +1,1 @@
+"""Reads YAML into the model, with a place for every fault."""

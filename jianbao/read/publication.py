@@ -198,9 +198,10 @@ def _translation(
         _add(found, key, value, document.place(path))
         if not value.strip():
             faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path)))
-    for key in found.keys() - source.keys():
-        faults.append(_extra(key, found[key], source))
-    for key in source.keys() - found.keys():
+    faults += (_extra(key, found[key], source) for key in found if key not in source)
+    for key in source:
+        if key in found:
+            continue
         where = f"its original stands at {source[key].place}"
         faults.append(Problem("TEXT01", f"`{key}` has no translation", Place(file), where))
     return found

@@ -37,7 +37,7 @@ def fit(shape: type[S], document: Document) -> S:
 
 
 def _problem(shape: type[Shape], document: Document, fault: Any) -> Problem:
-    path = _data_path(document.data, fault["loc"])
+    path = _data_path(shape, document.data, fault["loc"])
     name = str(fault["loc"][-1]) if fault["loc"] else ""
     match fault["type"]:
         case "missing":
@@ -92,17 +92,17 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{close[0]}`?" if close else ""
 
 
-def _data_path(data: Any, loc: tuple[str | int, ...]) -> Path:
+def _data_path(shape: Any, data: Any, loc: tuple[str | int, ...]) -> Path:
     """Return ``loc`` without what pydantic adds to it (union tags, ``[key]``)."""
     path: list[str | int] = []
     for step in loc:
-        if isinstance(data, dict) and step in data:
+        is_tag = _is_union(_bare(shape))  # a figure of kind `bars` has a key `bars` too
+        shape = _step(shape, step)
+        is_key = isinstance(data, dict) and step in data
+        is_index = isinstance(data, list) and isinstance(step, int) and step < len(data)
+        if not is_tag and (is_key or is_index):
             data = data[step]
-        elif isinstance(data, list) and isinstance(step, int) and step < len(data):
-            data = data[step]
-        else:
-            continue
-        path.append(step)
+            path.append(step)
     return tuple(path)
 
 
@@ -120,7 +120,7 @@ def _step(shape: Any, step: str | int) -> Any:
         field = shape.model_fields.get(str(step))
         return field.annotation if field else None
     arguments = get_args(shape)
-    if get_origin(shape) in (Union, UnionType):
+    if _is_union(shape):
         return next((one for one in arguments if _has_tag(one, step)), None)
     return arguments[-1] if arguments and get_origin(shape) in (dict, list, tuple) else None
 
@@ -129,11 +129,15 @@ def _bare(shape: Any) -> Any:
     """Return ``shape`` without Annotated and Optional around it."""
     if get_origin(shape) is Annotated:
         return _bare(get_args(shape)[0])
-    if get_origin(shape) in (Union, UnionType):
+    if _is_union(shape):
         rest = [one for one in get_args(shape) if one is not type(None)]
         if len(rest) == 1:
             return _bare(rest[0])
     return shape
+
+
+def _is_union(shape: Any) -> bool:
+    return get_origin(shape) in (Union, UnionType)
 
 
 def _is_shape(shape: Any) -> bool:

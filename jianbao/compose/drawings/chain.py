@@ -115,11 +115,11 @@ def _draw_heads(sketch: Sketch, heads: list[Stack]) -> None:
 
 def _draw_sheaf(sketch: Sketch, top: float, height: float) -> None:
     middle = top + height / 2
+    # In the neck a line may fill half of its share at most, or the lines run together.
+    weight = min(_weight(sketch), PRESSED * height / (LINES - 1) / 2)
     for index in range(LINES):
         side = 2 * index / (LINES - 1) - 1
-        sketch.add(
-            Line(_flow(sketch.width, middle, side * height / 2), sketch.style.line, _weight(sketch))
-        )
+        sketch.add(Line(_flow(sketch.width, middle, side * height / 2), sketch.style.line, weight))
 
 
 def _weight(sketch: Sketch) -> float:
