@@ -1,0 +1,35 @@
+"""Fixtures that tests share: the miniature publication as a project, unbuilt or built."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
+
+
+@pytest.fixture
+def content(tmp_path: Path) -> Path:
+    """Return a project with the miniature's content and what reading it takes; no assets."""
+    copy_tree(MINIATURE, tmp_path)
+    copy_tree(ROOT / "templates/languages", tmp_path / "templates/languages")
+    return tmp_path
+
+
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the miniature's project with everything built; tests only look at it."""
+    project = tmp_path_factory.mktemp("built")
+    copy_engine(project)
+    copy_tree(MINIATURE, project)
+    done = run(project, "build")
+    assert done.returncode == 0, done.stderr
+    return project
+
+
+@pytest.fixture
+def project(built: Path, tmp_path: Path) -> Path:
+    """Return a built project of the test's own."""
+    copy_tree(built, tmp_path / "project")
+    return tmp_path / "project"

@@ -1,0 +1,52 @@
+"""A project of a test's own, miniature or real, and the tasks run on it."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parents[1]
+MINIATURE = ROOT / "tests/miniature"
+
+#: What a project is made of besides its content.
+PARTS = ("jianbao", "templates/base", "templates/languages", "assets/themes", "assets/fonts")
+FILES = ("tasks.py", "requirements.lock")
+
+
+def copy_tree(source: Path, target: Path) -> None:
+    """Copy a folder; fonts, which no test writes, are linked where the disk can."""
+    shutil.copytree(source, target, copy_function=_copy, dirs_exist_ok=True)
+
+
+def _copy(source: str, target: str) -> None:
+    if source.endswith(".ttf"):
+        try:
+            os.link(source, target)
+        except OSError:
+            shutil.copy2(source, target)
+    else:
+        shutil.copy2(source, target)
+
+
+def copy_engine(target: Path) -> None:
+    """Copy everything but content and audiences, so that no edit elsewhere disturbs a test."""
+    for part in PARTS:
+        copy_tree(ROOT / part, target / part)
+    for file in FILES:
+        shutil.copy2(ROOT / file, target / file)
+    (target / "build").mkdir(exist_ok=True)
+
+
+def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """Run the pipeline's tasks in a project as a person would; return what came of it."""
+    return subprocess.run(
+        [sys.executable, "-m", "invoke", "-r", str(project), *arguments],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=120,
+    )
