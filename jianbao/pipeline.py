@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any
 
 from jianbao import store
-from jianbao.problem import Place, Problem, ProblemError, Severity
+from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
 
 BUILD = "build"
 CACHE = f"{BUILD}/.cache"
@@ -139,16 +139,12 @@ def _source_language(brief: Path) -> str:
 def _choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) -> tuple[str, ...]:
     unknown = [name for name in asked if name not in known]
     if unknown:
-        from difflib import get_close_matches
-
         raise ProblemError(
             Problem(
                 "PLAN01",
                 f"no {what} is called `{name}`",
                 Place(where),
-                f"did you mean `{close[0]}`?"
-                if (close := get_close_matches(name, known, 1))
-                else f"there are: {', '.join(known)}",
+                nearest(name, known) or f"there are: {', '.join(known)}",
             )
             for name in unknown
         )

@@ -14,6 +14,14 @@ class Severity(StrEnum):
     WARNING = "warning"
 
 
+def nearest(word: str, known: Iterable[str]) -> str:
+    """Return a hint that names the most similar of ``known``, or nothing."""
+    from difflib import get_close_matches
+
+    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
+    return f"did you mean `{close[0]}`?" if close else ""
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """A spot in a file that a person can open; lines and columns count from 1, 0 is unknown."""

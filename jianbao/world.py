@@ -47,9 +47,11 @@ class World:
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            line = content.count(b"\n", 0, error.start) + 1
+            before = content[: error.start].removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+            place = Place(name, line, column)
             raise ProblemError(
-                Problem("JB002", "not UTF-8 text", Place(name, line), "save the file as UTF-8")
+                Problem("JB002", "not UTF-8 text", place, "save the file as UTF-8")
             ) from None
 
     def folders(self, name: str) -> tuple[str, ...]:

@@ -11,6 +11,9 @@ from jianbao.problem import Problem, ProblemError
 
 WHOLE = "whole"
 _WHOLE_VALUE = Decimal(100)
+PERCENT = "percent"
+#: Operations of more than two inputs; the others would silently ignore the third.
+MANY = (Operation.SUM, Operation.DIFFERENCE)
 
 
 def derive_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
@@ -67,10 +70,16 @@ def _derive(fact: Fact, inputs: tuple[Fact, ...]) -> Fact:
     operation = fact.derivation.operation
     if len(inputs) < 2:
         raise _fault("FACT12", f"`{fact.id}` needs two inputs or more", fact)
+    if len(inputs) > 2 and operation not in MANY:
+        raise _fault("FACT12", f"`{fact.id}`: a {operation} takes two inputs", fact)
     numbers = [_number(one, fact) for one in inputs]
     if len({one.unit for one in inputs}) > 1 and operation is not Operation.RATIO:
         units = ", ".join(sorted({one.unit for one in inputs}))
         raise _fault("FACT13", f"`{fact.id}` mixes units: {units}", fact)
+    unit = {Operation.SHARE: PERCENT, Operation.GROWTH: PERCENT}.get(operation, inputs[0].unit)
+    if fact.unit != unit and operation is not Operation.RATIO:
+        what = f"`{fact.id}` is in `{fact.unit}`, but a {operation} of its inputs is in `{unit}`"
+        raise _fault("FACT13", what, fact)
     value = _calculate(operation, numbers, fact)
     if fact.decimals is not None:
         value = round(value, fact.decimals)

@@ -10,11 +10,11 @@ from typing import Any
 from jianbao.compose.alt import describe
 from jianbao.compose.derive import derive_all
 from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale
-from jianbao.compose.rich import references, resolve
+from jianbao.compose.rich import NoPartError, references, resolve
 from jianbao.model import edition as out
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, Term, When
+from jianbao.model.ledger import Fact, Source, Term, When
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import Rich, Role, Span, Text
 from jianbao.problem import Place, Problem, ProblemError
@@ -23,6 +23,8 @@ EMPTY = Rich("", Place(""))
 
 #: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
 UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
+#: What a reference to a fact may ask for.
+PARTS = ("short", "value", "number", "as_of", "label")
 #: Characters of a qualifier that are kept with its number on one line.
 _LONGEST_KEPT = 2
 #: Kinds whose points a brief prints too.
@@ -37,6 +39,11 @@ def compose(
     Notes are numbered in the order in which this form uses their facts. Raises ProblemError
     with every fault of every text.
     """
+    if language.code not in audience.titles:
+        place = Place(f"templates/audiences/{audience.name}/audience.yaml")
+        what = f"`name` does not say what this audience is called in {language.name}"
+        hint = f"add {language.code}: … under `name`"
+        raise ProblemError(Problem("AUD02", what, place, hint))
     composer = _Composer(publication, language, derive_all(publication.facts), form)
     kinds = audience.kinds[form]
     chosen = [b for b in publication.blocks if b.kind in kinds and not b.internal]
@@ -61,12 +68,39 @@ def compose(
 
 def check_texts(publication: Publication, language: Language) -> list[Problem]:
     """Return the faults of every text of the publication, chosen by an audience or not."""
-    composer = _Composer(publication, language, derive_all(publication.facts))
+    composer = _Composer(publication, language, publication.facts)
+    try:
+        composer.ledger = derive_all(publication.facts)
+    except ProblemError as error:
+        composer.faults.extend(error.problems)
+    unprintable = tuple(_unprintable(composer.ledger, language))
+    if unprintable:
+        return [*composer.faults, *unprintable]
+    composer.texts(publication.texts.values())
+    for source in publication.sources.values():
+        composer.texts(_source_texts(source))
+    for id in publication.facts:
+        composer.quantity(id)
     for block in publication.blocks:
         composer.block(block)
     for spec in publication.figures.values():
         composer.figure(spec)
     return list(dict.fromkeys(composer.faults))
+
+
+def _source_texts(source: Source) -> Iterable[Text]:
+    single = (source.title, source.short, source.author, source.publisher, source.note)
+    yield from (text for text in (*single, source.locator_rule) if text)
+    yield from (source.sections or {}).values()
+
+
+def _unprintable(ledger: Mapping[str, Fact], language: Language) -> Iterable[Problem]:
+    """Yield why a fact cannot be printed in ``language``."""
+    for fact in ledger.values():
+        try:
+            print_fact(fact, language)
+        except ProblemError as error:
+            yield from error.problems
 
 
 def used_facts(publication: Publication) -> frozenset[str]:
@@ -146,9 +180,15 @@ class _Composer:
     quantities: dict[str, out.Quantity] = field(default_factory=dict)
     _wheres: dict[_Where, int] = field(default_factory=dict)
     _noted: dict[int, list[str]] = field(default_factory=dict)
+    _asking: set[str] = field(default_factory=set)
     _groups: int = 0
 
     # --- text ---
+
+    @property
+    def names(self) -> tuple[str, ...]:
+        """Return what a text may refer to."""
+        return (*self.ledger, *self.publication.terms)
 
     def translated(self, text: Text) -> Text:
         """Return ``text`` in this language; the reader has made sure that it is there."""
@@ -160,13 +200,18 @@ class _Composer:
         """Return ``text`` resolved, with note marks behind its facts if ``cite``."""
         if text is None:
             return EMPTY
-        rich = resolve(self.translated(text), self._resolver, self.faults)
+        rich = resolve(self.translated(text), self._resolver, self.faults, self.names)
         return self._cited(rich) if cite else rich
 
     def texts(self, texts: Iterable[Text], *, cite: bool = False) -> tuple[Rich, ...]:
         return tuple(self.text(text, cite=cite) for text in texts)
 
     def _resolver(self, name: str, part: str) -> tuple[Span, ...] | None:
+        if name in self._asking:
+            place = self.ledger[name].label.place
+            what = f"the label of `{name}` refers to itself"
+            self.faults.append(Problem("REF04", what, place, "write it without this reference"))
+            return ()
         if name in self.ledger:
             return self._fact_spans(self.ledger[name], part)
         term = self.publication.terms.get(name)
@@ -174,9 +219,9 @@ class _Composer:
 
     def _term_spans(self, term: Term, part: str) -> tuple[Span, ...]:
         forms = {"": term.name, "name": term.name, "short": term.short}
-        text = forms[part]
+        text = forms.get(part)
         if text is None:
-            raise KeyError(part)
+            raise NoPartError(form for form, text in forms.items() if form and text)
         return (Span(self.translated(text).source, Role.LITERAL),)
 
     def _fact_spans(self, fact: Fact, part: str) -> tuple[Span, ...]:
@@ -194,9 +239,9 @@ class _Composer:
             case "as_of":
                 spans = (replace(mark, text=quantity.as_of, role=Role.NUMBER),)
             case "label":
-                return self.text(fact.label).spans
+                return quantity.label.spans
             case _:
-                raise KeyError(part)
+                raise NoPartError(PARTS)
         return tuple(span for span in spans if span.text)
 
     def _cited(self, rich: Rich) -> Rich:
@@ -220,7 +265,9 @@ class _Composer:
     def quantity(self, id: str) -> out.Quantity:
         """Return the fact ``id`` as this edition prints it, and give it a note."""
         if id not in self.quantities:
+            self._asking.add(id)
             self.quantities[id] = self._quantity(self.ledger[id])
+            self._asking.remove(id)
         return self.quantities[id]
 
     def _quantity(self, fact: Fact) -> out.Quantity:

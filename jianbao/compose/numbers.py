@@ -6,14 +6,15 @@ import re
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
+from functools import lru_cache
 
-from babel import Locale
+from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, Qualifier, When
-from jianbao.problem import Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError
 
 _MOST_DECIMALS = 6
 _MILLION = 1_000_000
@@ -51,6 +52,10 @@ class Printed:
 
 def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -> Printed:
     """Return ``fact`` in ``language``; ``compact`` overrides the fact's own wish."""
+    if not _is_known(language.cldr):
+        place = Place(f"templates/languages/{language.code}.yaml")
+        what, hint = f"CLDR knows no locale `{language.cldr}`", "for example: cldr: zh_Hant"
+        raise ProblemError(Problem("LANG02", what, place, hint))
     if isinstance(fact.value, When):
         is_decade = fact.unit == "decade"
         printed = (_print_decade if is_decade else print_when)(fact.value, language)
@@ -66,6 +71,15 @@ def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -
         number = _digits(fact.value, language, short, fact.decimals)
         plural = fact.value
     return _qualified(fact, language, number, _unit_pattern(fact, language, plural), short=short)
+
+
+@lru_cache
+def _is_known(locale: str) -> bool:
+    try:
+        Locale.parse(locale)
+    except (UnknownLocaleError, ValueError):
+        return False
+    return True
 
 
 def _qualified(

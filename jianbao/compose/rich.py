@@ -8,15 +8,25 @@ issue 650), so the three marks that content may use are read here: ``**strong**`
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
 from jianbao.model.text import Rich, Role, Span, Text
-from jianbao.problem import Place, Problem
+from jianbao.problem import Place, Problem, nearest
 
-#: Gives the spans of a reference, or None where nothing is called so; raises KeyError for
-#: a part that the thing does not have.
+#: Gives the spans of a reference, or None where nothing is called so; raises NoPartError
+#: for a part that the thing does not have.
 Resolver = Callable[[str, str], tuple[Span, ...] | None]
+
+
+class NoPartError(Exception):
+    """Raised for a reference to a part that a fact or term does not have."""
+
+    def __init__(self, known: Iterable[str]) -> None:
+        """Hold the parts that it has."""
+        self.known = tuple(known)
+        super().__init__(*self.known)
+
 
 _TOKEN = re.compile(
     r"(?P<brace>\{\{|\}\})"
@@ -24,10 +34,11 @@ _TOKEN = re.compile(
     r"|\{(?P<name>[a-z][a-z0-9_]*)(?::(?P<part>[a-z_]+))?\}"
     r"|(?P<stray>[{}])"
     r"|\\(?P<escaped>[*\[\]\\])"
-    r"|(?P<strong>\*\*)"
-    r"|(?P<emphasis>\*)"
+    r"|(?P<mark>\*\*?)"
     r"|\[(?P<words>[^\]]+)\]\((?P<href>[^)\s]+)\)"
 )
+#: What a link may lead to; a relative address would name a folder of the machine that builds.
+ADDRESSES = ("https://", "http://", "mailto:")
 _DIGIT = re.compile(r"[0-9０-９][0-9０-９.,%]*")
 
 
@@ -38,97 +49,142 @@ class _Pen:
     spans: list[Span] = field(default_factory=list)
     strong: bool = False
     emphasis: bool = False
+    href: str = ""
+    opened: dict[str, int] = field(default_factory=dict)
 
     def write(self, span: Span) -> None:
-        self.spans.append(replace(span, strong=self.strong, emphasis=self.emphasis))
+        href = self.href or span.href
+        self.spans.append(replace(span, strong=self.strong, emphasis=self.emphasis, href=href))
+
+    def toggle(self, mark: str, offset: int) -> None:
+        """Open ``mark`` at ``offset``, or close it where it is open."""
+        if self.opened.pop(mark, None) is None:
+            self.opened[mark] = offset
+        self.strong = "**" in self.opened
+        self.emphasis = "*" in self.opened
 
 
-def resolve(text: Text, resolver: Resolver, faults: list[Problem]) -> Rich:
-    """Return ``text`` as spans; add a problem for each reference or digit that is wrong."""
+def resolve(
+    text: Text, resolver: Resolver, faults: list[Problem], known: Iterable[str] = ()
+) -> Rich:
+    """Return ``text`` as spans; add a problem for each reference or digit that is wrong.
+
+    ``known`` are the names that a hint may propose.
+    """
     pen = _Pen()
-    for start, match in _pieces(text.source):
-        if isinstance(match, str):
-            _plain(match, start, text, pen, faults)
-        else:
-            _token(match, text, resolver, pen, faults)
-    if pen.strong or pen.emphasis:
-        faults.append(Problem("TEXT13", "a * is not closed", text.place, r"write \* for a star"))
+    _write(_Source(text, resolver, faults, known), 0, len(text.source), pen)
+    for mark, offset in pen.opened.items():
+        spot = _spot(text, offset)
+        faults.append(Problem("TEXT13", f"{mark} is not closed", spot, r"write \* for a star"))
     return Rich(text.key, text.place, tuple(_merge(pen.spans)))
+
+
+@dataclass(frozen=True)
+class _Source:
+    """A text, what its references are looked up with, and where its faults go."""
+
+    text: Text
+    resolver: Resolver
+    faults: list[Problem]
+    known: Iterable[str]
+
+    def fault(self, code: str, what: str, offset: int, hint: str) -> None:
+        self.faults.append(Problem(code, what, _spot(self.text, offset), hint))
 
 
 def references(text: Text) -> tuple[str, ...]:
     """Return the names that ``text`` refers to, in order, each as often as it stands."""
-    return tuple(
-        match["name"]
-        for _, match in _pieces(text.source)
-        if not isinstance(match, str) and match["name"]
-    )
+    return tuple(_names(text.source, 0, len(text.source)))
 
 
-def _pieces(source: str) -> Iterator[tuple[int, str | re.Match[str]]]:
-    position = 0
-    for match in _TOKEN.finditer(source):
+def _names(source: str, start: int, end: int) -> Iterator[str]:
+    for _, match in _pieces(source, start, end):
+        if isinstance(match, str):
+            continue
+        if match["name"]:
+            yield match["name"]
+        elif match["words"]:
+            yield from _names(source, *match.span("words"))
+
+
+def _pieces(source: str, start: int, end: int) -> Iterator[tuple[int, str | re.Match[str]]]:
+    position = start
+    for match in _TOKEN.finditer(source, start, end):
         if match.start() > position:
             yield position, source[position : match.start()]
         yield match.start(), match
         position = match.end()
-    if position < len(source):
-        yield position, source[position:]
+    if position < end:
+        yield position, source[position:end]
 
 
-def _plain(words: str, start: int, text: Text, pen: _Pen, faults: list[Problem]) -> None:
+def _write(source: _Source, start: int, end: int, pen: _Pen) -> None:
+    for at, piece in _pieces(source.text.source, start, end):
+        if isinstance(piece, str):
+            _plain(piece, at, source, pen)
+        else:
+            _token(piece, source, pen)
+
+
+def _plain(words: str, start: int, source: _Source, pen: _Pen) -> None:
     for digits in _DIGIT.finditer(words):
         what = f"the figure {digits[0]} is typed in the text"
         hint = "make it a fact and write {its_id}; or {=" + digits[0] + "} if it is no figure"
-        faults.append(Problem("NUM01", what, _spot(text, start + digits.start()), hint))
+        source.fault("NUM01", what, start + digits.start(), hint)
     pen.write(Span(words))
 
 
-def _token(
-    match: re.Match[str], text: Text, resolver: Resolver, pen: _Pen, faults: list[Problem]
-) -> None:
-    spot = _spot(text, match.start())
+def _token(match: re.Match[str], source: _Source, pen: _Pen) -> None:
     if match["brace"]:
         pen.write(Span(match["brace"][0]))
     elif match["literal"]:
         pen.write(Span(match["literal"], Role.LITERAL))
     elif match["name"]:
-        _reference(match, spot, resolver, pen, faults)
+        _reference(match, source, pen)
     elif match["stray"]:
         hint = "a reference is {name}; a literal brace is doubled: {{ or }}"
-        faults.append(Problem("TEXT12", f"a lone {match['stray']}", spot, hint))
+        source.fault("TEXT12", f"a lone {match['stray']}", match.start(), hint)
     elif match["escaped"]:
         pen.write(Span(match["escaped"]))
-    elif match["strong"]:
-        pen.strong = not pen.strong
-    elif match["emphasis"]:
-        pen.emphasis = not pen.emphasis
+    elif match["mark"]:
+        pen.toggle(match["mark"], match.start())
     else:
-        pen.write(Span(match["words"], href=match["href"]))
+        _link(match, source, pen)
 
 
-def _reference(
-    match: re.Match[str], spot: Place, resolver: Resolver, pen: _Pen, faults: list[Problem]
-) -> None:
+def _link(match: re.Match[str], source: _Source, pen: _Pen) -> None:
+    if not match["href"].startswith(ADDRESSES):
+        what = f"`{match['href']}` is no address"
+        source.fault("TEXT14", what, match.start("href"), f"one of {', '.join(ADDRESSES)}")
+    pen.href = match["href"]
+    _write(source, *match.span("words"), pen)
+    pen.href = ""
+
+
+def _reference(match: re.Match[str], source: _Source, pen: _Pen) -> None:
     name, part = match["name"], match["part"] or ""
     try:
-        spans = resolver(name, part)
-    except KeyError:
-        faults.append(Problem("REF02", f"`{name}` has no part `{part}`", spot))
+        spans = source.resolver(name, part)
+    except NoPartError as error:
+        hint = nearest(part, error.known) or f"it has {', '.join(error.known)}"
+        source.fault("REF02", f"`{name}` has no part `{part}`", match.start(), hint)
         return
     if spans is None:
-        faults.append(Problem("REF03", f"no fact or term is called `{name}`", spot))
+        what = f"no fact or term is called `{name}`"
+        hint = nearest(name, source.known) or "add it to facts.yaml or glossary.yaml"
+        source.fault("REF03", what, match.start(), hint)
         return
     for span in spans:
         pen.write(span)
 
 
 def _spot(text: Text, offset: int) -> Place:
-    """Return the place of a character; exact for text on one line, quoted or not."""
-    before = text.source[:offset]
-    if "\n" in before or not text.place.line:
+    """Return the place of a character, or where the text starts if it is not verbatim."""
+    if not text.verbatim:
         return text.place
-    return replace(text.place, column=text.place.column + offset + 1)
+    before = text.source[:offset]
+    line, column = before.count("\n"), offset - before.rfind("\n") - 1
+    return replace(text.place, line=text.place.line + line, column=text.place.column + column)
 
 
 def _merge(spans: list[Span]) -> Iterator[Span]:

@@ -12,11 +12,17 @@ from jianbao.problem import Place
 
 @dataclass(frozen=True)
 class Text:
-    """A string of a content file, untouched: inline Markdown with ``{references}``."""
+    """A string of a content file, untouched: inline Markdown with ``{references}``.
+
+    ``place`` is where its first character stands, behind any quote. In a ``verbatim`` text
+    each character stands in the file as it does here, every line in the same column; others
+    are folded or hold escapes.
+    """
 
     key: str
     source: str
     place: Place
+    verbatim: bool = False
 
 
 class Role(StrEnum):

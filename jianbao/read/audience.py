@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from jianbao.model.audience import Audience, Budget
 from jianbao.model.publication import Kind
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
-from jianbao.read.shape import Shape, TextStr, fit, nearest
+from jianbao.read.shape import Shape, TextStr, fit
 from jianbao.world import World
 
 FOLDER = "templates/audiences"

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jianbao.model.language import Language
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.model.ledger import Qualifier
+from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
-from jianbao.read.shape import Shape, TextStr, fit, nearest
+from jianbao.read.shape import Shape, TextStr, fit
 from jianbao.world import World
 
 FOLDER = "templates/languages"
@@ -33,14 +36,71 @@ def languages(world: World) -> tuple[str, ...]:
     return tuple(name[: -len(".yaml")] for name in world.files(FOLDER) if name.endswith(".yaml"))
 
 
+def is_language(world: World, code: str) -> bool:
+    """Return whether the language ``code`` has a file."""
+    return world.exists(f"{FOLDER}/{code}.yaml")
+
+
+def unknown_language(world: World, code: str, place: Place) -> Problem:
+    """Return that no language is called ``code``; the hint names the nearest."""
+    known = languages(world)
+    hint = nearest(code, known) or f"there are {', '.join(known)}"
+    return Problem("LANG01", f"no language is called `{code}`", place, hint)
+
+
+#: What is printed without a template that would ask for it.
+NEEDED = {
+    "labels": ("derived", "locator", "planned"),
+    "qualifiers": tuple(Qualifier),
+    "dates": ("decade", "decades", "end"),
+    "punctuation": (
+        *("range", "comma", "semicolon", "enumeration", "colon", "stop", "open", "close", "space"),
+    ),
+    "fonts": ("serif", "sans"),
+}
+
+
+def _incomplete(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
+    for part, names in NEEDED.items():
+        for name in names:
+            if name not in getattr(shape, part):
+                what = f"`{name}` is missing under `{part}`"
+                hint = "see the other languages"
+                yield Problem("LANG03", what, document.key_place((part,)), hint)
+
+
+def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
+    """Yield patterns whose number has no place, or two."""
+    patterns: list[tuple[tuple[str, ...], str]] = [
+        (("qualifiers", name), pattern) for name, pattern in shape.qualifiers.items()
+    ]
+    for unit, forms in shape.units.items():
+        if isinstance(forms, str):
+            patterns.append((("units", unit), forms))
+            continue
+        patterns += [(("units", unit, form), pattern) for form, pattern in forms.items()]
+        if "other" not in forms:
+            what = f"`{unit}` has no form `other`"
+            yield Problem("LANG03", what, document.key_place(("units", unit)), OTHER)
+    for path, pattern in patterns:
+        if pattern.count("{n}") != 1:
+            what = f"`{pattern}` should hold {{n}} once, for the number"
+            yield Problem("LANG04", what, document.place(path), 'for example "about {n}"')
+
+
+OTHER = "the plural form for all numbers that have no other"
+
+
 def read_language(world: World, code: str) -> Language:
     """Return the language ``code``; an unknown one is a ProblemError that names the nearest."""
     file = f"{FOLDER}/{code}.yaml"
-    if not world.exists(file):
-        known = languages(world)
-        hint = nearest(code, known) or f"there are {', '.join(known)}"
-        raise ProblemError(Problem("LANG01", f"no language is called `{code}`", Place(file), hint))
-    shape = fit(LanguageFile, yaml.parse(file, world.read_text(file)))
+    if not is_language(world, code):
+        raise ProblemError(unknown_language(world, code, Place(file)))
+    document = yaml.parse(file, world.read_text(file))
+    shape = fit(LanguageFile, document)
+    faults = (*_incomplete(shape, document), *_misformed(shape, document))
+    if faults:
+        raise ProblemError(faults)
     return Language(
         code=code,
         name=shape.name,

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from jianbao.model.ledger import Source, Term
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import Text
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import ledger, shapes, yaml
-from jianbao.read.shape import Shape, fit, nearest
+from jianbao.read.language import is_language, unknown_language
+from jianbao.read.shape import QUOTE, Shape, fit, kind_of
 from jianbao.read.when import parse_when
 from jianbao.world import World
 
@@ -48,6 +50,9 @@ def read_publication(world: World, name: str) -> Publication:
     if faults or not (brief and facts and sources and glossary):
         raise ProblemError(faults)
 
+    if not is_language(world, brief[0].source_language):
+        place = brief[1].place(("source_language",))
+        faults.append(unknown_language(world, brief[0].source_language, place))
     source_texts = _source_texts(brief[1], facts[1], sources[1], glossary[1])
     text = _Lookup(source_texts)
     publication = Publication(
@@ -80,7 +85,7 @@ def read_publication(world: World, name: str) -> Publication:
         },
         place=Place(f"{folder}/brief.yaml"),
     )
-    faults += _dangling(publication, brief[1], facts[1])
+    faults += _dangling(publication, facts[0].facts, brief[1], facts[1])
     if faults:
         raise ProblemError(faults)
     return publication
@@ -138,7 +143,7 @@ def _source_texts(
     for part in ("publication", "blocks", "figures"):
         for path, value in _leaves(brief.data.get(part) or {}, (part,)):
             if not _is_structure(path):
-                _add(found, ".".join(path), value, brief.place(path))
+                found[".".join(path)] = brief.text(".".join(path), path, value)
     for id in facts.data["facts"]:
         for field in ("label", "note"):
             _add_at(found, facts, ("facts", id, field), f"facts.{id}.{field}")
@@ -171,10 +176,6 @@ def _leaves(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...],
         yield path, data
 
 
-def _add(found: dict[str, Text], key: str, value: str, place: Place) -> None:
-    found[key] = Text(key, value, place)
-
-
 def _add_at(
     found: dict[str, Text], document: yaml.Document, path: tuple[str, ...], key: str
 ) -> None:
@@ -182,34 +183,86 @@ def _add_at(
     for step in path:
         value = value.get(step) if isinstance(value, dict) else None
     if isinstance(value, str):
-        _add(found, key, value, document.place(path))
+        found[key] = document.text(key, path, value)
 
 
 def _translation(
     world: World, file: str, source: Mapping[str, Text], faults: list[Problem]
 ) -> Mapping[str, Text]:
     """Return the texts of one language by key; report what is missing and what is too much."""
+    code = PurePosixPath(file).stem
+    if not is_language(world, code):
+        faults.append(unknown_language(world, code, Place(file)))
+        return {}
     document = _guard(lambda: yaml.parse(file, world.read_text(file)), faults)
     if document is None:
         return {}
+    data = document.data or {}
+    wrong = tuple(_wrong_parts(document, data))
+    if wrong:
+        faults += wrong
+        return {}
     found: dict[str, Text] = {}
-    for path, value in _leaves(document.data or {}, ()):
-        key = ".".join(path[1:] if path[0] == "text" else path)
-        _add(found, key, value, document.place(path))
-        if not value.strip():
-            faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path)))
-    faults += (_extra(key, found[key], source) for key in found if key not in source)
-    for key in source:
-        if key in found:
-            continue
-        where = f"its original stands at {source[key].place}"
-        faults.append(Problem("TEXT01", f"`{key}` has no translation", Place(file), where))
+    for path, value in _translated(data, (), source):
+        key = _key(path)
+        found[key] = document.text(key, path, value if isinstance(value, str) else "")
+        if not isinstance(value, str):
+            what = f"`{key}` should be text, found {kind_of(value)}"
+            faults.append(Problem("YAML13", what, document.place(path), QUOTE))
+        elif not value.strip():
+            hint = "write the text; a translation may not be empty"
+            faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path), hint))
+        elif key not in source:
+            hint = nearest(key, source) or "take it out, or add its original"
+            place = document.key_place(path)
+            faults.append(Problem("TEXT02", f"`{key}` translates nothing", place, hint))
+    faults += (_untranslated(source[key], document) for key in source if key not in found)
     return found
 
 
-def _extra(key: str, text: Text, source: Mapping[str, Text]) -> Problem:
-    hint = nearest(key, source) or "take it out, or add its original"
-    return Problem("TEXT02", f"`{key}` translates nothing", text.place, hint)
+#: Keys at the top of a translation, and which keys of texts stand under ``text``.
+PARTS = ("text", "facts", "sources", "glossary")
+UNDER_TEXT = ("publication", "blocks", "figures")
+
+
+def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:
+    parts = ", ".join(PARTS)
+    if not isinstance(data, dict):
+        what = "this file should be a mapping"
+        yield Problem("YAML16", what, document.place(()), f"its keys are {parts}")
+        return
+    for part, value in data.items():
+        if part not in PARTS:
+            hint = nearest(part, PARTS) or f"one of {parts}"
+            yield Problem("YAML11", f"unknown key `{part}`", document.key_place((part,)), hint)
+        elif not isinstance(value, dict):
+            place = document.key_place((part,))
+            yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
+
+
+def _key(path: tuple[str, ...]) -> str:
+    """Return the key of the text at ``path`` of a translation."""
+    return ".".join(path[1:] if path[0] == "text" else path)
+
+
+def _translated(
+    data: dict[str, Any], path: tuple[str, ...], source: Mapping[str, Text]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield each text with its path, and whatever stands where a text should."""
+    for name, value in data.items():
+        step = (*path, name)
+        if isinstance(value, dict) and _key(step) not in source:
+            yield from _translated(value, step, source)
+        else:
+            yield step, value
+
+
+def _untranslated(text: Text, document: yaml.Document) -> Problem:
+    """Return that ``text`` has no translation, at the nearest key above where it would stand."""
+    path = tuple(text.key.split("."))
+    above = document.key_place(("text", *path) if path[0] in UNDER_TEXT else path)
+    where = f"its original stands at {text.place}"
+    return Problem("TEXT01", f"`{text.key}` has no translation", above, where)
 
 
 # --- blocks and figures -----------------------------------------------------------------
@@ -363,25 +416,26 @@ def _source(id: str, entry: shapes.SourceEntry, document: yaml.Document, text: _
 
 
 def _dangling(
-    publication: Publication, brief: yaml.Document, facts: yaml.Document
+    publication: Publication,
+    known: Mapping[str, Any],
+    brief: yaml.Document,
+    facts: yaml.Document,
 ) -> Iterator[Problem]:
-    """Yield a problem for each id that names nothing."""
+    """Yield a problem for each id that names nothing; ``known`` are the facts, faulty or not."""
     for block in publication.blocks:
         path = ("blocks", block.id)
         for field in ("facts", "evidence"):
             for index, fact in enumerate(getattr(block, field)):
-                if fact not in publication.facts:
-                    yield _no_such(
-                        "fact", fact, publication.facts, brief.place((*path, field, index))
-                    )
+                if fact not in known:
+                    yield _no_such("fact", fact, known, brief.place((*path, field, index)))
         for index, figure in enumerate(block.figures):
             if figure not in publication.figures:
                 place = brief.place((*path, "figures", index))
                 yield _no_such("figure", figure, publication.figures, place)
     for spec in publication.figures.values():
         for item in _walk(spec.items):
-            if item.fact and item.fact not in publication.facts:
-                yield _no_such("fact", item.fact, publication.facts, item.place)
+            if item.fact and item.fact not in known:
+                yield _no_such("fact", item.fact, known, item.place)
     for fact in publication.facts.values():
         yield from _fact_references(publication, fact.id, facts)
     for spec in publication.figures.values():

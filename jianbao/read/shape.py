@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from difflib import get_close_matches
+import re
+from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
-from jianbao.problem import Problem, ProblemError
+from jianbao.problem import Problem, ProblemError, nearest
 from jianbao.read.yaml import Document, Path
 
 
@@ -25,38 +25,119 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 S = TypeVar("S", bound=Shape)
 
+#: Faults of pydantic's whose last step is a key, there or not, and not a place in the data.
+NEW_KEYS = ("missing", "extra_forbidden")
+
 QUOTE = 'quote this value: "…"'
 
 
 def fit(shape: type[S], document: Document) -> S:
     """Return ``document`` as a ``shape``; raise ProblemError with every fault found."""
+    if not isinstance(document.data, dict):
+        what = f"this file should be a mapping, found {kind_of(document.data)}"
+        hint = f"its keys are {', '.join(shape.model_fields)}"
+        raise ProblemError(Problem("YAML16", what, document.place(()), hint))
+    faults: dict[Path, Problem] = {}
+    fitted = None
     try:
-        return shape.model_validate(document.data)
+        fitted = shape.model_validate(document.data)
     except ValidationError as error:
-        raise ProblemError([_problem(shape, document, fault) for fault in error.errors()]) from None
+        for fault in error.errors():
+            path = _data_path(shape, document.data, fault["loc"])
+            key = (*path, fault["loc"][-1]) if fault["type"] in NEW_KEYS else path
+            # Of a value that may have several forms, what is said of the first is enough.
+            faults.setdefault(key, _problem(shape, document, fault, path))
+    for path in _nothings(document.data, ()):
+        if not any(path[:length] in faults for length in range(1, len(path) + 1)):
+            what, hint = f"`{path[-1]}` should be text, found nothing", QUOTE
+            faults[path] = Problem("YAML13", what, document.key_place(path), hint)
+    if faults or fitted is None:
+        raise ProblemError(sorted(faults.values(), key=lambda problem: problem.place))
+    return fitted
 
 
-def _problem(shape: type[Shape], document: Document, fault: Any) -> Problem:
-    path = _data_path(shape, document.data, fault["loc"])
-    name = str(fault["loc"][-1]) if fault["loc"] else ""
+def _nothings(data: Any, path: Path) -> Iterator[Path]:
+    """Yield where a key has no value: text that a comment cut short, or that was forgotten."""
+    if data is None:
+        yield path
+    steps = data.items() if isinstance(data, dict) else enumerate(data or ())
+    if not isinstance(data, str):
+        for key, value in steps:
+            yield from _nothings(value, (*path, key))
+
+
+def kind_of(value: Any) -> str:
+    """Return what YAML made of ``value``, in words."""
+    kinds = {dict: "a mapping", list: "a list", str: "text", type(None): "nothing"}
+    return kinds[type(value)]
+
+
+def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> Problem:
+    name = str(path[-1]) if path else ""
+    if fault["type"] in NEW_KEYS:
+        name = str(fault["loc"][-1])
     match fault["type"]:
         case "missing":
             return Problem("YAML10", f"`{name}` is missing", document.key_place(path))
         case "extra_forbidden":
             return _unknown_key(shape, document, fault, path, name)
         case "union_tag_invalid":
+            found, known = fault["ctx"]["tag"], _quoted(fault["ctx"]["expected_tags"])
+            hint = nearest(found, known) or f"one of {', '.join(known)}"
             place = document.place((*path, "kind"))
-            found, known = fault["ctx"]["tag"], fault["ctx"]["expected_tags"]
-            hint = nearest(found, [tag.strip(" '") for tag in known.split(",")])
-            return Problem("YAML12", f"unknown kind `{found}`", place, hint or f"one of {known}")
+            return Problem("YAML12", f"unknown kind `{found}`", place, hint)
         case "union_tag_not_found":
             return Problem("YAML10", "`kind` is missing", document.key_place(path))
         case "string_type":
             return _not_text(document, fault, path, name)
         case "string_too_short" | "string_pattern_mismatch":
             return _bad_string(document, fault, path, name)
-    what = f"`{name}`: {fault['msg'][:1].lower()}{fault['msg'][1:]}"
-    return Problem("YAML15", what, document.place(path))
+        case "enum" | "literal_error":
+            return _not_among(document, fault, path, name)
+    what, hint = _plain_words(fault)
+    return Problem("YAML15", f"`{name}` {what}", document.place(path), hint)
+
+
+def _not_among(document: Document, fault: Any, path: Path, name: str) -> Problem:
+    """Return that a value, or a key (pydantic's step ``[key]``), is not one of those known."""
+    words = _quoted(fault["ctx"]["expected"])
+    found = fault["input"]
+    hint = (nearest(found, words) if isinstance(found, str) else "") or f"one of {', '.join(words)}"
+    if fault["loc"][-1] == "[key]":
+        return Problem("YAML11", f"unknown key `{found}`", document.key_place(path), hint)
+    what = f"`{name}` cannot be `{found}`" if isinstance(found, str) else f"`{name}` is no text"
+    return Problem("YAML12", what, document.place(path), hint)
+
+
+def _quoted(words: str) -> list[str]:
+    """Return what stands in quotes in a list that pydantic has written."""
+    return re.findall(r"'([^']+)'", words)
+
+
+def _plain_words(fault: Any) -> tuple[str, str]:
+    """Return what pydantic found in the words of this project, and a hint."""
+    bounds = fault.get("ctx", {})
+    words, hint = WORDS.get(fault["type"], (fault["msg"], ""))
+    count = bounds.get("actual_length")
+    entries = "1 entry" if count == 1 else f"{count} entries"
+    return words.format(found=kind_of(fault["input"]), entries=entries, **bounds), hint
+
+
+#: What is said of pydantic's types of fault, and a hint.
+WORDS = {
+    "dict_type": ("should be a mapping, found {found}", 'write its entries as id: "…"'),
+    "model_type": ("should be a mapping, found {found}", "write its keys in lines of their own"),
+    "model_attributes_type": ("should be a mapping, found {found}", "it begins with `kind`"),
+    "list_type": ("should be a list, found {found}", "write [one, another]"),
+    "too_short": ("has {entries}, at least {min_length} are needed", "add what is missing"),
+    "too_long": ("has {entries}, at most {max_length} have room", "take the least needed out"),
+    "int_parsing": ("should be a whole number", "digits alone, for example 3"),
+    "int_type": ("should be a whole number, found {found}", "digits alone, for example 3"),
+    "greater_than_equal": ("should be at least {ge}", "count from there"),
+    "less_than_equal": ("should be at most {le}", "count up to there"),
+    "bool_parsing": ("should be true or false", "write true, or take the key out"),
+    "bool_type": ("should be true or false, found {found}", "write true, or take the key out"),
+}
 
 
 def _unknown_key(
@@ -71,8 +152,7 @@ def _unknown_key(
 
 
 def _not_text(document: Document, fault: Any, path: Path, name: str) -> Problem:
-    found = {dict: "a mapping", list: "a list", type(None): "nothing"}.get(type(fault["input"]))
-    what = f"`{name}` should be text, found {found or 'something else'}"
+    what = f"`{name}` should be text, found {kind_of(fault['input'])}"
     return Problem("YAML13", what, document.place(path), QUOTE)
 
 
@@ -84,12 +164,6 @@ def _bad_string(document: Document, fault: Any, path: Path, name: str) -> Proble
     hint = "small Latin letters, digits and - (facts, terms: _), beginning with a letter"
     place = document.key_place(path)
     return Problem("YAML14", what, place, hint)
-
-
-def nearest(word: str, known: Iterable[str]) -> str:
-    """Return a hint that names the most similar of ``known``, or nothing."""
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{close[0]}`?" if close else ""
 
 
 def _data_path(shape: Any, data: Any, loc: tuple[str | int, ...]) -> Path:

@@ -9,10 +9,10 @@ from typing import Annotated, Any, Literal
 from pydantic import Field
 
 from jianbao.model.theme import Box, Layout, Ornament, SlideGeometry, SlotSpec, TextStyle, Theme
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.contrast import GRAPHICS, TEXT, nearest_passing, ratio
-from jianbao.read.shape import Id, Shape, TextStr, fit, nearest
+from jianbao.read.shape import Id, Shape, TextStr, fit
 from jianbao.world import World
 
 FOLDER = "assets/themes"

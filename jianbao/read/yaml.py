@@ -8,11 +8,12 @@ file are reported at once.
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
+from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError
 
 try:
@@ -24,6 +25,13 @@ Path = tuple[str | int, ...]
 
 MOST_BYTES = 2_000_000
 MOST_DEPTH = 30
+#: What YAML makes of a value without a tag.
+TAGS = frozenset(
+    f"tag:yaml.org,2002:{kind}"
+    for kind in (
+        *("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq"),
+    )
+)
 
 
 @dataclass(frozen=True)
@@ -31,7 +39,8 @@ class Document:
     """A parsed file: plain data of dicts, lists, strings and None, and where each part stands.
 
     ``places`` map a path of keys and indexes to where its value starts; ``keys`` to where
-    its key does. ``lines`` are the file's own, for excerpts.
+    its key does; ``words`` to where the first character of a text stands, and whether the
+    text stands in the file just as it is (see ``Text``); ``lines`` are the file's own.
     """
 
     file: str
@@ -39,6 +48,7 @@ class Document:
     places: Mapping[Path, Place]
     keys: Mapping[Path, Place]
     lines: tuple[str, ...]
+    words: Mapping[Path, tuple[Place, bool]] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """Return where the value at ``path`` starts, or its nearest parent that is there."""
@@ -47,9 +57,16 @@ class Document:
                 return self.places[path[:length]]
         return Place(self.file)
 
+    def text(self, key: str, path: Path, source: str) -> Text:
+        """Return ``source``, the text at ``path``, as a Text called ``key``."""
+        return Text(key, source, *self.words.get(path, (self.place(path), False)))
+
     def key_place(self, path: Path) -> Place:
-        """Return where the key of ``path`` stands, or the value where there is no key."""
-        return self.keys.get(path) or self.place(path)
+        """Return where the key of ``path`` stands, or of its nearest parent that is there."""
+        for length in range(len(path), 0, -1):
+            if path[:length] in self.keys:
+                return self.keys[path[:length]]
+        return self.place(path)
 
 
 def parse(file: str, source: str) -> Document:
@@ -64,11 +81,12 @@ def parse(file: str, source: str) -> Document:
         node = _compose(source)
     except yaml.YAMLError as error:
         raise ProblemError(_syntax_problem(file, error)) from None
-    reader = _Reader(file)
+    lines = tuple(source.splitlines())
+    reader = _Reader(file, lines)
     data = reader.value(node, ()) if node is not None else None
     if reader.problems:
         raise ProblemError(reader.problems)
-    return Document(file, data, reader.places, reader.keys, tuple(source.splitlines()))
+    return Document(file, data, reader.places, reader.keys, lines, reader.words)
 
 
 def _compose(source: str) -> yaml.Node | None:
@@ -105,10 +123,12 @@ def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
 class _Reader:
     """Turns nodes into data, noting places and faults on the way."""
 
-    def __init__(self, file: str) -> None:
+    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
         self.file = file
+        self.lines = lines
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
+        self.words: dict[Path, tuple[Place, bool]] = {}
         self.problems: list[Problem] = []
         self._done: set[int] = set()
 
@@ -116,9 +136,14 @@ class _Reader:
         place = self._place(node)
         self.places[path] = place
         if id(node) in self._done:
-            self._fault("YAML04", "aliases (*name) are not used here", place, "write the value out")
+            spot = self.keys.get(path, place)  # an alias has no mark, only what it stands for
+            self._fault("YAML04", "aliases (*name) are not used here", spot, "write the value out")
             return None
         self._done.add(id(node))
+        if node.tag not in TAGS:
+            hint = 'if it is text, quote it: "…"'
+            self._fault("YAML07", f"tags are not used here: {node.tag}", place, hint)
+            return None
         if len(path) > MOST_DEPTH:
             self._fault("YAML02", "nested too deeply", place)
             return None
@@ -126,7 +151,7 @@ class _Reader:
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
-        return self._scalar(node)
+        return self._scalar(node, path)
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -144,11 +169,36 @@ class _Reader:
             data[key] = self.value(value_node, (*path, key))
         return data
 
-    @staticmethod
-    def _scalar(node: yaml.Node) -> str | None:
+    def _scalar(self, node: yaml.Node, path: Path) -> str | None:
         text = str(node.value)
-        plain = getattr(node, "style", None) is None
-        return None if plain and text in ("", "~", "null") else text
+        style = getattr(node, "style", None) or ""  # libyaml's loader has "" for plain ones
+        if not style and text in ("", "~", "null"):
+            return None
+        self.words[path] = self._words(node, text, style)
+        return text
+
+    def _words(self, node: yaml.Node, text: str, style: str) -> tuple[Place, bool]:
+        """Return where ``text`` starts and whether it stands in the file just as it is."""
+        start, end = node.start_mark, node.end_mark
+        if style in "|>" and style:
+            return self._block_words(start.line + 1, text, folded=style == ">")
+        quotes = len(style)
+        place = Place(self.file, start.line + 1, start.column + quotes + 1)
+        is_whole = start.line == end.line and end.column - start.column == len(text) + 2 * quotes
+        return place, is_whole
+
+    def _block_words(self, line: int, text: str, *, folded: bool) -> tuple[Place, bool]:
+        """Return the same for a text whose block starts in ``line``, counted from 0."""
+        first = next(at for at in range(line, len(self.lines) + 1) if self._is_written(at))
+        source = self.lines[first] if first < len(self.lines) else ""
+        indent = len(source) - len(source.lstrip(" "))
+        is_plain = first == line and not text.startswith((" ", "\n"))
+        is_whole = is_plain and not (folded and "\n" in text.rstrip("\n"))
+        is_one_line = not folded or source[indent:].rstrip() == text.rstrip()
+        return Place(self.file, first + 1, indent + 1), is_whole and is_one_line
+
+    def _is_written(self, line: int) -> bool:
+        return line >= len(self.lines) or bool(self.lines[line].strip())
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
