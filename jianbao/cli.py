@@ -6,11 +6,12 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable
+from dataclasses import replace
 from pathlib import Path
 
 from jianbao import pipeline
 from jianbao.pipeline import Outcome, Wanted
-from jianbao.problem import Problem, ProblemError, Severity
+from jianbao.problem import Place, Problem, ProblemError, Severity
 
 
 def run_build(root: Path, wanted: Wanted, force: bool) -> int:
@@ -19,10 +20,10 @@ def run_build(root: Path, wanted: Wanted, force: bool) -> int:
     try:
         outcomes = _build(root, wanted, force)
     except ProblemError as error:
-        _tell(error.problems)
+        _tell(root, error.problems)
         return 1
     problems = _problems(outcomes)
-    _tell(problems)
+    _tell(root, problems)
     if not problems and all(outcome.current for outcome in outcomes):
         print(f"nothing to do: {len(outcomes)} outputs are current")
         return 0
@@ -36,7 +37,7 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool) -> int:
         problems = _problems(_build(root, wanted, force))
     except ProblemError as error:
         problems = error.problems
-    _tell(problems)
+    _tell(root, problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     print(f"{errors} errors, {len(problems) - errors} warnings")
     return 1 if errors or (strict and problems) else 0
@@ -44,11 +45,21 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool) -> int:
 
 def run_clean(root: Path) -> int:
     """Remove everything in build/ but what git keeps there."""
-    for entry in (root / pipeline.BUILD).iterdir():
+    folder = root / pipeline.BUILD
+    entries = folder.iterdir() if folder.is_dir() else ()
+    problems = []
+    for entry in entries:
         if entry.name == ".gitignore":
             continue
-        shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
-    return 0
+        is_folder = entry.is_dir() and not entry.is_symlink()
+        try:
+            shutil.rmtree(entry) if is_folder else entry.unlink()
+        except OSError as error:
+            what = f"cannot remove this: {error.strerror}"
+            place = Place(f"{pipeline.BUILD}/{entry.name}")
+            problems.append(Problem("STORE02", what, place, "check the folder's permissions"))
+    _tell(root, problems)
+    return 1 if problems else 0
 
 
 def _build(root: Path, wanted: Wanted, force: bool) -> list[Outcome]:
@@ -84,9 +95,10 @@ def _problems(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
     return tuple(sorted(found, key=lambda problem: (problem.severity, problem.place)))
 
 
-def _tell(problems: Iterable[Problem]) -> None:
+def _tell(root: Path, problems: Iterable[Problem]) -> None:
     for problem in problems:
-        print(problem, file=sys.stderr)
+        file = problem.place.file.removeprefix(f"{root}/")
+        print(replace(problem, place=replace(problem.place, file=file)), file=sys.stderr)
 
 
 def _table(outcomes: list[Outcome], seconds: float) -> None:

@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from dataclasses import dataclass
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -277,10 +278,10 @@ def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Proble
     method = "fork" if sys.platform == "linux" else "spawn"
     context = multiprocessing.get_context(method)
     size = min(len(jobs), os.cpu_count() or 1)
-    pool = ProcessPoolExecutor(size, context, initializer=_prepare, initargs=(root,))
+    pool = ProcessPoolExecutor(size, context)
     try:
         futures = {pool.submit(_work, root, job): job for job in _longest_first(jobs)}
-        yield from _collect(futures)
+        yield from _collect(futures, DEADLINE * ceil(len(jobs) / size))
     finally:
         # What is still at work after the deadline will not end by itself; Python 3.14 names this
         # terminate_workers().
@@ -294,18 +295,19 @@ def _longest_first(jobs: list[Job]) -> list[Job]:
 
 
 def _collect(
-    futures: dict[Future[tuple[Made, float]], Job],
+    futures: dict[Future[tuple[Made, float]], Job], seconds: float
 ) -> Iterable[tuple[Job, Made | tuple[Problem, ...], float]]:
     start = time.perf_counter()
     waiting = set(futures)
     try:
-        for future in as_completed(futures, timeout=DEADLINE * max(1, len(futures))):
+        for future in as_completed(futures, timeout=seconds):
             waiting.discard(future)
             yield (futures[future], *_result(future, futures[future], start))
     except TimeoutError:
         for future in waiting:
-            what = f"not finished after {DEADLINE} seconds"
-            yield futures[future], (Problem("WORK01", what, _place(futures[future])),), DEADLINE
+            what = f"not finished after {seconds:g} seconds"
+            problem = Problem("WORK01", what, _place(futures[future]), "see what was changed last")
+            yield futures[future], (problem,), seconds
 
 
 def _result(
@@ -316,10 +318,12 @@ def _result(
     except ProblemError as error:
         return error.problems, time.perf_counter() - start
     except MemoryError:
-        problem = Problem("WORK02", f"needs more than {MEMORY >> 30} GiB of memory", _place(job))
+        what = f"needs more than {MEMORY >> 30} GiB of memory"
+        problem = Problem("WORK02", what, _place(job), "see what was changed last")
         return (problem,), time.perf_counter() - start
     except BrokenProcessPool:
-        problem = Problem("WORK03", "the worker process was ended from outside", _place(job))
+        what = "a worker process came to a sudden end"
+        problem = Problem("WORK03", what, _place(job), "build one output alone to see which")
         return (problem,), time.perf_counter() - start
 
 
@@ -344,6 +348,12 @@ def _prepare(root: Path) -> None:
 
 def _work(root: Path, job: Job) -> tuple[Made, float]:
     """Make one output; runs in a worker."""
+    try:
+        _prepare(root)
+    except OSError as error:
+        what = f"cannot write here: {error.strerror}"
+        hint = "check the folder's permissions and the space on the disk"
+        raise ProblemError(Problem("STORE01", what, Place(CACHE), hint)) from None
     from jianbao.press import make
 
     start = time.perf_counter()

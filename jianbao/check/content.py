@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from decimal import Decimal
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Content
+from jianbao.model.ledger import When
+from jianbao.model.publication import Item
 from jianbao.problem import Problem, Severity
 
 
@@ -26,6 +29,32 @@ def every_figure_is_shown(content: Content) -> Iterator[Problem]:
         if id not in shown:
             hint = "name it under `figures:` of a block, or take it out"
             yield Problem("FIG30", f"no block shows the figure `{id}`", spec.place, hint, _WARNING)
+
+
+@check("FIG10")
+def figures_measure_what_their_kind_can_show(content: Content) -> Iterator[Problem]:
+    """Refuse dates and ranges as amounts, and amounts as events."""
+    facts = content.publication.facts
+    for spec in content.publication.figures.values():
+        wanted, words = _MEASURES.get(spec.kind, (object, ""))
+        for mark in _flat(spec.items):
+            if mark.fact and not isinstance(facts[mark.fact].value, wanted):
+                what = f"a figure of kind `{spec.kind}` shows {words}, which `{mark.fact}` is not"
+                hint = "take it out, or use another fact or kind"
+                yield Problem("FIG10", what, mark.place, hint)
+
+
+_MEASURES: dict[str, tuple[type, str]] = {
+    "share": (Decimal, "amounts"),
+    "bars": (Decimal, "amounts"),
+    "timeline": (When, "dates"),
+}
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _flat(item.items)
 
 
 _WARNING = Severity.WARNING

@@ -8,9 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path
 from typing import Any
 
-from jinja2 import BaseLoader, StrictUndefined, TemplateError, TemplateNotFound
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+)
 from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
@@ -49,6 +57,8 @@ class _Chain(BaseLoader):
         environment: Any,  # noqa: ARG002  Jinja's signature
         template: str,
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        if template.startswith("/") or ".." in template.split("/"):
+            raise TemplateNotFound(template)  # templates may be someone else's
         folders: tuple[str, ...] = self._folders
         if template.startswith("base/"):
             template, folders = template[len("base/") :], (BASE,)
@@ -86,7 +96,7 @@ def fill(
         theme=theme,
         labels=labels,
         punctuation=edition.language.punctuation,
-        label=lambda name, **parts: labels[name].format(**parts),
+        label=partial(_label, labels),
         **(extra or {}),
     )
     try:
@@ -97,9 +107,41 @@ def fill(
     except TemplateNotFound as error:
         place = Place(f"{BASE}/{template}")
         raise ProblemError(Problem("TPL02", f"no template is called `{error}`", place)) from None
-    except (TemplateError, KeyError, TypeError, AttributeError) as error:
+    except (TemplateError, ArithmeticError, LookupError, RecursionError, *WRONG) as error:
+        if _is_ours(error):
+            raise
         what = f"template: {error}"
         raise ProblemError(Problem("TPL03", what, _spot(error, template))) from None
+
+
+#: What Python raises where a template asks a value for what it cannot do.
+WRONG = (TypeError, ValueError, AttributeError)
+
+
+def _label(labels: Mapping[str, str], name: str, /, **parts: object) -> str:
+    """Return the label ``name`` with its places filled."""
+    if name not in labels:
+        raise TemplateRuntimeError(f"this language has no label `{name}`")
+    try:
+        return labels[name].format(**parts)
+    except LookupError as error:
+        raise TemplateRuntimeError(f"the label `{name}` needs {error}") from None
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Return whether the engine, called from a template, raised ``error``: then it is a bug."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    is_theirs = isinstance(error, TemplateError | RecursionError)
+    return (
+        not is_theirs
+        and trace is not None
+        and ENGINE in Path(trace.tb_frame.f_code.co_filename).parents
+    )
+
+
+ENGINE = Path(__file__).parents[1]
 
 
 def _spot(error: BaseException, template: str) -> Place:
