@@ -18,8 +18,13 @@ from collections.abc import Mapping
 from colorsys import hls_to_rgb, rgb_to_hls
 from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from jianbao.export.powerpoint.xml import NOTHING, Xml, emu, tag, value
+from pptx.dml.color import RGBColor
+from pptx.enum.dml import MSO_LINE, MSO_PATTERN, MSO_THEME_COLOR
+from pptx.util import Emu
+
+from jianbao.export.powerpoint.xml import Xml, element, emu, put, tag, value
 from jianbao.model.theme import Theme
 
 # ECMA-376 Part 1, 20.1.6.2: clrScheme holds these twelve, in this order.
@@ -31,8 +36,17 @@ _TOLERANCE = 3 / 255
 
 
 @dataclass(frozen=True)
+class Shade:
+    """A slot of the theme and what changes it; without a slot, ``rgb``."""
+
+    slot: str
+    changes: tuple[Xml, ...] = ()
+    rgb: str = ""
+
+
+@dataclass(frozen=True)
 class Palette:
-    """A theme's colours as OOXML sees them."""
+    """A theme's colours: as markup, and on the fills and lines of python-pptx."""
 
     theme: Theme
 
@@ -49,44 +63,70 @@ class Palette:
         return {slot: roles[slot] if roles[slot] in colours else "ink" for slot in SLOTS}
 
     @cached_property
-    def _colours(self) -> Mapping[str, Xml]:
-        return {role: self._colour(role) for role in self.theme.colours}
+    def _shades(self) -> Mapping[str, Shade]:
+        return {role: self._shade(role) for role in self.theme.colours}
 
     def colour(self, role: str) -> Xml:
         """Return a role as a:schemeClr, or as a:srgbClr where no slot gives it."""
-        return self._colours[role]
+        shade = self._shades[role]
+        if shade.slot:
+            return tag("a:schemeClr", *shade.changes, val=shade.slot)
+        return value("a:srgbClr", shade.rgb)
 
     def fill(self, role: str) -> Xml:
         """Return a:solidFill of a role; a:noFill for no role."""
         return tag("a:solidFill", self.colour(role)) if role else tag("a:noFill")
 
-    def hatch(self, role: str, ground: str) -> Xml:
-        """Return a:pattFill: diagonal lines of a role over another."""
-        return tag(
-            "a:pattFill",
-            tag("a:fgClr", self.colour(role)),
-            tag("a:bgClr", self.colour(ground)),
-            prst="wdUpDiag",
-        )
-
-    def line(self, role: str, width: float, *extra: Xml, name: str = "a:ln") -> Xml:
+    def line(self, role: str, width: float, name: str = "a:ln") -> Xml:
         """Return a line of a role, ``width`` in points; without a role, no line."""
         if not role:
             return tag(name, tag("a:noFill"))
-        return tag(name, self.fill(role), *extra, w=emu(width))
+        return tag(name, self.fill(role), w=emu(width))
 
-    def _colour(self, role: str) -> Xml:
+    def paint(self, fill: Any, role: str) -> None:
+        """Fill with a role; with nothing for no role."""
+        if not role:
+            fill.background()
+            return
+        fill.solid()
+        self._tint(fill.fore_color, role)
+
+    def paint_hatch(self, fill: Any, role: str, ground: str) -> None:
+        """Fill with diagonal lines of a role over another."""
+        fill.patterned()
+        fill.pattern = MSO_PATTERN.WIDE_UPWARD_DIAGONAL
+        self._tint(fill.fore_color, role)
+        self._tint(fill.back_color, ground)
+
+    def draw(self, line: Any, role: str, width: float, dash: MSO_LINE | None = None) -> None:
+        """Draw a line of a role, ``width`` in points; without a role, no line."""
+        self.paint(line.fill, role)
+        if role:
+            line.width = Emu(emu(width))
+            if dash is not None:
+                line.dash_style = dash
+
+    def _tint(self, colour: Any, role: str) -> None:
+        """Set a colour of python-pptx to a role; its API has no saturation (satMod)."""
+        shade = self._shades[role]
+        if not shade.slot:
+            colour.rgb = RGBColor.from_string(shade.rgb)  # type: ignore[no-untyped-call]
+            return
+        colour.theme_color = MSO_THEME_COLOR.from_xml(shade.slot)
+        put(element(colour)[0], None, *shade.changes)
+
+    def _shade(self, role: str) -> Shade:
         colours = self.theme.colours
         named = [slot for slot in SLOTS[:10] if self.slots[slot] == role]
         alike = [slot for slot in SLOTS[:10] if _same(colours[self.slots[slot]], colours[role])]
         for slot in (*named, *alike):
-            return value("a:schemeClr", _MAPPED.get(slot, slot))
+            return Shade(_MAPPED.get(slot, slot))
         for base in ("ink", "accent"):
             changes = _variation(colours.get(base, "#000000"), colours[role])
             slot = next((slot for slot in SLOTS if self.slots[slot] == base), "")
             if changes and slot:
-                return tag("a:schemeClr", changes, val=_MAPPED.get(slot, slot))
-        return value("a:srgbClr", colours[role][1:].upper())
+                return Shade(_MAPPED.get(slot, slot), changes)
+        return Shade("", (), colours[role][1:].upper())
 
 
 def _same(left: str, right: str) -> bool:
@@ -98,7 +138,7 @@ def _rgb(colour: str) -> tuple[float, float, float]:
     return red, green, blue
 
 
-def _variation(base: str, wanted: str) -> Xml:
+def _variation(base: str, wanted: str) -> tuple[Xml, ...]:
     """Return the changes (20.1.2.3) that make ``wanted`` of ``base``, or nothing.
 
     Only lightness and saturation may differ; the hue must give the colour to the eye.
@@ -106,13 +146,13 @@ def _variation(base: str, wanted: str) -> Xml:
     hue, light, saturation = rgb_to_hls(*_rgb(base))
     _, wanted_light, wanted_saturation = rgb_to_hls(*_rgb(wanted))
     if not saturation or wanted_light <= light:
-        return NOTHING
+        return ()
     made = hls_to_rgb(hue, wanted_light, wanted_saturation)
     if any(abs(one - other) > _TOLERANCE for one, other in zip(made, _rgb(wanted), strict=True)):
-        return NOTHING
+        return ()
     keep = round((1 - wanted_light) / (1 - light), 2)
-    return Xml(
-        value("a:satMod", round(wanted_saturation / saturation * 100_000))
-        + value("a:lumMod", round(keep * 100_000))
-        + value("a:lumOff", round((wanted_light - light * keep) * 100_000))
+    return (
+        value("a:satMod", round(wanted_saturation / saturation * 100_000)),
+        value("a:lumMod", round(keep * 100_000)),
+        value("a:lumOff", round((wanted_light - light * keep) * 100_000)),
     )

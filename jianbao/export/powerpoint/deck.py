@@ -1,126 +1,122 @@
-"""A whole deck: every part, related to every other that it needs."""
+"""A whole deck: its slides on their layouts, its sections and its properties."""
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from io import BytesIO
+from itertools import groupby
 
-from jianbao.export.powerpoint import properties, slides
-from jianbao.export.powerpoint.layouts import layout
-from jianbao.export.powerpoint.master import master
-from jianbao.export.powerpoint.notes import notes_master, notes_slide
-from jianbao.export.powerpoint.package import Package, Part
-from jianbao.export.powerpoint.presentation import Ids, presentation
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.presentation import Presentation
+
+from jianbao.export.powerpoint.notes import add_notes_master
+from jianbao.export.powerpoint.package import tidy
 from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.shapes import Ids as ShapeIds
-from jianbao.export.powerpoint.tables import table_styles
-from jianbao.export.powerpoint.theme import THEME_TYPE, theme
-from jianbao.export.powerpoint.xml import Xml, document, tag
-from jianbao.model.deck import Deck, Slide
+from jianbao.export.powerpoint.slides import add_slide
+from jianbao.export.powerpoint.template import add_layouts, new_presentation
+from jianbao.export.powerpoint.xml import (
+    NOTHING,
+    Xml,
+    clean,
+    element,
+    guid,
+    leaf,
+    plain,
+    put,
+    tag,
+)
+from jianbao.model.deck import Deck
 
-_TYPE = "application/vnd.openxmlformats-officedocument.presentationml."
+_P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
+_DCTERMS = "{http://purl.org/dc/terms/}"
+_LONGEST = 255
+_EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
 def write(deck: Deck) -> bytes:
     """Return a deck as a PowerPoint file; the same deck gives the same bytes."""
-    setting = Setting(deck.theme, deck.language, deck.footer)
-    package = Package()
-    main = package.add("/ppt/presentation.xml", f"{_TYPE}presentation.main+xml")
-    package.root.relate("officeDocument", main)
-    _add_properties(package, deck)
-    master_part, layouts = _add_master(package, setting)
-    master_id = main.relate("slideMaster", master_part)
-    notes_part = _add_notes_master(package, setting, deck)
-    notes_id = main.relate("notesMaster", notes_part) if notes_part else ""
-    made = _add_slides(package, setting, deck, layouts, notes_part)
-    slide_ids = [main.relate("slide", part) for part in made]
-    main.blob = presentation(deck, setting, Ids(master_id, notes_id, slide_ids))
-    _add_settings(package, main, setting)
-    return package.save()
-
-
-def _add_properties(package: Package, deck: Deck) -> None:
-    properties.core(
-        package,
-        title=deck.title,
-        iso_date=deck.iso_date,
-        subject=deck.subject,
-        author=deck.author,
-        keywords=deck.keywords,
-        language=deck.language.bcp47,
-    )
-    size = deck.theme.slides
-    with_notes = sum(bool(slide.notes) for slide in deck.slides)
-    wide = abs(size.width / size.height - 16 / 9) < 0.01
-    properties.app(package, slides=len(deck.slides), notes=with_notes, wide=wide)
-
-
-def _add_master(package: Package, setting: Setting) -> tuple[Part, Mapping[str, Part]]:
-    """Add the master, its theme and its layouts; return it and the layouts by name."""
-    made = package.add("/ppt/slideMasters/slideMaster1.xml", f"{_TYPE}slideMaster+xml")
-    layouts = {}
-    for number, (name, spec) in enumerate(setting.theme.slides.layouts.items(), 1):
-        part = package.add(f"/ppt/slideLayouts/slideLayout{number}.xml", f"{_TYPE}slideLayout+xml")
-        part.blob = layout(setting, spec)
-        part.relate("slideMaster", made)
-        layouts[name] = part
-    made.blob = master(setting, [made.relate("slideLayout", part) for part in layouts.values()])
-    made.relate("theme", _add_theme(package, setting))
-    return made, layouts
-
-
-def _add_theme(package: Package, setting: Setting) -> Part:
-    number = package.number("/ppt/theme/theme")
-    return package.add(f"/ppt/theme/theme{number}.xml", THEME_TYPE, theme(setting))
-
-
-def _add_notes_master(package: Package, setting: Setting, deck: Deck) -> Part | None:
-    if not any(slide.notes for slide in deck.slides):
-        return None
-    made = package.add("/ppt/notesMasters/notesMaster1.xml", f"{_TYPE}notesMaster+xml")
-    made.blob = notes_master(setting)
-    made.relate("theme", _add_theme(package, setting))
-    return made
-
-
-def _add_slides(
-    package: Package,
-    setting: Setting,
-    deck: Deck,
-    layouts: Mapping[str, Part],
-    notes_part: Part | None,
-) -> list[Part]:
-    made = []
+    setting = Setting(deck.theme, deck.language, deck.footer, _date(deck.iso_date))
+    presentation = new_presentation(setting)
+    layouts = add_layouts(presentation, setting)
+    if any(slide.notes for slide in deck.slides):
+        add_notes_master(presentation, setting)
     for number, slide in enumerate(deck.slides, 1):
-        part = package.add(f"/ppt/slides/slide{number}.xml", slides.CONTENT_TYPE)
-        part.relate("slideLayout", layouts[slide.layout])
-        making = slides.Making(package, part, setting, deck, ShapeIds())
-        slides.write_slide(making, slide, number)
-        if notes_part and slide.notes:
-            _add_notes(package, setting, slide, number, part, notes_part)
-        made.append(part)
-    return made
+        add_slide(presentation, layouts[slide.layout], slide, setting, number)
+    _add_sections(presentation, deck)
+    _set_properties(presentation, deck, setting.date)
+    stream = BytesIO()
+    presentation.save(stream)
+    return tidy(stream.getvalue())
 
 
-def _add_notes(
-    package: Package, setting: Setting, slide: Slide, number: int, part: Part, notes_part: Part
-) -> None:
-    made = package.add(f"/ppt/notesSlides/notesSlide{number}.xml", f"{_TYPE}notesSlide+xml")
-    made.blob = notes_slide(setting, slide.notes, number)
-    made.relate("notesMaster", notes_part)
-    made.relate("slide", part)
-    part.relate("notesSlide", made)
+def _date(iso_date: str) -> datetime | None:
+    """Return a deck's date; a year or a month alone is its first day."""
+    if not iso_date:
+        return None
+    day = iso_date[:10] + "-01-01"[len(iso_date) - 4 :] if len(iso_date) < 10 else iso_date[:10]
+    return datetime.fromisoformat(day).replace(tzinfo=UTC)
 
 
-def _add_settings(package: Package, main: Part, setting: Setting) -> None:
-    """Add what PowerPoint expects beside every presentation."""
-    settings = (
-        ("presProps", document("p:presentationPr", "arp")),
-        ("viewProps", document("p:viewPr", "arp", _view())),
-        ("tableStyles", table_styles(setting)),
+def _add_sections(presentation: Presentation, deck: Deck) -> None:
+    """Add the sections that slides say they belong to ([MS-PPTX], CT_SectionList).
+
+    python-pptx 1.0.2 has no API for them (scanny/python-pptx#257).
+    """
+    if any(slide.section for slide in deck.slides):
+        sections = tag("p14:sectionLst", *_sections(presentation, deck), xmlns_p14=_P14)
+        uri = "{521415D9-36F7-43E2-AB2F-B90AF26B5E84}"
+        old = presentation.element.find("{*}extLst")
+        if old is not None:
+            presentation.element.remove(old)
+        put(presentation.element, None, tag("p:extLst", tag("p:ext", sections, uri=uri)))
+
+
+def _sections(presentation: Presentation, deck: Deck) -> Iterator[Xml]:
+    paired = zip(presentation.slides, deck.slides, strict=True)
+    for at, (name, run) in enumerate(groupby(paired, key=lambda pair: pair[1].section)):
+        ids = (tag("p14:sldId", id=made.slide_id) for made, _ in run)
+        yield tag(
+            "p14:section",
+            tag("p14:sldIdLst", *ids),
+            name=name or deck.title,
+            id=guid("section", at, name),
+        )
+
+
+def _set_properties(presentation: Presentation, deck: Deck, date: datetime | None) -> None:
+    """Set the document's properties: the deck's own, never the template's or the machine's."""
+    core = presentation.core_properties
+    core.title, core.subject = _short(deck.title), _short(deck.subject)
+    core.author = core.last_modified_by = _short(deck.author)
+    core.keywords, core.language = _short(deck.keywords), deck.language.bcp47
+    core.comments = ""
+    if date:
+        core.created = core.modified = date
+    root = element(core)
+    for child in tuple(root):
+        dated = child.tag in (_DCTERMS + "created", _DCTERMS + "modified")
+        if not child.text or (dated and not date):
+            root.remove(child)
+    extended = presentation.part.package.part_related_by(RT.EXTENDED_PROPERTIES)
+    extended.blob = _extended_properties(deck)
+
+
+def _short(text: str) -> str:
+    """Return as much of a text as a property holds; python-pptx refuses what is longer."""
+    return clean(text)[:_LONGEST]
+
+
+def _extended_properties(deck: Deck) -> bytes:
+    """Return the application's properties: counts only, no names that could go stale."""
+    size = deck.theme.slides
+    wide = abs(size.width / size.height - 16 / 9) < 0.01
+    return plain(
+        "Properties",
+        _EXTENDED,
+        leaf("Application", "Jianbao"),
+        leaf("PresentationFormat", "Widescreen") if wide else NOTHING,
+        leaf("Slides", str(len(deck.slides))),
+        leaf("Notes", str(sum(bool(slide.notes) for slide in deck.slides))),
+        leaf("HiddenSlides", "0"),
     )
-    for name, blob in settings:
-        main.relate(name, package.add(f"/ppt/{name}.xml", f"{_TYPE}{name}+xml", blob))
-
-
-def _view() -> Xml:
-    return tag("p:normalViewPr", tag("p:restoredLeft", sz=15620), tag("p:restoredTop", sz=80000))

@@ -2,40 +2,43 @@
 
 from __future__ import annotations
 
-from jianbao.export.powerpoint import shapes
+from collections.abc import Sequence
+from typing import Any
+
+from pptx import slide as pml
+from pptx.enum.dml import MSO_LINE
+from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
+from pptx.util import Emu
+
 from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.shapes import Ids
-from jianbao.export.powerpoint.text import (
-    Look,
-    align,
-    body_properties,
-    run_markup,
-    spacing,
-    text_body,
-)
-from jianbao.export.powerpoint.xml import NOTHING, Xml, emu, tag, value
+from jianbao.export.powerpoint.text import Look, alignment, set_box, space, write_run
+from jianbao.export.powerpoint.xml import Xml, describe, lengths, put, replace, tag
 from jianbao.model.deck import DrawingFill, Run
 from jianbao.model.drawing import Dot, Label, Line, Rectangle, Shape
 from jianbao.model.theme import Box
 
 
-def group(setting: Setting, fill: DrawingFill, box: Box, ids: Ids) -> Xml:
+def add_drawing(made: pml.Slide, box: Box, fill: DrawingFill, setting: Setting) -> Any:
     """Return a drawing as a group whose top left corner is that of ``box``."""
     drawing, figure = fill.drawing, fill.figure
+    pen = _Pen(made.shapes, box, setting)
+    # Without this, python-pptx looks at every id on the slide for each new shape.
+    made.shapes.turbo_add_enabled = True
+    drawn = [pen.draw(shape) for shape in drawing.shapes]
+    made.shapes.turbo_add_enabled = False
+    group = made.shapes.add_group_shape(drawn)
+    describe(group, figure.title.plain or figure.id, figure.alt)
     place = Box(box.x, box.y, drawing.width, drawing.height)
-    called = shapes.name(ids.next(), figure.title.plain or figure.id, figure.alt)
-    content = [_shape(setting, shape, box, ids) for shape in drawing.shapes]
-    return tag(
-        "p:grpSp",
-        tag("p:nvGrpSpPr", called, tag("p:cNvGrpSpPr"), tag("p:nvPr")),
-        tag("p:grpSpPr", _same_coordinates(place)),
-        *content,
-    )
+    replace(group.element.grpSpPr.xfrm, _same_coordinates(place))
+    return group
 
 
 def _same_coordinates(box: Box) -> Xml:
-    """Return a group's transform under which children keep the slide's coordinates."""
-    left, top, width, height = emu(box.x), emu(box.y), emu(box.width), emu(box.height)
+    """Return a group's transform under which children keep the slide's coordinates.
+
+    python-pptx makes a group as large as its shapes; a drawing has margins too.
+    """
+    left, top, width, height = lengths(box)
     return tag(
         "a:xfrm",
         tag("a:off", x=left, y=top),
@@ -45,148 +48,116 @@ def _same_coordinates(box: Box) -> Xml:
     )
 
 
-def _shape(setting: Setting, shape: Shape, origin: Box, ids: Ids) -> Xml:
-    match shape:
-        case Rectangle():
-            return _rectangle(setting, shape, origin, ids)
-        case Line():
-            return _line(setting, shape, origin, ids)
-        case Dot():
-            return _dot(setting, shape, origin, ids)
-        case Label():
-            return _label(setting, shape, origin, ids)
+class _Pen:
+    """Draws the shapes of one drawing on a slide."""
+
+    def __init__(self, shapes: Any, origin: Box, setting: Setting) -> None:
+        self._shapes, self._origin, self._setting = shapes, origin, setting
+
+    def draw(self, shape: Shape) -> Any:
+        """Return a new shape of the slide."""
+        match shape:
+            case Rectangle():
+                return self._rectangle(shape)
+            case Dot():
+                return self._dot(shape)
+            case Line():
+                return self._line(shape)
+            case Label():
+                return self._label(shape)
+
+    def _box(self, x: float, y: float, width: float, height: float) -> tuple[Emu, Emu, Emu, Emu]:
+        return lengths(Box(self._origin.x + x, self._origin.y + y, width, height))
+
+    def _rectangle(self, shape: Rectangle) -> Any:
+        shorter = min(shape.width, shape.height)
+        rounded = bool(shape.radius and shorter)
+        kind = MSO_SHAPE.ROUNDED_RECTANGLE if rounded else MSO_SHAPE.RECTANGLE
+        made = self._plain("Box", kind, shape.x, shape.y, shape.width, shape.height)
+        if rounded:
+            made.adjustments[0] = min(shape.radius / shorter, 0.5)
+        palette = self._setting.palette
+        if shape.hatch:
+            palette.paint_hatch(made.fill, shape.hatch, shape.fill or "paper")
+        else:
+            palette.paint(made.fill, shape.fill)
+        palette.draw(made.line, shape.stroke, shape.stroke_width, _dash(shape.dashed))
+        return made
+
+    def _dot(self, shape: Dot) -> Any:
+        radius, across = shape.radius, shape.radius * 2
+        left, top = shape.x - radius, shape.y - radius
+        made = self._plain("Dot", MSO_SHAPE.OVAL, left, top, across, across)
+        self._setting.palette.paint(made.fill, shape.fill)
+        dash = _dash(shape.dashed, MSO_LINE.SQUARE_DOT)
+        self._setting.palette.draw(made.line, shape.stroke, shape.stroke_width, dash)
+        return made
+
+    def _plain(self, name: str, kind: MSO_SHAPE, *place: float) -> Any:
+        return _bare(self._shapes.add_shape(kind, *self._box(*place)), name)
+
+    def _line(self, shape: Line) -> Any:
+        """Return a connector for a straight line, a freeform for a bent one.
+
+        python-pptx 1.0.2 has no API for joins and arrow heads (scanny/python-pptx#1033).
+        """
+        points = [self._box(x, y, 0, 0)[:2] for x, y in shape.points]
+        bent = len(points) > 2
+        if bent:
+            made = self._freeform(points)
+        else:
+            made = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *points[0], *points[-1])
+        _bare(made, "Line")
+        self._setting.palette.draw(made.line, shape.stroke, shape.width, _dash(shape.dashed))
+        # The order is the schema's: dash, join, ends (20.1.2.2.24).
+        ends = [tag("a:round")] if bent else []
+        ends += [tag("a:tailEnd", type="triangle", w="med", len="med")] if shape.arrow else []
+        put(made.element.spPr.ln, None, *ends)
+        return made
+
+    def _freeform(self, points: Sequence[tuple[Emu, Emu]]) -> Any:
+        """Return an open freeform through ``points``.
+
+        python-pptx's builder looks at every point for each point, which takes most of a
+        second for a map: it draws the diagonal, and the path is written out (20.1.9.15).
+        """
+        across, down = zip(*points, strict=True)
+        left, top, right, bottom = min(across), min(down), max(across), max(down)
+        path = self._shapes.build_freeform(left, top)
+        made = path.add_line_segments([(right, bottom)], close=False).convert_to_shape()
+        # The builder takes its id from the slide and counts on without telling.
+        self._shapes.turbo_add_enabled = True
+        made.fill.background()
+        places = [tag("a:pt", x=x - left, y=y - top) for x, y in points]
+        steps = [tag("a:moveTo", places[0]), *(tag("a:lnTo", place) for place in places[1:])]
+        size = {"w": right - left, "h": bottom - top}
+        replace(made.element.find(".//{*}path"), tag("a:path", *steps, fill="none", **size))
+        return made
+
+    def _label(self, shape: Label) -> Any:
+        """Return lines that are broken already as a text box that does not wrap."""
+        made = self._shapes.add_textbox(*self._box(shape.x, shape.y, shape.width, shape.height))
+        describe(made, f"Label {made.shape_id}")
+        set_box(made.text_frame, shape.anchor, wrap=False)
+        target = made.text_frame.paragraphs[0]
+        target.alignment = alignment(shape.align)
+        space(target, shape.leading)
+        look = Look(shape.size, shape.colour, "heading" if shape.heading else "body", shape.bold)
+        write_run(target, Run("\n".join(shape.lines)), self._setting, look)
+        return made
 
 
-def _rectangle(setting: Setting, shape: Rectangle, origin: Box, ids: Ids) -> Xml:
-    palette = setting.palette
-    box = Box(origin.x + shape.x, origin.y + shape.y, shape.width, shape.height)
-    fill = palette.fill(shape.fill)
-    if shape.hatch:
-        fill = palette.hatch(shape.hatch, shape.fill or "paper")
-    edge = palette.line(shape.stroke, shape.stroke_width, _dash(shape.dashed))
-    return _plain(ids, "Box", box, _rectangle_geometry(shape), fill, edge)
+def _bare(made: Any, name: str) -> Any:
+    """Return a shape without the effects and the empty text of python-pptx's.
+
+    Its group's alt text speaks for it.
+    """
+    describe(made, f"{name} {made.shape_id}", decorative=True)
+    for child in made.element.xpath("./p:style | ./p:txBody"):
+        made.element.remove(child)
+    return made
 
 
-def _rectangle_geometry(shape: Rectangle) -> Xml:
-    shorter = min(shape.width, shape.height)
-    if not shape.radius or not shorter:
-        return shapes.geometry("rect")
-    rounding = min(round(shape.radius / shorter * 100_000), 50_000)
-    return shapes.geometry("roundRect", tag("a:gd", name="adj", fmla=f"val {rounding}"))
-
-
-def _dot(setting: Setting, shape: Dot, origin: Box, ids: Ids) -> Xml:
-    across = shape.radius * 2
-    box = Box(origin.x + shape.x - shape.radius, origin.y + shape.y - shape.radius, across, across)
-    edge = setting.palette.line(shape.stroke, shape.stroke_width, _dash(shape.dashed, "sysDash"))
-    fill = setting.palette.fill(shape.fill)
-    return _plain(ids, "Dot", box, shapes.geometry("ellipse"), fill, edge)
-
-
-def _plain(ids: Ids, called: str, box: Box, form: Xml, fill: Xml, edge: Xml) -> Xml:
-    """Return a shape without text; its group's alt text speaks for it."""
-    shape_id = ids.next()
-    return tag(
-        "p:sp",
-        tag(
-            "p:nvSpPr",
-            shapes.name(shape_id, f"{called} {shape_id}", decorative=True),
-            tag("p:cNvSpPr"),
-            tag("p:nvPr"),
-        ),
-        tag("p:spPr", shapes.transform(box), form, fill, edge),
-    )
-
-
-def _line(setting: Setting, shape: Line, origin: Box, ids: Ids) -> Xml:
-    """Return a connector for a straight line, a freeform for a bent one."""
-    points = [(origin.x + x, origin.y + y) for x, y in shape.points]
-    head = tag("a:tailEnd", type="triangle", w="med", len="med") if shape.arrow else NOTHING
-    # The order is the schema's: dash, join, ends (20.1.2.2.24).
-    joint = tag("a:round") if len(points) > 2 else NOTHING
-    edge = setting.palette.line(shape.stroke, shape.width, _dash(shape.dashed), joint, head)
-    if len(points) > 2:
-        box = _bounds(points)
-        return _plain(ids, "Line", box, _path(points, box), tag("a:noFill"), edge)
-    return _connector(points, edge, ids)
-
-
-def _connector(points: list[tuple[float, float]], edge: Xml, ids: Ids) -> Xml:
-    (x, y), (to_x, to_y) = points[0], points[-1]
-    shape_id = ids.next()
-    return tag(
-        "p:cxnSp",
-        tag(
-            "p:nvCxnSpPr",
-            shapes.name(shape_id, f"Line {shape_id}", decorative=True),
-            tag("p:cNvCxnSpPr"),
-            tag("p:nvPr"),
-        ),
-        tag(
-            "p:spPr",
-            shapes.transform(
-                _bounds(points), flipH=True if to_x < x else None, flipV=True if to_y < y else None
-            ),
-            shapes.geometry("line"),
-            edge,
-        ),
-    )
-
-
-def _bounds(points: list[tuple[float, float]]) -> Box:
-    across, down = zip(*points, strict=True)
-    return Box(min(across), min(down), max(across) - min(across), max(down) - min(down))
-
-
-def _path(points: list[tuple[float, float]], box: Box) -> Xml:
-    """Return a custom geometry through ``points`` (20.1.9.8)."""
-    places = [tag("a:pt", x=emu(x - box.x), y=emu(y - box.y)) for x, y in points]
-    steps = [tag("a:moveTo", places[0]), *(tag("a:lnTo", place) for place in places[1:])]
-    path = tag("a:path", *steps, w=emu(box.width), h=emu(box.height), fill="none")
-    return tag(
-        "a:custGeom",
-        tag("a:avLst"),
-        tag("a:gdLst"),
-        tag("a:ahLst"),
-        tag("a:cxnLst"),
-        tag("a:rect", l="0", t="0", r="r", b="b"),
-        tag("a:pathLst", path),
-    )
-
-
-def _dash(dashed: bool, kind: str = "dash") -> Xml:
-    """Return a preset dash (20.1.10.49): ``sysDash`` is the short one, for small shapes."""
-    return value("a:prstDash", kind) if dashed else NOTHING
-
-
-def _label(setting: Setting, shape: Label, origin: Box, ids: Ids) -> Xml:
-    """Return lines that are broken already as a text box that does not wrap."""
-    shape_id = ids.next()
-    box = Box(origin.x + shape.x, origin.y + shape.y, shape.width, shape.height)
-    return tag(
-        "p:sp",
-        tag(
-            "p:nvSpPr",
-            shapes.name(shape_id, f"Label {shape_id}"),
-            tag("p:cNvSpPr", txBox=True),
-            tag("p:nvPr"),
-        ),
-        tag("p:spPr", shapes.transform(box), shapes.geometry("rect"), tag("a:noFill")),
-        text_body(
-            "p:txBody", body_properties(shape.anchor, wrap=False), _label_text(setting, shape)
-        ),
-    )
-
-
-def _label_text(setting: Setting, shape: Label) -> Xml:
-    look = Look(shape.size, shape.colour, "heading" if shape.heading else "body", shape.bold)
-    run = Run("\n".join(shape.lines))
-    return tag(
-        "a:p",
-        tag("a:pPr", *spacing(shape.leading), algn=align(shape.align)),
-        run_markup(run, setting, _no_link, look),
-    )
-
-
-def _no_link(href: str) -> str:
-    raise ValueError(f"a drawing's label holds no links: {href}")
+def _dash(dashed: bool, kind: MSO_LINE = MSO_LINE.DASH) -> MSO_LINE | None:
+    """Return a preset dash (20.1.10.49): the square dot is short, for small shapes."""
+    return kind if dashed else None

@@ -1,13 +1,15 @@
-"""The slide master, from a theme's tokens (ECMA-376 Part 1, 19.3.1.42)."""
+"""The slide master, from a theme's tokens (ECMA-376 Part 1, 19.3.1.42).
+
+Markup: python-pptx 1.0.2 reads masters and has no API to change them.
+"""
 
 from __future__ import annotations
 
-from jianbao.export.powerpoint import shapes
+from collections.abc import Sequence
+
 from jianbao.export.powerpoint.colours import SLOTS
-from jianbao.export.powerpoint.feet import feet
-from jianbao.export.powerpoint.layouts import ground, prompt
+from jianbao.export.powerpoint.layouts import Ids, feet, ground, holder, name, prompt, tree
 from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.shapes import Ids, holder, tree
 from jianbao.export.powerpoint.text import body_properties, level_properties, text_body
 from jianbao.export.powerpoint.xml import Xml, document, tag
 from jianbao.model.theme import Box, SlotSpec
@@ -24,8 +26,8 @@ COLOUR_MAP = tag(
 )
 
 
-def master(setting: Setting, layout_ids: list[str]) -> bytes:
-    """Return the slide master; ``layout_ids`` are its relationships to the layouts."""
+def master(setting: Setting, layout_ids: Sequence[str]) -> bytes:
+    """Return the part of the slide master; ``layout_ids`` are its relationships to the layouts."""
     return document(
         "p:sldMaster",
         "arp",
@@ -53,7 +55,7 @@ def _master_shapes(setting: Setting) -> list[Xml]:
     ]
     holders = [
         holder(
-            shapes.name(ids.next(), called),
+            name(ids.next(), called),
             place,
             box,
             text_body("p:txBody", body_properties(_anchor(setting, kind)), prompt(setting, kind)),

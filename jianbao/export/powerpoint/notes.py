@@ -3,116 +3,126 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
-from jianbao.export.powerpoint import shapes
-from jianbao.export.powerpoint.feet import number_field
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.presentation import Presentation
+
+from jianbao.export.powerpoint import theme
+from jianbao.export.powerpoint.layouts import (
+    RECTANGLE,
+    Ids,
+    ground,
+    name,
+    number_field,
+    transform,
+    tree,
+)
 from jianbao.export.powerpoint.master import COLOUR_MAP
 from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.shapes import Ids
-from jianbao.export.powerpoint.text import body_properties, level_properties, text_body
-from jianbao.export.powerpoint.xml import NOTHING, Xml, document, join, leaf, tag
+from jianbao.export.powerpoint.text import (
+    Look,
+    body_properties,
+    level_properties,
+    text_body,
+    write_run,
+)
+from jianbao.export.powerpoint.xml import NOTHING, Xml, document, element, put, refill, tag
+from jianbao.model.deck import Run
 from jianbao.model.theme import Box
 
-WIDTH, HEIGHT = 540.0, 720.0
 _SIZE, _LEADING = 12.0, 1.4
 _PICTURE = Box(30, 54, 480, 270)
 _TEXT = Box(54, 346, 432, 324)
 _NUMBER = Box(306, 684, 216, 24)
+_NAMES = {
+    PP_PLACEHOLDER.SLIDE_IMAGE: "Slide",
+    PP_PLACEHOLDER.BODY: "Notes",
+    PP_PLACEHOLDER.SLIDE_NUMBER: "Page",
+}
 
 
-def notes_master(setting: Setting) -> bytes:
-    """Return the notes master. Without one in its list, Keynote refuses a deck with notes."""
+def add_notes_master(presentation: Presentation, setting: Setting) -> None:
+    """Add a notes master with the deck's theme and list it.
+
+    python-pptx 1.0.2 leaves it out of the list, without which Keynote refuses a deck with
+    notes (scanny/python-pptx#1051).
+    """
+    made = presentation.notes_master
+    refill(made.element, _notes_master(setting))
+    refill(element(made.part.part_related_by(RT.THEME)), theme.theme(setting))
+    to_master = presentation.part.relate_to(made.part, RT.NOTES_MASTER)
+    listed = tag("p:notesMasterIdLst", tag("p:notesMasterId", r_id=to_master))
+    put(presentation.element, 1, listed)
+
+
+def write_notes(slide: Any, notes: tuple[str, ...], setting: Setting, number: int) -> None:
+    """Write the notes of one slide: a paragraph for each."""
+    for shape in slide.notes_slide.placeholders:
+        kind = shape.placeholder_format.type
+        shape.name = _NAMES[kind]
+        if kind == PP_PLACEHOLDER.BODY:
+            _write_paragraphs(shape.text_frame, notes, setting)
+        elif kind == PP_PLACEHOLDER.SLIDE_NUMBER:
+            paragraph = shape.text_frame.paragraphs[0]
+            put(element(paragraph), None, number_field(setting, str(number)))
+        else:
+            locks = next(shape.element.iter("{*}spLocks"))
+            locks.attrib.update({"noRot": "1", "noChangeAspect": "1"})
+
+
+def _write_paragraphs(frame: Any, notes: tuple[str, ...], setting: Setting) -> None:
+    for at, note in enumerate(notes):
+        target = frame.add_paragraph() if at else frame.paragraphs[0]
+        write_run(target, Run(note), setting, Look())
+
+
+def _notes_master(setting: Setting) -> bytes:
     ids = Ids()
     style = replace(setting.style("body"), sizes=(_SIZE,), leading=_LEADING, bullet="")
+    page = tag("a:p", tag("a:pPr", algn="r"), number_field(setting, "‹#›"))
     return document(
         "p:notesMaster",
         "arp",
         tag(
             "p:cSld",
-            tag("p:bg", tag("p:bgPr", setting.palette.fill("paper"), tag("a:effectLst"))),
-            tag(
-                "p:spTree",
-                shapes.ROOT,
-                _picture(ids, tag("p:ph", type="sldImg", idx=2), _PICTURE),
+            ground(setting, "paper"),
+            tree([
+                _picture(ids, tag("p:ph", type="sldImg", idx=2)),
                 _text(ids, "Notes", tag("p:ph", type="body", sz="quarter", idx=3), NOTHING, _TEXT),
-                _text(ids, "Page", _NUMBER_HOLDER, _page(setting, "‹#›", "r"), _NUMBER),
-            ),
+                _text(ids, "Page", tag("p:ph", type="sldNum", sz="quarter", idx=5), page, _NUMBER),
+            ]),
         ),
         COLOUR_MAP,
         tag("p:notesStyle", *level_properties(setting, style, 9)),
-    )
+    )  # fmt: skip
 
 
-def notes_slide(setting: Setting, notes: tuple[str, ...], number: int) -> bytes:
-    """Return the notes of one slide: a paragraph for each."""
-    ids = Ids()
-    return document(
-        "p:notes",
-        "arp",
-        tag(
-            "p:cSld",
-            tag(
-                "p:spTree",
-                shapes.ROOT,
-                _picture(ids, tag("p:ph", type="sldImg")),
-                _text(ids, "Notes", tag("p:ph", type="body", idx=1), _paragraphs(setting, notes)),
-                _text(ids, "Page", _NUMBER_HOLDER, _page(setting, str(number))),
-            ),
-        ),
-        Xml("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"),
-    )
-
-
-_NUMBER_HOLDER = tag("p:ph", type="sldNum", sz="quarter", idx=5)
-
-
-def _paragraphs(setting: Setting, notes: tuple[str, ...]) -> Xml:
-    return join(
-        tag(
-            "a:p",
-            *(
-                tag("a:r", tag("a:rPr", **languages), leaf("a:t", text))
-                for text, languages in setting.stretches(note)
-            ),
-        )
-        for note in notes
-    )
-
-
-def _page(setting: Setting, shown: str, align: str | None = None) -> Xml:
-    return tag("a:p", tag("a:pPr", algn=align), number_field(setting, shown))
-
-
-def _picture(ids: Ids, place: Xml, box: Box | None = None) -> Xml:
+def _picture(ids: Ids, place: Xml) -> Xml:
     """Return the picture of the slide, which PowerPoint draws."""
     locks = tag("a:spLocks", noGrp=True, noRot=True, noChangeAspect=True)
     return tag(
         "p:sp",
         tag(
             "p:nvSpPr",
-            shapes.name(ids.next(), "Slide"),
+            name(ids.next(), "Slide"),
             tag("p:cNvSpPr", locks),
             tag("p:nvPr", place),
         ),
-        _place(box, tag("a:ln", tag("a:noFill"))),
+        tag("p:spPr", transform(_PICTURE), RECTANGLE, tag("a:ln", tag("a:noFill"))),
     )
 
 
-def _text(ids: Ids, called: str, place: Xml, content: Xml, box: Box | None = None) -> Xml:
+def _text(ids: Ids, called: str, place: Xml, content: Xml, box: Box) -> Xml:
     return tag(
         "p:sp",
         tag(
             "p:nvSpPr",
-            shapes.name(ids.next(), called),
+            name(ids.next(), called),
             tag("p:cNvSpPr", tag("a:spLocks", noGrp=True)),
             tag("p:nvPr", place),
         ),
-        _place(box),
-        text_body("p:txBody", body_properties() if box else tag("a:bodyPr"), content),
+        tag("p:spPr", transform(box), RECTANGLE),
+        text_body("p:txBody", body_properties(), content),
     )
-
-
-def _place(box: Box | None, line: Xml = NOTHING) -> Xml:
-    if box is None:
-        return tag("p:spPr")
-    return tag("p:spPr", shapes.transform(box), shapes.geometry("rect"), line)

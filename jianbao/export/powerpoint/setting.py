@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import datetime
 from functools import cached_property
 
 from jianbao.export.powerpoint.colours import Palette
@@ -19,11 +20,12 @@ _SMALLEST = 14.0
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """A deck's theme, language and footer; hashed by identity, so that caches can key on it."""
+    """A deck's theme, language, footer and date; hashed by identity for caches."""
 
     theme: Theme
     language: Language
     footer: str = ""
+    date: datetime | None = None
 
     @cached_property
     def palette(self) -> Palette:
@@ -63,11 +65,12 @@ class Setting:
         return max(style.sizes[0] if style else _SMALLEST, _SMALLEST)
 
 
-def fonts(font: str) -> Xml:
-    """Return references to the theme's fonts (20.1.4.1.18): ``heading`` is major."""
+def fonts(font: str) -> tuple[tuple[str, str], ...]:
+    """Return elements and references to the theme's fonts (20.1.4.1.18): headings are major."""
     face = "mj" if font == "heading" else "mn"
-    return Xml(
-        tag("a:latin", typeface=f"+{face}-lt")
-        + tag("a:ea", typeface=f"+{face}-ea")
-        + tag("a:cs", typeface=f"+{face}-cs")
-    )
+    return (("a:latin", f"+{face}-lt"), ("a:ea", f"+{face}-ea"), ("a:cs", f"+{face}-cs"))
+
+
+def font_references(font: str) -> tuple[Xml, ...]:
+    """Return the theme's fonts as markup."""
+    return tuple(tag(name, typeface=face) for name, face in fonts(font))

@@ -2,122 +2,116 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Iterator
+from typing import Any
 
-from jianbao.export.powerpoint import charts, drawings, shapes, tables
-from jianbao.export.powerpoint.feet import FOOTER, NUMBER, footer_text, number_field
-from jianbao.export.powerpoint.layouts import placeholder, slot_indexes
-from jianbao.export.powerpoint.package import Package, Part
+from pptx import slide as pml
+from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.presentation import Presentation
+
+from jianbao.export.powerpoint.charts import insert_chart
+from jianbao.export.powerpoint.drawings import add_drawing
+from jianbao.export.powerpoint.layouts import footer_text, number_field, slot_indexes
+from jianbao.export.powerpoint.notes import write_notes
 from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.shapes import Ids
-from jianbao.export.powerpoint.text import (
-    Written,
-    body_properties,
-    list_style,
-    paragraphs,
-    text_body,
-)
-from jianbao.export.powerpoint.xml import NOTHING, Xml, document, tag
-from jianbao.model.deck import ChartFill, Deck, DrawingFill, Fill, Slide, TableFill, TextFill
-from jianbao.model.theme import Box, SlotSpec
-
-CONTENT_TYPE = "application/vnd.openxmlformats-officedocument.presentationml.slide+xml"
+from jianbao.export.powerpoint.tables import insert_table
+from jianbao.export.powerpoint.text import body_properties, list_style, write_text
+from jianbao.export.powerpoint.xml import Xml, element, lengths, put, replace
+from jianbao.model.deck import ChartFill, DrawingFill, Fill, Slide, TableFill, TextFill
+from jianbao.model.theme import SlotSpec
 
 
-@dataclass(frozen=True)
-class Making:
-    """A slide in the making: its part, and the package that takes its charts."""
-
-    package: Package
-    part: Part
-    setting: Setting
-    deck: Deck
-    ids: Ids
-
-    def fill(self, slot: SlotSpec, fill: Fill) -> Xml:
-        """Return what fills a slot, as its placeholder where the slot has one for it."""
-        match fill:
-            case TextFill():
-                return self._text(slot, fill)
-            case ChartFill():
-                return self._chart(slot, fill)
-            case TableFill():
-                return self._table(slot, fill)
-            case DrawingFill():
-                return drawings.group(self.setting, fill, slot.box, self.ids)
-
-    def _text(self, slot: SlotSpec, fill: TextFill) -> Xml:
-        style = self.setting.style(slot.style)
-        content = paragraphs(fill, Written(self.setting, style, fill.size, self.part.link))
-        called = shapes.name(self.ids.next(), slot.name)
-        if slot.kind in ("title", "text"):
-            return _text_holder(called, self._place(slot), content)
-        text = text_body(
-            "p:txBody", body_properties(slot.anchor), content, list_style(self.setting, style)
-        )
-        form = tag("p:spPr", shapes.transform(slot.box), shapes.geometry("rect"))
-        about = tag("p:nvSpPr", called, tag("p:cNvSpPr", txBox=True), tag("p:nvPr"))
-        return tag("p:sp", about, form, text)
-
-    def _chart(self, slot: SlotSpec, fill: ChartFill) -> Xml:
-        figure = fill.figure
-        chart = charts.add_chart(
-            self.package, self.part, self.setting, figure, slot.box, self.deck.iso_date
-        )
-        called = shapes.name(self.ids.next(), figure.title.plain or figure.id, figure.alt)
-        return shapes.frame(called, self._own(slot, "chart"), slot.box, charts.URI, chart)
-
-    def _table(self, slot: SlotSpec, fill: TableFill) -> Xml:
-        figure, style = fill.figure, self.setting.style(slot.style)
-        content = tables.table(self.setting, fill, style, self.part.link)
-        called = shapes.name(self.ids.next(), figure.title.plain or figure.id, figure.alt)
-        box = Box(
-            slot.box.x, slot.box.y, sum(fill.widths), tables.height(self.setting, fill, style)
-        )
-        return shapes.frame(called, self._own(slot, "table"), box, tables.URI, content)
-
-    def _own(self, slot: SlotSpec, kind: str) -> Xml:
-        return self._place(slot) if slot.kind == kind else NOTHING
-
-    def _place(self, slot: SlotSpec) -> Xml:
-        return placeholder(slot.kind, slot_indexes(self.setting)[slot.name])
-
-    def feet(self, number: int) -> list[Xml]:
-        """Return the footer and the slide number, as the layout has them."""
-        setting = self.setting
-        words = ("Footer", "ftr", FOOTER, footer_text(setting))
-        count = ("Slide number", "sldNum", NUMBER, number_field(setting, str(number)))
-        return [
-            _text_holder(
-                shapes.name(self.ids.next(), called),
-                tag("p:ph", type=kind, sz="quarter", idx=index),
-                tag("a:p", content),
-            )
-            for called, kind, index, content in ((words, count) if setting.footer else (count,))
-        ]
-
-
-def write_slide(making: Making, slide: Slide, number: int) -> None:
-    """Write a slide into its part; a fill without a slot is a mistake of the caller's."""
-    layout = making.setting.theme.slides.layouts[slide.layout]
-    homeless = set(slide.fills) - {slot.name for slot in layout.slots}
+def add_slide(
+    presentation: Presentation,
+    layout: pml.SlideLayout,
+    slide: Slide,
+    setting: Setting,
+    number: int,
+) -> None:
+    """Add a slide with its notes; a fill without a slot is a mistake of the caller's."""
+    spec = setting.theme.slides.layouts[slide.layout]
+    homeless = set(slide.fills) - {slot.name for slot in spec.slots}
     if homeless:
         raise ValueError(f"slide {slide.id}: layout {slide.layout} has no {sorted(homeless)}")
-    content = [
-        making.fill(slot, slide.fills[slot.name])
-        for slot in layout.slots
-        if slot.name in slide.fills
-    ]
-    if layout.footer:
-        content += making.feet(number)
-    making.part.blob = document(
-        "p:sld",
-        "arp",
-        tag("p:cSld", shapes.tree(content)),
-        Xml("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"),
-    )
+    made = presentation.slides.add_slide(layout)
+    ordered = list(_fill_slots(made, spec.slots, slide, setting))
+    if spec.footer:
+        ordered += _add_feet(made, layout, setting, number)
+    for shape in ordered:
+        # A slide is read aloud in the order of its shapes.
+        made.shapes.element.append(shape.element)
+    if slide.notes:
+        write_notes(made, slide.notes, setting, number)
 
 
-def _text_holder(called: Xml, place: Xml, content: Xml) -> Xml:
-    """Return a placeholder with text; place and look are its layout's."""
-    return shapes.holder(called, place, None, text_body("p:txBody", tag("a:bodyPr"), content))
+def _fill_slots(
+    made: pml.Slide, slots: tuple[SlotSpec, ...], slide: Slide, setting: Setting
+) -> Iterator[Any]:
+    """Fill the placeholders of a slide and yield its shapes; what is left empty goes."""
+    indexes = slot_indexes(setting)
+    holders = {shape.placeholder_format.idx: shape for shape in made.placeholders}
+    for slot in slots:
+        holder = holders.get(0 if slot.kind == "title" else indexes[slot.name])
+        fill = slide.fills.get(slot.name)
+        if holder is not None and not _takes(slot, fill):
+            holder.element.getparent().remove(holder.element)
+            holder = None
+        if fill is not None:
+            yield _fill(made, slot, holder, fill, setting)
+
+
+def _takes(slot: SlotSpec, fill: Fill | None) -> bool:
+    """Return whether a slot's placeholder can hold a fill."""
+    match fill:
+        case TextFill():
+            return slot.kind in ("title", "text")
+        case ChartFill():
+            return slot.kind == "chart"
+        case TableFill():
+            return slot.kind == "table"
+    return False
+
+
+def _fill(made: pml.Slide, slot: SlotSpec, holder: Any, fill: Fill, setting: Setting) -> Any:
+    """Return the shape that holds a fill: its placeholder, or one in its place."""
+    match fill:
+        case TextFill():
+            return _text(made, slot, holder, fill, setting)
+        case ChartFill():
+            return insert_chart(made, holder, slot.box, fill.figure, setting)
+        case TableFill():
+            return insert_table(made, holder, slot, fill, setting)
+        case DrawingFill():
+            return add_drawing(made, slot.box, fill, setting)
+
+
+def _text(made: Any, slot: SlotSpec, holder: Any, fill: TextFill, setting: Setting) -> Any:
+    style = setting.style(slot.style)
+    shape = holder
+    if shape is None:
+        shape = made.shapes.add_textbox(*lengths(slot.box))
+        body = shape.element.txBody
+        replace(body.bodyPr, body_properties(slot.anchor))
+        replace(body[1], list_style(setting, style))
+    shape.name = slot.name
+    write_text(shape.text_frame, fill, setting, style)
+    return shape
+
+
+def _add_feet(made: Any, layout: Any, setting: Setting, number: int) -> Iterator[Any]:
+    """Add the footer and the slide number as the layout has them, and yield them.
+
+    Like PowerPoint, python-pptx leaves them out of a new slide (scanny/python-pptx#64).
+    """
+    wanted: dict[Any, tuple[str, Xml]] = {}
+    if setting.footer:
+        wanted[PP_PLACEHOLDER.FOOTER] = ("Footer", footer_text(setting))
+    wanted[PP_PLACEHOLDER.SLIDE_NUMBER] = ("Slide number", number_field(setting, str(number)))
+    for holder in layout.placeholders:
+        name, content = wanted.get(holder.placeholder_format.type, ("", None))
+        if content is not None:
+            made.shapes.clone_placeholder(holder)
+            shape = made.shapes[-1]
+            shape.name = name
+            put(element(shape.text_frame.paragraphs[0]), None, content)
+            yield shape

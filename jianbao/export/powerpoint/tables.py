@@ -1,45 +1,65 @@
-"""Native tables: rules instead of boxes (ECMA-376 Part 1, 21.1.3)."""
+"""Native tables: rules instead of boxes (ECMA-376 Part 1, 21.1.3).
+
+python-pptx 1.0.2 has no API for the borders of cells (scanny/python-pptx#71) or for table styles.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
+
+from pptx import slide as pml
+from pptx.enum.text import MSO_ANCHOR
+from pptx.util import Emu
 
 from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.text import (
-    Link,
-    align,
-    look_of,
-    run_markup,
-    spacing,
-    text_body,
+from jianbao.export.powerpoint.text import alignment, close, look_of, space, write_run
+from jianbao.export.powerpoint.xml import (
+    Xml,
+    clean,
+    describe,
+    document,
+    element,
+    emu,
+    guid,
+    lengths,
+    put,
+    tag,
 )
-from jianbao.export.powerpoint.xml import Xml, centi, document, emu, guid, tag
 from jianbao.model.deck import Run, TableFill
-from jianbao.model.theme import TextStyle
+from jianbao.model.theme import SlotSpec, TextStyle
 
-URI = "http://schemas.openxmlformats.org/drawingml/2006/table"
 STYLE = guid("table style")
 _TOP_RULE, _HEAD_RULE, _HAIRLINE = 2.0, 0.75, 0.5
 
 
-def table(setting: Setting, fill: TableFill, style: TextStyle, link: Link) -> Xml:
-    """Return a:tbl; its first row is the header (firstRow), its first column heads rows."""
-    made = Cells(setting, fill, style, link)
-    return tag(
-        "a:tbl",
-        tag("a:tblPr", tag("a:tableStyleId", Xml(STYLE)), firstRow=True, firstCol=True),
-        tag("a:tblGrid", *(tag("a:gridCol", w=emu(width)) for width in fill.widths)),
-        *(
-            tag("a:tr", *(made.cell(cell, at) for cell in row), h=emu(tall))
-            for at, (row, tall) in enumerate(zip(fill.rows, made.heights, strict=True))
-        ),
-    )
+def insert_table(
+    made: pml.Slide, holder: Any, slot: SlotSpec, fill: TableFill, setting: Setting
+) -> Any:
+    """Return a table in its placeholder; without one, where its slot is.
 
-
-def height(setting: Setting, fill: TableFill, style: TextStyle) -> float:
-    """Return how tall a table is, in points; PowerPoint lets rows grow with their text."""
-    return sum(Cells(setting, fill, style, _no_link).heights)
+    Its first row is the header (firstRow), its first column heads rows.
+    """
+    rows, columns = len(fill.rows), len(fill.widths)
+    if holder is not None:
+        frame = holder.insert_table(rows, columns)
+    else:
+        frame = made.shapes.add_table(rows, columns, *lengths(slot.box))
+    cells = _Cells(setting, fill, setting.style(slot.style))
+    table = frame.table
+    table.first_row, table.first_col, table.horz_banding = True, True, False
+    element(table).tblPr.find("{*}tableStyleId").text = STYLE
+    for column, width in zip(table.columns, fill.widths, strict=True):
+        column.width = Emu(emu(width))
+    for at, (row, tall) in enumerate(zip(table.rows, cells.heights, strict=True)):
+        row.height = Emu(emu(tall))
+        for cell, runs in zip(row.cells, fill.rows[at], strict=True):
+            cells.write(cell, runs, at)
+    frame.width, frame.height = Emu(emu(sum(fill.widths))), Emu(emu(sum(cells.heights)))
+    figure = fill.figure
+    describe(frame, clean(figure.title.plain) or figure.id, figure.alt)
+    return frame
 
 
 def table_styles(setting: Setting) -> bytes:
@@ -78,13 +98,12 @@ def _borders(**lines: Xml) -> Xml:
 
 
 @dataclass(frozen=True)
-class Cells:
+class _Cells:
     """The cells of one table."""
 
     setting: Setting
     fill: TableFill
     style: TextStyle
-    link: Link
 
     @property
     def leading(self) -> float:
@@ -97,38 +116,29 @@ class Cells:
         one = self.leading + 2 * self.fill.padding[1]
         return self.fill.heights or (one,) * len(self.fill.rows)
 
-    def cell(self, runs: Sequence[Run], row: int) -> Xml:
-        """Return a:tc; rules are in each cell too, for readers that know no table styles.
+    def write(self, cell: Any, runs: Sequence[Run], row: int) -> None:
+        """Write a cell; rules are in each cell too, for readers that know no table styles.
 
         Text starts at the rule's own left end, so both side margins stand to its right.
         """
-        side, above = map(emu, self.fill.padding)
-        return tag(
-            "a:tc",
-            text_body("a:txBody", tag("a:bodyPr"), self._paragraph(runs, row)),
-            tag(
-                "a:tcPr",
-                *self._rules(row),
-                tag("a:noFill"),
-                marL=0,
-                marR=2 * side,
-                marT=above,
-                marB=above,
-                anchor="b" if row == 0 else "t",
-            ),
-        )
+        side, above = (Emu(emu(length)) for length in self.fill.padding)
+        cell.margin_left, cell.margin_right = Emu(0), Emu(2 * side)
+        cell.margin_top = cell.margin_bottom = above
+        cell.vertical_anchor = MSO_ANCHOR.BOTTOM if row == 0 else MSO_ANCHOR.TOP
+        cell.fill.background()
+        put(element(cell).tcPr, 0, *self._rules(row))
+        self._write_text(cell.text_frame.paragraphs[0], runs, row)
 
-    def _paragraph(self, runs: Sequence[Run], row: int) -> Xml:
+    def _write_text(self, target: Any, runs: Sequence[Run], row: int) -> None:
         size, style = self.fill.size, self.style
         look = look_of(style, size)
         if row == 0:
             look = replace(look, colour="ink", bold=True)
-        return tag(
-            "a:p",
-            tag("a:pPr", *spacing(self.leading), algn=align(style.align)),
-            *(run_markup(run, self.setting, self.link, look, full_size=size) for run in runs),
-            tag("a:endParaRPr", **self.setting.languages, sz=centi(size)),
-        )
+        target.alignment = alignment(style.align)
+        space(target, self.leading)
+        for run in runs:
+            write_run(target, run, self.setting, look, full_size=size)
+        close(target, self.setting, size)
 
     def _rules(self, row: int) -> tuple[Xml, ...]:
         """Return the borders of a row's cells, in the schema's order (21.1.3.17)."""
@@ -140,7 +150,3 @@ class Cells:
     def _below(self, row: int) -> tuple[str, float]:
         edge = row in (0, len(self.fill.rows) - 1)
         return ("ink", _HEAD_RULE) if edge else ("rule", _HAIRLINE)
-
-
-def _no_link(href: str) -> str:
-    return href

@@ -1,18 +1,41 @@
-"""Text: paragraphs and runs of slides, and the levels of layouts (ECMA-376 Part 1, 21.1.2)."""
+"""Text: paragraphs and runs of slides, and the levels of layouts (ECMA-376 Part 1, 21.1.2).
+
+python-pptx 1.0.2 writes texts, sizes, spacing and links. It has no API for bullets and
+indents (scanny/python-pptx#100), for fonts of East Asian text (#768), or for the second
+language of a run; of the first it knows only a list (#1038).
+"""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 
-from jianbao.export.powerpoint.setting import Setting, fonts
-from jianbao.export.powerpoint.xml import NOTHING, Xml, centi, emu, join, leaf, tag, value
+from pptx.enum.text import PP_PARAGRAPH_ALIGNMENT as PP_ALIGN
+from pptx.oxml.ns import qn
+from pptx.util import Centipoints
+
+from jianbao.export.powerpoint.setting import Setting, font_references, fonts
+from jianbao.export.powerpoint.xml import (
+    NOTHING,
+    Xml,
+    centi,
+    clean,
+    element,
+    emu,
+    parse,
+    put,
+    replace,
+    tag,
+    value,
+)
 from jianbao.model.deck import Paragraph, Run, TextFill
 from jianbao.model.theme import INDENT, TextStyle
 
 LEVELS = 5
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
+_LATIN = qn("a:latin")
 _ALIGN = {"left": "l", "center": "ctr", "centre": "ctr", "right": "r", "justify": "just"}
 # Hyperlinks keep the colour of their text: [MS-ODRAWXML], hlinkClr.
 _LINK_COLOUR = Xml(
@@ -20,23 +43,6 @@ _LINK_COLOUR = Xml(
     'xmlns:ahyp="http://schemas.microsoft.com/office/drawing/2018/hyperlinkcolor" val="tx"/>'
     "</a:ext></a:extLst>"
 )
-
-Link = Callable[[str], str]
-
-
-@dataclass(frozen=True)
-class Written:
-    """How a text is written: its placeholder's style and the size that it settled at."""
-
-    setting: Setting
-    style: TextStyle
-    size: float
-    link: Link
-
-    @property
-    def ratio(self) -> float:
-        """Return the settled size as a part of the style's first."""
-        return self.size / self.style.sizes[0]
 
 
 def body_properties(anchor: str = "top", *, wrap: bool = True) -> Xml:
@@ -73,7 +79,7 @@ def _level(setting: Setting, style: TextStyle, level: int) -> Xml:
         tag(
             "a:defRPr",
             setting.palette.fill(style.colour),
-            fonts(style.font),
+            *font_references(style.font),
             sz=centi(size),
             b=style.bold,
             i=False,
@@ -116,44 +122,6 @@ def _bullet(kind: str) -> tuple[Xml, ...]:
     return (tag("a:buFont", typeface="Arial"), tag("a:buChar", char="•"))
 
 
-def paragraphs(fill: TextFill, written: Written) -> Xml:
-    """Return the a:p elements of a text."""
-    return join(_paragraph(paragraph, written) for paragraph in fill.paragraphs)
-
-
-def _paragraph(paragraph: Paragraph, written: Written) -> Xml:
-    """Return one a:p; it says only what differs from its placeholder's level."""
-    setting = written.setting
-    styled = bool(paragraph.style) and paragraph.style != written.style.name
-    style = setting.style(paragraph.style) if styled else written.style
-    size = style.sizes[0] * written.ratio
-    look = look_of(style, size) if styled else Look(size if written.ratio != 1.0 else None)
-    return tag(
-        "a:p",
-        _paragraph_properties(paragraph, style, size, look, styled=styled),
-        *(run_markup(run, setting, written.link, look, full_size=size) for run in paragraph.runs),
-        tag("a:endParaRPr", **setting.languages, sz=centi(look.size) if look.size else None),
-    )
-
-
-def _paragraph_properties(
-    paragraph: Paragraph, style: TextStyle, size: float, look: Look, *, styled: bool
-) -> Xml:
-    kind = paragraph.bullet or style.bullet
-    changed = styled or kind != style.bullet
-    bulleted = kind not in ("", "none")
-    indented = changed or (look.size and (bulleted or paragraph.level))
-    after = style.space_after * size / style.sizes[0]
-    return tag(
-        "a:pPr",
-        *(spacing(size * style.leading, after) if look.size else ()),
-        *(_bullet(kind) if changed else ()),
-        **(_indent(bulleted, paragraph.level, size) if indented else {}),
-        lvl=paragraph.level or None,
-        algn=align(style.align) if styled else None,
-    )
-
-
 @dataclass(frozen=True)
 class Look:
     """What runs say themselves; what is None, empty or False they inherit."""
@@ -169,43 +137,126 @@ def look_of(style: TextStyle, size: float) -> Look:
     return Look(size, style.colour, style.font, style.bold)
 
 
-def run_markup(
-    run: Run, setting: Setting, link: Link, look: Look, *, full_size: float = 0.0
-) -> Xml:
-    """Return a run as a:r elements, one for each language, with a:br for line breaks.
+def write_text(frame: Any, fill: TextFill, setting: Setting, style: TextStyle) -> None:
+    """Write the paragraphs of a text into the frame of a placeholder of ``style``."""
+    for paragraph, target in zip(fill.paragraphs, _blank(frame, fill.paragraphs), strict=True):
+        _write_paragraph(target, paragraph, setting, style, fill.size / style.sizes[0])
+
+
+def _blank(frame: Any, wanted: Iterable[Any]) -> Iterable[Any]:
+    """Yield an empty paragraph for each of ``wanted``; a frame has its first already."""
+    for at, _ in enumerate(wanted):
+        yield frame.add_paragraph() if at else frame.paragraphs[0]
+
+
+def _write_paragraph(
+    target: Any, paragraph: Paragraph, setting: Setting, style: TextStyle, ratio: float
+) -> None:
+    """Write one paragraph; it says only what differs from its placeholder's level."""
+    styled = bool(paragraph.style) and paragraph.style != style.name
+    own = setting.style(paragraph.style) if styled else style
+    size = own.sizes[0] * ratio
+    look = look_of(own, size) if styled else Look(size if ratio != 1.0 else None)
+    if paragraph.level:
+        target.level = paragraph.level
+    if styled:
+        target.alignment = alignment(own.align)
+    if look.size:
+        space(target, size * own.leading, own.space_after * ratio)
+    _bullets(target, paragraph, own, style, look, size)
+    for run in paragraph.runs:
+        write_run(target, run, setting, look, full_size=size)
+    close(target, setting, look.size)
+
+
+def _bullets(
+    target: Any, paragraph: Paragraph, own: TextStyle, style: TextStyle, look: Look, size: float
+) -> None:
+    """Give a paragraph its own bullet and indent where its level has others."""
+    kind = paragraph.bullet or own.bullet
+    changed = own is not style or kind != own.bullet
+    bulleted = kind not in ("", "none")
+    properties = element(target).get_or_add_pPr()
+    if changed:
+        put(properties, None, *_bullet(kind))
+    if changed or (look.size and (bulleted or paragraph.level)):
+        for name, length in _indent(bulleted, paragraph.level, size).items():
+            properties.set(name, str(length))
+
+
+def alignment(name: str) -> Any:
+    """Return an alignment by its name."""
+    return PP_ALIGN.from_xml(align(name))
+
+
+def space(target: Any, line: float, after: float = 0.0) -> None:
+    """Give a paragraph exact line spacing and space after it, in points."""
+    target.line_spacing = Centipoints(centi(line))
+    target.space_before = Centipoints(0)
+    target.space_after = Centipoints(centi(after))
+
+
+def write_run(
+    target: Any, run: Run, setting: Setting, look: Look, *, full_size: float = 0.0
+) -> None:
+    """Add a run to a paragraph, cut where its language changes and where lines break.
 
     ``full_size`` is the size that ``run.scale`` is a part of.
     """
     size = full_size * run.scale if run.scale != 1.0 else look.size
-    properties = _run_properties(run, setting, link, look)
-    attributes = {
-        "sz": centi(size) if size else None,
-        "b": True if run.bold or look.bold else None,
-        "i": True if run.italic else None,
-    }
-    lines = (_line(line, setting, properties, attributes) for line in run.text.split("\n"))
-    return Xml("<a:br/>".join(lines))
+    for at, line in enumerate(run.text.split("\n")):
+        if at:
+            target.add_line_break()
+        for text, languages in setting.stretches(line):
+            if text:
+                made = target.add_run()
+                made.text = clean(text)
+                speak(made, languages)
+                _dress(made, run, setting, look, size)
 
 
-def _run_properties(run: Run, setting: Setting, link: Link, look: Look) -> Xml:
-    colour = run.colour or look.colour
-    return join(
-        (
-            setting.palette.fill(colour) if colour else NOTHING,
-            fonts(look.font) if look.font else NOTHING,
-            tag("a:hlinkClick", _LINK_COLOUR, r_id=link(run.href)) if run.href else NOTHING,
-        )
-    )
+def _dress(made: Any, run: Run, setting: Setting, look: Look, size: float | None) -> None:
+    font, colour = made.font, run.colour or look.colour
+    if size:
+        font.size = Centipoints(centi(size))
+    if run.bold or look.bold:
+        font.bold = True
+    if run.italic:
+        font.italic = True
+    if colour:
+        setting.palette.paint(font.fill, colour)
+    if run.href:
+        made.hyperlink.address = clean(run.href)
+        put(element(made).rPr.hlinkClick, None, _LINK_COLOUR)
+    if look.font:
+        _set_fonts(font, look.font)
 
 
-def _line(line: str, setting: Setting, properties: Xml, attributes: dict[str, int | None]) -> Xml:
-    return join(
-        tag("a:r", tag("a:rPr", properties, **languages, **attributes), leaf("a:t", text))
-        for text, languages in setting.stretches(line)
-        if text
-    )
+def _set_fonts(font: Any, role: str) -> None:
+    """Name the theme's fonts of a role: ``Font.name`` is that of Latin text alone (#768)."""
+    latin, *others = fonts(role)
+    font.name = latin[1]
+    place = element(font).find(_LATIN)
+    for name, face in reversed(others):
+        place.addnext(parse(tag(name, typeface=face)))
+
+
+def speak(made: Any, languages: Mapping[str, str]) -> None:
+    """Say which languages a run is in."""
+    element(made).get_or_add_rPr().attrib.update(languages)
+
+
+def close(target: Any, setting: Setting, size: float | None = None) -> None:
+    """Say how text goes on that someone types after a paragraph."""
+    look = tag("a:endParaRPr", **setting.languages, sz=centi(size) if size else None)
+    put(element(target), None, look)
+
+
+def set_box(frame: Any, anchor: str = "top", *, wrap: bool = True) -> None:
+    """Take insets and autofit from a text box: it holds what was measured for it."""
+    replace(element(frame).bodyPr, body_properties(anchor, wrap=wrap))
 
 
 def text_body(name: str, properties: Xml, content: Xml, style: Xml = NOTHING) -> Xml:
-    """Return a text body; one without a paragraph would damage the file (19.3.1.51)."""
+    """Return a text body of a layout; one without a paragraph would damage the file."""
     return tag(name, properties, style or tag("a:lstStyle"), content or Xml("<a:p/>"))

@@ -1,4 +1,7 @@
-"""The theme part: colours and fonts from tokens (ECMA-376 Part 1, 14.2.7 and 20.1.6.9)."""
+"""The theme part: colours and fonts from tokens (ECMA-376 Part 1, 14.2.7 and 20.1.6.9).
+
+Markup: to python-pptx 1.0.2 a theme is a part without an API.
+"""
 
 from __future__ import annotations
 
@@ -6,7 +9,6 @@ from jianbao.export.powerpoint.colours import SLOTS
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.xml import Xml, document, tag, value
 
-THEME_TYPE = "application/vnd.openxmlformats-officedocument.theme+xml"
 # The faces that Office itself has for scripts, where the deck's own language names none.
 _SCRIPTS = {"Hant": "Microsoft JhengHei", "Hans": "Microsoft YaHei"}
 _PLACEHOLDER = Xml('<a:solidFill><a:schemeClr val="phClr"/></a:solidFill>')

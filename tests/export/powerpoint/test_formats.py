@@ -6,7 +6,7 @@ from decimal import Decimal
 
 import pytest
 
-from jianbao.export.powerpoint.formats import number_format, render
+from jianbao.export.powerpoint.charts.formats import number_format, render
 from tests.export.powerpoint.sample import quantity
 
 

@@ -10,7 +10,6 @@ import pytest
 from lxml import etree
 
 from jianbao.export.powerpoint import write
-from jianbao.export.powerpoint.package import Package
 from jianbao.model.language import Language
 from tests.export.powerpoint import sample
 from tests.export.powerpoint.reading import parts
@@ -113,14 +112,3 @@ def test_content_types_come_first() -> None:
 def test_nothing_of_other_tools_is_left() -> None:
     names = set(parts(write(sample.deck())))
     assert not [name for name in names if "thumbnail" in name or "printerSettings" in name]
-
-
-def test_relating_twice_gives_one_relationship() -> None:
-    package = Package()
-    one, other = package.add("/a/one.xml", "t"), package.add("/b/other.xml", "t")
-    assert one.relate("slide", other) == one.relate("slide", other) == "rId1"
-    assert one.link("https://example.org/") == "rId2"
-    assert [known.target for known in one.relationships] == [
-        "../b/other.xml",
-        "https://example.org/",
-    ]

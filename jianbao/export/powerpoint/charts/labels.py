@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from jianbao.export.powerpoint.formats import GENERAL
-from jianbao.export.powerpoint.plot import Plot, Point, Series
-from jianbao.export.powerpoint.setting import Setting, fonts
+from jianbao.export.powerpoint.charts.data import Plot, Point, Series
+from jianbao.export.powerpoint.charts.formats import GENERAL
+from jianbao.export.powerpoint.setting import Setting, font_references
 from jianbao.export.powerpoint.xml import NOTHING, Xml, centi, guid, leaf, tag, value
 from jianbao.model.theme import Box
 
@@ -190,7 +190,7 @@ class Labels:
         return tag(
             name,
             self.setting.palette.fill(colour),
-            fonts("body"),
+            *font_references("body"),
             **self.setting.languages,
             sz=centi(size),
             b=bold,

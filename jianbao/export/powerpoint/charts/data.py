@@ -1,0 +1,121 @@
+"""What a chart plots, as python-pptx takes it, and the workbook that opens on "Edit data"."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from decimal import Decimal
+from io import BytesIO
+
+from pptx.chart.data import CategoryChartData
+from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
+
+from jianbao.export.powerpoint.charts.formats import GENERAL, number_format, shown
+from jianbao.export.powerpoint.package import tidy
+from jianbao.export.powerpoint.xml import clean
+from jianbao.model.edition import Figure, Mark
+
+# XlsxWriter asks the clock where it is given no date.
+_NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
+# Kinds whose items are the parts of one whole: each part is a series of its own.
+_OF_ONE_WHOLE = ("share",)
+
+
+@dataclass(frozen=True)
+class Point:
+    """A value, how its label reads, and the format that makes it read so (if there is one)."""
+
+    value: Decimal | None
+    label: str = ""
+    format: str = ""
+    hatched: bool = False
+
+
+@dataclass(frozen=True)
+class Series:
+    """A row of points under one name, one for each category."""
+
+    name: str
+    points: tuple[Point, ...]
+
+
+@dataclass(frozen=True)
+class Plot:
+    """Everything that a chart shows and that its workbook holds."""
+
+    heading: str
+    categories: tuple[str, ...]
+    series: tuple[Series, ...]
+
+
+class ChartData(CategoryChartData):
+    """A plot as python-pptx takes it, with a workbook of our own.
+
+    python-pptx 1.0.2 gives all cells of a series one number format and the first cell none;
+    its workbook says when it was written.
+    """
+
+    def __init__(self, plotted: Plot, title: str, date: datetime | None, theme: bytes) -> None:
+        super().__init__(GENERAL)  # type: ignore[no-untyped-call]  # python-pptx has no types here
+        self._plot, self._title, self._date, self._theme = plotted, title, date, theme
+        self.categories = map(clean, plotted.categories)
+        for series in plotted.series:
+            values = [_number(point.value) for point in series.points]
+            self.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]
+
+    @property
+    def xlsx_blob(self) -> bytes:
+        """Return the workbook: series across, categories down, each value in its format."""
+        stream = BytesIO()
+        with Workbook(stream, {"in_memory": True}) as book:
+            book.set_properties({"title": clean(self._title), "created": self._date or _NO_DATE})
+            sheet = book.add_worksheet()
+            sheet.set_column(0, 0, 32)
+            sheet.set_column(1, max(1, len(self._plot.series)), 18)
+            sheet.write_string(0, 0, clean(self._plot.heading))
+            for row, category in enumerate(self._plot.categories, 1):
+                sheet.write_string(row, 0, clean(category))
+            for at, series in enumerate(self._plot.series, 1):
+                sheet.write_string(0, at, clean(series.name))
+                for row, point in enumerate(series.points, 1):
+                    if point.value is not None:
+                        look = book.add_format({"num_format": point.format or GENERAL})
+                        sheet.write_number(row, at, _number(point.value), look)
+        return tidy(stream.getvalue(), {"xl/theme/theme1.xml": self._theme})
+
+
+def _number(value: Decimal | None) -> int | float | None:
+    if value is None:
+        return None
+    return int(value) if value == value.to_integral_value() else float(value)
+
+
+def plot(figure: Figure) -> Plot:
+    """Return what ``figure`` plots, in its order."""
+    heading = figure.subtitle.plain or figure.title.plain
+    items = figure.items
+    if figure.kind in _OF_ONE_WHOLE:
+        parts = tuple(Series(item.label.plain, (_point(item),)) for item in items)
+        return Plot(heading, (heading,), parts)
+    names = tuple(item.label.plain for item in items)
+    if any(item.items for item in items):
+        return Plot(heading, names, tuple(_across(items)))
+    return Plot(heading, names, (Series(heading, tuple(map(_point, items))),))
+
+
+def _across(items: tuple[Mark, ...]) -> Iterator[Series]:
+    """Yield the series of items that each hold one part of every series."""
+    widest = max(items, key=lambda item: len(item.items))
+    for at, part in enumerate(widest.items):
+        held = (item.items[at : at + 1] for item in items)
+        points = tuple(_point(marks[0]) if marks else Point(None) for marks in held)
+        yield Series(part.label.plain, points)
+
+
+def _point(mark: Mark) -> Point:
+    quantity = mark.quantity
+    if quantity is None:
+        return Point(None, mark.text.plain, hatched=mark.hatched)
+    hatched = mark.hatched or quantity.derived
+    return Point(quantity.amount, shown(quantity), number_format(quantity), hatched)
