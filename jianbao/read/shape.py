@@ -25,9 +25,6 @@ Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
 
 S = TypeVar("S", bound=Shape)
 
-#: Faults of pydantic's whose last step is a key, there or not, and not a place in the data.
-NEW_KEYS = ("missing", "extra_forbidden")
-
 QUOTE = 'quote this value: "…"'
 
 
@@ -44,7 +41,7 @@ def fit(shape: type[S], document: Document) -> S:
     except ValidationError as error:
         for fault in error.errors():
             path = _data_path(shape, document.data, fault["loc"])
-            key = (*path, fault["loc"][-1]) if fault["type"] in NEW_KEYS else path
+            key = (*path, fault["loc"][-1]) if fault["type"] == "missing" else path
             # Of a value that may have several forms, what is said of the first is enough.
             faults.setdefault(key, _problem(shape, document, fault, path))
     for path in _nothings(document.data, ()):
@@ -73,8 +70,8 @@ def kind_of(value: Any) -> str:
 
 
 def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> Problem:
-    name = str(path[-1]) if path else ""
-    if fault["type"] in NEW_KEYS:
+    name = next((step for step in reversed(path) if isinstance(step, str)), "")
+    if fault["type"] == "missing":
         name = str(fault["loc"][-1])
     match fault["type"]:
         case "missing":

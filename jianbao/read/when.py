@@ -8,24 +8,23 @@ from datetime import date
 from jianbao.model.ledger import When
 from jianbao.problem import Place, Problem, ProblemError
 
-_FORM = re.compile(r"^(end )?(\d{4})(?:-(\d{2}))?(?:-(\d{2}))?$")
+_FORM = re.compile(r"(end )?([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
 
 def parse_when(source: str, place: Place) -> When:
     """Return ``source`` as a When; anything else than the four forms is a ProblemError."""
-    match = _FORM.match(source.strip())
+    match = _FORM.fullmatch(source.strip())
     if match:
         end, year, month, day = match.groups()
-        when = When(int(year), int(month or 0), int(day or 0), bool(end))
-        if not (end and month) and _is_real(when):
-            return when
+        if not (end and month) and _is_real(int(year), int(month or 1), int(day or 1)):
+            return When(int(year), int(month or 0), int(day or 0), bool(end))
     hint = "write 2024, 2024-08, 2023-02-20 or end 2025"
     raise ProblemError(Problem("DATE01", f"`{source}` is no date", place, hint))
 
 
-def _is_real(when: When) -> bool:
+def _is_real(year: int, month: int, day: int) -> bool:
     try:
-        date(when.year, when.month or 1, when.day or 1)
+        date(year, month, day)
     except ValueError:
         return False
     return True

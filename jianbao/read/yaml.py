@@ -79,6 +79,8 @@ def parse(file: str, source: str) -> Document:
         raise ProblemError(Problem("YAML02", "brackets are nested too deeply", Place(file)))
     try:
         node = _compose(source)
+    except yaml.reader.ReaderError:
+        raise ProblemError(_character_problem(file, source)) from None
     except yaml.YAMLError as error:
         raise ProblemError(_syntax_problem(file, error)) from None
     lines = tuple(source.splitlines())
@@ -118,6 +120,15 @@ def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
         place,
         "put text in quotes; check the indentation and closing marks just above",
     )
+
+
+def _character_problem(file: str, source: str) -> Problem:
+    match = yaml.reader.Reader.NON_PRINTABLE.search(source)
+    assert match, "there is nothing else that a reader of text refuses"
+    before = source[: match.start()]
+    place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    what = f"the invisible character U+{ord(match[0]):04X} cannot stand in YAML"
+    return Problem("YAML08", what, place, "take it out")
 
 
 class _Reader:

@@ -1,0 +1,74 @@
+"""Audiences: their rules, and what is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.model.publication import Kind
+from jianbao.problem import ProblemError
+from jianbao.read.audience import audiences, read_audience
+from jianbao.world import World
+from tests.marks import Edit, placed
+from tests.projects import ROOT
+
+FILE = "templates/audiences/readers/audience.yaml"
+
+
+def test_rules_come_from_the_file(content: Path) -> None:
+    audience = read_audience(World(content), "readers")
+    assert audience.theme == "ink"
+    assert audience.titles["en"] == "For readers"
+    assert Kind.CLOSING in audience.kinds["deck"]
+    assert Kind.CLOSING not in audience.kinds["brief"]
+    assert (audience.budgets["brief"].least, audience.budgets["brief"].most) == (2, 4)
+    assert (audience.budgets["brief"].characters, audience.budgets["deck"].words) == (900, 0)
+
+
+@pytest.mark.parametrize("name", audiences(World(ROOT)))
+def test_every_audience_of_the_project_reads(name: str) -> None:
+    assert read_audience(World(ROOT), name).name == name
+
+
+def test_a_folder_without_rules_is_no_audience(content: Path) -> None:
+    (content / "templates/audiences/none").mkdir()
+    assert audiences(World(content)) == ("readers",)
+
+
+@pytest.mark.parametrize(
+    ("name", "hint"), [("reders", "did you mean `readers`?"), ("youth", "there are readers")]
+)
+def test_an_unknown_audience_is_told_with_the_nearest(content: Path, name: str, hint: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_audience(World(content), name)
+    assert str(caught.value) == (
+        f"templates/audiences/{name}/audience.yaml: error:"
+        f" no audience is called `{name}` [AUD01] ({hint})"
+    )
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "kinds: [cover, summary, chapter, section, recommendation, closing]",
+            "kinds: [cover, ‸sumary]",
+            "‸: error: `kinds` cannot be `sumary` [YAML12] (did you mean `summary`?)",
+        ),
+        ("theme: ink", "theem: ink", f"{FILE}:2:1: error: `theme` is missing [YAML10]"),
+        (
+            "  characters: 900",
+            "  characters: ‸many",
+            (
+                "‸: error: `characters` should be a whole number [YAML15]"
+                " (digits alone, for example 3)"
+            ),
+        ),
+    ],
+)
+def test_faulty_rules_are_refused(content: Path, old: str, new: str, message: str) -> None:
+    places = Edit(FILE, old, new).apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_audience(World(content), "readers")
+    assert str(caught.value.problems[0]) == placed((message,), places)[0]

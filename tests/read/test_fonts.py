@@ -1,0 +1,32 @@
+"""The manifest of fonts, as a build reads it."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jianbao.model.font import FontFace
+from jianbao.read.fonts import read_fonts
+from jianbao.world import World
+from tests.projects import ROOT
+
+
+def test_every_face_names_a_file_that_is_there() -> None:
+    faces = read_fonts(World(ROOT))
+    assert faces
+    assert all((ROOT / face.file).is_file() for face in faces)
+    assert len({face.file for face in faces}) == len(faces)
+
+
+def test_faces_keep_the_order_of_the_manifest(tmp_path: Path) -> None:
+    world = World(tmp_path)
+    folder = world.path("assets/fonts")
+    folder.mkdir(parents=True)
+    (folder / "fonts.yaml").write_text(
+        "fonts:\n"
+        "  - {family: B, weight: 700, style: normal, role: body, file: b.ttf}\n"
+        "  - {family: A, weight: 400, style: italic, role: deck, file: a/a.ttf}\n"
+    )
+    assert read_fonts(world) == (
+        FontFace("B", 700, "normal", "body", "assets/fonts/b.ttf"),
+        FontFace("A", 400, "italic", "deck", "assets/fonts/a/a.ttf"),
+    )

@@ -1,0 +1,109 @@
+"""Languages: each file complete, and what is refused of one that is not."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.model.language import Language
+from jianbao.problem import ProblemError
+from jianbao.read.language import languages, read_language
+from jianbao.read.yaml import parse
+from jianbao.world import World
+from tests.marks import Edit, placed
+from tests.projects import ROOT
+
+EN = "templates/languages/en.yaml"
+CODES = languages(World(ROOT))
+
+
+def read(code: str) -> Language:
+    return read_language(World(ROOT), code)
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_every_language_reads(code: str) -> None:
+    language = read(code)
+    assert language.code == code
+    assert language.is_han == code.startswith("zh")
+
+
+def test_all_languages_know_the_same_labels_units_and_qualifiers() -> None:
+    known = [read(code) for code in CODES]
+    for part in ("labels", "units", "punctuation"):
+        assert len({frozenset(getattr(language, part)) for language in known}) == 1, part
+    plain = {
+        frozenset(name for name in language.qualifiers if not name.endswith("_compact"))
+        for language in known
+    }
+    assert len(plain) == 1
+
+
+def test_a_unit_without_forms_has_one() -> None:
+    assert read("en").units["percent"] == {"other": "{n}%"}
+    assert read("en").units["person"] == {"one": "{n} person", "other": "{n} people"}
+
+
+@pytest.mark.parametrize(
+    ("code", "hint"), [("zh-Hand", "did you mean `zh-Hant`?"), ("fr", "there are en, zh-Hant")]
+)
+def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, hint: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_language(World(content), code)
+    place = f"templates/languages/{code}.yaml"
+    assert str(caught.value) == f"{place}: error: no language is called `{code}` [LANG01] ({hint})"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("bcp47: en-GB", "bcp74: en-GB", f"{EN}:2:1: error: `bcp47` is missing [YAML10]"),
+        (
+            '\nqualifiers:\n  exact: "{n}"\n',
+            "\n‸qualifiers:\n",
+            "‸: error: `exact` is missing under `qualifiers` [LANG03] (see the other languages)",
+        ),
+        (
+            '\npunctuation:\n  range: "{low}–{high}"\n',
+            "\n‸punctuation:\n",
+            "‸: error: `range` is missing under `punctuation` [LANG03] (see the other languages)",
+        ),
+        (
+            '  about: "about {n}"',
+            '  about: ‸"about"',
+            (
+                "‸: error: `about` should hold {n} once, for the number [LANG04]"
+                ' (for example "about {n}")'
+            ),
+        ),
+        (
+            '  company: {one: "{n} company", other: "{n} companies"}',
+            '  company: {one: "{n} company", other: ‸"{n} or {n}"}',
+            (
+                "‸: error: `{n} or {n}` should hold {n} once, for the number [LANG04]"
+                ' (for example "about {n}")'
+            ),
+        ),
+        (
+            '  company: {one: "{n} company", other: "{n} companies"}',
+            '  ‸company: {one: "{n} company"}',
+            (
+                "‸: error: `company` has no form `other` [LANG03]"
+                " (the plural form for all numbers that have no other)"
+            ),
+        ),
+    ],
+)
+def test_an_incomplete_language_is_refused(content: Path, old: str, new: str, message: str) -> None:
+    places = Edit(EN, old, new).apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_language(World(content), "en")
+    assert str(caught.value.problems[0]) == placed((message,), places)[0]
+
+
+@pytest.mark.parametrize("code", CODES)
+def test_fonts_of_a_language_are_fonts_of_the_project(code: str) -> None:
+    data = parse("f", (ROOT / "assets/fonts/fonts.yaml").read_text(encoding="utf-8")).data
+    families = {entry["family"] for entry in data["fonts"]}
+    assert {family for stack in read(code).fonts.values() for family in stack} <= families

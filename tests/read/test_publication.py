@@ -1,0 +1,683 @@
+"""Content: what a good folder becomes, and the exact words and place of each fault."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jianbao.check import Content, judge
+from jianbao.compose.edition import check_texts, used_facts
+from jianbao.model.ledger import Derivation, Operation, Qualifier, When
+from jianbao.model.publication import Kind, Publication
+from jianbao.problem import ProblemError, Severity
+from jianbao.read.language import read_language
+from jianbao.read.publication import languages, names, read_publication
+from jianbao.world import World
+from tests.marks import Edit, placed
+
+BRIEF, FACTS, SOURCES, GLOSSARY, EN = (
+    f"content/mini/{name}.yaml" for name in ("brief", "facts", "sources", "glossary", "en")
+)
+LEAD = '    lead: "乘客分三類。"\n'
+EN_LEAD = '      lead: "There are three kinds of passenger."\n'
+TITLE = '    title: "補回班次"\n'
+GROWTH = "    derived: {growth: [passengers, last_year]}\n"
+FIGURES = "\nfigures:\n"
+ONE_STEP = 'a: {label: "一"}\n'
+TOO_FEW = f"      ‸{ONE_STEP}"
+STEPS = f"      {ONE_STEP}      {ONE_STEP.replace('a', 'b', 1)}"
+QUOTE = '(quote this value: "…")'
+BROKEN = "[YAML03] (put text in quotes; check the indentation and closing marks just above)"
+FIGURE_HINT = "(make it a fact and write {{its_id}}; or {{={0}}} if it is no figure)"
+BRACE_HINT = "(a reference is {name}; a literal brace is doubled: {{ or }})"
+DATE_HINT = "(write 2024, 2024-08, 2023-02-20 or end 2025)"
+NUMBER_HINT = "(digits alone, with . for decimals: 47210, 8.8, 1150000000)"
+NAME_HINT = "(small Latin letters, digits and - (facts, terms: _), beginning with a letter)"
+
+
+def judged(root: Path) -> list[str]:
+    """Return every error in the content of a project, as a build would tell it."""
+    world = World(root)
+    try:
+        publication = read_publication(world, "mini")
+    except ProblemError as error:
+        return [str(problem) for problem in error.problems]
+    found = [
+        problem
+        for language in ("zh-Hant", "en")
+        for problem in (
+            *check_texts(publication, read_language(world, language)),
+            *judge(Content(publication, used_facts(publication))),
+        )
+    ]
+    return [str(one) for one in dict.fromkeys(found) if one.severity is Severity.ERROR]
+
+
+def brief(old: str, new: str) -> Edit:
+    return Edit(BRIEF, old, new)
+
+
+def facts(old: str, new: str) -> Edit:
+    return Edit(FACTS, old, new)
+
+
+def typed(digits: str) -> str:
+    return (
+        f"‸: error: the figure {digits} is typed in the text [NUM01] {FIGURE_HINT.format(digits)}"
+    )
+
+
+#: What is done to a file of the miniature, and what is said of it; ‸ marks the place.
+CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
+    # --- keys ---
+    "missing key": (
+        brief(
+            f"  restore:\n    kind: recommendation\n{TITLE}",
+            "  ‸restore:\n    kind: recommendation\n",
+        ),
+        ("‸: error: `title` is missing [YAML10]",),
+    ),
+    "missing kind": (
+        brief("  restore:\n    kind: recommendation\n", "  ‸restore:\n"),
+        ("‸: error: `kind` is missing [YAML10]",),
+    ),
+    "misspelt key": (
+        brief(LEAD, '    ‸laed: "乘客分三類。"\n'),
+        ("‸: error: unknown key `laed` [YAML11] (did you mean `lead`?)",),
+    ),
+    "misspelt needed key": (
+        brief("status: final", "‸statsu: final"),
+        (
+            f"{BRIEF}:1:1: error: `status` is missing [YAML10]",
+            "‸: error: unknown key `statsu` [YAML11] (did you mean `status`?)",
+        ),
+    ),
+    "unknown key like no other": (
+        facts(
+            "at: {section: service, paragraph: 1}", "at: {section: service, paragraph: 1, ‸page: x}"
+        ),
+        ("‸: error: unknown key `page` [YAML11] (one of section, paragraph)",),
+    ),
+    "part of a figure without a fact": (
+        brief("      weekly:\n        fact: share_weekly\n", "      ‸weekly:\n"),
+        ("‸: error: `fact` is missing [YAML10]",),
+    ),
+    "unknown kind of block": (
+        brief("kind: recommendation", "kind: ‸recomendation"),
+        ("‸: error: unknown kind `recomendation` [YAML12] (did you mean `recommendation`?)",),
+    ),
+    "unknown kind of figure": (
+        brief("kind: share", "kind: ‸pie"),
+        (
+            (
+                "‸: error: unknown kind `pie` [YAML12]"
+                " (one of share, bars, timeline, network, steps, chain, table)"
+            ),
+        ),
+    ),
+    "bad id": (
+        brief("  restore:", "  ‸Restore_it:"),
+        (f"‸: error: `Restore_it` is not a valid name [YAML14] {NAME_HINT}",),
+    ),
+    "bad id of a fact": (
+        facts("  passengers:\n", "  ‸Passengers:\n"),
+        (f"‸: error: `Passengers` is not a valid name [YAML14] {NAME_HINT}",),
+    ),
+    # --- types ---
+    "reference that YAML reads as a mapping": (
+        brief(LEAD, "    lead: ‸{passengers}\n"),
+        (f"‸: error: `lead` should be text, found a mapping [YAML13] {QUOTE}",),
+    ),
+    "note cut at its thousands": (
+        brief(LEAD, "    lead: ‸{note: 其中逾15,000名}\n"),
+        (f"‸: error: `lead` should be text, found a mapping [YAML13] {QUOTE}",),
+    ),
+    "flow mapping cut at its thousands": (
+        facts(
+            "at: {section: service, paragraph: 1}",
+            "at: {section: service, paragraph: 1, ‸note: 其中逾15,‸000名}",
+        ),
+        (
+            "‸: error: unknown key `note` [YAML11] (one of section, paragraph)",
+            (
+                "‸: error: unknown key `000名` [YAML11]"
+                f" (is this the end of a text that needs quotes? {QUOTE[1:]}"
+            ),
+        ),
+    ),
+    "list for text": (
+        brief(LEAD, "    lead: ‸[a, b]\n"),
+        (f"‸: error: `lead` should be text, found a list [YAML13] {QUOTE}",),
+    ),
+    "nothing for text": (
+        brief(TITLE, "    title:‸\n"),
+        (f"‸: error: `title` should be text, found nothing [YAML13] {QUOTE}",),
+    ),
+    "nothing for text that may be absent": (
+        brief(LEAD, "    ‸lead:\n"),
+        (f"‸: error: `lead` should be text, found nothing [YAML13] {QUOTE}",),
+    ),
+    "text cut by a comment": (
+        brief(LEAD, "    ‸lead: # 乘客分三類。\n"),
+        (f"‸: error: `lead` should be text, found nothing [YAML13] {QUOTE}",),
+    ),
+    "empty text": (
+        brief(LEAD, '    lead: ‸" "\n'),
+        ("‸: error: `lead` is empty [YAML14] (write the text, or take the key out)",),
+    ),
+    "empty text in a figure whose kind is a key of it too": (
+        brief(FIGURES, f'{FIGURES}  way:\n    kind: steps\n    title: ‸""\n    steps:\n{STEPS}'),
+        ("‸: error: `title` is empty [YAML14] (write the text, or take the key out)",),
+    ),
+    "text for a mapping": (
+        brief('    points:\n      a: "天天乘船的佔{share_daily}"\n', '    points: ‸"天天"\n'),
+        (
+            (
+                "‸: error: `points` should be a mapping, found text [YAML15]"
+                ' (write its entries as id: "…")'
+            ),
+        ),
+    ),
+    "text for a list": (
+        brief("figures: [rider-types]", "figures: ‸rider-types"),
+        ("‸: error: `figures` should be a list, found text [YAML15] (write [one, another])",),
+    ),
+    "too many": (
+        brief("    facts: [passengers]\n", "    facts: ‸[passengers, cuts, growth, load, cost]\n"),
+        (
+            (
+                "‸: error: `facts` has 5 entries, at most 4 have room [YAML15]"
+                " (take the least needed out)"
+            ),
+        ),
+    ),
+    "too few": (
+        brief(
+            FIGURES,
+            f"{FIGURES}  way:\n    kind: steps\n    title: x\n    steps:\n      ‸{ONE_STEP}",
+        ),
+        ("‸: error: `steps` has 1 entry, at least 2 are needed [YAML15] (add what is missing)",),
+    ),
+    "no truth value": (
+        facts("compact: true", "compact: ‸maybe"),
+        ("‸: error: `compact` should be true or false [YAML15] (write true, or take the key out)",),
+    ),
+    "no whole number": (
+        facts("section: service, paragraph: 1", "section: service, paragraph: ‸first"),
+        ("‸: error: `paragraph` should be a whole number [YAML15] (digits alone, for example 3)",),
+    ),
+    "number too small": (
+        facts("section: service, paragraph: 1", "section: service, paragraph: ‸0"),
+        ("‸: error: `paragraph` should be at least 1 [YAML15] (count from there)",),
+    ),
+    "word of a closed list": (
+        facts("qualifier: nearly", "qualifier: ‸nearby"),
+        ("‸: error: `qualifier` cannot be `nearby` [YAML12] (did you mean `nearly`?)",),
+    ),
+    "word like none of a closed list": (
+        brief("status: final", "status: ‸done"),
+        ("‸: error: `status` cannot be `done` [YAML12] (one of draft, final)",),
+    ),
+    # --- files ---
+    "empty file": (
+        Edit(FACTS, "", "# later\n"),
+        (
+            (
+                f"{FACTS}: error: this file should be a mapping, found nothing [YAML16]"
+                " (its keys are facts)"
+            ),
+        ),
+    ),
+    "list for a file": (
+        Edit(GLOSSARY, "", "‸- pier\n"),
+        ("‸: error: this file should be a mapping, found a list [YAML16] (its keys are terms)",),
+    ),
+    "broken YAML": (
+        brief(TITLE, '    title: "補回班次\n'),
+        (f"{BRIEF}:68:11: error: not valid YAML: did not find expected key {BROKEN}",),
+    ),
+    "colon in text without quotes": (
+        brief(TITLE, "    title: 建議‸: 補回班次\n"),
+        (f"‸: error: not valid YAML: mapping values are not allowed in this context {BROKEN}",),
+    ),
+    "tab": (
+        brief(TITLE, f"‸\t{TITLE.strip()}\n"),
+        (f"‸: error: not valid YAML: found a tab character that violates indentation {BROKEN}",),
+    ),
+    "duplicate key": (
+        brief(TITLE, f"{TITLE}    ‸title: 又一次\n"),
+        ("‸: error: `title` stands twice (first in line 67) [YAML06]",),
+    ),
+    # --- ids ---
+    "no such figure": (
+        brief("figures: [rider-types]", "figures: [‸rider-type]"),
+        ("‸: error: no figure is called `rider-type` [REF01] (did you mean `rider-types`?)",),
+    ),
+    "no such fact beside the text": (
+        brief("facts: [passengers, cuts]", "facts: [passengers, ‸cats]"),
+        ("‸: error: no fact is called `cats` [REF01] (did you mean `cuts`?)",),
+    ),
+    "no such evidence": (
+        brief("evidence: [cuts, growth]", "evidence: [cuts, ‸nothing]"),
+        (
+            (
+                "‸: error: no fact is called `nothing` [REF01] (the facts are: cost, cuts, growth,"
+                " last_year, load, passengers, share_daily, share_rest …)"
+            ),
+        ),
+    ),
+    "no such fact in a figure": (
+        brief(
+            "      weekly:\n        fact: share_weekly",
+            "      ‸weekly:\n        fact: share_weakly",
+        ),
+        ("‸: error: no fact is called `share_weakly` [REF01] (did you mean `share_weekly`?)",),
+    ),
+    "no such source": (
+        facts(
+            'label: "去年的乘客"\n    source: report', 'label: "去年的乘客"\n    source: ‸raport'
+        ),
+        ("‸: error: no source is called `raport` [REF01] (did you mean `report`?)",),
+    ),
+    "no such primary source": (
+        facts(
+            '"天天乘船"\n    source: report\n    via: survey',
+            '"天天乘船"\n    source: report\n    via: ‸servey',
+        ),
+        ("‸: error: no source is called `servey` [REF01] (did you mean `survey`?)",),
+    ),
+    "no such section": (
+        facts("{section: service, paragraph: 1}", "{section: ‸servis, paragraph: 1}"),
+        ("‸: error: no section is called `servis` [REF01] (did you mean `service`?)",),
+    ),
+    "no such source language": (
+        brief("source_language: zh-Hant", "source_language: ‸zh-Hand"),
+        ("‸: error: no language is called `zh-Hand` [LANG01] (did you mean `zh-Hant`?)",),
+    ),
+    # --- text ---
+    "reference to no fact": (
+        brief("卻減了{cuts}。", "卻減了‸{cutz}。"),
+        ("‸: error: no fact or term is called `cutz` [REF03] (did you mean `cuts`?)",),
+    ),
+    "reference to nothing like it": (
+        brief("卻減了{cuts}。", "卻減了‸{xyz}。"),
+        (
+            (
+                "‸: error: no fact or term is called `xyz` [REF03]"
+                " (add it to facts.yaml or glossary.yaml)"
+            ),
+        ),
+    ),
+    "no such part of a term": (
+        brief('subtitle: "{pier:short}', 'subtitle: "‸{pier:shrt}'),
+        ("‸: error: `pier` has no part `shrt` [REF02] (did you mean `short`?)",),
+    ),
+    "no such part of a fact": (
+        brief("數字截至{passengers:as_of}", "數字截至‸{passengers:when}"),
+        (
+            (
+                "‸: error: `passengers` has no part `when` [REF02]"
+                " (it has short, value, number, as_of, label)"
+            ),
+        ),
+    ),
+    "digit typed": (brief("班次少了，", "班次少了‸3成，"), (typed("3"),)),
+    "digits with marks": (brief("班次少了，", "班次少了‸8.8%，"), (typed("8.8%"),)),
+    "full-width digit": (brief("班次少了，", "班次少了‸３成，"), (typed("３"),)),
+    "digit in text without quotes": (brief(LEAD, "    lead: 乘客分‸3類。\n"), (typed("3"),)),
+    "digit in a later line of a block": (
+        brief(LEAD, "    lead: |-\n      乘客分三類，\n      其中‸2類。\n"),
+        (typed("2"),),
+    ),
+    "digit in a text with escapes": (
+        brief(LEAD, '    lead: "‸乘\\u5ba2分3類。"\n'),
+        (typed("3"),),
+    ),
+    "digit in the words of a link": (
+        brief(LEAD, '    lead: "[第‸3頁](https://example.org)"\n'),
+        (typed("3"),),
+    ),
+    "digit in a label of the ledger": (
+        facts('label: "去年的乘客"', 'label: "‸25年的乘客"'),
+        (typed("25"),),
+    ),
+    "digit in the name of a source": (
+        Edit(SOURCES, '"乘客調查"', '"乘客調查‸2025"'),
+        (typed("2025"),),
+    ),
+    "link to a file": (
+        brief(LEAD, '    lead: "[此處](‸facts.yaml)"\n'),
+        ("‸: error: `facts.yaml` is no address [TEXT14] (one of https://, http://, mailto:)",),
+    ),
+    "unclosed strong": (
+        brief("**班次**", "‸**班次"),
+        (r"‸: error: ** is not closed [TEXT13] (write \* for a star)",),
+    ),
+    "unclosed emphasis": (
+        brief("**班次**", "**班次**‸*"),
+        (r"‸: error: * is not closed [TEXT13] (write \* for a star)",),
+    ),
+    "stray closing brace": (
+        brief(LEAD, '    lead: "乘客分三‸}類。"\n'),
+        (f"‸: error: a lone }} [TEXT12] {BRACE_HINT}",),
+    ),
+    "brace around what is no name": (
+        brief(LEAD, '    lead: "‸{Passengers‸}"\n'),
+        (
+            f"‸: error: a lone {{ [TEXT12] {BRACE_HINT}",
+            f"‸: error: a lone }} [TEXT12] {BRACE_HINT}",
+        ),
+    ),
+    "label that refers to itself": (
+        facts('label: "去年的乘客"', 'label: "‸{passengers}"'),
+        (
+            (
+                "‸: error: the label of `passengers` refers to itself [REF04]"
+                " (write it without this reference)"
+            ),
+        ),
+    ),
+    # --- translations ---
+    "untranslated": (
+        Edit(
+            EN,
+            f'    riders:\n      title: "{{share_daily}} of passengers sail daily"\n{EN_LEAD}',
+            '    ‸riders:\n      title: "{share_daily} of passengers sail daily"\n',
+        ),
+        (
+            (
+                "‸: error: `blocks.riders.lead` has no translation [TEXT01]"
+                f" (its original stands at {BRIEF}:42:12)"
+            ),
+        ),
+    ),
+    "misspelt translation": (
+        Edit(EN, EN_LEAD, '      ‸laed: "There are three kinds of passenger."\n'),
+        (
+            (
+                "‸: error: `blocks.riders.laed` translates nothing [TEXT02]"
+                " (did you mean `blocks.riders.lead`?)"
+            ),
+            (
+                f"{EN}:28:5: error: `blocks.riders.lead` has no translation [TEXT01]"
+                f" (its original stands at {BRIEF}:42:12)"
+            ),
+        ),
+    ),
+    "empty translation": (
+        Edit(EN, EN_LEAD, '      lead: ‸""\n'),
+        (
+            (
+                "‸: error: `blocks.riders.lead` is empty [TEXT03]"
+                " (write the text; a translation may not be empty)"
+            ),
+        ),
+    ),
+    "nothing for a translation": (
+        Edit(EN, EN_LEAD, "      lead:‸\n"),
+        (f"‸: error: `blocks.riders.lead` should be text, found nothing [YAML13] {QUOTE}",),
+    ),
+    "mapping for a translation": (
+        Edit(EN, EN_LEAD, "      lead: ‸{passengers}\n"),
+        (f"‸: error: `blocks.riders.lead` should be text, found a mapping [YAML13] {QUOTE}",),
+    ),
+    "list for a translation": (
+        Edit(EN, EN_LEAD, "      lead: ‸[passengers]\n"),
+        (f"‸: error: `blocks.riders.lead` should be text, found a list [YAML13] {QUOTE}",),
+    ),
+    "digit in a translation": (
+        Edit(EN, "There are three kinds", "There are ‸3 kinds"),
+        (typed("3"),),
+    ),
+    "reference mistyped in a translation": (
+        Edit(EN, "sailed from {pier}", "sailed from ‸{peer}"),
+        ("‸: error: no fact or term is called `peer` [REF03] (did you mean `pier`?)",),
+    ),
+    "unknown part of a translation": (
+        Edit(EN, "\nglossary:\n", "\n‸glosary:\n"),
+        ("‸: error: unknown key `glosary` [YAML11] (did you mean `glossary`?)",),
+    ),
+    "part of a translation that is no mapping": (
+        Edit(EN, "", "text: {}\n‸facts: none\n"),
+        ("‸: error: `facts` should be a mapping [YAML15] (see the other files)",),
+    ),
+    "translation into no language": (
+        Edit("content/mini/english.yaml", "", "text: {}\n"),
+        (
+            (
+                "content/mini/english.yaml: error: no language is called `english` [LANG01]"
+                " (there are en, zh-Hant)"
+            ),
+        ),
+    ),
+    # --- values ---
+    "bad date": (
+        brief("date: 2026-05", "date: ‸May 2026"),
+        (f"‸: error: `May 2026` is no date [DATE01] {DATE_HINT}",),
+    ),
+    "bad date of a fact, told once": (
+        facts('as_of: "end 2025"', 'as_of: ‸"late 2025"'),
+        (f"‸: error: `late 2025` is no date [DATE01] {DATE_HINT}",),
+    ),
+    "date that is none": (
+        facts("value: 1998-06", "value: ‸1998-02-30"),
+        (f"‸: error: `1998-02-30` is no date [DATE01] {DATE_HINT}",),
+    ),
+    "bad number": (
+        facts("value: 23000", "value: ‸23k"),
+        (f"‸: error: `23k` is no number [FACT02] {NUMBER_HINT}",),
+    ),
+    "no number at all": (
+        facts("value: 23000", "value: ‸nan"),
+        (f"‸: error: `nan` is no number [FACT02] {NUMBER_HINT}",),
+    ),
+    "bad number in a range": (
+        facts("value: [120, 150]", "value: ‸[120, many]"),
+        (f"‸: error: `many` is no number [FACT02] {NUMBER_HINT}",),
+    ),
+    "two bad values": (
+        Edit(
+            FACTS,
+            'value: 23000\n    unit: person\n    qualifier: over\n    as_of: "end 2025"',
+            "value: ‸23k\n    unit: person\n    qualifier: over\n    as_of: 2025",
+        ),
+        (f"‸: error: `23k` is no number [FACT02] {NUMBER_HINT}",),
+    ),
+    "neither value nor derived": (
+        facts("  passengers:\n    value: 23000\n", "  ‸passengers:\n"),
+        ("‸: error: fact `passengers` needs either `value` or `derived` [FACT01]",),
+    ),
+    "value and derived": (
+        facts(f"  growth:\n{GROWTH}", f"  ‸growth:\n{GROWTH}    value: 3\n"),
+        ("‸: error: fact `growth` needs either `value` or `derived` [FACT01]",),
+    ),
+    "two operations": (
+        facts(
+            GROWTH,
+            "    derived: ‸{growth: [passengers, last_year], sum: [passengers, last_year]}\n",
+        ),
+        (
+            (
+                "‸: error: `derived` takes one operation [FACT03]"
+                " (for example: derived: {difference: [whole, part_a, part_b]})"
+            ),
+        ),
+    ),
+    "unknown operation": (
+        facts(GROWTH, "    derived: {‸grow: [passengers, last_year]}\n"),
+        ("‸: error: unknown key `grow` [YAML11] (did you mean `growth`?)",),
+    ),
+    "unknown unit": (
+        facts("    value: [120, 150]\n    unit: person", "    value: [120, 150]\n    unit: parsec"),
+        (
+            (
+                f"{FACTS}:30:3: error: unit `parsec` is not known in 繁體中文 [FACT20]"
+                " (add it to templates/languages/zh-Hant.yaml)"
+            ),
+            (
+                f"{FACTS}:30:3: error: unit `parsec` is not known in English [FACT20]"
+                " (add it to templates/languages/en.yaml)"
+            ),
+        ),
+    ),
+    "range in a chart of amounts": (
+        brief("      weekly:\n        fact: share_weekly", "      ‸weekly:\n        fact: load"),
+        (
+            (
+                "‸: error: a figure of kind `share` shows amounts, which `load` is not [FIG10]"
+                " (take it out, or use another fact or kind)"
+            ),
+        ),
+    ),
+    "amount on a time axis": (
+        brief(
+            "          opened:\n            fact: year_opened",
+            "          ‸opened:\n            fact: cuts",
+        ),
+        (
+            (
+                "‸: error: a figure of kind `timeline` shows dates, which `cuts` is not [FIG10]"
+                " (take it out, or use another fact or kind)"
+            ),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", CASES)
+def test_a_fault_is_told_in_so_many_words_at_its_place(content: Path, name: str) -> None:
+    edit, messages = CASES[name]
+    places = edit.apply(content)
+    assert judged(content) == placed(messages, places)
+
+
+def test_the_miniature_itself_has_no_fault(content: Path) -> None:
+    assert judged(content) == []
+
+
+def test_faults_of_all_files_are_told_at_once(content: Path) -> None:
+    for edit in (
+        brief("status: final", "status: done"),
+        facts("compact: true", "compact: maybe"),
+        Edit(SOURCES, 'title: "乘客調查"', 'titel: "乘客調查"'),
+        Edit(GLOSSARY, 'name: "東堤碼頭"', "name: [東堤碼頭]"),
+    ):
+        edit.apply(content)
+    files = [problem.split(":")[0] for problem in judged(content)]
+    assert files == [BRIEF, FACTS, SOURCES, SOURCES, GLOSSARY]
+
+
+def test_faults_of_text_are_told_in_every_language_at_once(content: Path) -> None:
+    brief("候船久了", "候船3倍").apply(content)
+    Edit(EN, "longer waits", "waits 3 times as long").apply(content)
+    assert [problem.split(":")[0] for problem in judged(content)] == [BRIEF, EN]
+
+
+def test_faults_of_derived_facts_do_not_hide_faults_of_text(content: Path) -> None:
+    brief("候船久了", "候船3倍").apply(content)
+    facts(GROWTH, "    derived: {growth: [passengers]}\n").apply(content)
+    codes = {problem.split("[")[1].split("]")[0] for problem in judged(content)}
+    assert codes == {"FACT12", "NUM01"}
+
+
+@pytest.mark.parametrize("file", [BRIEF, FACTS, SOURCES, GLOSSARY])
+def test_a_missing_file_is_named(content: Path, file: str) -> None:
+    (content / file).unlink()
+    assert judged(content) == [
+        f"{file}: error: cannot read this file: No such file or directory [JB001]"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("encoding", "place"), [("big5", "7:11"), ("utf-16", "1:1")], ids=["Big5", "UTF-16"]
+)
+def test_a_file_in_another_encoding_is_named(content: Path, encoding: str, place: str) -> None:
+    path = content / BRIEF
+    path.write_bytes(path.read_text(encoding="utf-8").encode(encoding))
+    message = f"{BRIEF}:{place}: error: not UTF-8 text [JB002] (save the file as UTF-8)"
+    assert judged(content) == [message]
+
+
+# --- what a good folder becomes -------------------------------------------------------------
+
+
+@pytest.fixture
+def mini(content: Path) -> Publication:
+    return read_publication(World(content), "mini")
+
+
+def test_names_and_languages_come_from_the_folders(content: Path) -> None:
+    (content / "content/empty").mkdir()
+    assert names(World(content)) == ("mini",)
+    assert languages(World(content), "mini") == ("en",)
+
+
+def test_blocks_keep_the_order_of_the_file(mini: Publication) -> None:
+    assert [(block.id, block.kind) for block in mini.blocks][:3] == [
+        ("cover", Kind.COVER),
+        ("summary", Kind.SUMMARY),
+        ("why", Kind.CHAPTER),
+    ]
+    restore = next(block for block in mini.blocks if block.id == "restore")
+    assert [text.key for text in restore.actions] == [
+        "blocks.restore.actions.a",
+        "blocks.restore.actions.b",
+    ]
+    assert restore.evidence == ("cuts", "growth")
+
+
+def test_facts_hold_what_the_ledger_says(mini: Publication) -> None:
+    assert mini.facts["passengers"].value == Decimal(23000)
+    assert mini.facts["passengers"].qualifier is Qualifier.OVER
+    assert mini.facts["passengers"].as_of == When(2025, end=True)
+    assert mini.facts["load"].value == (Decimal(120), Decimal(150))
+    assert mini.facts["year_rebuilt"].value == When(1998, 6)
+    assert mini.facts["growth"].derivation == Derivation(
+        Operation.GROWTH, ("passengers", "last_year")
+    )
+
+
+def test_every_text_has_a_translation_and_a_place(mini: Publication) -> None:
+    lead = next(block for block in mini.blocks if block.id == "riders").lead
+    assert lead is not None
+    english = mini.translations["en"][lead.key]
+    assert english.source == "There are three kinds of passenger."
+    for text in (lead, english):
+        lines = Path(__file__).parents[1].joinpath("miniature", text.place.file)
+        line = lines.read_text(encoding="utf-8").splitlines()[text.place.line - 1]
+        assert line[text.place.column - 1 :].startswith(text.source)
+
+
+def test_figures_hold_their_nodes_in_order(mini: Publication) -> None:
+    parts = mini.figures["rider-types"].items
+    assert [part.fact for part in parts] == ["share_daily", "share_weekly", "share_rest"]
+    (lane,) = mini.figures["milestones"].items
+    assert [event.id for event in lane.items] == ["opened", "rebuilt"]
+
+
+def table(rows: str) -> Edit:
+    return brief(
+        "figures:\n",
+        'figures:\n  fares:\n    kind: table\n    title: "票價"\n'
+        f'    columns: {{who: "乘客", fare: "票價"}}\n    rows:\n{rows}',
+    )
+
+
+@pytest.mark.parametrize(
+    ("rows", "message"),
+    [
+        ('      ‸child: {who: "小童"}\n', "‸: error: cell `fare` is missing [YAML10]"),
+        (
+            '      child: {who: "小童", fare: "半價", ‸fair: "x"}\n',
+            "‸: error: unknown column `fair` [YAML11] (did you mean `fare`?)",
+        ),
+    ],
+)
+def test_rows_of_a_table_have_its_columns(content: Path, rows: str, message: str) -> None:
+    places = table(rows).apply(content)
+    (content / EN).unlink()
+    with pytest.raises(ProblemError) as caught:
+        read_publication(World(content), "mini")
+    assert [str(problem) for problem in caught.value.problems] == placed((message,), places)
