@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -27,9 +28,14 @@ from tests.export.powerpoint.sample import quantity
 def test_a_format_is_found_that_prints_the_edition(
     amount: str, before: str, number: str, after: str, code: str
 ) -> None:
-    made = quantity(amount, before, number, after)
+    scale = after if after == " billion" else ""
+    made = replace(quantity(amount, before, number, after), scale=scale)
     assert number_format(made) == code
     assert render(code, Decimal(amount)) == made.text
+
+
+def test_a_noun_of_what_is_counted_is_left_to_the_charts_measure() -> None:
+    assert number_format(quantity("15", "over ", "15", " laboratories")) == '"over "0'
 
 
 def test_an_edited_value_prints_with_the_qualifier() -> None:

@@ -16,7 +16,12 @@ GENERAL = "General"
 
 def shown(quantity: Quantity) -> str:
     """Return what a label says of a quantity."""
-    return f"{quantity.before}{quantity.number}{quantity.after}" or quantity.text
+    return f"{quantity.before}{quantity.number}{_after(quantity)}" or quantity.text
+
+
+def _after(quantity: Quantity) -> str:
+    """Return what a label prints behind the number: no noun, which the chart's measure names."""
+    return quantity.scale if quantity.unit_text.startswith(" ") else quantity.after
 
 
 def number_format(quantity: Quantity) -> str:
@@ -45,7 +50,7 @@ def render(code: str, amount: Decimal) -> str:
 
 def _candidates(quantity: Quantity) -> Iterator[str]:
     """Return formats to try: plain, in thousands, millions …, in 萬, and as a percentage."""
-    before, after = _literal(quantity.before), _literal(quantity.after)
+    before, after = _literal(quantity.before), _literal(_after(quantity))
     places = len(quantity.number.partition(".")[2])
     whole = "#,##0" if "," in quantity.number else "0"
     digits = whole + ("." + "0" * places if places else "")
@@ -54,7 +59,7 @@ def _candidates(quantity: Quantity) -> Iterator[str]:
     # Excel scales by thousands only; a literal point before the last digits makes 萬 and 億.
     yield before + "0\\.0," + after
     yield before + "0\\.00,," + after
-    if quantity.after.startswith("%"):
+    if _after(quantity).startswith("%"):
         yield before + digits + "%"
 
 

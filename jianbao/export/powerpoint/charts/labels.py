@@ -13,6 +13,7 @@ from jianbao.model.theme import Box
 _LINE = 1.3
 _GAP = 8.0
 _LARGE = 1.8
+_FREE = 1.25
 # A rough advance for Latin letters and figures, wide enough for Calibri and Georgia.
 _LATIN_EM = 0.56
 _LABEL_BODY = Xml('<a:bodyPr wrap="none" anchor="ctr"><a:noAutofit/></a:bodyPr>')
@@ -39,7 +40,13 @@ class Labels:
         """Return the size of labels in points."""
         return self.setting.label_size
 
-    def text_properties(self, colour: str = "ink", *, bold: bool = False, wrap: bool = True) -> Xml:
+    def at_end(self, position: str) -> float:
+        """Return the size of a value: larger where it stands free at the end of its bar."""
+        return self.size * (_FREE if position == "outEnd" else 1)
+
+    def text_properties(
+        self, colour: str = "ink", *, bold: bool = False, wrap: bool = True, size: float = 0.0
+    ) -> Xml:
         """Return c:txPr in the body fonts; labels of values never wrap."""
         return tag(
             "c:txPr",
@@ -47,7 +54,7 @@ class Labels:
             tag("a:lstStyle"),
             tag(
                 "a:p",
-                tag("a:pPr", self._look("a:defRPr", colour, self.size, bold=bold)),
+                tag("a:pPr", self._look("a:defRPr", colour, size or self.size, bold=bold)),
                 tag("a:endParaRPr", **self.setting.languages),
             ),
         )
@@ -56,8 +63,8 @@ class Labels:
         """Return the room for names to the left of bars and for values to the right."""
         names = max(self.breadth(name) for name in plotted.categories)
         points = [point for series in plotted.series for point in series.points]
-        values = max(self.breadth(point.label) for point in points)
-        return min(names + _GAP * 1.5, self.box.width * 0.42), values + _GAP
+        values = max(self.breadth(point.label, self.at_end("outEnd")) for point in points)
+        return min(names + _GAP * 1.5, self.box.width * 0.34), values + _GAP
 
     def breadth(self, text: str, size: float = 0.0) -> float:
         """Return about how wide a text is, in points, on the safe side."""
@@ -139,7 +146,7 @@ class Labels:
             "c:dLbls",
             *labels,
             tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill"))),
-            self.text_properties(bold=True, wrap=False),
+            self.text_properties(bold=True, wrap=False, size=self.at_end(position)),
             value("c:dLblPos", position) if position else NOTHING,
             *_show(value_too=True),
             _NO_LEADERS,
@@ -151,17 +158,22 @@ class Labels:
         return tag(
             "c:dLbl",
             value("c:idx", at),
-            NOTHING if point.format else self._fixed(point, colour),
+            NOTHING if point.format else self._fixed(point, colour, self.at_end(position)),
             _number_format(point),
             self._ground() if point.hatched and not position else tag("c:spPr", tag("a:noFill")),
-            self.text_properties("ink" if point.hatched else colour, bold=True, wrap=False),
+            self.text_properties(
+                "ink" if point.hatched else colour,
+                bold=True,
+                wrap=False,
+                size=self.at_end(position),
+            ),
             value("c:dLblPos", position) if position else NOTHING,
             *_show(value_too=True),
         )
 
-    def _fixed(self, point: Point, colour: str) -> Xml:
+    def _fixed(self, point: Point, colour: str, size: float) -> Xml:
         """Return a label in so many words, where no number format would give them."""
-        return _text(tag("a:p", self._run(point.label, colour, self.size)))
+        return _text(tag("a:p", self._run(point.label, colour, size)))
 
     def _rich(self, series: Series, point: Point, colour: str) -> Xml:
         large = self.size * _LARGE

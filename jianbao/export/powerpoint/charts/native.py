@@ -238,7 +238,7 @@ def _bars(drawn: _Drawn) -> None:
     left, right = labels.margins(drawn.plot)
     width, height = drawn.box.width, drawn.box.height
     bars = len(drawn.plot.categories) * len(drawn.plot.series)
-    tall = min(height, bars * labels.size * 2.4 / _BAR_SHARE)
+    tall = min(height, bars * labels.size * 3.6 / _BAR_SHARE)
     _clustered(drawn)
     drawn.set_axes(turned=True)
     drawn.lay_out(left / width, (height - tall) / 2 / height, (width - left - right) / width,
