@@ -16,7 +16,9 @@ from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, Qualifier, When
 from jianbao.problem import Place, Problem, ProblemError
 
-_MOST_DECIMALS = 6
+#: More than any value has, so that no digit is dropped.
+_MOST_DECIMALS = 24
+_TEN_THOUSAND = 10_000
 _MILLION = 1_000_000
 
 
@@ -70,7 +72,9 @@ def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -
     else:
         number = _digits(fact.value, language, short, fact.decimals)
         plural = fact.value
-    return _qualified(fact, language, number, _unit_pattern(fact, language, plural), short=short)
+    is_scaled = short and abs(plural) >= _least_scaled(language)
+    unit = _unit_pattern(fact, language, plural)
+    return _qualified(fact, language, number, unit, short=is_scaled)
 
 
 @lru_cache
@@ -108,14 +112,21 @@ def _unit_pattern(fact: Fact, language: Language, number: Decimal) -> str:
     return forms.get(category, forms["other"])
 
 
+def _least_scaled(language: Language) -> int:
+    """Return the least number with a scale word: "23 thousand" is no English for 23,000."""
+    return _TEN_THOUSAND if language.is_han else _MILLION
+
+
 def _digits(number: Decimal, language: Language, short: bool, decimals: int | None) -> str:
     """Return ``number`` with its own digits, none dropped and none added."""
+    if abs(number) < _least_scaled(language):
+        short = False
     if short and language.is_han:
         # CLDR has no long compact form for Chinese; its short one is 億 and 萬 (in zh_Hant).
         return format_compact_decimal(
             number, format_type="short", locale=language.cldr, fraction_digits=_MOST_DECIMALS
         )
-    if short and abs(number) >= _MILLION:  # "23 thousand" is no English for 23,000
+    if short:
         return format_compact_decimal(
             number, format_type="long", locale=language.cldr, fraction_digits=_MOST_DECIMALS
         )

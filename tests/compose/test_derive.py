@@ -1,0 +1,187 @@
+"""Derived facts: the arithmetic, how exact the result is, and what is refused."""
+
+from __future__ import annotations
+
+from decimal import Decimal
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbao.compose.derive import derive_all
+from jianbao.model.ledger import Derivation, Fact, Locator, Operation, Qualifier, When
+from jianbao.model.text import Text
+from jianbao.problem import Place, ProblemError
+
+EXACT, ABOUT, OVER, NEARLY = (
+    Qualifier.EXACT,
+    Qualifier.ABOUT,
+    Qualifier.OVER,
+    Qualifier.NEARLY,
+)
+
+
+def fact(
+    id: str, value: object = Decimal(0), unit: str = "person", qualifier: Qualifier = EXACT
+) -> Fact:
+    place = Place("facts.yaml", 1 + ord(id[0]) - ord("a"), 3)
+    return Fact(id, value, unit, place, Text("k", id, place), "s", Locator("a", 1), qualifier)  # type: ignore[arg-type]
+
+
+def derived(id: str, operation: str, *inputs: str, unit: str = "person", **more: object) -> Fact:
+    whole = fact(id, unit=unit)
+    return Fact(
+        **{**vars(whole), "derivation": Derivation(Operation(operation), inputs), **more}  # type: ignore[arg-type]
+    )
+
+
+def settle(*facts: Fact) -> dict[str, Fact]:
+    return derive_all({one.id: one for one in facts})
+
+
+def refused(*facts: Fact) -> list[str]:
+    with pytest.raises(ProblemError) as caught:
+        settle(*facts)
+    return [str(problem) for problem in caught.value.problems]
+
+
+@pytest.mark.parametrize(
+    ("operation", "unit", "value"),
+    [
+        ("sum", "person", "50"),
+        ("difference", "person", "30"),
+        ("ratio", "times", "4"),
+        ("share", "percent", "400"),
+        ("growth", "percent", "300"),
+    ],
+)
+def test_five_operations(operation: str, unit: str, value: str) -> None:
+    found = settle(
+        fact("a", Decimal(40)),
+        fact("b", Decimal(10)),
+        derived("c", operation, "a", "b", unit=unit),
+    )
+    assert found["c"].value == Decimal(value)
+
+
+def test_the_rest_of_a_whole() -> None:
+    found = settle(
+        derived("c", "difference", "whole", "a", "b", unit="percent"),
+        fact("a", Decimal("55.5"), "percent", ABOUT),
+        fact("b", Decimal("40.0"), "percent"),
+    )
+    assert (found["c"].value, found["c"].qualifier) == (Decimal("4.5"), ABOUT)
+    assert list(found) == ["c", "a", "b"]
+
+
+def test_derived_facts_may_stand_on_derived_facts() -> None:
+    found = settle(
+        derived("d", "sum", "c", "a"), derived("c", "sum", "a", "a"), fact("a", Decimal(2))
+    )
+    assert found["d"].value == 6
+
+
+@pytest.mark.parametrize(
+    ("operation", "one", "other", "result"),
+    [
+        ("sum", EXACT, EXACT, EXACT),
+        ("sum", OVER, OVER, OVER),
+        ("sum", OVER, EXACT, OVER),
+        ("sum", OVER, NEARLY, ABOUT),
+        ("sum", ABOUT, EXACT, ABOUT),
+        ("difference", OVER, EXACT, ABOUT),
+        ("difference", EXACT, NEARLY, ABOUT),
+        ("ratio", OVER, OVER, ABOUT),
+        ("share", NEARLY, EXACT, ABOUT),
+        ("growth", EXACT, ABOUT, ABOUT),
+    ],
+)
+def test_a_result_is_no_more_exact_than_its_inputs(
+    operation: str, one: Qualifier, other: Qualifier, result: Qualifier
+) -> None:
+    unit = "percent" if operation in ("share", "growth") else "person"
+    found = settle(
+        fact("a", Decimal(9), qualifier=one),
+        fact("b", Decimal(3), qualifier=other),
+        derived("c", operation, "a", "b", unit=unit),
+    )
+    assert found["c"].qualifier is result
+
+
+def test_only_a_stated_precision_drops_digits() -> None:
+    a, b = fact("a", Decimal(1)), fact("b", Decimal(3))
+    assert len(str(settle(a, b, derived("c", "ratio", "a", "b"))["c"].value)) > 20
+    rounded = settle(a, b, derived("c", "ratio", "a", "b", decimals=2))["c"]
+    assert rounded.value == Decimal("0.33")
+
+
+@given(st.lists(st.decimals(-(10**9), 10**9, places=3), min_size=2, max_size=6))
+def test_a_difference_undoes_a_sum(values: list[Decimal]) -> None:
+    names = "abcdef"[: len(values)]
+    facts = [fact(name, value) for name, value in zip(names, values, strict=True)]
+    found = settle(*facts, derived("s", "sum", *names), derived("t", "difference", "s", *names[1:]))
+    assert found["t"].value == values[0]
+
+
+@pytest.mark.parametrize(
+    ("facts", "message"),
+    [
+        ((derived("c", "sum", "a"),), "`c` needs two inputs or more [FACT12]"),
+        (
+            (derived("c", "growth", "a", "b", "a", unit="percent"),),
+            "`c`: a growth takes two inputs [FACT12]",
+        ),
+        ((derived("c", "sum", "a", "z"),), "`z`, an input of `c`, is no fact [FACT11]"),
+        (
+            (derived("c", "sum", "a", "c"),),
+            "derived facts go round in a loop: c → c [FACT10]",
+        ),
+        (
+            (derived("c", "sum", "a", "m"), fact("m", Decimal(1), "hkd")),
+            "`c` mixes units: hkd, person [FACT13]",
+        ),
+        (
+            (derived("c", "sum", "a", "b", unit="hkd"),),
+            "`c` is in `hkd`, but a sum of its inputs is in `person` [FACT13]",
+        ),
+        (
+            (derived("c", "share", "a", "b"),),
+            "`c` is in `person`, but a share of its inputs is in `percent` [FACT13]",
+        ),
+        (
+            (derived("c", "sum", "a", "m"), fact("m", (Decimal(1), Decimal(2)))),
+            "`m`, an input of `c`, is not one number [FACT14]",
+        ),
+        (
+            (derived("c", "sum", "a", "m"), fact("m", When(2024), "year")),
+            "`m`, an input of `c`, is not one number [FACT14]",
+        ),
+        (
+            (derived("c", "ratio", "a", "m"), fact("m", Decimal(0))),
+            "`c` divides by zero [FACT15]",
+        ),
+        (
+            (
+                derived("c", "difference", "m", "n"),
+                fact("m", Decimal(2), qualifier=OVER),
+                fact("n", Decimal(1), qualifier=OVER),
+            ),
+            "`c`: over − over has no known size [FACT16]",
+        ),
+    ],
+)
+def test_what_cannot_be_said_honestly_is_refused(facts: tuple[Fact, ...], message: str) -> None:
+    known = (fact("a", Decimal(1)), fact("b", Decimal(2)))
+    assert refused(*known, *facts) == [f"facts.yaml:3:3: error: {message}"]
+
+
+def test_a_loop_is_told_once_for_all_that_hang_on_it() -> None:
+    messages = refused(
+        derived("a", "sum", "b", "b"), derived("b", "sum", "a", "a"), derived("c", "sum", "a", "b")
+    )
+    assert len([one for one in messages if "loop: a → b → a" in one]) == 1
+
+
+def test_every_fault_is_told() -> None:
+    a = fact("a", Decimal(1))
+    assert len(refused(a, derived("b", "sum", "a"), derived("c", "sum", "a", "z"))) == 2
