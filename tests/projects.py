@@ -8,6 +8,13 @@ import subprocess
 import sys
 from pathlib import Path
 
+from jianbao.compose.edition import compose
+from jianbao.model.edition import Edition
+from jianbao.read.audience import read_audience
+from jianbao.read.language import read_language
+from jianbao.read.publication import read_publication
+from jianbao.world import World
+
 ROOT = Path(__file__).resolve().parents[1]
 MINIATURE = ROOT / "tests/miniature"
 
@@ -49,4 +56,15 @@ def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
         text=True,
         check=False,
         timeout=120,
+    )
+
+
+def edition_of(root: Path, language: str, form: str) -> Edition:
+    """Return the miniature in ``root`` as its readers get it."""
+    world = World(root)
+    return compose(
+        read_publication(world, "mini"),
+        read_audience(world, "readers"),
+        read_language(world, language),
+        form,
     )

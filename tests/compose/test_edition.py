@@ -1,0 +1,284 @@
+"""Editions: what is chosen, said, cited and numbered, per audience, language and form."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+
+from jianbao.compose.edition import compose, flat_marks, used_facts
+from jianbao.model.edition import Block, Edition
+from jianbao.model.publication import Kind
+from jianbao.model.text import Rich, Role
+from jianbao.problem import ProblemError
+from jianbao.read.audience import read_audience
+from jianbao.read.language import read_language
+from jianbao.read.publication import read_publication
+from jianbao.world import World
+from tests.marks import Edit
+from tests.projects import edition_of
+
+BRIEF = "content/mini/brief.yaml"
+
+
+@pytest.fixture
+def brief(content: Path) -> Edition:
+    return edition_of(content, "zh-Hant", "brief")
+
+
+@pytest.fixture
+def deck(content: Path) -> Edition:
+    return edition_of(content, "zh-Hant", "deck")
+
+
+def block(edition: Edition, id: str) -> Block:
+    return next(one for one in edition.blocks if one.id == id)
+
+
+def cited(rich: Rich) -> str:
+    """Return the text with [n] where a note's mark stands."""
+    return "".join(f"[{s.text}]" if s.role is Role.CITATION else s.text for s in rich.spans)
+
+
+def test_an_audience_gets_the_kinds_that_it_asks_for_in_order(brief: Edition) -> None:
+    assert [one.id for one in brief.blocks] == [
+        *("cover", "summary", "why", "riders", "history", "advice", "restore", "sources"),
+    ]
+
+
+def test_forms_of_one_publication_show_different_kinds(deck: Edition) -> None:
+    assert [one.id for one in deck.blocks][-2:] == ["restore", "end"]
+
+
+def test_chapters_hold_the_blocks_that_follow_their_heading(brief: Edition) -> None:
+    found = [
+        (chapter.heading.id if chapter.heading else "", [one.id for one in chapter.blocks])
+        for chapter in brief.chapters
+    ]
+    assert found == [
+        ("", ["cover", "summary"]),
+        ("why", ["riders", "history"]),
+        ("advice", ["restore", "sources"]),
+    ]
+
+
+def test_an_internal_block_is_for_nobody(content: Path) -> None:
+    Edit(
+        BRIEF,
+        '    kind: section\n    title: "碼頭',
+        '    kind: section\n    internal: true\n    title: "碼頭',
+    ).apply(content)
+    edition = edition_of(content, "en", "brief")
+    assert "history" not in [one.id for one in edition.blocks]
+    assert "cost" not in edition.facts
+    assert "milestones" not in edition.figures
+
+
+def test_a_brief_argues_and_a_deck_points(brief: Edition, deck: Edition) -> None:
+    told, shown = block(brief, "riders"), block(deck, "riders")
+    assert told.body
+    assert not told.points
+    assert not told.notes
+    assert shown.points
+    assert shown.notes
+    assert not shown.body
+
+
+def test_a_summary_has_its_points_in_a_brief_too(brief: Edition) -> None:
+    assert len(block(brief, "summary").points) == 2
+
+
+def test_a_slide_without_a_headline_has_its_title(content: Path) -> None:
+    Edit(BRIEF, '    title: "補回班次"\n', '    title: "補回班次"\n    headline: "補"\n').apply(
+        content
+    )
+    Edit(
+        "content/mini/en.yaml",
+        '      title: "Restore the sailings"\n',
+        '      title: "Restore the sailings"\n      headline: "Restore"\n',
+    ).apply(content)
+    deck = edition_of(content, "en", "deck")
+    assert block(deck, "restore").headline.plain == "Restore"
+    assert block(deck, "cover").headline.plain == "Sailings should be restored"
+    assert block(edition_of(content, "en", "brief"), "restore").headline.plain == (
+        "Restore the sailings"
+    )
+
+
+def test_recommendations_are_numbered_from_one(brief: Edition) -> None:
+    assert [(one.id, one.number) for one in brief.recommendations] == [("restore", 1)]
+    assert all(not one.number for one in brief.blocks if one.kind is not Kind.RECOMMENDATION)
+
+
+def test_a_language_says_what_its_translation_says(content: Path) -> None:
+    english = edition_of(content, "en", "brief")
+    assert english.texts["title"].plain == "A note on ferries"
+    assert block(english, "summary").lead.plain == (
+        "Last year over 23,000 people sailed from East Bank Pier, yet 8.8% of sailings were cut."
+    )
+
+
+def test_terms_have_a_name_and_a_short_form(brief: Edition) -> None:
+    assert brief.texts["subtitle"].plain == "東堤一年"
+    assert brief.texts["keywords"].plain == "渡輪；東堤碼頭"
+
+
+def test_every_text_of_an_edition_knows_its_key_and_place(content: Path) -> None:
+    english = edition_of(content, "en", "brief")
+    lead = block(english, "summary").lead
+    assert lead.key == "blocks.summary.lead"
+    assert str(lead.place).startswith("content/mini/en.yaml:20:")
+
+
+# --- citations and notes --------------------------------------------------------------------
+
+
+def test_a_note_is_marked_once_behind_the_last_fact_that_it_serves(brief: Edition) -> None:
+    (body,) = block(brief, "riders").body
+    assert cited(body) == "約55.5%天天乘船，40%每周一次，其餘（推算約4.5%[5]）偶爾乘船。"
+
+
+def test_facts_of_different_places_have_a_mark_each(brief: Edition) -> None:
+    assert cited(block(brief, "summary").lead) == (
+        "東堤碼頭去年有逾23,000人[1]乘船，班次卻減了8.8%[2]。"
+    )
+
+
+def test_titles_and_notes_of_a_speaker_carry_no_marks(brief: Edition, deck: Edition) -> None:
+    silent = [one.title for one in brief.blocks]
+    silent += [note for one in deck.blocks for note in one.notes]
+    assert any(span.fact for rich in silent for span in rich.spans)
+    assert not any(span.role is Role.CITATION for rich in silent for span in rich.spans)
+
+
+def test_notes_are_numbered_in_the_order_of_use(brief: Edition) -> None:
+    assert [note.number for note in brief.notes] == list(range(1, len(brief.notes) + 1))
+    assert [note.where for note in brief.notes] == [
+        *("乘客第1段", "服務第1段", "乘客第2段", "服務第2段", "乘客第2段", "服務第3段"),
+    ]
+    marks = [
+        int(span.text)
+        for one in brief.blocks
+        for rich in (one.lead, *one.body, *one.points, *([one.why] if one.why else []))
+        for span in rich.spans
+        if span.role is Role.CITATION
+    ]
+    first = list(dict.fromkeys(marks))
+    assert first == sorted(first)
+
+
+def test_each_form_numbers_its_own_notes(brief: Edition, deck: Edition) -> None:
+    assert brief.facts["share_daily"].note == 5
+    assert [note.number for note in deck.notes] == list(range(1, len(deck.notes) + 1))
+    assert "load" in brief.facts
+    assert {id for note in deck.notes for id in [q.fact for q in note.facts]} == set(deck.facts)
+
+
+def test_a_primary_source_makes_a_note_of_its_own(brief: Edition) -> None:
+    via = {note.number: note.via for note in brief.notes}
+    assert via[brief.facts["growth"].note] == ""
+    assert via[brief.facts["share_daily"].note] == "乘客調查"
+
+
+def test_a_note_lists_the_facts_of_its_place_in_the_order_of_use(brief: Edition) -> None:
+    note = next(one for one in brief.notes if one.via)
+    assert [fact.fact for fact in note.facts] == ["share_daily", "share_weekly", "share_rest"]
+
+
+def test_what_nothing_shows_has_no_note(brief: Edition) -> None:
+    assert "last_year" not in brief.facts
+    assert all(fact.fact != "last_year" for note in brief.notes for fact in note.facts)
+
+
+# --- facts and figures ----------------------------------------------------------------------
+
+
+def test_a_quantity_is_a_fact_whole_and_in_parts(brief: Edition) -> None:
+    cost = brief.facts["cost"]
+    assert cost.text == "近11.5億港元"
+    assert (cost.before, cost.number, cost.scale, cost.unit_text) == ("近", "11.5", "億", "港元")
+    assert (cost.amount, cost.year) == (Decimal(1150000000), None)
+    opened = brief.facts["year_opened"]
+    assert (opened.amount, opened.year) == (None, 1969.0)
+
+
+def test_a_derived_fact_says_so_and_is_drawn_hatched(brief: Edition) -> None:
+    assert brief.facts["growth"].derived
+    assert not brief.facts["cuts"].derived
+    marks = flat_marks(brief.figures["rider-types"].items)
+    assert [mark.hatched for mark in marks] == [False, False, True]
+
+
+def test_the_source_of_a_figure_is_the_primary_one(brief: Edition) -> None:
+    assert brief.figures["rider-types"].source == "乘客調查"
+    assert brief.figures["milestones"].source == "年報"
+
+
+def test_a_block_names_the_works_that_it_draws_on_once(deck: Edition) -> None:
+    assert block(deck, "riders").sources == ("乘客調查", "年報")
+    assert block(deck, "end").sources == ()
+
+
+def test_used_facts_include_the_inputs_of_derived_ones(content: Path) -> None:
+    publication = read_publication(World(content), "mini")
+    assert used_facts(publication) == publication.facts.keys()
+    Edit(BRIEF, "見{passengers}。", "見{cuts}。").apply(content)
+    unused = replace(publication, blocks=(), figures={}, texts={})
+    assert used_facts(unused) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("part", "said"),
+    [
+        ("", "逾23,000人"),
+        (":short", "2.3萬多人"),
+        (":value", "23,000人"),
+        (":number", "23,000"),
+        (":as_of", "2025年末"),
+        (":label", "去年的乘客"),
+    ],
+)
+def test_a_reference_may_ask_for_a_part(content: Path, part: str, said: str) -> None:
+    Edit(BRIEF, '    lead: "乘客等的是船。"', f'    lead: "甲{{passengers{part}}}乙"').apply(
+        content
+    )
+    assert block(edition_of(content, "zh-Hant", "deck"), "end").lead.plain == f"甲{said}乙"
+
+
+def test_a_short_qualifier_stays_with_its_number_and_a_long_one_may_not(content: Path) -> None:
+    english = edition_of(content, "en", "brief")
+    chinese = edition_of(content, "zh-Hant", "brief")
+    for edition, kept in ((english, False), (chinese, True)):
+        lead = block(edition, "summary").lead
+        qualifier, number = (
+            next(span for span in lead.spans if span.role is role)
+            for role in (Role.QUALIFIER, Role.NUMBER)
+        )
+        assert (qualifier.group == number.group) is kept
+        assert number.group
+
+
+def test_every_fault_of_every_text_is_told_at_once(content: Path) -> None:
+    Edit(BRIEF, "乘客等的是船", "{a}等的是{b}").apply(content)
+    Edit(BRIEF, "候船久了", "候船{c}").apply(content)
+    with pytest.raises(ProblemError) as caught:
+        edition_of(content, "zh-Hant", "deck")
+    assert [problem.what[-3:] for problem in caught.value.problems] == ["`a`", "`b`", "`c`"]
+
+
+def test_an_audience_without_a_name_in_a_language_is_told(content: Path) -> None:
+    Edit("templates/audiences/readers/audience.yaml", "  en: For readers\n", "").apply(content)
+    world = World(content)
+    with pytest.raises(ProblemError) as caught:
+        compose(
+            read_publication(world, "mini"),
+            read_audience(world, "readers"),
+            read_language(world, "en"),
+            "brief",
+        )
+    assert str(caught.value) == (
+        "templates/audiences/readers/audience.yaml: error: `name` does not say what this"
+        " audience is called in English [AUD02] (add en: … under `name`)"
+    )
