@@ -47,7 +47,7 @@ class World:
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
-            before = content[: error.start].removeprefix(b"\xef\xbb\xbf").decode("utf-8")
+            before = error.object[: error.start].decode("utf-8")  # the byte order mark is off
             line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
             place = Place(name, line, column)
             raise ProblemError(

@@ -1,0 +1,212 @@
+"""Checks: the registry, and each check on what it should find and should not."""
+
+from __future__ import annotations
+
+import ast
+import re
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jianbao.check import CHECKS, Brief, Content, Slides, judge
+from jianbao.check.budgets import length
+from jianbao.check.registry import check
+from jianbao.compose.edition import used_facts
+from jianbao.model.audience import Budget
+from jianbao.model.deck import Deck
+from jianbao.model.edition import Edition
+from jianbao.problem import Place, Problem, Severity
+from jianbao.read.publication import read_publication
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+from tests.marks import Edit, placed
+from tests.projects import ROOT, edition_of
+
+MERGE = " (shorten or merge blocks)"
+AUDIENCE = "templates/audiences/readers/audience.yaml"
+
+
+def test_every_check_has_codes_a_subject_and_says_what_it_does() -> None:
+    assert CHECKS
+    for one in CHECKS:
+        assert one.codes
+        assert one.subject in (Content, Brief, Slides)
+        assert one.function.__doc__
+
+
+def test_every_code_names_one_thing() -> None:
+    codes = [code for one in CHECKS for code in one.codes]
+    assert len(codes) == len(set(codes))
+    assert all(re.fullmatch(r"[A-Z]+\d\d", code) for code in codes)
+
+
+def test_a_check_is_entered_under_the_type_that_it_takes(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("jianbao.check.registry.CHECKS", [])
+
+    @check("X01")
+    def long(text: str) -> Iterator[Problem]:
+        """Refuse long text."""
+        if len(text) > 3:
+            yield Problem("X01", "too long", Place("a"))
+
+    assert [problem.code for problem in judge("long")] == ["X01"]
+    assert judge("no") == ()
+    assert judge(4444) == ()
+
+
+def test_each_code_of_the_engine_is_raised_in_one_module() -> None:
+    """The same code in two modules would mean two things to whoever looks it up."""
+    shared = {"YAML10", "YAML11", "YAML13", "YAML15", "YAML16", "STORE01"}
+    where: dict[str, set[str]] = {}
+    for path in (ROOT / "jianbao").rglob("*.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                (code, *_) = node.args
+                if isinstance(code, ast.Constant):
+                    where.setdefault(str(code.value), set()).add(path.stem)
+    assert len(where) > 40
+    assert {code for code, modules in where.items() if len(modules) > 1} - shared == set()
+
+
+# --- budgets --------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def chinese(content: Path) -> Edition:
+    return edition_of(content, "zh-Hant", "brief")
+
+
+def told(subject: object) -> list[str]:
+    return [str(problem) for problem in judge(subject)]
+
+
+@pytest.mark.parametrize(
+    ("text", "han", "count"),
+    [
+        ("香港有2,200家「企業」，", True, 6),
+        ("Hong Kong’s R&D — over 2,200 firms.", False, 6),
+        ("", True, 0),
+        ("no Han", True, 0),
+    ],
+)
+def test_length_counts_han_or_words(text: str, han: bool, count: int) -> None:
+    assert length(text, han=han) == count
+
+
+def test_a_brief_within_its_budget_passes(chinese: Edition) -> None:
+    assert told(Brief(chinese, 2, "字" * 900)) == []
+    assert told(Brief(chinese, 4, "words do not count " * 900)) == []
+
+
+@pytest.mark.parametrize(
+    ("pages", "message"),
+    [
+        (
+            5,
+            "繁體中文: the brief has 5 pages, at most 4 are allowed [BUD01]" + MERGE,
+        ),
+        (1, "繁體中文: the brief has 1 pages, at least 2 are wanted [BUD01]"),
+    ],
+)
+def test_too_many_and_too_few_pages_are_refused(chinese: Edition, pages: int, message: str) -> None:
+    assert told(Brief(chinese, pages, "")) == [f"{AUDIENCE}: error: {message}"]
+
+
+def test_too_many_characters_or_words_are_refused(chinese: Edition, content: Path) -> None:
+    assert told(Brief(chinese, 3, "字" * 1234)) == [
+        (
+            f"{AUDIENCE}: error: the brief has 1,234 Han characters, 334 more than its budget of 900"
+            " [BUD02] (shorten the longest blocks)"
+        )
+    ]
+    english = edition_of(content, "en", "brief")
+    assert told(Brief(english, 3, "one " * 601)) == [
+        (
+            f"{AUDIENCE}: error: the brief has 601 words, 1 more than its budget of 600"
+            " [BUD02] (shorten the longest blocks)"
+        )
+    ]
+
+
+def test_without_a_budget_anything_goes(chinese: Edition) -> None:
+    audience = replace(chinese.audience, budgets={"brief": Budget()})
+    assert told(Brief(replace(chinese, audience=audience), 99, "字" * 99_999)) == []
+
+
+def test_too_many_slides_are_refused(chinese: Edition) -> None:
+    theme = read_theme(World(ROOT), "ink")
+    deck = Deck("", "", "", "", "", chinese.language, theme, "", ())
+    slide = object()
+    assert told(Slides(chinese, replace(deck, slides=(slide,) * 5))) == []  # type: ignore[arg-type]
+    (message,) = told(Slides(chinese, replace(deck, slides=(slide,) * 9)))  # type: ignore[arg-type]
+    assert "the deck has 9 slides, at most 8 are allowed [BUD03]" in message
+
+
+# --- content --------------------------------------------------------------------------------
+
+
+def found_in(content: Path, *edits: Edit) -> tuple[list[Problem], list[str]]:
+    places = [place for edit in edits for place in edit.apply(content)]
+    publication = read_publication(World(content), "mini")
+    return list(judge(Content(publication, used_facts(publication)))), places
+
+
+def test_the_miniature_uses_all_it_has(content: Path) -> None:
+    assert found_in(content) == ([], [])
+
+
+def test_a_fact_that_nothing_uses_is_warned_of(content: Path) -> None:
+    found, places = found_in(
+        content,
+        Edit("content/mini/facts.yaml", "  load:\n", "  ‸load:\n"),
+        Edit("content/mini/brief.yaml", "平日每班載{load}", "平日每班滿載"),
+    )
+    assert [str(problem) for problem in found] == placed(
+        (
+            (
+                "‸: warning: nothing uses the fact `load` [FACT30]"
+                " (write {load} where it belongs, or take it out)"
+            ),
+        ),
+        places,
+    )
+
+
+def test_a_figure_that_no_block_shows_is_warned_of(content: Path) -> None:
+    found, places = found_in(
+        content,
+        Edit("content/mini/brief.yaml", "  milestones:\n", "  ‸milestones:\n"),
+        Edit("content/mini/brief.yaml", "    figures: [milestones]\n", ""),
+    )
+    assert [str(problem) for problem in found] == placed(
+        (
+            (
+                "‸: warning: no block shows the figure `milestones` [FIG30]"
+                " (name it under `figures:` of a block, or take it out)"
+            ),
+        ),
+        places,
+    )
+    assert {problem.severity for problem in found} == {Severity.WARNING}
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("share_weekly", "load"), ("share_weekly", "year_opened")]
+)
+def test_a_chart_of_amounts_takes_no_date_and_no_range(content: Path, old: str, new: str) -> None:
+    mark = "      weekly:\n        fact: "
+    found, places = found_in(
+        content, Edit("content/mini/brief.yaml", f"{mark}{old}", f"      ‸{mark[6:]}{new}")
+    )
+    errors = [str(problem) for problem in found if problem.code == "FIG10"]
+    assert errors == placed(
+        (
+            (
+                f"‸: error: a figure of kind `share` shows amounts, which `{new}` is not [FIG10]"
+                " (take it out, or use another fact or kind)"
+            ),
+        ),
+        places,
+    )

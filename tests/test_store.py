@@ -1,0 +1,178 @@
+"""The store: whole files or none, caches by content, manifests to be trusted."""
+
+from __future__ import annotations
+
+import json
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbao import store
+from jianbao.problem import ProblemError
+from jianbao.store import Fingerprints
+
+
+def test_a_file_is_written_with_its_folders_and_as_others_may_read_it(tmp_path: Path) -> None:
+    path = tmp_path / "a/b/c.pdf"
+    store.write(path, b"one")
+    store.write(path, b"two")
+    assert path.read_bytes() == b"two"
+    assert list(path.parent.iterdir()) == [path]
+    (tmp_path / "plain").touch()
+    assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+@pytest.mark.parametrize("step", ["os.fdopen", "pathlib.Path.chmod", "pathlib.Path.replace"])
+def test_a_write_that_fails_leaves_the_old_file_and_nothing_else(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    path = tmp_path / "a.pdf"
+    store.write(path, b"old")
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(step, full)
+    with pytest.raises(ProblemError, match=r"cannot write here: No space left on device \[STORE01"):
+        store.write(path, b"new")
+    assert path.read_bytes() == b"old"
+    assert [entry.name for entry in tmp_path.iterdir()] == ["a.pdf"]
+
+
+def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "build").touch()
+    with pytest.raises(ProblemError) as caught:
+        store.write(tmp_path / "build/a.pdf", b"x")
+    assert str(caught.value) == (
+        f"{tmp_path}/build/a.pdf: error: cannot write here: File exists [STORE01]"
+        " (check the folder's permissions and the space on the disk)"
+    )
+
+
+@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
+def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
+    tmp_path.chmod(0o500)
+    with pytest.raises(ProblemError, match=r"Permission denied \[STORE01\]"):
+        store.write(tmp_path / "a.pdf", b"x")
+
+
+def test_what_was_made_once_for_a_key_is_kept(tmp_path: Path) -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("渡輪")
+        return made[-1]
+
+    keys = ("aa1", "aa1", "ab2")
+    assert [store.cached(tmp_path, key, make) for key in keys] == ["渡輪"] * 3
+    assert len(made) == 2
+
+
+@given(st.lists(st.binary(max_size=4), max_size=4), st.lists(st.binary(max_size=4), max_size=4))
+def test_a_digest_tells_its_parts_apart(one: list[bytes], other: list[bytes]) -> None:
+    assert (store.digest(*one) == store.digest(*other)) == (one == other)
+
+
+def test_manifests_of_equal_builds_are_equal(tmp_path: Path) -> None:
+    store.write_manifest(tmp_path / "a", {"b": 1, "a": {"d": "渡", "c": 2}})
+    store.write_manifest(tmp_path / "b", {"a": {"c": 2, "d": "渡"}, "b": 1})
+    assert (tmp_path / "a").read_bytes() == (tmp_path / "b").read_bytes()
+    assert store.read_manifest(tmp_path / "a") == {"b": 1, "a": {"d": "渡", "c": 2}}
+
+
+@pytest.mark.parametrize("content", [b"", b"[1]", b"{", b"\xff", b"null"])
+def test_a_manifest_that_cannot_be_trusted_is_empty(tmp_path: Path, content: bytes) -> None:
+    (tmp_path / "m").write_bytes(content)
+    assert store.read_manifest(tmp_path / "m") == {}
+    assert store.read_manifest(tmp_path / "none") == {}
+
+
+def manifest(key: str, content: bytes) -> dict[str, object]:
+    return {"files": {"a.pdf": {"key": key, "sha256": store.sha256(content)}}}
+
+
+@pytest.mark.parametrize(
+    ("entries", "current"),
+    [
+        (manifest("k", b"pdf"), True),
+        (manifest("other", b"pdf"), False),
+        (manifest("k", b"changed by hand"), False),
+        ({}, False),
+        ({"files": {"a.pdf": "k"}}, False),
+    ],
+)
+def test_a_file_is_current_for_its_key_and_bytes_alone(
+    tmp_path: Path, entries: dict[str, object], current: bool
+) -> None:
+    (tmp_path / "a.pdf").write_bytes(b"pdf")
+    assert store.is_current(tmp_path, "a.pdf", "k", entries) is current
+    assert not store.is_current(tmp_path / "none", "a.pdf", "k", entries)
+
+
+# --- fingerprints ---------------------------------------------------------------------------
+
+
+@pytest.fixture
+def tree(tmp_path: Path) -> Path:
+    (tmp_path / "in/sub/__pycache__").mkdir(parents=True)
+    (tmp_path / "in/a.yaml").write_text("a")
+    (tmp_path / "in/sub/b.yaml").write_text("b")
+    (tmp_path / "in/sub/__pycache__/b.pyc").write_text("c")
+    (tmp_path / "in/.swp").write_text("d")
+    return tmp_path
+
+
+def prints(tree: Path, *names: str) -> dict[str, str]:
+    return Fingerprints(tree, tree / "large.json").of(names)
+
+
+def test_files_below_a_folder_and_absent_ones_have_a_print(tree: Path) -> None:
+    found = prints(tree, "in", "none.lock")
+    assert list(found) == ["in/a.yaml", "in/sub/b.yaml", "none.lock"]
+    assert found["none.lock"] == "absent"
+    assert found["in/a.yaml"] == store.sha256(b"a")
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        lambda tree: (tree / "in/a.yaml").write_text("changed"),
+        lambda tree: (tree / "in/new.yaml").write_text(""),
+        lambda tree: (tree / "in/a.yaml").unlink(),
+        lambda tree: (tree / "in/a.yaml").rename(tree / "in/z.yaml"),
+        lambda tree: (tree / "none.lock").touch(),
+    ],
+    ids=["changed", "added", "removed", "renamed", "no longer absent"],
+)
+def test_any_change_shows(tree: Path, change: object) -> None:
+    before = prints(tree, "in", "none.lock")
+    assert prints(tree, "in", "none.lock") == before
+    change(tree)  # type: ignore[operator]
+    assert prints(tree, "in", "none.lock") != before
+
+
+def test_large_files_are_read_again_only_when_they_may_have_changed(
+    tree: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    font, memory = tree / "in/font.ttf", tree / "large.json"
+    font.write_bytes(b"x" * (store.LARGE + 1))
+    first = Fingerprints(tree, memory)
+    before = first.of(["in"])
+    first.remember()
+    assert list(json.loads(memory.read_text())) == ["in/font.ttf"]
+
+    read: list[str] = []
+    real = Path.read_bytes
+    monkeypatch.setattr(Path, "read_bytes", lambda path: read.append(path.name) or real(path))
+    second = Fingerprints(tree, memory)
+    assert second.of(["in"]) == before
+    assert "font.ttf" not in read
+    second.remember()
+
+    font.write_bytes(b"y" * (store.LARGE + 1))
+    os.utime(font, ns=(1, 1))
+    assert Fingerprints(tree, memory).of(["in"]) != before
+    assert "font.ttf" in read
