@@ -117,8 +117,8 @@ def test_too_many_and_too_few_pages_are_refused(chinese: Edition, pages: int, me
 def test_too_many_characters_or_words_are_refused(chinese: Edition, content: Path) -> None:
     assert told(Brief(chinese, 3, "字" * 1234)) == [
         (
-            f"{AUDIENCE}: error: the brief has 1,234 Han characters, 334 more than its budget of 900"
-            " [BUD02] (shorten the longest blocks)"
+            f"{AUDIENCE}: error: the brief has 1,234 Han characters, 334 more than its budget"
+            " of 900 [BUD02] (shorten the longest blocks)"
         )
     ]
     english = edition_of(content, "en", "brief")
@@ -177,8 +177,8 @@ def test_a_fact_that_nothing_uses_is_warned_of(content: Path) -> None:
 def test_a_figure_that_no_block_shows_is_warned_of(content: Path) -> None:
     found, places = found_in(
         content,
-        Edit("content/mini/brief.yaml", "  milestones:\n", "  ‸milestones:\n"),
         Edit("content/mini/brief.yaml", "    figures: [milestones]\n", ""),
+        Edit("content/mini/brief.yaml", "  milestones:\n", "  ‸milestones:\n"),
     )
     assert [str(problem) for problem in found] == placed(
         (
