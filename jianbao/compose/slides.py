@@ -399,19 +399,17 @@ def _facts_of(figure: Figure) -> Iterator[str]:
 
 def _plain(element: HtmlElement) -> str:
     """Return an element's text without note marks, spaces collapsed."""
-    skipped = {
-        id(text)
-        for mark in element.iter("sup")
-        if "cite" in (mark.get("class") or "").split()
-        for text in mark.iter()
-    }
-    parts = [element.text or ""]
-    for node in element.iterdescendants():
-        if isinstance(node.tag, str) and id(node) not in skipped:
-            parts.append(node.text or "")
-        if id(node) not in skipped or node.tag == "sup":
-            parts.append(node.tail or "")
-    return re.sub(r"\s+", " ", "".join(parts)).strip()
+    return re.sub(r"\s+", " ", "".join(_words(element))).strip()
+
+
+def _words(element: HtmlElement) -> Iterator[str]:
+    """Yield the stretches of text in ``element`` in reading order."""
+    yield element.text or ""
+    for child in element:
+        is_mark = child.tag == "sup" and "cite" in (child.get("class") or "").split()
+        if isinstance(child.tag, str) and not is_mark:
+            yield from _words(child)
+        yield child.tail or ""
 
 
 def _loose_text(element: HtmlElement) -> str:

@@ -259,6 +259,15 @@ def test_a_slide_without_facts_has_no_sources_in_its_notes(theme: Theme) -> None
     assert read(statement("x"), theme).slides[0].notes == ("Say more.",)
 
 
+def test_notes_keep_the_order_of_nested_text_and_drop_note_marks(theme: Theme) -> None:
+    said = (
+        '<p>By <span><span class="keep">over <b>5</b> people</span></span> and '
+        '<span class="keep">7<sup class="cite"><a href="#note-1">1</a></sup></span> firms.</p>'
+    )
+    html = statement("x").replace("<p>Say more.</p>", said)
+    assert read(html, theme).slides[0].notes == ("By over 5 people and 7 firms.",)
+
+
 def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:
     def card(number: int, text: str) -> str:
         return f'<p data-slot="number-{number}">{number}</p><p data-slot="card-{number}">{text}</p>'
