@@ -1,0 +1,268 @@
+"""What a person sees: exit status, one line for each problem, the table of what was made."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jianbao import cli, pipeline
+from jianbao.pipeline import Job, Outcome, Wanted
+from jianbao.problem import Place, Problem, ProblemError, Severity
+from tests.marks import Edit, placed
+from tests.projects import run
+
+BRIEF, FACTS, EN = (f"content/mini/{name}.yaml" for name in ("brief", "facts", "en"))
+PROGRESS = re.compile(r"\[\d+/\d+\] build/\S+: (failed|\d+\.\d s)")
+Comes = Callable[..., None]
+Capsys = pytest.CaptureFixture[str]
+JOB = Job("mini", "readers", "en", "pdf")
+
+
+def snapshot(project: Path) -> dict[str, tuple[bytes, int]]:
+    """Return every file of build/ with its bytes and time, caches aside."""
+    return {
+        str(path.relative_to(project)): (path.read_bytes(), path.stat().st_mtime_ns)
+        for path in sorted((project / "build").rglob("*"))
+        if path.is_file() and ".cache" not in path.parts
+    }
+
+
+def told(stderr: str) -> list[str]:
+    return [line for line in stderr.splitlines() if not PROGRESS.fullmatch(line)]
+
+
+TEMPLATES = "templates/audiences/readers"
+NUMBER = "(digits alone, with . for decimals: 47210, 8.8, 1150000000)"
+#: What is done to a project, and what is said of it; ‸ marks the place.
+FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
+    "keys of several files": (
+        (
+            Edit(BRIEF, '    lead: "乘客分三類。"', '    ‸laed: "乘客分三類。"'),
+            Edit(FACTS, "compact: true", "compact: ‸maybe"),
+        ),
+        (
+            "‸: error: unknown key `laed` [YAML11] (did you mean `lead`?)",
+            (
+                "‸: error: `compact` should be true or false [YAML15]"
+                " (write true, or take the key out)"
+            ),
+        ),
+    ),
+    "broken YAML": (
+        (Edit(EN, '      title: "Notes"', "      title: Notes‸: all"),),
+        (
+            (
+                "‸: error: not valid YAML: mapping values are not allowed in this context [YAML03]"
+                " (put text in quotes; check the indentation and closing marks just above)"
+            ),
+        ),
+    ),
+    "text of two languages": (
+        (Edit(BRIEF, "候船久了", "候船‸3倍"), Edit(EN, "longer waits", "waits ‸{tripled}")),
+        (
+            (
+                "‸: error: the figure 3 is typed in the text [NUM01]"
+                " (make it a fact and write {its_id}; or {=3} if it is no figure)"
+            ),
+            (
+                "‸: error: no fact or term is called `tripled` [REF03]"
+                " (add it to facts.yaml or glossary.yaml)"
+            ),
+        ),
+    ),
+    "values": (
+        (Edit(FACTS, "value: 23000", "value: ‸23k"),),
+        (f"‸: error: `23k` is no number [FACT02] {NUMBER}",),
+    ),
+    "templates": (
+        (
+            Edit(f"{TEMPLATES}/brief.html.j2", "", "<p>\n{{ edition.dat }}"),
+            Edit(f"{TEMPLATES}/deck.html.j2", "", "{{ labels.nothing }}"),
+        ),
+        (
+            (
+                f"{TEMPLATES}/brief.html.j2:2: error: template:"
+                " 'jianbao.model.edition.Edition object' has no attribute 'dat' [TPL03]"
+            ),
+            (
+                f"{TEMPLATES}/deck.html.j2:1: error: template:"
+                " 'dict object' has no attribute 'nothing' [TPL03]"
+            ),
+        ),
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_bad_input_is_told_in_a_line_each_and_spoils_nothing(project: Path, name: str) -> None:
+    before = snapshot(project)
+    edits, messages = FAULTS[name]
+    places = [place for edit in edits for place in edit.apply(project)]
+    done = run(project, "build")
+    assert done.returncode == 1
+    assert sorted(told(done.stderr)) == sorted(placed(messages, places))
+    assert done.stdout.count("failed") == 4
+    assert snapshot(project) == before
+
+
+def test_content_mended_is_as_current_as_before(project: Path) -> None:
+    path = project / EN
+    source = path.read_bytes()
+    path.write_bytes(source.replace(b"text:", b"texts:", 1))
+    assert run(project, "build").returncode == 1
+    path.write_bytes(source)
+    done = run(project, "build")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == "nothing to do: 4 outputs are current\n"
+
+
+def test_a_file_that_is_not_utf_8_is_told(project: Path) -> None:
+    path = project / BRIEF
+    path.write_bytes(path.read_text(encoding="utf-8").encode("big5"))
+    done = run(project, "build", "--format", "pdf")
+    assert done.returncode == 1
+    assert told(done.stderr) == [
+        f"{BRIEF}:7:11: error: not UTF-8 text [JB002] (save the file as UTF-8)"
+    ]
+
+
+CANNOT = (
+    "cannot write here: {} [STORE01] (check the folder's permissions and the space on the disk)"
+)
+
+
+def test_a_build_folder_that_cannot_be_written_is_told(project: Path) -> None:
+    (project / "build").rename(project / "kept")
+    (project / "build").touch()
+    done = run(project, "build")
+    assert done.returncode == 1
+    message = CANNOT.format("Not a directory")
+    assert done.stderr == f"build/.cache/large.json: error: {message}\n"
+
+
+def test_an_output_folder_that_cannot_be_written_is_told(project: Path) -> None:
+    (project / "build/mini").rename(project / "kept")
+    (project / "build/mini").touch()
+    done = run(project, "build", "--language", "en", "--format", "pptx")
+    assert done.returncode == 1
+    message = CANNOT.format("Not a directory")
+    assert told(done.stderr) == [f"build/mini/readers/en/deck.pptx: error: {message}"]
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        ("--brief=minni", "content: error: no publication is called `minni` [PLAN01]"),
+        ("--audience=youth", "templates/audiences: error: no audience is called `youth` [PLAN01]"),
+        ("--language=fr", "templates/languages: error: no language is called `fr` [PLAN01]"),
+        ("--format=docx", "build: error: no format is called `docx` [PLAN01]"),
+    ],
+)
+def test_an_unknown_name_is_told_before_anything_is_done(
+    built: Path, arguments: str, message: str
+) -> None:
+    done = run(built, "build", arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr.startswith(f"{message} (")
+    assert done.stderr.count("\n") == 1
+
+
+# --- in one process -------------------------------------------------------------------------
+
+
+WARNING = Problem("X02", "hm", Place("b.yaml", 3, 4), "try", Severity.WARNING)
+ERROR = Problem("X01", "no", Place("a.yaml", 9, 1))
+MADE = Outcome(JOB, 4, 47_123, 1.234)
+
+
+@pytest.fixture
+def comes(monkeypatch: pytest.MonkeyPatch) -> Comes:
+    """Leave a build's outcomes to the test."""
+
+    def outcomes(*found: Outcome | ProblemError) -> None:
+        def built(*_: object, **__: object) -> list[Outcome]:
+            for one in found:
+                if isinstance(one, ProblemError):
+                    raise one
+            return [one for one in found if isinstance(one, Outcome)]
+
+        monkeypatch.setattr(pipeline, "build", built)
+
+    return outcomes
+
+
+def test_the_table_says_what_was_made(comes: Comes, capsys: Capsys) -> None:
+    current = Outcome(Job("mini", "readers", "en", "pptx"), 6, 68_000, current=True)
+    failed = Outcome(Job("mini", "readers", "zh-Hant", "pdf"), problems=(ERROR,))
+    comes(MADE, current, failed)
+    assert cli.run_build(Path("/p"), Wanted(), False) == 1
+    lines = capsys.readouterr().out.splitlines()
+    assert lines[:-1] == [
+        "output                                pages   size  seconds",
+        "build/mini/readers/en/brief.pdf           4  47 kB     1.23",
+        "build/mini/readers/en/deck.pptx           6  68 kB  current",
+        "build/mini/readers/zh-Hant/brief.pdf      –      –   failed",
+    ]
+    assert re.fullmatch(r"\d+\.\d s in all", lines[-1])
+
+
+def test_a_problem_of_several_outputs_is_told_once(comes: Comes, capsys: Capsys) -> None:
+    comes(*(Outcome(JOB, problems=(WARNING, ERROR)) for _ in range(3)))
+    assert cli.run_build(Path("/p"), Wanted(), False) == 1
+    assert capsys.readouterr().err.splitlines() == [str(ERROR), str(WARNING)]
+
+
+def test_places_are_told_from_the_root_of_the_project(comes: Comes, capsys: Capsys) -> None:
+    comes(ProblemError(Problem("X01", "no", Place("/p/build/a.pdf"))))
+    assert cli.run_build(Path("/p"), Wanted(), False) == 1
+    assert capsys.readouterr().err == "build/a.pdf: error: no [X01]\n"
+
+
+def test_warnings_do_not_fail_a_build(comes: Comes, capsys: Capsys) -> None:
+    comes(Outcome(JOB, 4, 9, current=True, problems=(WARNING,)))
+    assert cli.run_build(Path("/p"), Wanted(), False) == 0
+    assert str(WARNING) in capsys.readouterr().err
+
+
+@pytest.mark.parametrize(
+    ("problems", "strict", "status", "count"),
+    [
+        ((), True, 0, "0 errors, 0 warnings"),
+        ((WARNING,), False, 0, "0 errors, 1 warnings"),
+        ((WARNING,), True, 1, "0 errors, 1 warnings"),
+        ((ERROR, WARNING), False, 1, "1 errors, 1 warnings"),
+    ],
+)
+def test_check_counts_and_is_strict_when_asked(
+    comes: Comes,
+    capsys: Capsys,
+    problems: tuple[Problem, ...],
+    strict: bool,
+    status: int,
+    count: str,
+) -> None:
+    comes(Outcome(JOB, problems=problems))
+    assert cli.run_check(Path("/p"), Wanted(), False, strict) == status
+    assert capsys.readouterr().out == f"{count}\n"
+
+
+def test_progress_is_one_line_on_a_terminal_and_plain_lines_elsewhere(capsys: Capsys) -> None:
+    for terminal, text in ((True, "\r\033[K[1/2] {}"), (False, "[1/2] {}\n")):
+        cli._Progress(terminal)(MADE, 1, 2)
+        assert capsys.readouterr().err == text.format("build/mini/readers/en/brief.pdf: 1.2 s")
+
+
+def test_clean_empties_build_and_keeps_what_git_does(tmp_path: Path) -> None:
+    assert cli.run_clean(tmp_path) == 0
+    (tmp_path / "build/.cache").mkdir(parents=True)
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "elsewhere/mine").touch()
+    (tmp_path / "build/link").symlink_to(tmp_path / "elsewhere")
+    for name in (".gitignore", "a.pdf", ".cache/b"):
+        (tmp_path / "build" / name).touch()
+    assert cli.run_clean(tmp_path) == 0
+    assert [path.name for path in (tmp_path / "build").iterdir()] == [".gitignore"]
+    assert (tmp_path / "elsewhere/mine").exists()

@@ -1,0 +1,366 @@
+"""The pipeline: what is planned, what is stale, what is kept, and what workers may do."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from pathlib import Path, PurePosixPath
+
+import pytest
+
+from jianbao import pipeline, store
+from jianbao.pipeline import Job, Made, Outcome, Wanted, build, plan
+from jianbao.problem import Place, Problem, ProblemError, Severity
+from tests.projects import copy_tree
+
+PDF = Job("mini", "readers", "en", "pdf")
+ALL = [Job("mini", "readers", code, form) for code in ("en", "zh-Hant") for form in ("pdf", "pptx")]
+
+
+def silent(*_: object) -> None:
+    """Watch nothing."""
+
+
+# --- plans ----------------------------------------------------------------------------------
+
+
+def test_a_plan_is_everything_there_is_in_order(content: Path) -> None:
+    assert list(plan(content, Wanted())) == ALL
+
+
+def test_what_is_wanted_narrows_the_plan(content: Path) -> None:
+    assert plan(content, Wanted(languages=("en",), formats=("pdf",))) == (PDF,)
+    assert len(plan(content, Wanted(("mini",), ("readers",), ("en", "en")))) == 2
+
+
+def test_a_language_without_a_translation_is_not_planned(content: Path) -> None:
+    (content / "content/mini/en.yaml").unlink()
+    assert {job.language for job in plan(content, Wanted())} == {"zh-Hant"}
+    with pytest.raises(
+        ProblemError, match=r"no language is called `en` \[PLAN01\] \(there are: zh"
+    ):
+        plan(content, Wanted(languages=("en",)))
+
+
+@pytest.mark.parametrize("line", ['source_language: "en"', "source_language: en  # English"])
+def test_the_source_language_is_found_without_a_parser(content: Path, line: str) -> None:
+    brief = content / "content/mini/brief.yaml"
+    source = brief.read_text(encoding="utf-8").replace("source_language: zh-Hant", line)
+    brief.write_text(source, encoding="utf-8")
+    (content / "content/mini/en.yaml").unlink()
+    assert {job.language for job in plan(content, Wanted())} == {"en"}
+
+
+@pytest.mark.parametrize("brief", ["", "date: 2026\n", None], ids=["empty", "silent", "absent"])
+def test_a_brief_without_a_language_is_planned_for_its_reader_to_report(
+    content: Path, brief: str | None
+) -> None:
+    (content / "content/mini/en.yaml").unlink()
+    path = content / "content/mini/brief.yaml"
+    path.unlink() if brief is None else path.write_text(brief)
+    assert plan(content, Wanted())
+
+
+@pytest.mark.parametrize(
+    ("wanted", "message"),
+    [
+        (Wanted(("minni",)), "content: error: no publication is called `minni` [PLAN01] (did you"),
+        (
+            Wanted((), ("youth",)),
+            "templates/audiences: error: no audience is called `youth` [PLAN01",
+        ),
+        (
+            Wanted((), (), ("fr",)),
+            "templates/languages: error: no language is called `fr` [PLAN01]",
+        ),
+        (
+            Wanted((), (), (), ("docx",)),
+            "build: error: no format is called `docx` [PLAN01] (there ar",
+        ),
+    ],
+)
+def test_an_unknown_name_is_told_with_those_there_are(
+    content: Path, wanted: Wanted, message: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        plan(content, wanted)
+    assert str(caught.value).startswith(message)
+
+
+def test_all_unknown_names_of_a_kind_are_told(content: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        plan(content, Wanted(formats=("docx", "pdf", "odt")))
+    assert len(caught.value.problems) == 2
+
+
+# --- what is stale --------------------------------------------------------------------------
+
+Press = Callable[[Job], Made | tuple[Problem, ...]]
+
+
+@pytest.fixture
+def desk(content: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[Outcome]]:
+    """Return a build of the miniature whose press prints at once what it is told to."""
+    copy_tree(pipeline_assets(content), content)
+
+    def press(job: Job) -> Made | tuple[Problem, ...]:
+        return Made(f"{job}".encode(), 3)
+
+    def built(printing: Press = press, *, force: bool = False) -> list[Outcome]:
+        monkeypatch.setattr(
+            pipeline, "_run", lambda _, jobs: [(job, printing(job), 0.5) for job in jobs]
+        )
+        return build(content, Wanted(), silent, force=force)
+
+    return built
+
+
+def pipeline_assets(content: Path) -> Path:
+    """Return a folder with a small file of each kind that an output depends on."""
+    folder = content / "more"
+    for name in ("jianbao/a.py", "templates/base/a.j2", "assets/a.ttf", "requirements.lock"):
+        path = folder / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text("x")
+    return folder
+
+
+def made(outcomes: list[Outcome]) -> list[Job]:
+    return [outcome.job for outcome in outcomes if not outcome.current]
+
+
+def test_what_is_current_is_not_made_again(desk: Callable[..., list[Outcome]]) -> None:
+    assert made(desk()) == ALL
+    second = desk()
+    assert made(second) == []
+    assert [outcome.count for outcome in second] == [3] * 4
+    assert made(desk(force=True)) == ALL
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("content/mini/facts.yaml", "content/mini/en.yaml", "templates/languages/en.yaml"),
+        *("templates/audiences/readers/audience.yaml", "templates/base/a.j2", "assets/a.ttf"),
+        *("jianbao/a.py", "requirements.lock"),
+    ],
+)
+@pytest.mark.parametrize("change", ["edit", "remove"])
+def test_whatever_changes_makes_outputs_stale(
+    content: Path, desk: Callable[..., list[Outcome]], file: str, change: str
+) -> None:
+    desk()
+    if change == "edit":
+        (content / file).write_text("edited")
+    else:
+        (content / file).rename(content / "elsewhere")
+    assert made(desk())
+
+
+@pytest.mark.parametrize(
+    "file",
+    [
+        *("content/mini/new.txt", "templates/audiences/readers/brief.html.j2", "assets/b.ttf"),
+        *("templates/base/parts/new.j2", "templates/languages/fr.yaml"),
+    ],
+)
+def test_a_new_file_makes_outputs_stale(
+    content: Path, desk: Callable[..., list[Outcome]], file: str
+) -> None:
+    desk()
+    (content / file).parent.mkdir(parents=True, exist_ok=True)
+    (content / file).write_text("")
+    assert made(desk()) == ALL
+
+
+def test_what_no_output_depends_on_makes_none_stale(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk()
+    (content / "content/other").mkdir()
+    (content / "docs").mkdir()
+    (content / "docs/a.md").write_text("x")
+    (content / "content/mini/.swap").write_text("x")
+    assert [job for job in made(desk()) if job.publication == "mini"] == []
+
+
+def test_an_output_changed_by_hand_or_removed_is_made_again(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk()
+    output = content / PDF.folder / PDF.file
+    output.write_bytes(b"edited")
+    assert made(desk()) == [PDF]
+    output.unlink()
+    assert made(desk()) == [PDF]
+
+
+def test_edited_and_edited_back_is_current(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk()
+    path = content / "content/mini/en.yaml"
+    source = path.read_bytes()
+    path.write_bytes(source + b"# more\n")
+    path.write_bytes(source)
+    assert made(desk()) == []
+
+
+# --- what is kept ---------------------------------------------------------------------------
+
+
+def test_warnings_are_told_again_though_nothing_is_made(desk: Callable[..., list[Outcome]]) -> None:
+    warning = Problem("X01", "hm", Place("a.yaml", 3, 4), "try", Severity.WARNING)
+    desk(lambda _: Made(b"x", 1, (warning,)))
+    again = desk()
+    assert made(again) == []
+    assert [outcome.problems for outcome in again] == [(warning,)] * 4
+
+
+def test_a_failure_keeps_the_last_good_output(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk()
+    kept = {path: path.read_bytes() for path in (content / "build/mini").rglob("*.*")}
+    (content / "content/mini/en.yaml").write_text("broken")
+    failed = desk(lambda _: (Problem("X01", "no", Place("a")),))
+    assert all(outcome.failed for outcome in failed)
+    assert {path: path.read_bytes() for path in (content / "build/mini").rglob("*.*")} == kept
+
+
+def test_an_output_with_an_error_is_not_kept(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk(lambda _: Made(b"x", 1, (Problem("X01", "no", Place("a")),)))
+    assert not (content / "build/mini").exists()
+    assert made(desk()) == ALL
+
+
+def test_one_failure_keeps_no_other_output_back(desk: Callable[..., list[Outcome]]) -> None:
+    fault = (Problem("X01", "no", Place("a")),)
+    desk(lambda job: fault if job == PDF else Made(b"x", 1))
+    assert made(desk()) == [PDF]
+
+
+def test_a_manifest_vouches_for_what_stands_beside_it(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk()
+    manifest = store.read_manifest(content / PDF.folder / "manifest.json")
+    assert set(manifest["files"]) == {"brief.pdf", "deck.pptx"}
+    for name, entry in manifest["files"].items():
+        output = (content / PDF.folder / name).read_bytes()
+        assert (entry["sha256"], entry["size"]) == (store.sha256(output), len(output))
+    assert manifest["inputs"]["content/mini/en.yaml"] == store.sha256(
+        (content / "content/mini/en.yaml").read_bytes()
+    )
+    assert {"python", "weasyprint", "python-pptx"} <= manifest["versions"].keys()
+    assert str(content) not in json.dumps(manifest)
+
+
+def test_whoever_watches_sees_each_output_once(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk()
+    seen: list[tuple[Job, int, int]] = []
+    (content / PDF.folder / PDF.file).unlink()
+    build(content, Wanted(), lambda outcome, done, of: seen.append((outcome.job, done, of)))
+    assert seen == [(PDF, 1, 1)]
+
+
+# --- what outputs depend on, and what workers may do -----------------------------------------
+
+
+def script(project: Path, code: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-c", f"import sys; sys.path.insert(0, '.')\n{code}"],
+        cwd=project,
+        capture_output=True,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+
+
+@pytest.mark.parametrize("form", ["pdf", "pptx"])
+def test_everything_that_an_output_reads_is_among_its_inputs(built: Path, form: str) -> None:
+    code = f"""
+import json, os
+from pathlib import Path
+from jianbao import pipeline, press, store
+root = Path.cwd()
+job = pipeline.Job("mini", "readers", "en", "{form}")
+pipeline._prepare(root)
+worlds = []
+class Watched(press.World):
+    def __init__(self, root):
+        super().__init__(root)
+        worlds.append(self)
+press.World = Watched
+opened = []
+sys.addaudithook(lambda event, given: opened.append(given[0]) if event == "open" else None)
+press.make(root, job.publication, job.audience, job.language, job.format)
+prints = store.Fingerprints(root, root / "build/large.json")
+files = {{os.path.relpath(name, root) for name in opened if isinstance(name, (str, Path))}}
+inside = sorted(file for file in files if not file.startswith((".", "build", "jianbao")))
+print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(prints, [job])[job])]))
+"""
+    done = script(built, code)
+    assert not done.returncode, done.stderr
+    seen, opened, inputs = json.loads(done.stdout)
+    folders = {name.rsplit("/", 1)[0] for name in inputs}
+    assert "templates/base/brief.css" in seen or form == "pptx"
+    for name, how in seen.items():
+        there = how == "listed" and (name[:-1] in folders or not (built / name).exists())
+        absent = how == "absent" and {str(above) for above in PurePosixPath(name).parents} & folders
+        assert name in inputs or there or absent, name
+    assert set(opened) <= set(inputs)
+
+
+FAULTY = """
+import os, time
+from pathlib import Path
+from jianbao import cli, pipeline, press
+def make(*_):
+    {what}
+press.make = make
+pipeline.DEADLINE = 1
+wanted = pipeline.Wanted(languages=("en",), formats=("pdf",))
+sys.exit(cli.run_build(Path.cwd(), wanted, True))
+"""
+OUTPUT = "build/mini/readers/en/brief.pdf"
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        ("time.sleep(60)", "not finished after 1 seconds [WORK01] (see what was changed last)"),
+        (
+            "bytearray(5 << 30)",
+            "needs more than 4 GiB of memory [WORK02] (see what was changed last)",
+        ),
+        (
+            "os._exit(3)",
+            "a worker process came to a sudden end [WORK03] (build one output alone to see which)",
+        ),
+    ],
+    ids=["hangs", "needs too much", "dies"],
+)
+def test_a_worker_out_of_hand_is_told_in_a_line(project: Path, what: str, message: str) -> None:
+    before = (project / OUTPUT).read_bytes()
+    done = script(project, FAULTY.format(what=what))
+    assert done.returncode == 1
+    assert done.stderr.splitlines() == [
+        f"[1/1] {OUTPUT}: failed",
+        f"{OUTPUT}: error: {message}",
+    ]
+    assert (project / OUTPUT).read_bytes() == before
+
+
+def test_a_bug_keeps_its_traceback(project: Path) -> None:
+    done = script(project, FAULTY.format(what="raise ValueError('a bug')"))
+    assert done.returncode == 1
+    assert "ValueError: a bug" in done.stderr
+    assert "Traceback" in done.stderr
