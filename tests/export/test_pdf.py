@@ -1,0 +1,147 @@
+"""PDF: tagged, titled, the same bytes again, and made of the project's own files."""
+
+from __future__ import annotations
+
+import os
+from io import BytesIO
+from pathlib import Path
+from xml.etree import ElementTree as ET
+
+import pikepdf
+import pypdfium2
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from jianbao.export import pdf
+from jianbao.model.text import Rich, Span
+from jianbao.problem import Place, ProblemError
+from tests.projects import ROOT
+
+FACE = "assets/fonts/source-sans-3/SourceSans3-Regular.ttf"
+HEAD = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>A note</title>
+<meta name="author" content="The editors"><meta name="dcterms.created" content="2026-05-01">
+<style>@font-face {{ font-family: Own; src: url("{FACE}") }} body {{ font-family: Own }}</style>
+</head><body>"""
+BODY = '<h1>Ferries</h1><p data-key="a.b" data-src="x.yaml:3">Fewer sailings.</p>'
+
+
+def write(body: str = BODY, head: str = HEAD, root: Path = ROOT) -> pdf.Pdf:
+    return pdf.write(f"{head}{body}</body></html>", root, "templates/base/brief.html.j2")
+
+
+def opened(written: pdf.Pdf) -> pikepdf.Pdf:
+    return pikepdf.open(BytesIO(written.content))
+
+
+def test_a_pdf_is_tagged_and_names_its_language_title_and_author() -> None:
+    written = write()
+    with opened(written) as document:
+        root = document.Root
+        assert bool(root.MarkInfo.Marked)
+        assert str(root.Lang) == "en-GB"
+        assert bool(root.ViewerPreferences.DisplayDocTitle)
+        assert str(document.docinfo["/Title"]) == "A note"
+        assert str(document.docinfo["/Author"]) == "The editors"
+        with document.open_metadata() as metadata:
+            assert metadata["pdfuaid:part"] == "1"
+    assert (written.pages, written.warnings) == (1, ())
+
+
+def test_tags_follow_the_html() -> None:
+    with opened(write()) as document:
+        names: list[str] = []
+
+        def walk(node: pikepdf.Object) -> None:
+            kids = node.get("/K", [])
+            for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+                if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+                    names.append(str(kid.S))
+                    walk(kid)
+
+        walk(document.Root.StructTreeRoot)
+    assert [name for name in names if name in ("/H1", "/P")] == ["/H1", "/P"]
+
+
+def test_marks_of_provenance_stay_out_of_the_file() -> None:
+    with opened(write()) as document:
+        text = b"".join(
+            page.Contents.read_bytes() for page in document.pages if "/Contents" in page
+        )
+    assert b"x.yaml" not in text
+    assert b"x.yaml" not in write().content
+
+
+@pytest.mark.parametrize(
+    ("html", "bare"),
+    [
+        ('<p data-key="a" data-src="b:1">c</p>', "<p>c</p>"),
+        ('<p class="x" data-src="b:1">c</p>', '<p class="x">c</p>'),
+        ("<p>data-key=&quot;a&quot;</p>", "<p>data-key=&quot;a&quot;</p>"),
+        ('<p data-fact="f">c</p>', '<p data-fact="f">c</p>'),
+    ],
+)
+def test_only_marks_are_stripped(html: str, bare: str) -> None:
+    assert pdf.strip_marks(html) == bare
+
+
+@given(key=st.text(), file=st.text())
+def test_whatever_a_mark_says_it_is_stripped(key: str, file: str) -> None:
+    rich = Rich(key, Place(file, 1, 2), (Span("text"),))
+    assert pdf.strip_marks(f"<p>{rich.__html__()}</p>") == "<p><span>text</span></p>"
+
+
+def test_the_same_html_gives_the_same_bytes() -> None:
+    assert write().content == write().content
+    assert write().content != write("<p>Other.</p>").content
+
+
+def test_the_font_is_embedded_and_the_text_reads_back() -> None:
+    written = write()
+    with opened(written) as document:
+        fonts = document.pages[0].Resources.Font
+        for font in fonts.values():  # type: ignore[operator]
+            descendant = font.DescendantFonts[0]
+            assert str(descendant.FontDescriptor.FontName).split("+")[1].startswith("Own")
+            assert {"/FontFile2", "/FontFile3"} & set(descendant.FontDescriptor.keys())
+    page = pypdfium2.PdfDocument(written.content)[0]
+    assert page.get_textpage().get_text_range().split() == ["Ferries", "Fewer", "sailings."]
+
+
+@pytest.mark.parametrize(
+    "address",
+    [
+        "https://example.org/a.png",
+        "http://localhost/a.png",
+        "file:///etc/hostname",
+        "../../../../../etc/hostname",
+        "assets/none.png",
+        "ftp://example.org/a.png",
+    ],
+)
+def test_nothing_outside_the_project_is_fetched(address: str, tmp_path: Path) -> None:
+    (tmp_path / "assets").mkdir()
+    head = HEAD.replace(FACE, (ROOT / FACE).as_uri())
+    with pytest.raises(ProblemError) as caught:
+        write(f'<p>a</p><img src="{address}" alt="b">', head, tmp_path)
+    messages = [str(problem) for problem in caught.value.problems]
+    assert all(one.startswith("templates/base/brief.html.j2: error: ") for one in messages)
+    assert any(address.rsplit("/", 1)[1] in one for one in messages)
+    assert {problem.code for problem in caught.value.problems} == {"PDF01"}
+
+
+def test_what_the_renderer_warns_of_is_returned() -> None:
+    written = write("<p style='colr: red'>a</p>")
+    assert any("colr" in warning for warning in written.warnings)
+
+
+def test_no_font_of_this_system_is_seen(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.delenv("FONTCONFIG_FILE", raising=False)
+    pdf.isolate_fonts(tmp_path / "cache")
+    config = Path(os.environ["FONTCONFIG_FILE"])
+    tags = [child.tag for child in ET.fromstring(config.read_text().split("\n", 2)[2])]
+    assert tags == ["cachedir"]
+    written = config.stat().st_mtime_ns
+    pdf.isolate_fonts(tmp_path / "cache")
+    assert config.stat().st_mtime_ns == written
+    monkeypatch.delenv("FONTCONFIG_FILE")
