@@ -8,6 +8,7 @@ from decimal import Decimal
 from typing import Any
 
 from jianbao.compose.alt import describe
+from jianbao.compose.citations import cited
 from jianbao.compose.derive import derive_all
 from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale
 from jianbao.compose.rich import NoPartError, references, resolve
@@ -201,7 +202,7 @@ class _Composer:
         if text is None:
             return EMPTY
         rich = resolve(self.translated(text), self._resolver, self.faults, self.names)
-        return self._cited(rich) if cite else rich
+        return cited(rich, lambda fact: self.quantity(fact).note) if cite else rich
 
     def texts(self, texts: Iterable[Text], *, cite: bool = False) -> tuple[Rich, ...]:
         return tuple(self.text(text, cite=cite) for text in texts)
@@ -243,22 +244,6 @@ class _Composer:
             case _:
                 raise NoPartError(PARTS)
         return tuple(span for span in spans if span.text)
-
-    def _cited(self, rich: Rich) -> Rich:
-        """Return ``rich`` with each note's mark once, behind the last fact that it serves."""
-        last = {
-            self.quantity(span.fact).note: index
-            for index, span in enumerate(rich.spans)
-            if span.fact
-        }
-        marks = {index: note for note, index in last.items() if note}
-        spans: list[Span] = []
-        for index, span in enumerate(rich.spans):
-            spans.append(span)
-            if index in marks:
-                number = str(marks[index])
-                spans.append(Span(number, Role.CITATION, group=span.group, fact=span.fact))
-        return replace(rich, spans=tuple(spans))
 
     # --- facts ---
 
