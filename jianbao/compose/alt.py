@@ -32,15 +32,28 @@ def _row(figure: Figure, row: Mark, language: Language) -> str:
 
 
 def _mark(mark: Mark, language: Language) -> str:
-    words = [mark.label.plain, mark.text.plain]
-    if mark.quantity:
-        words.append(_quantity(mark, language))
-    elif mark.hatched:
-        words.append(language.labels["planned"])
-    said = _join(words, language.punctuation["comma"])
-    below = [part for part in (_mark(child, language) for child in mark.items) if part]
-    inside = language.punctuation["enumeration"].join(below)
+    said = _join([mark.label.plain, *_details(mark, language)], language.punctuation["comma"])
+    below = (_listed(child, language) for child in mark.items)
+    inside = _join(below, language.punctuation["enumeration"])
     return _join([said, inside], language.punctuation["colon"])
+
+
+def _listed(mark: Mark, language: Language) -> str:
+    """Return a mark of a list, its details in brackets: a comma would part it from its label."""
+    details = _join(_details(mark, language), language.punctuation["comma"])
+    if not (mark.label and details):
+        return mark.label.plain + details
+    opening, close = language.punctuation["open"], language.punctuation["close"]
+    return f"{mark.label.plain}{opening}{details}{close}"
+
+
+def _details(mark: Mark, language: Language) -> list[str]:
+    details = [mark.text.plain] if mark.text else []
+    if mark.quantity:
+        details.append(_quantity(mark, language))
+    elif mark.hatched:
+        details.append(language.labels["planned"])
+    return details
 
 
 def _quantity(mark: Mark, language: Language) -> str:

@@ -43,12 +43,18 @@ def test_amounts_are_told_with_their_labels_and_what_is_derived(content: Path) -
 
 def test_events_are_told_lane_by_lane(content: Path) -> None:
     english = edition_of(content, "en", "brief").figures["milestones"].alt
-    assert english == "The pier was rebuilt once. Pier: Opened, 1969, Rebuilt, June 1998."
+    assert english == "The pier was rebuilt once. Pier: Opened (1969), Rebuilt (June 1998)."
 
 
 def test_places_are_told_with_what_is_planned() -> None:
     band = mark("Boundary", mark("Loop"), mark("San Tin", planned=True))
-    assert alt("en", "network", band) == "Title. Boundary: Loop, San Tin, Planned or being set up."
+    assert alt("en", "network", band) == "Title. Boundary: Loop, San Tin (Planned or being set up)."
+
+
+def test_the_words_of_a_node_in_a_list_stay_with_it() -> None:
+    gaps = mark("", mark("Talent", text="few, old"), mark("Places"), mark("", text="rest"))
+    assert alt("en", "chain", gaps) == "Title. Talent (few, old), Places, rest."
+    assert alt("zh-Hant", "chain", gaps) == "Title。Talent（few, old）、Places、rest。"
 
 
 def test_a_table_is_told_row_by_row_under_its_heads() -> None:
