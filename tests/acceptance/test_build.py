@@ -1,0 +1,501 @@
+"""One build of everything, twice from nothing, and everything in it read back."""
+
+from __future__ import annotations
+
+import base64
+import re
+import shutil
+import subprocess
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from decimal import Decimal
+from functools import cached_property
+from html import unescape
+from pathlib import Path
+from typing import Any
+
+import page as validation
+import pikepdf
+import pypdfium2
+import pytest
+from lxml import etree
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from jianbao import press, store
+from jianbao.compose.edition import flat_marks, used_facts
+from jianbao.model.edition import Block, Edition, Figure
+from jianbao.model.publication import Kind
+from jianbao.model.text import Rich
+from jianbao.pipeline import Job, Wanted, plan
+from jianbao.read.publication import read_publication
+from jianbao.world import World
+from tests.projects import ROOT, copy_engine, copy_tree, run
+
+pytestmark = pytest.mark.slow
+
+PICTURES = ROOT / "build/pictures"
+EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, Wanted())})
+IDS = ["-".join(names) for names in EDITIONS]
+#: What a line or page end adds or takes: spaces, hyphens, joiners.
+LOOSE = re.compile(r"[\s\-‐\u00ad\ufffe\u2060\u200b\u00a0]")
+
+
+def bare(text: str) -> str:
+    """Return ``text`` without spaces and hyphens, which line ends make and take away."""
+    return LOOSE.sub("", text)
+
+
+@pytest.fixture(scope="module")
+def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
+    """Return two projects of the same files, each built from nothing in a folder of its own."""
+    first = tmp_path_factory.mktemp("first")
+    copy_engine(first)
+    for part in ("content", "templates/audiences"):
+        copy_tree(ROOT / part, first / part)
+    second = tmp_path_factory.mktemp("second") / "in a folder with spaces 簡報"
+    copy_tree(first, second)
+    for project in (first, second):
+        done = run(project, "build")
+        assert done.returncode == 0, done.stderr
+    return first, second
+
+
+@dataclass(frozen=True)
+class Outputs:
+    """The outputs of one edition, with what they should say."""
+
+    root: Path
+    names: tuple[str, str, str]
+
+    def path(self, form: str) -> Path:
+        """Return where the output in ``form`` stands."""
+        job = Job(*self.names, form)
+        return self.root / job.folder / job.file
+
+    def edition(self, form: str) -> tuple[Edition, Any]:
+        """Return what a brief or a deck should say, and its theme."""
+        edition, theme, found = press._edition(World(self.root), *self.names, form)
+        assert not found, "content without warnings"
+        return edition, theme
+
+    @cached_property
+    def brief(self) -> Edition:
+        return self.edition("brief")[0]
+
+    @cached_property
+    def deck(self) -> Edition:
+        return self.edition("deck")[0]
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        """Return the text of each page as it stands in the file."""
+        document = pypdfium2.PdfDocument(self.path("pdf"))
+        return tuple(leaf.get_textpage().get_text_range() for leaf in document)
+
+    @cached_property
+    def html(self) -> str:
+        edition, theme = self.edition("brief")
+        return press.brief_html(World(self.root), edition, theme)
+
+    @cached_property
+    def slides(self) -> tuple[Any, ...]:
+        return tuple(Presentation(str(self.path("pptx"))).slides)
+
+    @cached_property
+    def body(self) -> str:
+        """Return the text of all pages, running heads off, spaces and hyphens aside."""
+        return bare("".join(without_head(self, number) for number in range(len(self.pages))))
+
+
+def without_head(outputs: Outputs, index: int) -> str:
+    """Return a page's text without the title, chapter and number in its margins."""
+    text = outputs.pages[index]
+    number = re.search(rf"\s*{index + 1} / {len(outputs.pages)}\s*$", text)
+    if not number:
+        return text
+    rest = text[: number.start()]
+    titles = [outputs.brief.texts["title"].plain]
+    headings = [one.title.plain for one in outputs.brief.blocks]
+    for head in (f"{title} {chapter}" for title in titles for chapter in headings):
+        if rest.endswith(head):
+            return rest.removesuffix(head)
+    raise AssertionError(f"page {index + 1} has no running head: {rest[-80:]!r}")
+
+
+@pytest.fixture(params=EDITIONS, ids=IDS, scope="module")
+def outputs(request: pytest.FixtureRequest, builds: tuple[Path, Path]) -> Outputs:
+    return Outputs(builds[0], request.param)
+
+
+# --- builds ---------------------------------------------------------------------------------
+
+
+def test_two_builds_are_equal_byte_for_byte(builds: tuple[Path, Path]) -> None:
+    made = [
+        {
+            str(path.relative_to(root)): path.read_bytes()
+            for path in sorted((root / "build").rglob("*"))
+            if path.is_file() and ".cache" not in path.parts
+        }
+        for root in builds
+    ]
+    assert len(made[0]) == 3 * len(EDITIONS)
+    assert made[0].keys() == made[1].keys()
+    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+
+
+def test_a_second_build_does_nothing(builds: tuple[Path, Path]) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (builds[0] / "build").rglob("*.*")}
+    done = run(builds[0], "build")
+    count = 2 * len(EDITIONS)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout == f"nothing to do: {count} outputs are current\n"
+    assert {path: path.stat().st_mtime_ns for path in before} == before
+
+
+def test_nothing_made_names_the_machine(builds: tuple[Path, Path]) -> None:
+    for path in (builds[0] / "build").rglob("*"):
+        if path.is_file() and ".cache" not in path.parts:
+            assert str(builds[0]).encode() not in path.read_bytes(), path
+
+
+def test_a_manifest_stands_beside_its_outputs(outputs: Outputs) -> None:
+    manifest = store.read_manifest(outputs.path("pdf").parent / "manifest.json")
+    for form in ("pdf", "pptx"):
+        path = outputs.path(form)
+        entry = manifest["files"][path.name]
+        assert entry["sha256"] == store.sha256(path.read_bytes())
+        assert entry["size"] == path.stat().st_size
+        assert entry["warnings"] == []
+    assert manifest["files"]["brief.pdf"]["count"] == len(outputs.pages)
+    assert manifest["files"]["deck.pptx"]["count"] == len(outputs.slides)
+
+
+# --- the brief ------------------------------------------------------------------------------
+
+
+def drawn(html: str) -> Iterator[str]:
+    """Yield the words in the drawings of a page."""
+    for data in re.findall(r'data:image/svg\+xml;base64,([^"]+)', html):
+        svg = base64.b64decode(data).decode()
+        for text in re.findall(r"<text[^>]*>(.*?)</text>", svg, re.DOTALL):
+            yield unescape(re.sub(r"<[^>]+>", "", text))
+
+
+def test_the_pages_print_what_the_edition_says_and_nothing_else(outputs: Outputs) -> None:
+    said = bare(press.visible_text(outputs.html) + "".join(drawn(outputs.html)))
+    dashes = str.maketrans("", "", "–")  # a list's bullets, which no text holds
+    said, printed = said.translate(dashes), outputs.body.translate(dashes)
+    assert len(said) > 3000
+    assert Counter(said) - Counter(printed) == Counter()
+    assert Counter(printed) - Counter(said) == Counter()
+
+
+def texts_of(block: Block) -> Iterator[Rich]:
+    """Yield the texts of a block that a brief prints in one piece."""
+    yield from (block.lead, *block.body, *block.points, *block.actions)
+    if block.why:
+        yield block.why
+
+
+def with_marks(rich: Rich) -> str:
+    return bare("".join(span.text for span in rich.spans))
+
+
+def test_every_paragraph_stands_whole_and_in_order(outputs: Outputs) -> None:
+    printed = outputs.body
+    shown = [block for block in outputs.brief.blocks if block.kind is not Kind.COVER]
+    for block in shown:
+        for rich in texts_of(block):
+            assert with_marks(rich) in printed, rich.place
+    at = 0
+    for block in shown:
+        at = printed.find(bare(block.title.plain), at + 1)
+        assert at > 0, f"{block.place}: after the block before it"
+
+
+def test_every_fact_is_printed_and_has_its_note(outputs: Outputs) -> None:
+    notes = outputs.body[outputs.body.rindex(bare(outputs.brief.notes[0].where)) :]
+    for id, quantity in outputs.brief.facts.items():
+        assert bare(quantity.text) in outputs.body, id
+        assert bare(quantity.text) in notes, id
+    assert [note.number for note in outputs.brief.notes] == list(
+        range(1, len(outputs.brief.notes) + 1)
+    )
+
+
+def test_every_fact_of_the_ledger_is_used(outputs: Outputs) -> None:
+    publication = read_publication(World(outputs.root), outputs.names[0])
+    assert used_facts(publication) == publication.facts.keys()
+
+
+def test_a_brief_keeps_to_its_budget_and_asks_for_charts_and_a_table(outputs: Outputs) -> None:
+    budget = outputs.brief.audience.budgets["brief"]
+    assert budget.least <= len(outputs.pages) <= budget.most
+    kinds = Counter(figure.kind for figure in outputs.brief.figures.values())
+    assert kinds["table"] >= 1
+    assert kinds["bars"] + kinds["share"] + kinds["timeline"] >= 3
+    assert len(outputs.brief.recommendations) >= 1
+
+
+def test_no_page_is_empty_and_each_has_its_number(outputs: Outputs) -> None:
+    for index, text in enumerate(outputs.pages):
+        assert len(bare(without_head(outputs, index))) > 60
+        if index:
+            assert f"{index + 1} / {len(outputs.pages)}" in text
+
+
+@pytest.fixture(scope="module")
+def document(outputs: Outputs) -> Iterator[pikepdf.Pdf]:
+    with pikepdf.open(outputs.path("pdf")) as opened:
+        yield opened
+
+
+def test_a_pdf_is_tagged_titled_and_in_its_language(
+    outputs: Outputs, document: pikepdf.Pdf
+) -> None:
+    assert bool(document.Root.MarkInfo.Marked)
+    assert str(document.Root.Lang) == outputs.brief.language.bcp47
+    assert str(document.docinfo["/Title"]) == outputs.brief.texts["title"].plain
+    assert bool(document.Root.ViewerPreferences.DisplayDocTitle)
+    assert str(document.docinfo["/CreationDate"]).startswith(
+        f"D:{outputs.brief.iso_date.replace('-', '')}"
+    )
+
+
+def tags(node: Any) -> Iterator[Any]:
+    """Yield every structure element under ``node``."""
+    kids = node.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
+            yield kid
+            yield from tags(kid)
+
+
+def test_tags_hold_every_heading_figure_and_table(outputs: Outputs, document: pikepdf.Pdf) -> None:
+    found = list(tags(document.Root.StructTreeRoot))
+    count = Counter(str(tag.S) for tag in found)
+    figures = outputs.brief.figures.values()
+    assert count["/H1"] == 1
+    assert count["/Table"] == sum(figure.kind == "table" for figure in figures)
+    assert count["/TH"] >= sum(len(f.columns) for f in figures if f.kind == "table")
+    alts = [str(tag.Alt) for tag in found if str(tag.S) == "/Figure"]
+    images = re.findall(r'<img [^>]*?alt="([^"]*)"', outputs.html)
+    assert alts == [unescape(alt) for alt in images]
+    assert all(alts)
+
+
+def fonts(document: pikepdf.Pdf) -> Iterator[Any]:
+    for leaf in document.pages:
+        yield from leaf.Resources.get("/Font", {}).values()
+        for name in leaf.Resources.get("/XObject", {}):
+            form = leaf.Resources.XObject[name]
+            yield from form.get("/Resources", {}).get("/Font", {}).values()
+
+
+def test_every_font_is_embedded_and_the_project_s_own(
+    outputs: Outputs, document: pikepdf.Pdf
+) -> None:
+    ours = {bare(family) for stack in outputs.brief.language.fonts.values() for family in stack}
+    seen = set()
+    for font in fonts(document):
+        (descendant,) = font.DescendantFonts
+        descriptor = descendant.FontDescriptor
+        assert {"/FontFile2", "/FontFile3"} & set(descriptor.keys())
+        assert "/ToUnicode" in font
+        seen.add(bare(str(descriptor.FontName).split("+")[1]))
+    assert seen
+    assert all(any(name.startswith(family) for family in ours) for name in seen), seen
+
+
+def test_links_lead_to_notes_and_recommendations(document: pikepdf.Pdf) -> None:
+    links = [
+        note
+        for leaf in document.pages
+        for note in leaf.get("/Annots", [])
+        if str(note.Subtype) == "/Link"
+    ]
+    assert len(links) > 20
+    assert all("/Dest" in link or "/A" in link for link in links)
+    assert not any(b"file:" in link.unparse() for link in links)
+
+
+def test_a_validator_finds_nothing_in_the_pdf(outputs: Outputs) -> None:
+    report = validation.validate_pdf(
+        outputs.path("pdf"), profile=validation.ValidationProfile.PDF_UA_1
+    )
+    assert report.is_compliant, report.failures
+
+
+# --- the deck -------------------------------------------------------------------------------
+
+
+def words(shape: Any) -> str:
+    return bare(shape.text_frame.text.replace("\v", ""))
+
+
+def description(shape: Any) -> str:
+    return str(shape._element.xpath("string(.//p:cNvPr[1]/@descr)"))
+
+
+def shown(outputs: Outputs) -> list[Block]:
+    """Return the blocks that are slides: all but the headings of chapters."""
+    return [block for block in outputs.deck.blocks if block.kind is not Kind.CHAPTER]
+
+
+def test_a_deck_keeps_to_its_budget(outputs: Outputs) -> None:
+    budget = outputs.deck.audience.budgets["deck"]
+    assert budget.least <= len(outputs.slides) <= budget.most
+    assert len(outputs.slides) == len(shown(outputs))
+
+
+def test_every_slide_has_the_title_of_its_block_and_no_other_has_it(outputs: Outputs) -> None:
+    titles = [words(slide.shapes.title) for slide in outputs.slides]
+    assert titles == [bare(block.headline.plain) for block in shown(outputs)]
+    assert len(set(titles)) == len(titles)
+    assert all(titles)
+
+
+def test_every_slide_has_the_speaker_s_notes_of_its_block(outputs: Outputs) -> None:
+    for slide, block in zip(outputs.slides, shown(outputs), strict=True):
+        assert block.notes
+        notes = words(slide.notes_slide.notes_text_frame._parent)
+        # Behind them may stand the sources of a slide that has no line for them.
+        assert notes.startswith("".join(bare(note.plain) for note in block.notes))
+
+
+def on_slide(slide: Any) -> str:
+    found = []
+    for shape in slide.shapes:
+        if shape.has_text_frame:
+            found.append(words(shape))
+        if shape.has_table:
+            found += [bare(cell.text) for row in shape.table.rows for cell in row.cells]
+    return "".join(found)
+
+
+def test_every_slide_shows_the_texts_of_its_block(outputs: Outputs) -> None:
+    for slide, block in zip(outputs.slides, shown(outputs), strict=True):
+        text = on_slide(slide)
+        for rich in (*block.actions, *([block.why] if block.why else [])):
+            assert bare(rich.plain) in text, rich.place
+        for quantity in block.evidence:
+            assert bare(quantity.before + quantity.number + quantity.after) in text, quantity.fact
+        assert "{" not in text
+
+
+def figures_on(slide: Any, outputs: Outputs) -> Iterator[tuple[Any, Figure]]:
+    """Yield each shape of a slide that is a figure, with the figure."""
+    by_alt = {figure.alt: figure for figure in outputs.deck.figures.values()}
+    for shape in slide.shapes:
+        if shape.has_chart or shape.has_table or hasattr(shape, "shapes"):
+            assert description(shape) in by_alt, f"{shape.name}: alt text of a figure"
+            yield shape, by_alt[description(shape)]
+
+
+def test_charts_hold_the_ledger_s_values_under_their_labels(outputs: Outputs) -> None:
+    charts = [
+        pair for slide in outputs.slides for pair in figures_on(slide, outputs) if pair[0].has_chart
+    ]
+    assert len(charts) >= 3
+    for shape, figure in charts:
+        amounts = {
+            bare(mark.label.plain): mark.quantity.amount
+            for mark in flat_marks(figure.items)
+            if mark.quantity
+        }
+        (plot,) = shape.chart.plots
+        series = [(one.name, list(one.values)) for one in plot.series]
+        if len(amounts) == len(series) and all(len(values) == 1 for _, values in series):
+            held = {bare(name): values[0] for name, values in series}
+        else:
+            assert len(series) == 1
+            held = dict(zip((bare(str(c)) for c in plot.categories), series[0][1], strict=True))
+        assert list(held) == list(amounts)
+        assert {name: Decimal(repr(value)) for name, value in held.items()} == amounts
+        assert shape.chart.part.chart_workbook.xlsx_part is not None, "editable in PowerPoint"
+
+
+def test_tables_hold_the_cells_of_their_figure(outputs: Outputs) -> None:
+    tables = [
+        pair for slide in outputs.slides for pair in figures_on(slide, outputs) if pair[0].has_table
+    ]
+    assert tables
+    for shape, figure in tables:
+        heads, *rows = ([bare(cell.text) for cell in row.cells] for row in shape.table.rows)
+        assert heads == [bare(column.label.plain) for column in figure.columns]
+        assert rows == [[bare(cell.label.plain) for cell in row.items] for row in figure.items]
+        assert shape.table.first_row
+
+
+def test_a_deck_has_a_timeline_and_a_slide_for_each_recommendation(outputs: Outputs) -> None:
+    kinds = {figure.kind for slide in outputs.slides for _, figure in figures_on(slide, outputs)}
+    assert "timeline" in kinds
+    layouts = Counter(slide.slide_layout.name for slide in outputs.slides)
+    assert len(outputs.deck.recommendations) in layouts.values()
+
+
+def test_no_picture_stands_where_a_native_form_exists(outputs: Outputs) -> None:
+    kinds = {shape.shape_type for slide in outputs.slides for shape in slide.shapes}
+    assert 13 not in kinds, "a picture"
+
+
+def test_every_text_names_its_language(outputs: Outputs) -> None:
+    languages = Counter(
+        run.get("lang")
+        for slide in outputs.slides
+        for run in etree._Element.xpath(
+            slide._element,
+            ".//a:r/a:rPr",
+            namespaces={"a": "http://schemas.openxmlformats.org/drawingml/2006/main"},
+        )
+    )
+    assert set(languages) == {outputs.deck.language.office}
+
+
+def test_a_validator_finds_nothing_in_the_deck(outputs: Outputs) -> None:
+    result = validate_pptx(outputs.path("pptx"))
+    assert not result.errors, [error.description for error in result.errors]
+
+
+def test_a_fact_reads_the_same_in_brief_and_deck(outputs: Outputs) -> None:
+    both = outputs.brief.facts.keys() & outputs.deck.facts.keys()
+    assert len(both) > 10
+    assert all(outputs.brief.facts[id].text == outputs.deck.facts[id].text for id in both)
+
+
+# --- pictures for a person to look at ---------------------------------------------------------
+
+
+def pictures(pdf: Path, name: str, outputs: Outputs, width: int) -> list[Path]:
+    """Draw each page of ``pdf`` to build/pictures; return the files."""
+    folder = PICTURES / "-".join(outputs.names)
+    folder.mkdir(parents=True, exist_ok=True)
+    for old in folder.glob(f"{name}-*.png"):
+        old.unlink()
+    files = []
+    for number, leaf in enumerate(pypdfium2.PdfDocument(pdf), 1):
+        image = leaf.render(scale=width / leaf.get_width()).to_pil()
+        files.append(folder / f"{name}-{number:02}.png")
+        image.save(files[-1])
+        assert len(image.convert("L").getcolors()) > 8, f"{name} {number} is a blank"
+    return files
+
+
+def test_pictures_of_every_page(outputs: Outputs) -> None:
+    assert len(pictures(outputs.path("pdf"), "page", outputs, 1240)) == len(outputs.pages)
+
+
+@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+def test_pictures_of_every_slide(outputs: Outputs, tmp_path: Path) -> None:
+    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
+    subprocess.run(
+        ["soffice", profile, *convert, str(outputs.path("pptx"))],
+        check=True,
+        capture_output=True,
+        timeout=180,
+    )
+    assert len(pictures(tmp_path / "deck.pdf", "slide", outputs, 1600)) == len(outputs.slides)
