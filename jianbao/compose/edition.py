@@ -421,12 +421,20 @@ def _parts(printed: Printed, mark: Span) -> tuple[Span, ...]:
         (printed.suffix, Role.QUALIFIER),
         (printed.unit, Role.UNIT),
     )
-    # A long qualifier (at least, 不超過) may end a line; a short one (逾) stays with its number.
     return tuple(
-        replace(mark, text=text, role=role, group=0 if _is_long(text, role) else mark.group)
-        for text, role in pieces
+        span for text, role in pieces for span in _kept(replace(mark, text=text, role=role))
     )
 
 
-def _is_long(text: str, role: Role) -> bool:
-    return role is Role.QUALIFIER and len(text) > _LONGEST_KEPT
+def _kept(span: Span) -> tuple[Span, ...]:
+    """Return ``span`` with what may end or start a line set free of its number.
+
+    A long qualifier (at least, 不超過) may end a line, a short one (逾) may not; of a unit of
+    several words (international bodies) the first stays with the number.
+    """
+    if span.role is Role.QUALIFIER and len(span.text) > _LONGEST_KEPT:
+        return (replace(span, group=0),)
+    first, space, rest = span.text[1:].partition(" ")
+    if span.role is Role.UNIT and span.text.startswith(" ") and rest:
+        return (replace(span, text=f" {first}"), replace(span, text=space + rest, group=0))
+    return (span,)
