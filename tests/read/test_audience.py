@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.model.audience import Budget
 from jianbao.model.publication import Kind
 from jianbao.problem import ProblemError
 from jianbao.read.audience import audiences, read_audience
@@ -24,6 +25,11 @@ def test_rules_come_from_the_file(content: Path) -> None:
     assert Kind.CLOSING not in audience.kinds["brief"]
     assert (audience.budgets["brief"].least, audience.budgets["brief"].most) == (2, 4)
     assert (audience.budgets["brief"].characters, audience.budgets["deck"].words) == (900, 0)
+
+
+def test_what_a_format_does_not_limit_has_no_limit(content: Path) -> None:
+    Edit(FILE, "  least: 5\n  most: 8\n", "").apply(content)
+    assert read_audience(World(content), "readers").budgets["deck"] == Budget(0, 0, 0, 0)
 
 
 @pytest.mark.parametrize("name", audiences(World(ROOT)))
