@@ -54,6 +54,7 @@ def test_a_check_is_entered_under_the_type_that_it_takes(monkeypatch: pytest.Mon
     assert [problem.code for problem in judge("long")] == ["X01"]
     assert judge("no") == ()
     assert judge(4444) == ()
+    assert list(long("no")) == [], "the function stays what it was"
 
 
 def test_each_code_of_the_engine_is_raised_in_one_module() -> None:
