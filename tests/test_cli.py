@@ -206,7 +206,13 @@ def test_the_table_says_what_was_made(comes: Comes, capsys: Capsys) -> None:
         "build/mini/readers/en/deck.pptx           6  68 kB  current",
         "build/mini/readers/zh-Hant/brief.pdf      –      –   failed",
     ]
-    assert re.fullmatch(r"\d+\.\d s in all", lines[-1])
+    assert re.fullmatch(r"0\.\d s in all", lines[-1])
+
+
+def test_what_was_made_without_a_problem_is_told_too(comes: Comes, capsys: Capsys) -> None:
+    comes(MADE)
+    assert cli.run_build(Path("/p"), Wanted(), False) == 0
+    assert "brief.pdf" in capsys.readouterr().out
 
 
 def test_a_problem_of_several_outputs_is_told_once(comes: Comes, capsys: Capsys) -> None:
@@ -224,7 +230,9 @@ def test_places_are_told_from_the_root_of_the_project(comes: Comes, capsys: Caps
 def test_warnings_do_not_fail_a_build(comes: Comes, capsys: Capsys) -> None:
     comes(Outcome(JOB, 4, 9, current=True, problems=(WARNING,)))
     assert cli.run_build(Path("/p"), Wanted(), False) == 0
-    assert str(WARNING) in capsys.readouterr().err
+    out, err = capsys.readouterr()
+    assert str(WARNING) in err
+    assert "nothing to do" not in out
 
 
 @pytest.mark.parametrize(
@@ -266,3 +274,21 @@ def test_clean_empties_build_and_keeps_what_git_does(tmp_path: Path) -> None:
     assert cli.run_clean(tmp_path) == 0
     assert [path.name for path in (tmp_path / "build").iterdir()] == [".gitignore"]
     assert (tmp_path / "elsewhere/mine").exists()
+
+
+def test_what_cannot_be_removed_is_told_and_the_rest_is(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capsys
+) -> None:
+    (tmp_path / "build/.cache").mkdir(parents=True)
+    (tmp_path / "build/a.pdf").touch()
+
+    def held(*_: object, **__: object) -> None:
+        raise PermissionError(13, "Permission denied")
+
+    monkeypatch.setattr("pathlib.Path.unlink", held)
+    assert cli.run_clean(tmp_path) == 1
+    assert capsys.readouterr().err == (
+        "build/a.pdf: error: cannot remove this: Permission denied [STORE02]"
+        " (check the folder's permissions)\n"
+    )
+    assert not (tmp_path / "build/.cache").exists()

@@ -60,7 +60,7 @@ def test_a_brief_without_a_language_is_planned_for_its_reader_to_report(
     (content / "content/mini/en.yaml").unlink()
     path = content / "content/mini/brief.yaml"
     path.unlink() if brief is None else path.write_text(brief)
-    assert plan(content, Wanted())
+    assert {job.language for job in plan(content, Wanted())} == {"zh-Hant"}
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,9 @@ def test_a_failure_keeps_the_last_good_output(
 def test_an_output_with_an_error_is_not_kept(
     content: Path, desk: Callable[..., list[Outcome]]
 ) -> None:
-    desk(lambda _: Made(b"x", 1, (Problem("X01", "no", Place("a")),)))
+    fault = Problem("X01", "no", Place("a"))
+    found = desk(lambda _: Made(b"x", 1, (fault,)))
+    assert [(outcome.failed, outcome.problems) for outcome in found] == [(True, (fault,))] * 4
     assert not (content / "build/mini").exists()
     assert made(desk()) == ALL
 

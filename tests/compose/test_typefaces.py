@@ -39,10 +39,6 @@ def test_a_fallback_is_loaded_only_where_a_character_asks_for_it(english: Editio
     assert families(saying(english, "渡輪")) > first
 
 
-def test_only_weights_of_the_style_sheets_are_loaded(english: Edition) -> None:
-    assert {face.weight for face in choose(FACES, english, ROOT)} <= {400, 700, 900}
-
-
 def test_a_language_keeps_the_families_that_are_loaded(english: Edition) -> None:
     faces = choose(FACES, english, ROOT)
     assert embedded(english.language, faces).fonts == {
@@ -77,3 +73,30 @@ def test_every_text_of_an_edition_is_looked_at(english: Edition) -> None:
         *("publication.title", "blocks.summary.points.demand", "blocks.restore.actions.b"),
         *("figures.rider-types.parts.rest.label", "facts.cost.label"),
     } <= keys
+
+
+def test_the_ruler_has_the_upright_face_of_each_weight(english: Edition) -> None:
+    measure = ruler(FACES, english.language, ROOT)
+    stacks = {role: [Path(file).name for file in files] for role, files in measure.faces.items()}
+    assert {role: files[0] for role, files in stacks.items()} == {
+        "body": "SourceSans3-Regular.ttf",
+        "body-bold": "SourceSans3-Bold.ttf",
+        "heading": "SourceSerif4-Bold.ttf",
+        "heading-bold": "SourceSerif4-Black.ttf",
+    }
+    assert all("Italic" not in file for files in stacks.values() for file in files)
+
+
+def test_a_family_without_an_upright_regular_serves_for_nothing(english: Edition) -> None:
+    sans = english.language.fonts["sans"][0]
+    others = tuple(face for face in FACES if face.family != sans or face.style == "italic")
+    assert {face.family for face in choose(others, english, ROOT)} > {
+        english.language.fonts["sans"][1]
+    }
+    light = tuple(face for face in FACES if face.family != sans or face.weight == 700)
+    assert english.language.fonts["sans"][1] in {f.family for f in choose(light, english, ROOT)}
+
+
+def test_faces_of_other_weights_stay_unloaded(english: Edition) -> None:
+    assert {face.weight for face in FACES} > {400, 700, 900}
+    assert {face.weight for face in choose(FACES, english, ROOT)} == {400, 700, 900}

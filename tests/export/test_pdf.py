@@ -2,7 +2,12 @@
 
 from __future__ import annotations
 
+import base64
 import os
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from io import BytesIO
 from pathlib import Path
 from xml.etree import ElementTree as ET
@@ -23,6 +28,9 @@ HEAD = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>
 <meta name="author" content="The editors"><meta name="dcterms.created" content="2026-05-01">
 <style>@font-face {{ font-family: Own; src: url("{FACE}") }} body {{ font-family: Own }}</style>
 </head><body>"""
+DOT = base64.b64decode(
+    "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg=="
+)
 BODY = '<h1>Ferries</h1><p data-key="a.b" data-src="x.yaml:3">Fewer sailings.</p>'
 
 
@@ -128,6 +136,34 @@ def test_nothing_outside_the_project_is_fetched(address: str, tmp_path: Path) ->
     assert all(one.startswith("templates/base/brief.html.j2: error: ") for one in messages)
     assert any(address.rsplit("/", 1)[1] in one for one in messages)
     assert {problem.code for problem in caught.value.problems} == {"PDF01"}
+
+
+@pytest.fixture
+def server(tmp_path: Path) -> Iterator[str]:
+    """Return the address of a picture that would be served to whoever asked."""
+    (tmp_path / "dot.png").write_bytes(DOT)
+    handler = partial(SimpleHTTPRequestHandler, directory=tmp_path)
+    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as http:
+        thread = threading.Thread(target=http.serve_forever)
+        thread.start()
+        yield f"http://127.0.0.1:{http.server_port}/dot.png"
+        http.shutdown()
+        thread.join()
+
+
+def test_a_picture_is_taken_from_the_project_and_from_nowhere_else(
+    tmp_path: Path, server: str
+) -> None:
+    project = tmp_path / "project"
+    project.mkdir()
+    (project / "dot.png").write_bytes(DOT)
+    head = HEAD.replace(FACE, "data:,")
+    assert b"/Image" in write('<img src="dot.png" alt="a">', head, project).content
+    inline = f"data:image/png;base64,{base64.b64encode(DOT).decode()}"
+    assert b"/Image" in write(f'<img src="{inline}" alt="a">', head, project).content
+    for address in ("../dot.png", (tmp_path / "dot.png").as_uri(), server):
+        with pytest.raises(ProblemError, match=r"dot\.png"):
+            write(f'<img src="{address}" alt="a">', head, project)
 
 
 def test_what_the_renderer_warns_of_is_returned() -> None:
