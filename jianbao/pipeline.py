@@ -127,12 +127,12 @@ def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[st
 def _source_language(brief: Path) -> str:
     """Return the source language by its one line, without parsing YAML for it."""
     try:
-        lines = brief.read_text(encoding="utf-8", errors="replace").splitlines()
+        lines = brief.read_text(encoding="utf-8-sig", errors="replace").splitlines()
     except OSError:
         return ""
     for line in lines:
         key, _, value = line.partition(":")
-        if key == "source_language":
+        if key.strip("\"' ") == "source_language":
             return value.split("#")[0].strip().strip("\"'")
     return ""
 

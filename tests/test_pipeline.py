@@ -44,13 +44,25 @@ def test_a_language_without_a_translation_is_not_planned(content: Path) -> None:
         plan(content, Wanted(languages=("en",)))
 
 
-@pytest.mark.parametrize("line", ['source_language: "en"', "source_language: en  # English"])
+@pytest.mark.parametrize(
+    "line",
+    ['source_language: "en"', "source_language: en  # English", '"source_language": en'],
+)
 def test_the_source_language_is_found_without_a_parser(content: Path, line: str) -> None:
     brief = content / "content/mini/brief.yaml"
     source = brief.read_text(encoding="utf-8").replace("source_language: zh-Hant", line)
     brief.write_text(source, encoding="utf-8")
     (content / "content/mini/en.yaml").unlink()
     assert {job.language for job in plan(content, Wanted())} == {"en"}
+
+
+def test_a_byte_order_mark_hides_no_language(content: Path) -> None:
+    brief = content / "content/mini/brief.yaml"
+    source = brief.read_text(encoding="utf-8")
+    text = "source_language: zh-Hant\n" + source.replace("source_language: zh-Hant\n", "")
+    brief.unlink()
+    brief.write_text(text, encoding="utf-8-sig")
+    assert {job.language for job in plan(content, Wanted())} == {"zh-Hant", "en"}
 
 
 @pytest.mark.parametrize("brief", ["", "date: 2026\n", None], ids=["empty", "silent", "absent"])

@@ -28,6 +28,7 @@ UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()
 PARTS = ("short", "value", "number", "as_of", "label")
 #: Characters of a qualifier that are kept with its number on one line.
 _LONGEST_KEPT = 2
+_WHOLE = 100
 #: Kinds whose points a brief prints too.
 POINTS_IN_BRIEF = (Kind.SUMMARY, Kind.CLOSING)
 
@@ -371,6 +372,7 @@ class _Composer:
     def figure(self, spec: FigureSpec) -> out.Figure:
         """Return a figure with its data, its source line and its description in words."""
         items = tuple(self._mark(item) for item in spec.items)
+        self._check_share(spec, items)
         figure = out.Figure(
             id=spec.id,
             kind=spec.kind,
@@ -386,6 +388,15 @@ class _Composer:
         lines = self._figure_sources(figure)
         source = self.language.punctuation["semicolon"].join(lines)
         return replace(figure, source=source, alt=describe(figure, self.language))
+
+    def _check_share(self, spec: FigureSpec, items: Iterable[out.Mark]) -> None:
+        """Note a fault for each part of a whole that cannot be one."""
+        for mark in items if spec.kind == "share" else ():
+            amount = mark.quantity.amount if mark.quantity else None
+            if amount is not None and not 0 < amount <= _WHOLE:
+                what = f"`{mark.id}` of figure `{spec.id}` is {amount} %, no part of a whole"
+                hint = "check the values of the parts' facts"
+                self.faults.append(Problem("FIG31", what, mark.place, hint))
 
     def _figure_sources(self, figure: out.Figure) -> tuple[str, ...]:
         marks = flat_marks(figure.items)

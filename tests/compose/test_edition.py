@@ -282,3 +282,11 @@ def test_an_audience_without_a_name_in_a_language_is_told(content: Path) -> None
         "templates/audiences/readers/audience.yaml: error: `name` does not say what this"
         " audience is called in English [AUD02] (add en: … under `name`)"
     )
+
+
+def test_a_part_larger_than_its_whole_is_refused_before_anything_is_drawn(content: Path) -> None:
+    Edit("content/mini/facts.yaml", "value: 55.5", "value: 555").apply(content)
+    with pytest.raises(ProblemError) as caught:
+        edition_of(content, "zh-Hant", "deck")
+    assert [problem.code for problem in caught.value.problems] == ["FIG31", "FIG31"]
+    assert "`daily` of figure `rider-types` is 555 %" in caught.value.problems[0].what
