@@ -22,7 +22,7 @@ from jianbao.model.publication import Publication
 from jianbao.model.theme import Theme
 from jianbao.problem import Problem, ProblemError, Severity
 from jianbao.read.audience import read_audience
-from jianbao.read.fonts import FOLDER, read_fonts
+from jianbao.read.fonts import FOLDER, missing_files, read_fonts
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
@@ -41,6 +41,7 @@ def make(root: Path, publication: str, audience: str, language: str, form: str) 
     """
     world = World(root)
     edition, theme, found = _edition(world, publication, audience, language, _FORMS[form])
+    _stop_on_errors(missing_files(world, read_fonts(world)))
     content, count, more = (_brief if form == "pdf" else _deck)(world, edition, theme)
     return content, count, (*found, *more)
 

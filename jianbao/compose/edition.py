@@ -393,7 +393,7 @@ class _Composer:
         """Note a fault for each part of a whole that cannot be one."""
         for mark in items if spec.kind == "share" else ():
             amount = mark.quantity.amount if mark.quantity else None
-            if amount is not None and not 0 < amount <= _WHOLE:
+            if amount is not None and not 0 <= amount <= _WHOLE:
                 what = f"`{mark.id}` of figure `{spec.id}` is {amount} %, no part of a whole"
                 hint = "check the values of the parts' facts"
                 self.faults.append(Problem("FIG31", what, mark.place, hint))

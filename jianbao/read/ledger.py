@@ -75,12 +75,16 @@ def _value(
     return _number(entry.value, place)
 
 
+#: Larger than any figure of a brief; 1e400 would overflow a chart.
+_MOST = Decimal(10) ** 18
+
+
 def _number(source: str, place: Place) -> Decimal:
     try:
         number = Decimal(source.replace("_", "").replace(",", ""))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite():
+    if not number.is_finite() or abs(number) >= _MOST:
         hint = "digits alone, with . for decimals: 47210, 8.8, 1150000000"
         raise ProblemError(Problem("FACT02", f"`{source}` is no number", place, hint))
     return number

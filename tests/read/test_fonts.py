@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jianbao.model.font import FontFace
-from jianbao.read.fonts import read_fonts
+from jianbao.read.fonts import missing_files, read_fonts
 from jianbao.world import World
 from tests.projects import ROOT
 
@@ -29,4 +29,13 @@ def test_faces_keep_the_order_of_the_manifest(tmp_path: Path) -> None:
     assert read_fonts(world) == (
         FontFace("B", 700, "normal", "body", "assets/fonts/b.ttf"),
         FontFace("A", 400, "italic", "deck", "assets/fonts/a/a.ttf"),
+    )
+
+
+def test_a_face_without_its_file_is_a_problem_that_names_it(tmp_path: Path) -> None:
+    face = FontFace("B", 700, "normal", "body", "assets/fonts/b.ttf")
+    (problem,) = missing_files(World(tmp_path), [face])
+    assert str(problem) == (
+        "assets/fonts/b.ttf: error: the file of B 700 is missing [FONT04] "
+        "(bring it back from git, or rebuild the fonts with ./inv fonts)"
     )
