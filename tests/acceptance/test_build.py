@@ -395,6 +395,14 @@ def test_a_deck_keeps_to_its_budget(outputs: Outputs) -> None:
     assert len(outputs.slides) == len(shown(outputs))
 
 
+def test_a_deck_names_its_title_author_and_date(outputs: Outputs) -> None:
+    properties = Presentation(str(outputs.path("pptx"))).core_properties
+    texts = outputs.deck.texts
+    assert properties.title == texts["title"].plain
+    assert properties.author == texts["byline"].plain
+    assert f"{properties.created:%Y-%m-%d}" == outputs.deck.iso_date
+
+
 def test_every_slide_has_the_title_of_its_block_and_no_other_has_it(outputs: Outputs) -> None:
     titles = [words(slide.shapes.title) for slide in outputs.slides]
     assert titles == [bare(block.headline.plain) for block in shown(outputs)]
