@@ -285,6 +285,7 @@ def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Proble
     finally:
         # What is still at work after the deadline will not end by itself; Python 3.14 names this
         # terminate_workers().
+        # The pool has no way to end workers that hang (terminate_workers comes with 3.14).
         for process in list((pool._processes or {}).values()):  # noqa: SLF001
             process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)

@@ -96,7 +96,7 @@ class _Listener(logging.Handler):
 def _fetcher(root: Path) -> Any:
     from weasyprint.urls import URLFetcher
 
-    class ProjectFetcher(URLFetcher):  # type: ignore[misc]
+    class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # untyped base
         """Fetches data: addresses and files inside the project; links that lead out are refused."""
 
         def fetch(self, url: str, headers: Any = None) -> Any:
