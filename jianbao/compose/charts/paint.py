@@ -95,7 +95,7 @@ def _artists(
             yield from _texts(shape, theme, language, transform)
             continue
         made = {Rectangle: _rectangle, Line: _line, Dot: _dot}[type(shape)]
-        for artist in made(shape, theme):  # type: ignore[operator]  # by kind
+        for artist in made(shape, theme):  # type: ignore[operator]  # chosen by kind
             artist.set_transform(transform)
             yield artist
 

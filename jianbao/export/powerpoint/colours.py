@@ -110,7 +110,7 @@ class Palette:
         """Set a colour of python-pptx to a role; its API has no saturation (satMod)."""
         shade = self._shades[role]
         if not shade.slot:
-            colour.rgb = RGBColor.from_string(shade.rgb)  # type: ignore[no-untyped-call]  # nor here
+            colour.rgb = RGBColor.from_string(shade.rgb)  # type: ignore[no-untyped-call]  # untyped
             return
         colour.theme_color = MSO_THEME_COLOR.from_xml(shade.slot)
         put(element(colour)[0], None, *shade.changes)

@@ -62,7 +62,7 @@ class ChartData(CategoryChartData):
         self.categories = map(clean, plotted.categories)
         for series in plotted.series:
             values = [_number(point.value) for point in series.points]
-            self.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]  # nor here
+            self.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]  # untyped
 
     @property
     def xlsx_blob(self) -> bytes:

@@ -64,7 +64,7 @@ class Labels:
         names = max(self.breadth(name) for name in plotted.categories)
         points = [point for series in plotted.series for point in series.points]
         values = max(self.breadth(point.label, self.at_end("outEnd")) for point in points)
-        return min(names + _GAP * 1.5, self.box.width * 0.34), values + _GAP
+        return min(names + _GAP * 1.5, self.box.width * 0.42), values + _GAP
 
     def breadth(self, text: str, size: float = 0.0) -> float:
         """Return about how wide a text is, in points, on the safe side."""
