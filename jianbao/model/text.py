@@ -16,13 +16,15 @@ class Text:
 
     ``place`` is where its first character stands, behind any quote. In a ``verbatim`` text
     each character stands in the file as it does here, every line in the same column; others
-    are folded or hold escapes.
+    are folded or hold escapes. A ``converted`` text was made by a converter of scripts from
+    another language's text, whose place it keeps; no person has typed it.
     """
 
     key: str
     source: str
     place: Place
     verbatim: bool = False
+    converted: bool = False
 
 
 class Role(StrEnum):
