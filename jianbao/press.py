@@ -28,7 +28,8 @@ from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 
-CHART_CACHE = "build/.cache/charts"
+CACHE = "build/.cache"
+CHART_CACHE = f"{CACHE}/charts"
 
 R = TypeVar("R")
 Output = tuple[bytes, int, tuple[Problem, ...]]
@@ -97,7 +98,7 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
     from jianbao.export import pdf
 
     html = brief_html(world, edition, theme)
-    written = pdf.write(html, world.root, f"{page.BASE}/brief.html.j2")
+    written = pdf.write(html, world.root, f"{page.BASE}/brief.html.j2", world.path(CACHE))
     found = judge(Brief(edition, written.pages, visible_text(html)))
     _stop_on_errors(found)
     return written.content, written.pages, found

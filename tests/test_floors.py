@@ -36,6 +36,7 @@ ONLY = {
 #: Which modules may import a library that is not Python's own.
 LIBRARIES = {
     "babel": ("compose.numbers",),
+    "cffi": ("export.quickly",),  # WeasyPrint's way to its native libraries
     "east_asian_spacing": ("fonts.spacing",),  # not installed but to rebuild fonts
     "fontTools": ("fonts",),
     "invoke": ("tasks",),

@@ -10,6 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from jianbao.export import quickly
 from jianbao.problem import Place, Problem, ProblemError
 
 _QUIET = "weasyprint"
@@ -42,15 +43,16 @@ def isolate_fonts(folder: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(config)
 
 
-def write(html: str, root: Path, template: str) -> Pdf:
+def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
     """Return ``html`` as a tagged PDF; relative addresses are files under ``root``.
 
-    A file outside ``root``, or anything from the network, is not fetched. What WeasyPrint
-    cannot load is a ProblemError that names ``template``.
+    ``cache`` is a folder for what lets the next process start sooner. A file outside ``root``,
+    or anything from the network, is not fetched. What WeasyPrint cannot load is a ProblemError
+    that names ``template``.
     """
     # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
-    from weasyprint import HTML
+    weasyprint = quickly.import_weasyprint(cache)
     from weasyprint.text.fonts import FontConfiguration
 
     from jianbao.export import han
@@ -61,7 +63,7 @@ def write(html: str, root: Path, template: str) -> Pdf:
     logger.addHandler(heard)
     logger.propagate = False
     try:
-        document = HTML(
+        document = weasyprint.HTML(
             string=strip_marks(html), base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
         ).render(font_config=FontConfiguration())
         content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)

@@ -35,7 +35,9 @@ BODY = '<h1>Ferries</h1><p data-key="a.b" data-src="x.yaml:3">Fewer sailings.</p
 
 
 def write(body: str = BODY, head: str = HEAD, root: Path = ROOT) -> pdf.Pdf:
-    return pdf.write(f"{head}{body}</body></html>", root, "templates/base/brief.html.j2")
+    return pdf.write(
+        f"{head}{body}</body></html>", root, "templates/base/brief.html.j2", root / "build/.cache"
+    )
 
 
 def opened(written: pdf.Pdf) -> pikepdf.Pdf:
