@@ -30,6 +30,8 @@ from jianbao.world import World
 
 CACHE = "build/.cache"
 CHART_CACHE = f"{CACHE}/charts"
+#: What draws a picture besides its own values: when one of these changes, all are drawn anew.
+DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
 
 R = TypeVar("R")
 Output = tuple[bytes, int, tuple[Problem, ...]]
@@ -123,11 +125,15 @@ class _Pictures:
         self._language = typefaces.embedded(language, faces)
         self._theme = theme
         self._faces = faces
+        prints = store.Fingerprints(world.root, world.path(f"{CACHE}/large.json"))
+        self._drawn_by = str(prints.of(DRAUGHTSMEN))
 
     def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
         """Return a data: address of ``figure`` on ``width`` × ``height`` points."""
         key = store.digest(
-            pickle.dumps((figure, self._theme, self._language)), f"{width} {height} {style}"
+            self._drawn_by,
+            pickle.dumps((figure, self._theme, self._language)),
+            f"{width} {height} {style}",
         )
         folder = self._world.path(CHART_CACHE)
         svg = store.cached(folder, key, lambda: self._draw(figure, width, height, style))

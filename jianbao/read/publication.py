@@ -303,6 +303,7 @@ NESTED = {
     "timeline": ("lanes", "events"),
     "network": ("bands", "places"),
     "steps": ("steps",),
+    "flow": ("groups", "inputs"),
 }
 
 
@@ -322,6 +323,8 @@ def _figure(id: str, shape: Any, document: yaml.Document, text: _Lookup) -> Figu
         items = _chain(shape, path, document, text)
     else:
         items = _items(shape, path, NESTED[shape.kind], document, text)
+    if shape.kind == "flow":
+        items = (*items, _item("outcome", shape.outcome, (*path, "outcome"), document, text))
     return FigureSpec(
         id=id,
         kind=shape.kind,

@@ -57,6 +57,7 @@ class Chapter(_Block):
 
     kind: Literal["chapter"]
     lead: TextStr | None = None
+    figures: Annotated[Ids, Field(max_length=1)] = []
 
 
 class Section(_Block):
@@ -99,6 +100,7 @@ class Closing(_Block):
     lead: TextStr | None = None
     body: Texts = {}
     points: Texts = {}
+    figures: Annotated[Ids, Field(max_length=1)] = []
     notes: Texts
 
 
@@ -196,6 +198,22 @@ class Chain(_Figure):
     outcome: Mark
 
 
+class Group(Shape):
+    """Inputs of one sort, under a name where there are several."""
+
+    label: TextStr | None = None
+    text: TextStr | None = None
+    inputs: Annotated[dict[Id, Mark], Field(min_length=1)]
+
+
+class Flow(_Figure):
+    """Inputs, in groups, that converge on one outcome."""
+
+    kind: Literal["flow"]
+    groups: Annotated[dict[Id, Group], Field(min_length=1, max_length=4)]
+    outcome: Mark
+
+
 class Table(_Figure):
     """Rows of texts under named columns; the first column heads its row."""
 
@@ -205,7 +223,7 @@ class Table(_Figure):
 
 
 AnyFigure = Annotated[
-    Share | Bars | Timeline | Network | Steps | Chain | Table,
+    Share | Bars | Timeline | Network | Steps | Chain | Flow | Table,
     Field(discriminator="kind"),
 ]
 

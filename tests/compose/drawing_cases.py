@@ -231,6 +231,32 @@ STEPS_EN = figure(
     mark("third", "Since 1997", "Innovation and technology become the focus of upgrading"),
 )
 
+FLOW_EN = figure(
+    "flow",
+    mark(
+        "tasks",
+        "Tasks include",
+        items=(
+            mark("a", "A modern industrial system, its backbone advanced manufacturing"),
+            mark("b", "Original innovation", "and breakthroughs in core technologies"),
+            mark("c", "Digital Hong Kong", hatched=True),
+        ),
+    ),
+    mark("support", "Support includes", items=(mark("d", "Northern Metropolis"),)),
+    mark("outcome", "Hong Kong’s first five-year plan", "A concrete answer is needed"),
+)
+
+FLOW_ZH = figure(
+    "flow",
+    mark(
+        "all",
+        items=tuple(
+            mark(text, text) for text in ("現代化產業體系", "原始創新", "數字中國", "北部都會區")
+        ),
+    ),
+    mark("outcome", "香港首個五年規劃"),
+)
+
 SHARE_ZH = figure(
     "share",
     mark("he", "高等教育機構", "", quantity(amount="66", before="約", number="66", after="%")),
@@ -260,14 +286,14 @@ WAFFLE_EN = figure(
     mark("preparing", "Preparing campuses", "", quantity(amount="3", number="3"), True),
 )
 
-DRAWINGS = (TIMELINE_ZH, TIMELINE_EN, NETWORK_EN, CHAIN_EN, STEPS_EN)
+DRAWINGS = (TIMELINE_ZH, TIMELINE_EN, NETWORK_EN, CHAIN_EN, STEPS_EN, FLOW_EN, FLOW_ZH)
 CHARTS = (SHARE_ZH, BARS_EN, WAFFLE_EN)
 
 Box = tuple[float, float, float, float]
 
 
 def is_han(drawn: Figure) -> bool:
-    return drawn in (TIMELINE_ZH, SHARE_ZH)
+    return drawn in (TIMELINE_ZH, FLOW_ZH, SHARE_ZH)
 
 
 def ink_boxes(drawing: Drawing, measure: Ruler) -> list[tuple[str, Box]]:

@@ -51,6 +51,11 @@ def test_places_are_told_with_what_is_planned() -> None:
     assert alt("en", "network", band) == "Title. Boundary: Loop, San Tin (Planned or being set up)."
 
 
+def test_inputs_are_told_group_by_group_before_the_outcome() -> None:
+    flow = (mark("Tasks", mark("One"), mark("Two")), mark("", mark("Three")), mark("Plan"))
+    assert alt("en", "flow", *flow) == "Title. Tasks: One, Two; Three; Plan."
+
+
 def test_the_words_of_a_node_in_a_list_stay_with_it() -> None:
     gaps = mark("", mark("Talent", text="few, old"), mark("Places"), mark("", text="rest"))
     assert alt("en", "chain", gaps) == "Title. Talent (few, old), Places, rest."

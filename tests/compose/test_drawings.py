@@ -16,6 +16,8 @@ from jianbao.problem import ProblemError
 from tests.compose.drawing_cases import (
     CHAIN_EN,
     DRAWINGS,
+    FLOW_EN,
+    FLOW_ZH,
     NETWORK_EN,
     PLACE,
     STEPS_EN,
@@ -169,7 +171,7 @@ def test_an_event_without_a_date_is_refused() -> None:
         lay_out(undated, 487.5, 0, ruler(True))
 
 
-# --- network, chain, steps ---
+# --- network, chain, steps, flow ---
 
 
 def test_planned_places_are_dashed_and_others_are_not() -> None:
@@ -209,6 +211,34 @@ def test_steps_rise_to_the_right() -> None:
     assert [points[0][1] for points in treads] == sorted(
         (points[0][1] for points in treads), reverse=True
     )
+
+
+def courses(drawing: Drawing) -> list[Line]:
+    """Return the lines on which a flow's inputs stand."""
+    return [s for s in drawing.shapes if isinstance(s, Line) and s.stroke == BRIEF.line]
+
+
+def test_every_input_of_a_flow_runs_into_the_outcome_in_order() -> None:
+    drawing = draw(FLOW_EN, 487.5, 0)
+    ends = [line.points[-1] for line in courses(drawing)]
+    (bar,) = [s for s in drawing.shapes if isinstance(s, Line) and s.stroke == "accent"]
+    assert len(ends) == 4
+    assert ends == sorted(ends)
+    assert {x for x, _ in ends} == {bar.points[0][0]}
+    assert bar.points[0][1] < ends[0][1] < ends[-1][1] < bar.points[1][1]
+
+
+def test_inputs_stand_on_their_lines_and_planned_ones_are_dashed() -> None:
+    drawing = draw(FLOW_EN, 487.5, 0)
+    assert [line.dashed for line in courses(drawing)] == [False, False, True, False]
+    (words,) = [label for label in labels(drawing) if label.lines == ("Northern Metropolis",)]
+    foot = courses(drawing)[-1].points[0][1]
+    assert 0 < foot - (words.y + words.height) < words.leading / 2
+
+
+def test_a_flow_of_one_nameless_group_starts_at_the_left() -> None:
+    assert {line.points[0][0] for line in courses(draw(FLOW_ZH, 487.5, 0))} == {0.0}
+    assert all(line.points[0][0] > 0 for line in courses(draw(FLOW_EN, 487.5, 0)))
 
 
 # --- all kinds ---

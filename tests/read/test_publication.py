@@ -113,7 +113,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (
             (
                 "‸: error: unknown kind `pie` [YAML12]"
-                " (one of share, bars, timeline, network, steps, chain, table)"
+                " (one of share, bars, timeline, network, steps, chain, flow, table)"
             ),
         ),
     ),

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 
-from jianbao.compose.drawings import chain, network, steps, timeline
+from jianbao.compose.drawings import chain, flow, network, steps, timeline
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
 from jianbao.compose.drawings.verify import faults
@@ -21,6 +21,7 @@ Draw = Callable[[Sketch, float], Drawing]
 
 KINDS: Mapping[str, Draw] = {
     "chain": chain.draw,
+    "flow": flow.draw,
     "network": network.draw,
     "steps": steps.draw,
     "timeline": timeline.draw,
