@@ -78,7 +78,7 @@ def parse(file: str, source: str) -> Document:
     if source.count("[") + source.count("{") > 100 and _flow_depth(source) > MOST_DEPTH * 4:
         raise ProblemError(Problem("YAML02", "brackets are nested too deeply", Place(file)))
     try:
-        node = _compose(source)
+        node = compose(source)
     except yaml.reader.ReaderError:
         raise ProblemError(_character_problem(file, source)) from None
     except yaml.YAMLError as error:
@@ -91,7 +91,8 @@ def parse(file: str, source: str) -> Document:
     return Document(file, data, reader.places, reader.keys, lines, reader.words)
 
 
-def _compose(source: str) -> yaml.Node | None:
+def compose(source: str) -> yaml.Node | None:
+    """Return the one node that ``source`` holds, if any; faults are raised as PyYAML has them."""
     loader = Loader(source)
     try:
         return loader.get_single_node()
