@@ -93,11 +93,11 @@ Watch = Callable[[Outcome, int, int], None]
 def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
     """Return the jobs that ``wanted`` asks for; an unknown name is a ProblemError."""
     # Names come from folders alone; reading what is in them is the workers' work.
-    publications = _choose("publication", wanted.publications, _folders(root, "content"), "content")
-    audiences = _choose(
+    publications = choose("publication", wanted.publications, _folders(root, "content"), "content")
+    audiences = choose(
         "audience", wanted.audiences, _folders(root, "templates/audiences"), "templates/audiences"
     )
-    formats = _choose("format", wanted.formats, tuple(FORMATS), "build")
+    formats = choose("format", wanted.formats, tuple(FORMATS), "build")
     return tuple(
         Job(publication, audience, language, form)
         for publication in publications
@@ -121,7 +121,7 @@ def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[st
     source = _source_language(folder / "brief.yaml")
     there = tuple(code for code in known if code == source or (folder / f"{code}.yaml").exists())
     # A brief that does not say its language is for the reader to report, in any language.
-    return _choose("language", asked, there or (source or "zh-Hant",), "templates/languages")
+    return choose("language", asked, there or (source or "zh-Hant",), "templates/languages")
 
 
 def _source_language(brief: Path) -> str:
@@ -137,7 +137,8 @@ def _source_language(brief: Path) -> str:
     return ""
 
 
-def _choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) -> tuple[str, ...]:
+def choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) -> tuple[str, ...]:
+    """Return the names ``asked`` for, or all that are ``known``; others are a ProblemError."""
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise ProblemError(

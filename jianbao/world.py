@@ -6,6 +6,7 @@ in vain, so that whoever caches a result knows what the result depends on.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -14,10 +15,14 @@ from jianbao.problem import Place, Problem, ProblemError
 
 @dataclass
 class World:
-    """A project folder seen through one door; paths are relative to ``root``, with slashes."""
+    """A project folder seen through one door; paths are relative to ``root``, with slashes.
+
+    ``drafts`` are files as they are about to be written: they are read instead of what is there.
+    """
 
     root: Path
     seen: dict[str, str] = field(default_factory=dict)
+    drafts: Mapping[str, bytes] = field(default_factory=dict)
 
     def path(self, name: str) -> Path:
         """Return the absolute path of ``name``."""
@@ -25,12 +30,14 @@ class World:
 
     def exists(self, name: str) -> bool:
         """Return whether the file ``name`` is there, and remember the question."""
-        there = self.path(name).is_file()
+        there = name in self.drafts or self.path(name).is_file()
         self.seen.setdefault(name, "read" if there else "absent")
         return there
 
     def read_bytes(self, name: str) -> bytes:
         """Return the content of ``name``; a file that cannot be read is a ProblemError."""
+        if name in self.drafts:
+            return self.drafts[name]
         try:
             content = self.path(name).read_bytes()
         except OSError as error:
@@ -65,12 +72,12 @@ class World:
     def _names(self, name: str, *, folders: bool) -> tuple[str, ...]:
         self.seen[name + "/"] = "listed"
         folder = self.path(name)
-        if not folder.is_dir():
-            return ()
-        return tuple(
-            sorted(
-                entry.name
-                for entry in folder.iterdir()
-                if entry.is_dir() == folders and not entry.name.startswith(".")
-            )
-        )
+        found = {
+            entry.name
+            for entry in (folder.iterdir() if folder.is_dir() else ())
+            if entry.is_dir() == folders and not entry.name.startswith(".")
+        }
+        if not folders:
+            drafts = (draft.rpartition("/") for draft in self.drafts)
+            found.update(file for parent, _, file in drafts if parent == name)
+        return tuple(sorted(found))

@@ -49,7 +49,7 @@ LIBRARIES = {
     "uharfbuzz": ("compose.measure", "fonts"),
     "weasyprint": ("export.pdf", "export.han"),
     "xlsxwriter": ("export.powerpoint.charts",),  # comes with python-pptx, which uses it so
-    "yaml": ("read.yaml",),
+    "yaml": ("read.yaml", "read.rewrite"),  # the second changes texts where the first reads
 }
 #: What a build that finds everything current must not load.
 HEAVY = (

@@ -74,3 +74,14 @@ def test_what_cannot_be_read_says_why(world: World, name: str, why: str) -> None
     with pytest.raises(ProblemError) as caught:
         world.read_bytes(name)
     assert str(caught.value) == f"{name}: error: cannot read this file: {why} [JB001]"
+
+
+def test_drafts_are_read_instead_of_what_is_there(tmp_path: Path) -> None:
+    (tmp_path / "content").mkdir()
+    (tmp_path / "content/a.yaml").write_bytes(b"old")
+    world = World(tmp_path, drafts={"content/a.yaml": b"new", "content/b.yaml": b"more"})
+    assert world.read_text("content/a.yaml") == "new"
+    assert world.exists("content/b.yaml")
+    assert world.files("content") == ("a.yaml", "b.yaml")
+    assert world.folders("content") == ()
+    assert (tmp_path / "content/a.yaml").read_bytes() == b"old"

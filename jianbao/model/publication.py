@@ -77,7 +77,11 @@ class FigureSpec:
 
 @dataclass(frozen=True)
 class Publication:
-    """Everything in one folder of ``content/``."""
+    """Everything in one folder of ``content/``.
+
+    ``originals`` are all texts of the source language by key, ``translations`` those of each
+    other language, ``reviews`` the marks of the pairs of both that a person accepted.
+    """
 
     name: str
     source_language: str
@@ -90,5 +94,7 @@ class Publication:
     facts: Mapping[str, Fact]
     sources: Mapping[str, Source]
     terms: Mapping[str, Term]
+    originals: Mapping[str, Text]
     translations: Mapping[str, Mapping[str, Text]]
+    reviews: Mapping[str, Mapping[str, str]]
     place: Place

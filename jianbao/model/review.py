@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
@@ -11,6 +12,8 @@ from jianbao.model.text import Text
 
 #: Hexadecimal digits of a hash: two texts share one by chance once in four thousand million.
 DIGITS = 8
+#: What is kept of a pair that was accepted: a hash of the original and one of its translation.
+MARK = re.compile(f"[0-9a-f]{{{DIGITS}}}-[0-9a-f]{{{DIGITS}}}")
 
 
 class State(StrEnum):
@@ -40,7 +43,7 @@ class Pair:
 
     @property
     def mark(self) -> str:
-        """Return what is kept of the two when they are accepted: a hash of each."""
+        """Return what is kept of the two when they are accepted; see ``MARK``."""
         translated = self.translation.source if self.translation else ""
         return f"{_hash(self.original.source)}-{_hash(translated)}"
 
@@ -50,7 +53,7 @@ class Pair:
 
         Stale is a translation that was accepted and stayed the same while its original changed.
         """
-        if self.translation is None:
+        if self.translation is None or not self.translation.source.strip():
             return State.MISSING
         if self.mark == self.accepted:
             return State.REVIEWED

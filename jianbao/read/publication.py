@@ -12,6 +12,7 @@ from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import ledger, shapes, yaml
 from jianbao.read.language import is_language, unknown_language
+from jianbao.read.reviews import read_reviews
 from jianbao.read.shape import QUOTE, Shape, fit, kind_of
 from jianbao.read.when import parse_when
 from jianbao.world import World
@@ -41,6 +42,21 @@ def languages(world: World, name: str) -> tuple[str, ...]:
 
 def read_publication(world: World, name: str) -> Publication:
     """Return the publication ``name`` with every translation; raise ProblemError on faults."""
+    publication, faults = read_unfinished(world, name)
+    if faults:
+        raise ProblemError(faults)
+    return publication
+
+
+#: Faults of a translation that is not finished: texts that are missing, too many or empty.
+UNFINISHED = ("TEXT01", "TEXT02", "TEXT03")
+
+
+def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem, ...]]:
+    """Return the publication as far as it is translated, and what it lacks for being finished.
+
+    Raise ProblemError where there are faults of any other kind.
+    """
     folder = f"content/{name}"
     faults: list[Problem] = []
     brief = _read(world, f"{folder}/brief.yaml", shapes.BriefFile, faults)
@@ -83,12 +99,14 @@ def read_publication(world: World, name: str) -> Publication:
             language: _translation(world, f"{folder}/{language}.yaml", source_texts, faults)
             for language in languages(world, name)
         },
+        originals=source_texts,
+        reviews=_guard(lambda: read_reviews(world, name), faults) or {},
         place=Place(f"{folder}/brief.yaml"),
     )
     faults += _dangling(publication, facts[0].facts, brief[1], facts[1])
-    if faults:
+    if any(fault.code not in UNFINISHED for fault in faults):
         raise ProblemError(faults)
-    return publication
+    return publication, tuple(faults)
 
 
 class _Lookup:
