@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
 from typing import Any
@@ -15,7 +15,7 @@ from jianbao.compose.rich import NoPartError, references, resolve
 from jianbao.model import edition as out
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, Source, Term, When
+from jianbao.model.ledger import MEASURES, Fact, Source, Term, When
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import Rich, Role, Span, Text
 from jianbao.problem import Place, Problem, ProblemError
@@ -322,7 +322,7 @@ class _Composer:
         facts = tuple(self.quantity(id) for id in block.facts)
         body = self.texts(block.body, cite=True)
         points = self.texts(block.points, cite=True)
-        figures = tuple(self.figure(self.publication.figures[id]) for id in block.figures)
+        figures = _to_scale([self.figure(self.publication.figures[id]) for id in block.figures])
         why = self.text(block.why, cite=True) if block.why else None
         actions = self.texts(block.actions, cite=True)
         evidence = tuple(self.quantity(id) for id in block.evidence)
@@ -417,6 +417,20 @@ class _Composer:
             hatched=item.planned or bool(quantity and quantity.derived),
             items=tuple(self._mark(child) for child in item.items),
         )
+
+
+def _to_scale(figures: Sequence[out.Figure]) -> tuple[out.Figure, ...]:
+    """Return ``figures``, two bar charts of one kind of unit made peers: they stand side by side.
+
+    Units are of one kind where they are the same, or where all of them count things.
+    """
+    if [figure.kind for figure in figures] != ["bars", "bars"]:
+        return tuple(figures)
+    units = {m.quantity.unit for figure in figures for m in figure.items if m.quantity}
+    if len(units) > 1 and units & MEASURES:
+        return tuple(figures)
+    one, other = figures
+    return replace(one, peers=other.items), replace(other, peers=one.items)
 
 
 def flat_marks(marks: Iterable[out.Mark]) -> tuple[out.Mark, ...]:

@@ -63,8 +63,9 @@ class Figure:
     """A chart, diagram or table, resolved: both outputs draw from this one value.
 
     ``items`` stand in drawing order; for a table they are rows whose ``items`` are cells in
-    the order of ``columns``. ``alt`` says the data in words; ``source`` is the printed
-    source line.
+    the order of ``columns``. ``peers`` are the items of a chart that stands beside this one
+    and shares its scale: what is as much is as long in both. ``alt`` says the data in words;
+    ``source`` is the printed source line.
     """
 
     id: str
@@ -77,6 +78,7 @@ class Figure:
     columns: tuple[Mark, ...]
     source: str
     alt: str
+    peers: tuple[Mark, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -33,6 +33,10 @@ class Operation(StrEnum):
     GROWTH = "growth"
 
 
+#: Units that measure; every other unit counts things one by one, and counts may share a scale.
+MEASURES = frozenset({"percent", "hkd", "rmb", "day_span", "year_span"})
+
+
 @dataclass(frozen=True)
 class When:
     """A date as exactly as the source gives it: a year, a month, a day, or a year's end."""

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import xml.etree.ElementTree as ET
 from base64 import b64encode
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 
@@ -241,6 +242,18 @@ def _embedded(families: str) -> set[str]:
             if isinstance(thing, pikepdf.Dictionary) and thing.get("/Subtype") == "/Type0"
         ]
     return {name.split("+")[-1] for name in names}
+
+
+def test_bars_of_peers_are_as_long_for_as_much() -> None:
+    small = figure(
+        "bars", mark("few", "Few", "", quantity(amount="4", number="4", after=" cities"))
+    )
+    large = figure("bars", mark("many", "A longer name", "", quantity(amount="15", number="15")))
+    (few,) = rectangles(draw(replace(small, peers=large.items), 240))
+    (many,) = rectangles(draw(replace(large, peers=small.items), 240))
+    assert few.x == many.x
+    assert few.width / 4 == pytest.approx(many.width / 15)
+    assert rectangles(draw(small, 240))[0].width > many.width * 0.9
 
 
 # --- PNG and CSV ---

@@ -284,6 +284,37 @@ def test_an_audience_without_a_name_in_a_language_is_told(content: Path) -> None
     )
 
 
+BARS = """figures:
+  one:
+    kind: bars
+    title: 一
+    bars:
+      a: {fact: passengers, label: 去年}
+  other:
+    kind: bars
+    title: 二
+    bars:
+      b: {fact: FACT, label: 前年}
+"""
+
+
+@pytest.mark.parametrize(
+    ("fact", "shared"), [("last_year", True), ("count", True), ("cuts", False), ("cost", False)]
+)
+def test_two_bar_charts_of_one_kind_of_unit_share_a_scale(
+    content: Path, fact: str, *, shared: bool
+) -> None:
+    count = "  count: {value: 3, unit: company, label: 家, source: report,"
+    count += " at: {section: service, paragraph: 3}}\n"
+    Edit("content/mini/facts.yaml", "facts:\n", f"facts:\n{count}").apply(content)
+    Edit(BRIEF, "figures:\n  rider", f"{BARS.replace('FACT', fact)}  rider").apply(content)
+    Edit(BRIEF, "figures: [rider-types]", "figures: [one, other]").apply(content)
+    (content / "content/mini/en.yaml").unlink()
+    one, other = block(edition_of(content, "zh-Hant", "brief"), "riders").figures
+    assert (one.peers == other.items and other.peers == one.items) == shared
+    assert bool(one.peers) == shared
+
+
 def test_a_part_larger_than_its_whole_is_refused_before_anything_is_drawn(content: Path) -> None:
     Edit("content/mini/facts.yaml", "value: 55.5", "value: 555").apply(content)
     with pytest.raises(ProblemError) as caught:

@@ -13,16 +13,18 @@ NAMES = 0.36
 
 
 def draw(sketch: Sketch, height: float) -> Drawing:
-    """Return the bars; a ``height`` of 0 takes what it needs."""
+    """Return the bars, to one scale with their peers; a ``height`` of 0 takes what it needs."""
     style = sketch.style
     marks = sketch.figure.items
-    amounts = [float(amount(sketch, mark)) for mark in marks]
-    names = [sketch.words(str(mark.label), sketch.width * NAMES) for mark in marks]
-    figures = [numeral(sketch, mark) for mark in marks]
+    shared = (*marks, *sketch.figure.peers)
+    amounts = [float(amount(sketch, mark)) for mark in shared]
+    names = [sketch.words(str(mark.label), sketch.width * NAMES) for mark in shared]
+    figures = [numeral(sketch, mark) for mark in shared]
     air = style.label * 0.8
     start = max((name.width for name in names), default=0.0) + air
     room = sketch.width - start - max((figure.width for figure in figures), default=0.0) - air
     most = max(amounts, default=0.0) or 1.0
+    names, figures = names[: len(marks)], figures[: len(marks)]
     heights = [name.height for name in names] + [figure.height for figure in figures]
     block = max(heights, default=0.0)
     pitch = max(block + style.label * 0.7, style.label * 3.0)

@@ -120,6 +120,28 @@ def test_bars_start_from_nought() -> None:
     assert float(least) == 0
 
 
+def test_bars_beside_others_are_drawn_to_the_scale_of_both() -> None:
+    small = sample.figure(
+        "bars", "t", "s", "alt", sample.mark("大學", sample.quantity("4", "", "4", "所"))
+    )
+    large = sample.figure(
+        "bars",
+        "t",
+        "s",
+        "alt",
+        sample.mark("在港全國重點實驗室", sample.quantity("15", "", "15", "所")),
+    )
+    seen = []
+    for one, other in ((small, large), (large, small)):
+        peer = replace(one, peers=other.items)
+        root = part(sample.with_chart(peer), "ppt/charts/chart1.xml")
+        assert find(root, ".//c:valAx/c:scaling/c:max/@val") == ["15.0"]
+        seen.append(
+            find(root, ".//c:plotArea/c:layout//c:x/@val | .//c:plotArea/c:layout//c:w/@val")
+        )
+    assert seen[0] == seen[1]
+
+
 def test_no_text_of_a_chart_is_under_14_points() -> None:
     for number in (1, 2):
         sizes = find(part(DECK, f"ppt/charts/chart{number}.xml"), ".//@sz")

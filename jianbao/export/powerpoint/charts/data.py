@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from decimal import Decimal
 from io import BytesIO
@@ -42,11 +42,26 @@ class Series:
 
 @dataclass(frozen=True)
 class Plot:
-    """Everything that a chart shows and that its workbook holds."""
+    """Everything that a chart shows and that its workbook holds.
+
+    ``peer`` is what a chart beside it plots to the same scale.
+    """
 
     heading: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
+    peer: Plot | None = None
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        """Return the points of all series, and those of the peer."""
+        own = tuple(point for series in self.series for point in series.points)
+        return own + (self.peer.points if self.peer else ())
+
+    @property
+    def most(self) -> float:
+        """Return the greatest value."""
+        return max((float(point.value) for point in self.points if point.value), default=0.0)
 
 
 class ChartData(CategoryChartData):
@@ -93,6 +108,9 @@ def _number(value: Decimal | None) -> int | float | None:
 
 def plot(figure: Figure) -> Plot:
     """Return what ``figure`` plots, in its order."""
+    if figure.peers:
+        peer = plot(replace(figure, items=figure.peers, peers=()))
+        return replace(plot(replace(figure, peers=())), peer=peer)
     heading = figure.subtitle.plain or figure.title.plain
     items = figure.items
     if figure.kind in _OF_ONE_WHOLE:

@@ -61,9 +61,9 @@ class Labels:
 
     def margins(self, plotted: Plot) -> tuple[float, float]:
         """Return the room for names to the left of bars and for values to the right."""
-        names = max(self.breadth(name) for name in plotted.categories)
-        points = [point for series in plotted.series for point in series.points]
-        values = max(self.breadth(point.label, self.at_end("outEnd")) for point in points)
+        categories = (*plotted.categories, *(plotted.peer.categories if plotted.peer else ()))
+        names = max(map(self.breadth, categories))
+        values = max(self.breadth(point.label, self.at_end("outEnd")) for point in plotted.points)
         return min(names + _GAP * 1.5, self.box.width * 0.42), values + _GAP
 
     def breadth(self, text: str, size: float = 0.0) -> float:

@@ -240,7 +240,7 @@ def _bars(drawn: _Drawn) -> None:
     bars = len(drawn.plot.categories) * len(drawn.plot.series)
     tall = min(height, bars * labels.size * 3.6 / _BAR_SHARE)
     _clustered(drawn)
-    drawn.set_axes(turned=True)
+    drawn.set_axes(turned=True, most=drawn.plot.most if drawn.plot.peer else 0)
     drawn.lay_out(left / width, (height - tall) / 2 / height, (width - left - right) / width,
                   tall / height)  # fmt: skip
 
