@@ -44,6 +44,7 @@ LIBRARIES = {
     "lxml": ("compose.slides", "compose.slide_text"),  # reads the deck's HTML
     "markupsafe": ("compose.phrases",),
     "matplotlib": ("compose.charts",),
+    "opencc": ("read.convert",),
     "pptx": ("export.powerpoint",),
     "pydantic": ("read",),
     "uharfbuzz": ("compose.measure", "fonts"),
@@ -64,7 +65,7 @@ HEAVY = (
         "yaml",
         "lxml",
     ),
-    *("uharfbuzz", "markupsafe", "fontTools", "numpy"),
+    *("uharfbuzz", "markupsafe", "opencc", "fontTools", "numpy"),
 )
 
 

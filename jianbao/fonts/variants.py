@@ -1,6 +1,6 @@
 """Characters that the old character sets lack and that conversion between scripts brings in.
 
-Made once with OpenCC 0.1.7 (opencc-python-reimplemented); a test fails when OpenCC makes more.
+Made once with opencc-python-reimplemented 0.1.7; a test fails when OpenCC makes more.
 """
 
 #: Written in Hong Kong's place names (紅磡, 深水埗, 鰂魚涌, 禾輋) and in no level 1.

@@ -7,6 +7,21 @@ from dataclasses import dataclass
 
 
 @dataclass(frozen=True)
+class Conversion:
+    """How texts that a language lacks are made from another language's.
+
+    ``source`` is that language's code, ``by`` a configuration of OpenCC (``hk2s``). ``marks``
+    then changes single characters (「 into “). ``words``, names above all, are given as they
+    shall stand.
+    """
+
+    source: str
+    by: str
+    marks: Mapping[str, str]
+    words: Mapping[str, str]
+
+
+@dataclass(frozen=True)
 class Language:
     """Codes, labels, number words, punctuation and fonts of one language.
 
@@ -15,7 +30,8 @@ class Language:
     ``{n}`` (and ``<qualifier>_compact`` where 萬 or 億 wants another place for it).
     ``fonts`` map a role (serif, sans, display) to families embedded in the PDF;
     ``deck_fonts`` name fonts that readers of a deck have (``east_asian``, ``heading``,
-    ``body``; empty: the theme's Latin face serves).
+    ``body``; empty: the theme's Latin face serves). ``converted`` says how texts that nobody
+    has typed are made; without it each text needs its translation.
     """
 
     code: str
@@ -31,6 +47,7 @@ class Language:
     punctuation: Mapping[str, str]
     fonts: Mapping[str, tuple[str, ...]]
     deck_fonts: Mapping[str, str]
+    converted: Conversion | None = None
 
     @property
     def is_han(self) -> bool:

@@ -4,14 +4,23 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from jianbao.model.language import Language
+from jianbao.model.language import Conversion, Language
 from jianbao.model.ledger import Qualifier
 from jianbao.problem import Place, Problem, ProblemError, nearest
-from jianbao.read import yaml
+from jianbao.read import convert, yaml
 from jianbao.read.shape import Shape, TextStr, fit
 from jianbao.world import World
 
 FOLDER = "templates/languages"
+
+
+class ConversionPart(Shape):
+    """Where texts without a translation come from, and what changes on the way."""
+
+    source: TextStr
+    by: TextStr
+    marks: dict[str, str] = {}
+    words: dict[TextStr, TextStr] = {}
 
 
 class LanguageFile(Shape):
@@ -29,6 +38,7 @@ class LanguageFile(Shape):
     punctuation: dict[str, str]
     fonts: dict[str, list[TextStr]]
     deck_fonts: dict[str, TextStr]
+    converted: ConversionPart | None = None
 
 
 def languages(world: World) -> tuple[str, ...]:
@@ -88,6 +98,32 @@ def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem
             yield Problem("LANG04", what, document.place(path), 'for example "about {n}"')
 
 
+def _unconvertible(
+    world: World, code: str, shape: LanguageFile, document: yaml.Document
+) -> Iterator[Problem]:
+    """Yield why no text can be converted."""
+    if shape.converted is None:
+        return
+    source, by = shape.converted.source, shape.converted.by
+    place = document.place(("converted", "source"))
+    if source == code:
+        what = f"`{code}` cannot be converted from itself"
+        yield Problem("LANG05", what, place, "name the language whose texts are converted")
+    elif not is_language(world, source):
+        yield unknown_language(world, source, place)
+    if by not in convert.methods():
+        hint = nearest(by, convert.methods()) or f"one of {', '.join(convert.methods())}"
+        what = f"OpenCC has no configuration `{by}`"
+        yield Problem("LANG06", what, document.place(("converted", "by")), hint)
+    for mark in shape.converted.marks:
+        if len(mark) != 1:
+            what, place = (
+                f"`{mark}` is not one character",
+                document.key_place(("converted", "marks", mark)),
+            )
+            yield Problem("LANG07", what, place, "longer stretches go under `words`")
+
+
 OTHER = "the plural form for all numbers that have no other"
 
 
@@ -98,7 +134,11 @@ def read_language(world: World, code: str) -> Language:
         raise ProblemError(unknown_language(world, code, Place(file)))
     document = yaml.parse(file, world.read_text(file))
     shape = fit(LanguageFile, document)
-    faults = (*_incomplete(shape, document), *_misformed(shape, document))
+    faults = (
+        *_incomplete(shape, document),
+        *_misformed(shape, document),
+        *_unconvertible(world, code, shape, document),
+    )
     if faults:
         raise ProblemError(faults)
     return Language(
@@ -118,4 +158,9 @@ def read_language(world: World, code: str) -> Language:
         punctuation=shape.punctuation,
         fonts={role: tuple(families) for role, families in shape.fonts.items()},
         deck_fonts=shape.deck_fonts,
+        converted=_conversion(shape.converted),
     )
+
+
+def _conversion(part: ConversionPart | None) -> Conversion | None:
+    return Conversion(part.source, part.by, part.marks, part.words) if part else None

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
+from functools import partial
 from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
+from jianbao.model.language import Conversion
 from jianbao.model.ledger import Source, Term
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import ledger, shapes, yaml
-from jianbao.read.language import is_language, unknown_language
+from jianbao.read.convert import Converter
+from jianbao.read.language import is_language, read_language, unknown_language
 from jianbao.read.reviews import read_reviews
 from jianbao.read.shape import QUOTE, Shape, fit, kind_of
 from jianbao.read.when import parse_when
@@ -95,10 +98,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
             )
             for id in glossary[0].terms
         },
-        translations={
-            language: _translation(world, f"{folder}/{language}.yaml", source_texts, faults)
-            for language in languages(world, name)
-        },
+        translations=_translations(world, name, brief[0].source_language, source_texts, faults),
         originals=source_texts,
         reviews=_guard(lambda: read_reviews(world, name), faults) or {},
         place=Place(f"{folder}/brief.yaml"),
@@ -204,24 +204,82 @@ def _add_at(
         found[key] = document.text(key, path, value)
 
 
+def _translations(
+    world: World, name: str, original: str, source: Mapping[str, Text], faults: list[Problem]
+) -> dict[str, Mapping[str, Text]]:
+    """Return the texts of every language but the ``original`` one by key.
+
+    Each text is typed, or converted where its language says from what; report what is missing.
+    """
+    files = {code: f"content/{name}/{code}.yaml" for code in languages(world, name)}
+    read = {code: _translation(world, file, source, faults) for code, file in files.items()}
+    typed = {code: found for code, found in read.items() if found is not None}
+    whole = {original: source, **{code: texts for code, (texts, _) in typed.items()}}
+    for code, (texts, document) in typed.items():
+        language = _guard(partial(read_language, world, code), faults)
+        if language is None:
+            continue
+        conversion = language.converted
+        if conversion and conversion.source in whole:
+            origin = whole[conversion.source]
+            faults += _unused_words(document, origin)
+            texts.update(_converted(conversion, origin, texts, _words(document)))
+        elif _words(document):
+            what = f"`words` are for converted texts, and {language.name} has none"
+            faults.append(Problem("TEXT05", what, document.key_place(("words",)), "take them out"))
+        faults += (_untranslated(source[key], document) for key in source if key not in texts)
+    return {code: texts for code, (texts, _) in typed.items()}
+
+
+def _converted(
+    conversion: Conversion,
+    origin: Mapping[str, Text],
+    typed: Mapping[str, Text],
+    words: Mapping[str, str],
+) -> dict[str, Text]:
+    """Return what ``origin`` has and ``typed`` lacks, names of the glossary as they are typed."""
+    names = {
+        origin[key].source: text.source
+        for key, text in typed.items()
+        if key.startswith("glossary.") and key in origin
+    }
+    converter = Converter(conversion, {**names, **words})
+    return {key: converter.text(text) for key, text in origin.items() if key not in typed}
+
+
+def _words(document: yaml.Document) -> Mapping[str, str]:
+    """Return the words of one publication that are given rather than converted."""
+    words: Mapping[str, str] = (document.data or {}).get("words", {})
+    return words
+
+
+def _unused_words(document: yaml.Document, origin: Mapping[str, Text]) -> Iterator[Problem]:
+    for word in _words(document):
+        if not any(word in text.source for text in origin.values()):
+            hint = "take it out, or write it as the texts do"
+            place = document.key_place(("words", word))
+            yield Problem("TEXT04", f"no text holds `{word}`", place, hint)
+
+
 def _translation(
     world: World, file: str, source: Mapping[str, Text], faults: list[Problem]
-) -> Mapping[str, Text]:
-    """Return the texts of one language by key; report what is missing and what is too much."""
+) -> tuple[dict[str, Text], yaml.Document] | None:
+    """Return the typed texts of one language by key; report what is too much or no text."""
     code = PurePosixPath(file).stem
     if not is_language(world, code):
         faults.append(unknown_language(world, code, Place(file)))
-        return {}
+        return None
     document = _guard(lambda: yaml.parse(file, world.read_text(file)), faults)
     if document is None:
-        return {}
+        return None
     data = document.data or {}
     wrong = tuple(_wrong_parts(document, data))
     if wrong:
         faults += wrong
-        return {}
+        return None
     found: dict[str, Text] = {}
-    for path, value in _translated(data, (), source):
+    texts = {part: value for part, value in data.items() if part != "words"}
+    for path, value in _translated(texts, (), source):
         key = _key(path)
         found[key] = document.text(key, path, value if isinstance(value, str) else "")
         if not isinstance(value, str):
@@ -234,12 +292,11 @@ def _translation(
             hint = nearest(key, source) or "take it out, or add its original"
             place = document.key_place(path)
             faults.append(Problem("TEXT02", f"`{key}` translates nothing", place, hint))
-    faults += (_untranslated(source[key], document) for key in source if key not in found)
-    return found
+    return found, document
 
 
 #: Keys at the top of a translation, and which keys of texts stand under ``text``.
-PARTS = ("text", "facts", "sources", "glossary")
+PARTS = ("text", "facts", "sources", "glossary", "words")
 UNDER_TEXT = ("publication", "blocks", "figures")
 
 
@@ -256,6 +313,20 @@ def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:
         elif not isinstance(value, dict):
             place = document.key_place((part,))
             yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
+        elif part == "words":
+            yield from _no_words(document, value)
+
+
+def _no_words(document: yaml.Document, words: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield which of the ``words`` is none, or is given none to stand in its place."""
+    for word, given in words.items():
+        if not isinstance(given, str):
+            what = f"`{word}` should be text, found {kind_of(given)}"
+            yield Problem("YAML13", what, document.place(("words", word)), QUOTE)
+        elif not (word.strip() and given.strip()):
+            hint = "write a word as the texts have it, and how it shall stand"
+            place = document.key_place(("words", word))
+            yield Problem("TEXT06", f"`{word}` is given nothing", place, hint)
 
 
 def _key(path: tuple[str, ...]) -> str:

@@ -15,6 +15,7 @@ from tests.marks import Edit, placed
 from tests.projects import ROOT
 
 EN = "templates/languages/en.yaml"
+HANS = "templates/languages/zh-Hans.yaml"
 CODES = languages(World(ROOT))
 
 
@@ -46,7 +47,8 @@ def test_a_unit_without_forms_has_one() -> None:
 
 
 @pytest.mark.parametrize(
-    ("code", "hint"), [("zh-Hand", "did you mean `zh-Hant`?"), ("fr", "there are en, zh-Hant")]
+    ("code", "hint"),
+    [("zh-Hand", "did you mean `zh-Hant`?"), ("fr", "there are en, zh-Hans, zh-Hant")],
 )
 def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, hint: str) -> None:
     with pytest.raises(ProblemError) as caught:
@@ -100,6 +102,51 @@ def test_an_incomplete_language_is_refused(content: Path, old: str, new: str, me
     with pytest.raises(ProblemError) as caught:
         read_language(World(content), "en")
     assert str(caught.value.problems[0]) == placed((message,), places)[0]
+
+
+def test_simplified_chinese_is_made_of_traditional() -> None:
+    conversion = read("zh-Hans").converted
+    assert conversion is not None
+    assert (conversion.source, conversion.by) == ("zh-Hant", "hk2s")
+    assert conversion.marks == {"「": "“", "」": "”", "『": "‘", "』": "’"}
+    assert [code for code in CODES if read(code).converted] == ["zh-Hans"]
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "  source: zh-Hant",
+            "  source: ‸zh-Hand",
+            "‸: error: no language is called `zh-Hand` [LANG01] (did you mean `zh-Hant`?)",
+        ),
+        (
+            "  source: zh-Hant",
+            "  source: ‸zh-Hans",
+            (
+                "‸: error: `zh-Hans` cannot be converted from itself [LANG05]"
+                " (name the language whose texts are converted)"
+            ),
+        ),
+        (
+            "  by: hk2s ",
+            "  by: ‸hk2ss ",
+            "‸: error: OpenCC has no configuration `hk2ss` [LANG06] (did you mean `hk2s`?)",
+        ),
+        (
+            '    "「": "“"',
+            '    ‸"「」": "“"',
+            ("‸: error: `「」` is not one character [LANG07] (longer stretches go under `words`)"),
+        ),
+    ],
+)
+def test_a_conversion_that_cannot_be_is_refused(
+    content: Path, old: str, new: str, message: str
+) -> None:
+    places = Edit(HANS, old, new).apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_language(World(content), "zh-Hans")
+    assert [str(problem) for problem in caught.value.problems] == placed((message,), places)
 
 
 @pytest.mark.parametrize("code", CODES)

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import json
+from collections.abc import Mapping
 from decimal import Decimal
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -11,14 +14,16 @@ from jianbao.check import Content, judge
 from jianbao.compose.edition import check_texts, used_facts
 from jianbao.model.ledger import Derivation, Operation, Qualifier, When
 from jianbao.model.publication import Kind, Publication
+from jianbao.model.text import Text
 from jianbao.problem import ProblemError, Severity
 from jianbao.read.language import read_language
 from jianbao.read.publication import languages, names, read_publication
 from jianbao.world import World
 from tests.marks import Edit, placed
 
-BRIEF, FACTS, SOURCES, GLOSSARY, EN = (
-    f"content/mini/{name}.yaml" for name in ("brief", "facts", "sources", "glossary", "en")
+BRIEF, FACTS, SOURCES, GLOSSARY, EN, HANS = (
+    f"content/mini/{name}.yaml"
+    for name in ("brief", "facts", "sources", "glossary", "en", "zh-Hans")
 )
 LEAD = '    lead: "乘客分三類。"\n'
 EN_LEAD = '      lead: "There are three kinds of passenger."\n'
@@ -448,7 +453,42 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (
             (
                 "content/mini/english.yaml: error: no language is called `english` [LANG01]"
-                " (there are en, zh-Hant)"
+                " (there are en, zh-Hans, zh-Hant)"
+            ),
+        ),
+    ),
+    "too much in a language that is converted": (
+        Edit(HANS, "", 'text:\n  blocks:\n    riders:\n      ‸laed: "乘客分三类。"\n'),
+        (
+            (
+                "‸: error: `blocks.riders.laed` translates nothing [TEXT02]"
+                " (did you mean `blocks.riders.lead`?)"
+            ),
+        ),
+    ),
+    "word that no text holds": (
+        Edit(HANS, "", "words:\n  東堤: 东堤\n  ‸西堤: 西堤\n"),
+        ("‸: error: no text holds `西堤` [TEXT04] (take it out, or write it as the texts do)",),
+    ),
+    "word that is no text": (
+        Edit(HANS, "", "words:\n  東堤: ‸[东堤]\n"),
+        (f"‸: error: `東堤` should be text, found a list [YAML13] {QUOTE}",),
+    ),
+    "word with nothing in its place": (
+        Edit(HANS, "", 'words:\n  ‸東堤: ""\n'),
+        (
+            (
+                "‸: error: `東堤` is given nothing [TEXT06]"
+                " (write a word as the texts have it, and how it shall stand)"
+            ),
+        ),
+    ),
+    "words of a language that is translated": (
+        Edit(EN, "\nglossary:\n", "\n‸words:\n  pier: Pier\nglossary:\n"),
+        (
+            (
+                "‸: error: `words` are for converted texts, and English has none [TEXT05]"
+                " (take them out)"
             ),
         ),
     ),
@@ -648,6 +688,67 @@ def test_every_text_has_a_translation_and_a_place(mini: Publication) -> None:
         lines = Path(__file__).parents[1].joinpath("miniature", text.place.file)
         line = lines.read_text(encoding="utf-8").splitlines()[text.place.line - 1]
         assert line[text.place.column - 1 :].startswith(text.source)
+
+
+def simplified(content: Path, typed: str) -> Mapping[str, Text]:
+    (content / HANS).write_text(typed, encoding="utf-8")
+    return read_publication(World(content), "mini").translations["zh-Hans"]
+
+
+def test_what_a_converted_language_lacks_is_made_of_its_source(content: Path) -> None:
+    made = simplified(content, "# nothing is typed yet\n")
+    mini = read_publication(World(content), "mini")
+    assert made.keys() == mini.translations["en"].keys()
+    assert all(text.converted for text in made.values())
+    lead = next(block for block in mini.blocks if block.id == "summary").lead
+    assert lead is not None
+    assert made[lead.key].source == "{pier}去年有{passengers}乘船，**班次**却减了{cuts}。"
+    assert made[lead.key].place == lead.place
+    assert not lead.converted
+
+
+def test_what_is_typed_wins_over_what_is_converted(content: Path) -> None:
+    made = simplified(content, 'text:\n  blocks:\n    riders:\n      lead: "分三类乘客。"\n')
+    riders = made["blocks.riders.lead"]
+    assert (riders.source, riders.converted) == ("分三类乘客。", False)
+    assert (riders.place.file, riders.place.line) == (HANS, 4)
+    assert made["blocks.riders.title"].converted
+
+
+def test_names_of_the_glossary_stand_as_typed_in_converted_texts(content: Path) -> None:
+    brief("先說這是虛構的例子。", "先說東堤碼頭，再說東堤。").apply(content)
+    made = simplified(content, 'glossary:\n  pier:\n    name: "东堤客运码头"\n')
+    assert made["blocks.cover.notes.a"].source == "先说东堤客运码头，再说东堤。"
+    assert made["glossary.pier.short"].source == "东堤"
+
+
+def test_words_of_a_publication_are_given_not_converted(content: Path) -> None:
+    made = simplified(content, "words:\n  班次: 航班\n")
+    assert made["blocks.cover.title"].source == "航班要补回"
+
+
+def test_a_language_is_converted_from_a_translation_too(content: Path) -> None:
+    """Of an English original, zh-Hans is made from the texts of zh-Hant."""
+    folder = content / "content/mini"
+    chinese = dict(read_publication(World(content), "mini").translations["en"])
+    parts: dict[str, Any] = {}
+    for key, text in chinese.items():
+        path = key.split(".")
+        path = ["text", *path] if path[0] in ("publication", "blocks", "figures") else path
+        into = parts
+        for step in path[:-1]:
+            into = into.setdefault(step, {})
+        into[path[-1]] = f"譯文：{text.source}"
+    (folder / "zh-Hant.yaml").write_text(json.dumps(parts, ensure_ascii=False), encoding="utf-8")
+    (folder / "en.yaml").unlink()
+    source = folder / "brief.yaml"
+    words = source.read_text(encoding="utf-8").replace(
+        "source_language: zh-Hant", "source_language: en"
+    )
+    source.write_text(words, encoding="utf-8")
+    made = simplified(content, "")
+    assert made["blocks.sources.title"].source == "译文：Notes"
+    assert made["blocks.sources.title"].place.file == "content/mini/zh-Hant.yaml"
 
 
 def test_figures_hold_their_nodes_in_order(mini: Publication) -> None:
