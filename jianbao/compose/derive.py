@@ -57,12 +57,15 @@ def _settle_input(
     asking: tuple[str, ...],
 ) -> Fact:
     if name == WHOLE:
-        return replace(
-            fact, id=WHOLE, value=_WHOLE_VALUE, qualifier=Qualifier.EXACT, derivation=None
-        )
+        return whole_of(fact)
     if name not in facts:
         raise _fault("FACT11", f"`{name}`, an input of `{fact.id}`, is no fact", fact)
     return _settle(name, facts, done, asking)
+
+
+def whole_of(fact: Fact) -> Fact:
+    """Return the 100 % that ``whole`` stands for among the inputs of ``fact``."""
+    return replace(fact, id=WHOLE, value=_WHOLE_VALUE, qualifier=Qualifier.EXACT, derivation=None)
 
 
 def _derive(fact: Fact, inputs: tuple[Fact, ...]) -> Fact:

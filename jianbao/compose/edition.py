@@ -8,19 +8,17 @@ from decimal import Decimal
 from typing import Any
 
 from jianbao.compose.alt import describe
-from jianbao.compose.citations import cited
-from jianbao.compose.derive import derive_all
-from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale
+from jianbao.compose.citations import cited, noted
+from jianbao.compose.derive import WHOLE, derive_all, whole_of
+from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale, working
 from jianbao.compose.rich import NoPartError, references, resolve
 from jianbao.model import edition as out
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
 from jianbao.model.ledger import MEASURES, Fact, Source, Term, When
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
-from jianbao.model.text import Rich, Role, Span, Text
+from jianbao.model.text import EMPTY, Rich, Role, Span, Text
 from jianbao.problem import Place, Problem, ProblemError
-
-EMPTY = Rich("", Place(""))
 
 #: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
 UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
@@ -64,6 +62,7 @@ def compose(
         status=publication.status,
         chapters=_chapters(blocks),
         notes=composer.notes(),
+        works=composer.works(),
         facts=composer.quantities,
     )
 
@@ -93,7 +92,8 @@ def check_texts(publication: Publication, language: Language) -> list[Problem]:
 def _source_texts(source: Source) -> Iterable[Text]:
     single = (source.title, source.short, source.author, source.publisher, source.note)
     yield from (text for text in (*single, source.locator_rule) if text)
-    yield from (source.sections or {}).values()
+    for section in source.sections.values():
+        yield from (text for text in (section.title, section.short) if text)
 
 
 def _unprintable(ledger: Mapping[str, Fact], language: Language) -> Iterable[Problem]:
@@ -167,7 +167,6 @@ class _Where:
     source: str
     section: str
     paragraph: int
-    via: str
 
 
 @dataclass
@@ -260,6 +259,9 @@ class _Composer:
         printed = print_fact(fact, self.language)
         digits, scale = split_scale(printed.number)
         value = fact.value
+        note = self._note(fact)
+        label = self.text(fact.label)
+        as_of = print_when(fact.as_of, self.language) if fact.as_of else ""
         return out.Quantity(
             fact=fact.id,
             text=printed.whole,
@@ -268,18 +270,49 @@ class _Composer:
             after=scale + printed.suffix + printed.unit,
             scale=scale,
             short=print_fact(fact, self.language, compact=True).whole,
-            label=self.text(fact.label),
-            as_of=print_when(fact.as_of, self.language) if fact.as_of else "",
+            label=label,
+            as_of=as_of,
             unit=fact.unit,
             amount=value if isinstance(value, Decimal) else None,
             year=value.decimal_year if isinstance(value, When) else None,
-            note=self._note(fact),
+            note=note,
             derived=fact.derivation is not None,
             source_line=self._source_line(fact),
+            caption=noted(self._dated(label, as_of), note),
+            remarks=tuple(self._remarks(fact)),
         )
 
+    def _dated(self, label: Rich, as_of: str) -> Rich:
+        """Return a fact's label with its date in brackets, which stay together."""
+        if not as_of:
+            return label
+        opening, close = self.language.punctuation["open"], self.language.punctuation["close"]
+        date = (Span(opening), Span(as_of + close, group=1 + _last_group(label)))
+        return replace(label, spans=(*label.spans, *date))
+
+    def _remarks(self, fact: Fact) -> Iterable[str]:
+        """Yield what a note says behind a figure, besides its date."""
+        if fact.reportedly:
+            yield self.language.labels["reportedly"]
+        if fact.derivation:
+            inputs = [
+                whole_of(fact) if name == WHOLE else self.ledger[name]
+                for name in fact.derivation.inputs
+            ]
+            colon = self.language.punctuation["colon"]
+            yield self.language.labels["derived"] + colon + working(fact, inputs, self.language)
+            for one in inputs:
+                if one.id != WHOLE:
+                    self.quantity(one.id)  # shown by the note, so that it has a note too
+        if fact.note:
+            yield self._remark(fact.note)
+
+    def _remark(self, text: Text | None) -> str:
+        """Return a note's text as it stands in brackets, without a stop."""
+        return self.text(text).plain.rstrip(self.language.punctuation["stop"])
+
     def _note(self, fact: Fact) -> int:
-        where = _Where(fact.source, fact.locator.section, fact.locator.paragraph, fact.via)
+        where = _Where(fact.source, fact.locator.section, fact.locator.paragraph)
         number = self._wheres.setdefault(where, len(self._wheres) + 1)
         self._noted.setdefault(number, []).append(fact.id)
         return number
@@ -290,26 +323,53 @@ class _Composer:
         return self.text(source.short or source.title).plain
 
     def notes(self) -> tuple[out.Note, ...]:
-        """Return the endnotes in order."""
-        return tuple(
-            out.Note(
-                number=number,
-                where=self._where_text(where),
-                via=self._via_text(where),
-                facts=tuple(self.quantities[id] for id in self._noted[number]),
-            )
-            for where, number in self._wheres.items()
+        """Return the endnotes in order; a section has its full title where it is first named."""
+        named: set[tuple[str, str]] = set()
+        notes = []
+        for where, number in self._wheres.items():
+            section = (where.source, where.section)
+            text = self._where_text(where, short=section in named)
+            notes.append(out.Note(number, text, self._cited(self._noted[number])))
+            named.add(section)
+        return tuple(notes)
+
+    def _where_text(self, where: _Where, *, short: bool) -> str:
+        source = self.publication.sources[where.source]
+        section = source.sections[where.section]
+        heading = self.text((short and section.short) or section.title).plain
+        place = self.language.labels["locator"].format(section=heading, n=where.paragraph)
+        if len({one.source for one in self._wheres}) == 1:
+            return place
+        work = self.text(source.short or source.title).plain
+        return work + self.language.punctuation["comma"] + place
+
+    def _cited(self, ids: Iterable[str]) -> tuple[out.Cited, ...]:
+        """Return the facts of a note by what is said of them; those of the source itself first."""
+        said: dict[out.Cited, list[out.Quantity]] = {}
+        for id in sorted(ids, key=lambda id: bool(self.ledger[id].via)):
+            quantity = self.quantities[id]
+            via = self.publication.sources.get(self.ledger[id].via)
+            title = self.text(via.title if via else None)
+            known = self._remark(via.note if via else None)
+            alike = out.Cited((), title, known, quantity.as_of, quantity.remarks)
+            said.setdefault(alike, []).append(quantity)
+        return tuple(replace(alike, facts=tuple(facts)) for alike, facts in said.items())
+
+    def works(self) -> tuple[out.Work, ...]:
+        """Return the sources that notes name places in, each once, in order of use."""
+        return tuple(self._work(id) for id in dict.fromkeys(one.source for one in self._wheres))
+
+    def _work(self, id: str) -> out.Work:
+        source = self.publication.sources[id]
+        return out.Work(
+            id=id,
+            title=self.text(source.title),
+            short=self.text(source.short),
+            author=self.text(source.author),
+            publisher=self.text(source.publisher),
+            note=self.text(source.note),
+            locator_rule=self.text(source.locator_rule),
         )
-
-    def _where_text(self, where: _Where) -> str:
-        sections = self.publication.sources[where.source].sections or {}
-        section = self.text(sections[where.section]).plain
-        return self.language.labels["locator"].format(section=section, n=where.paragraph)
-
-    def _via_text(self, where: _Where) -> str:
-        if not where.via:
-            return ""
-        return self.text(self.publication.sources[where.via].title).plain
 
     # --- blocks and figures ---
 
@@ -436,6 +496,10 @@ def _to_scale(figures: Sequence[out.Figure]) -> tuple[out.Figure, ...]:
 def flat_marks(marks: Iterable[out.Mark]) -> tuple[out.Mark, ...]:
     """Return ``marks`` and all below them."""
     return tuple(node for mark in marks for node in (mark, *flat_marks(mark.items)))
+
+
+def _last_group(rich: Rich) -> int:
+    return max((span.group for span in rich.spans), default=0)
 
 
 def _parts(printed: Printed, mark: Span) -> tuple[Span, ...]:

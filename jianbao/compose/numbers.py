@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import Decimal
@@ -13,7 +14,7 @@ from babel.dates import format_date, format_skeleton
 from babel.numbers import format_compact_decimal, format_decimal
 
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, Qualifier, When
+from jianbao.model.ledger import Fact, Operation, Qualifier, When
 from jianbao.problem import Place, Problem, ProblemError
 
 #: More than any value has, so that no digit is dropped.
@@ -163,6 +164,24 @@ def _print_decades(years: tuple[Decimal, Decimal], language: Language) -> str:
         low_year=low,
         high_year=high,
     )
+
+
+#: What stands between the inputs of a derived fact when its working is written out.
+_SIGNS = {
+    Operation.SUM: " + ",
+    Operation.DIFFERENCE: " − ",
+    Operation.RATIO: " ÷ ",
+    Operation.SHARE: " ÷ ",
+    Operation.GROWTH: " ÷ ",
+}
+
+
+def working(fact: Fact, inputs: Iterable[Fact], language: Language) -> str:
+    """Return how a derived fact was worked out, in its inputs: 100% − about 66% − 31%."""
+    assert fact.derivation is not None
+    operation = fact.derivation.operation
+    written = _SIGNS[operation].join(print_fact(one, language).whole for one in inputs)
+    return f"{written} − 1" if operation is Operation.GROWTH else written
 
 
 def split_scale(number: str) -> tuple[str, str]:

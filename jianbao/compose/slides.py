@@ -350,11 +350,12 @@ class _Reader:
             shown |= set(_facts_of(figure)) if figure else set()
         language = self.edition.language
         lines = [
-            f"{note.where}{language.punctuation['open']}{note.via}{language.punctuation['close']}"
-            if note.via
+            f"{note.where}{language.punctuation['open']}{cited.via}{language.punctuation['close']}"
+            if cited.via
             else note.where
             for note in self.edition.notes
-            if shown & {quantity.fact for quantity in note.facts}
+            for cited in note.cited
+            if shown & {quantity.fact for quantity in cited.facts}
         ]
         if not lines:
             return ()

@@ -50,6 +50,22 @@ def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
     or anything from the network, is not fetched. What WeasyPrint cannot load is a ProblemError
     that names ``template``.
     """
+    heard = _Listener()
+    logger = logging.getLogger(_QUIET)
+    logger.addHandler(heard)
+    logger.propagate = False
+    try:
+        document = lay_out(html, root, cache)
+        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
+    finally:
+        logger.removeHandler(heard)
+    if heard.errors:
+        raise ProblemError([Problem("PDF01", message, Place(template)) for message in heard.errors])
+    return Pdf(content, len(document.pages), tuple(heard.warnings))
+
+
+def lay_out(html: str, root: Path, cache: Path) -> Any:
+    """Return ``html`` laid out in pages, a WeasyPrint Document; ``root`` and ``cache`` as above."""
     # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     weasyprint = quickly.import_weasyprint(cache)
@@ -58,20 +74,9 @@ def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
     from jianbao.export import han
 
     han.install()
-    heard = _Listener()
-    logger = logging.getLogger(_QUIET)
-    logger.addHandler(heard)
-    logger.propagate = False
-    try:
-        document = weasyprint.HTML(
-            string=strip_marks(html), base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
-        ).render(font_config=FontConfiguration())
-        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
-    finally:
-        logger.removeHandler(heard)
-    if heard.errors:
-        raise ProblemError([Problem("PDF01", message, Place(template)) for message in heard.errors])
-    return Pdf(content, len(document.pages), tuple(heard.warnings))
+    return weasyprint.HTML(
+        string=strip_marks(html), base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
+    ).render(font_config=FontConfiguration())
 
 
 _MARKS = re.compile(r' data-(?:key|src)="[^"]*"')

@@ -9,7 +9,7 @@ from decimal import Decimal
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
 from jianbao.model.publication import Kind
-from jianbao.model.text import Rich
+from jianbao.model.text import EMPTY, Rich
 from jianbao.problem import Place
 
 
@@ -20,7 +20,9 @@ class Quantity:
     ``amount`` is the number for charts (None for dates and ranges), ``year`` its place on a
     time axis. ``text`` is the fact in a sentence; ``before`` and ``after`` are what stands
     before and after ``number`` in it (qualifier, currency; 多, unit); ``scale`` is the scale word
-    that ``after`` begins with (萬, million). ``note`` is the number of its endnote.
+    that ``after`` begins with (萬, million). ``note`` is the number of its endnote, ``caption``
+    the label with the date and the note's mark; ``remarks`` are what a note adds to the figure:
+    that it is hearsay, how it was worked out, what the editors understood.
     """
 
     fact: str
@@ -38,6 +40,8 @@ class Quantity:
     note: int = 0
     derived: bool = False
     source_line: str = ""
+    caption: Rich = EMPTY
+    remarks: tuple[str, ...] = ()
 
     @property
     def unit_text(self) -> str:
@@ -112,13 +116,44 @@ class Chapter:
 
 
 @dataclass(frozen=True)
+class Work:
+    """A source as this edition cites it; what a source does not tell of itself is empty."""
+
+    id: str
+    title: Rich
+    short: Rich
+    author: Rich
+    publisher: Rich
+    note: Rich
+    locator_rule: Rich
+
+
+@dataclass(frozen=True)
+class Cited:
+    """Facts of a note of which the same is said: the primary source, the date, the remarks.
+
+    ``via`` is the work that the source itself names for them, ``known`` what it tells of it.
+    """
+
+    facts: tuple[Quantity, ...]
+    via: Rich = EMPTY
+    known: str = ""
+    as_of: str = ""
+    remarks: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True)
 class Note:
     """An endnote: a place in a source and the facts taken from it."""
 
     number: int
     where: str
-    via: str
-    facts: tuple[Quantity, ...]
+    cited: tuple[Cited, ...]
+
+    @property
+    def facts(self) -> tuple[Quantity, ...]:
+        """Return all facts of the note."""
+        return tuple(quantity for cited in self.cited for quantity in cited.facts)
 
 
 @dataclass(frozen=True)
@@ -135,6 +170,7 @@ class Edition:
     status: str
     chapters: tuple[Chapter, ...]
     notes: tuple[Note, ...] = ()
+    works: tuple[Work, ...] = ()
     facts: Mapping[str, Quantity] = field(default_factory=dict)
 
     @property

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from decimal import Decimal
 from enum import StrEnum
 
@@ -97,6 +97,14 @@ class Fact:
 
 
 @dataclass(frozen=True)
+class Section:
+    """A heading of a source; ``short`` is how notes name it once they have named it in full."""
+
+    title: Text
+    short: Text | None = None
+
+
+@dataclass(frozen=True)
 class Source:
     """A work that facts come from; ``sections`` name its headings for locators.
 
@@ -111,7 +119,7 @@ class Source:
     publisher: Text | None = None
     note: Text | None = None
     locator_rule: Text | None = None
-    sections: Mapping[str, Text] | None = None
+    sections: Mapping[str, Section] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

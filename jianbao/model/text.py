@@ -92,11 +92,15 @@ class Rich:
         )
 
 
+#: What is not said.
+EMPTY = Rich("", Place(""))
+
+
 def _group_html(group: int, spans: tuple[Span, ...]) -> str:
     body = "".join(_span_html(span) for span in spans)
     if not group:
         return body
-    fact = next((span.fact for span in spans if span.fact), "")
+    fact = next((one.fact for one in spans if one.fact and one.role is not Role.CITATION), "")
     named = f' data-fact="{escape(fact)}"' if fact else ""
     return f'<span class="keep"{named}>{body}</span>'
 

@@ -8,7 +8,7 @@ from pathlib import PurePosixPath
 from typing import Any, TypeVar
 
 from jianbao.model.language import Conversion
-from jianbao.model.ledger import Source, Term
+from jianbao.model.ledger import Section, Source, Term
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError, nearest
@@ -151,6 +151,7 @@ def _guard(work: Callable[[], R], faults: list[Problem]) -> Any:
 #: Keys of brief.yaml that hold words of the file format, not text for readers.
 STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal"}
 SOURCE_TEXTS = ("title", "short", "author", "publisher", "note", "locator_rule")
+SECTION_TEXTS = ("title", "short")
 
 
 def _source_texts(
@@ -169,8 +170,9 @@ def _source_texts(
         for field in SOURCE_TEXTS:
             _add_at(found, sources, ("sources", id, field), f"sources.{id}.{field}")
         for section in entry.get("sections") or {}:
-            path = ("sources", id, "sections", section)
-            _add_at(found, sources, path, ".".join(path))
+            for field in SECTION_TEXTS:
+                path = ("sources", id, "sections", section, field)
+                _add_at(found, sources, path, ".".join(path))
     for id in glossary.data.get("terms") or {}:
         for field in ("name", "short"):
             _add_at(found, glossary, ("terms", id, field), f"glossary.{id}.{field}")
@@ -500,7 +502,13 @@ def _source(id: str, entry: shapes.SourceEntry, document: yaml.Document, text: _
         publisher=text.get(f"{key}.publisher"),
         note=text.get(f"{key}.note"),
         locator_rule=text.get(f"{key}.locator_rule"),
-        sections={section: text(f"{key}.sections.{section}") for section in entry.sections},
+        sections={
+            section: Section(
+                text(f"{key}.sections.{section}.title"),
+                text.get(f"{key}.sections.{section}.short"),
+            )
+            for section in entry.sections
+        },
     )
 
 
@@ -548,9 +556,9 @@ def _fact_references(
     if source is None:
         place = document.place(("facts", id, "source"))
         yield _no_such("source", fact.source, publication.sources, place)
-    elif fact.locator.section not in (source.sections or {}):
+    elif fact.locator.section not in source.sections:
         place = document.place(("facts", id, "at", "section"))
-        yield _no_such("section", fact.locator.section, source.sections or {}, place)
+        yield _no_such("section", fact.locator.section, source.sections, place)
     if fact.via and fact.via not in publication.sources:
         place = document.place(("facts", id, "via"))
         yield _no_such("source", fact.via, publication.sources, place)

@@ -271,6 +271,13 @@ class FactsFile(Shape):
     facts: dict[Name, FactEntry]
 
 
+class SectionEntry(Shape):
+    """A heading of a work; ``short`` is how later notes name it."""
+
+    title: TextStr
+    short: TextStr | None = None
+
+
 class SourceEntry(Shape):
     """A work: what it tells of itself, and no more."""
 
@@ -280,7 +287,7 @@ class SourceEntry(Shape):
     publisher: TextStr | None = None
     note: TextStr | None = None
     locator_rule: TextStr | None = None
-    sections: dict[Id, TextStr] = {}
+    sections: dict[Id, SectionEntry] = {}
 
 
 class SourcesFile(Shape):

@@ -26,12 +26,14 @@ from pptx import Presentation
 
 from jianbao import press, store
 from jianbao.compose.edition import flat_marks, used_facts
+from jianbao.export import pdf
 from jianbao.model.edition import Block, Edition, Figure
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich
 from jianbao.pipeline import Job, Wanted, plan
 from jianbao.read.publication import read_publication
 from jianbao.world import World
+from tests.export.lines import first_of_each_line
 from tests.projects import ROOT, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
@@ -274,6 +276,26 @@ def test_every_fact_is_printed_and_has_its_note(outputs: Outputs) -> None:
     assert [note.number for note in outputs.brief.notes] == list(
         range(1, len(outputs.brief.notes) + 1)
     )
+
+
+def test_every_note_says_what_is_said_of_its_facts(outputs: Outputs) -> None:
+    notes = outputs.body[outputs.body.rindex(bare(outputs.brief.notes[0].where)) :]
+    for note in outputs.brief.notes:
+        assert bare(note.where) in notes
+        for cited in note.cited:
+            said = (str(cited.via), cited.known, cited.as_of, *cited.remarks)
+            assert all(bare(text) in notes for text in said), note.where
+    for work in outputs.brief.works:
+        for rich in (work.author, work.title, work.note, work.locator_rule):
+            assert bare(rich.plain) in outputs.body
+
+
+def test_no_line_starts_with_the_mark_of_a_note(outputs: Outputs) -> None:
+    root = outputs.root
+    document = pdf.lay_out(outputs.html, root, root / "build/.cache")
+    starts = [start for page in document.pages for start in first_of_each_line(page._page_box)]
+    assert len(starts) > 200
+    assert [text for text, is_mark in starts if is_mark] == []
 
 
 def test_every_fact_of_the_ledger_is_used(outputs: Outputs) -> None:

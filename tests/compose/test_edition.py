@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.compose.edition import compose, flat_marks, used_facts
-from jianbao.model.edition import Block, Edition
+from jianbao.model.edition import Block, Cited, Edition
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role
 from jianbao.problem import ProblemError
@@ -137,7 +137,7 @@ def test_every_text_of_an_edition_knows_its_key_and_place(content: Path) -> None
 
 def test_a_note_is_marked_once_behind_the_last_fact_that_it_serves(brief: Edition) -> None:
     (body,) = block(brief, "riders").body
-    assert cited(body) == "約55.5%天天乘船，40%每周一次，其餘（推算約4.5%[5]）偶爾乘船。"
+    assert cited(body) == "約55.5%天天乘船，40%每周一次，其餘（推算約4.5%[3]）偶爾乘船。"
 
 
 def test_facts_of_different_places_have_a_mark_each(brief: Edition) -> None:
@@ -156,7 +156,7 @@ def test_titles_and_notes_of_a_speaker_carry_no_marks(brief: Edition, deck: Edit
 def test_notes_are_numbered_in_the_order_of_use(brief: Edition) -> None:
     assert [note.number for note in brief.notes] == list(range(1, len(brief.notes) + 1))
     assert [note.where for note in brief.notes] == [
-        *("乘客第1段", "服務第1段", "乘客第2段", "服務第2段", "乘客第2段", "服務第3段"),
+        *("乘客第1段", "服務第1段", "乘客第2段", "服務第2段", "服務第3段"),
     ]
     marks = [
         int(span.text)
@@ -170,26 +170,92 @@ def test_notes_are_numbered_in_the_order_of_use(brief: Edition) -> None:
 
 
 def test_each_form_numbers_its_own_notes(brief: Edition, deck: Edition) -> None:
-    assert brief.facts["share_daily"].note == 5
+    assert brief.facts.keys() - deck.facts.keys() == {"cost"}
     assert [note.number for note in deck.notes] == list(range(1, len(deck.notes) + 1))
-    assert "load" in brief.facts
     assert {id for note in deck.notes for id in [q.fact for q in note.facts]} == set(deck.facts)
 
 
-def test_a_primary_source_makes_a_note_of_its_own(brief: Edition) -> None:
-    via = {note.number: note.via for note in brief.notes}
-    assert via[brief.facts["growth"].note] == ""
-    assert via[brief.facts["share_daily"].note] == "乘客調查"
+def said(edition: Edition, fact: str) -> Cited:
+    """Return what the notes say of a fact."""
+    (found,) = (
+        one for note in edition.notes for one in note.cited if fact in [q.fact for q in one.facts]
+    )
+    return found
 
 
-def test_a_note_lists_the_facts_of_its_place_in_the_order_of_use(brief: Edition) -> None:
-    note = next(one for one in brief.notes if one.via)
-    assert [fact.fact for fact in note.facts] == ["share_daily", "share_weekly", "share_rest"]
+def test_a_note_tells_of_its_facts_by_what_is_said_of_them_in_the_order_of_use(
+    brief: Edition,
+) -> None:
+    note = brief.notes[brief.facts["share_daily"].note - 1]
+    assert [(str(one.via), [fact.fact for fact in one.facts]) for one in note.cited] == [
+        ("", ["growth"]),
+        ("乘客調查", ["share_daily", "share_weekly"]),
+        ("乘客調查", ["share_rest"]),
+    ]
+    assert said(brief, "share_daily").known == "年報沒有列明年份"
 
 
-def test_what_nothing_shows_has_no_note(brief: Edition) -> None:
-    assert "last_year" not in brief.facts
-    assert all(fact.fact != "last_year" for note in brief.notes for fact in note.facts)
+def test_a_note_has_every_fact_s_date(brief: Edition, deck: Edition) -> None:
+    for edition in (brief, deck):
+        for id, quantity in edition.facts.items():
+            assert said(edition, id).as_of == quantity.as_of
+    assert said(brief, "passengers").as_of == "2025年末"
+
+
+def test_a_note_says_what_is_hearsay_worked_out_or_understood(content: Path) -> None:
+    chinese, english = (edition_of(content, code, "brief") for code in ("zh-Hant", "en"))
+    assert said(chinese, "load").remarks == ("據悉",)
+    assert said(english, "load").remarks == ("reportedly",)
+    assert said(chinese, "share_rest").remarks == ("推算：100% − 約55.5% − 40%",)
+    assert said(english, "growth").remarks == ("derived: over 23,000 people ÷ 20,000 people − 1",)
+    assert said(chinese, "cost").remarks == ("年報未寫幣種，編者理解為港元",)
+    assert said(english, "cost").remarks == ("No currency given, read as Hong Kong dollars",)
+    assert said(chinese, "cuts").remarks == ()
+
+
+def test_what_a_fact_is_worked_out_from_has_a_note_too(brief: Edition) -> None:
+    assert brief.facts["last_year"].note == brief.facts["passengers"].note == 1
+
+
+def test_what_nothing_shows_has_no_note(content: Path) -> None:
+    Edit(BRIEF, "乘客按年增長{growth}。", "乘客增加。").apply(content)
+    Edit(BRIEF, "evidence: [cuts, growth]", "evidence: [cuts]").apply(content)
+    brief = edition_of(content, "zh-Hant", "brief")
+    assert not {"growth", "last_year"} & brief.facts.keys()
+    assert not {"growth", "last_year"} & {q.fact for note in brief.notes for q in note.facts}
+
+
+def test_a_work_is_cited_once_in_full(content: Path) -> None:
+    (work,) = edition_of(content, "en", "brief").works
+    assert (str(work.author), str(work.title)) == ("The pier’s office", "Annual report of the pier")
+    assert str(work.locator_rule) == "Paragraphs are counted within sections."
+    assert (str(work.publisher), str(work.note)) == ("", "")
+
+
+SOURCES = "content/mini/sources.yaml"
+
+
+def test_a_section_is_named_in_full_once_and_then_by_its_short_form(content: Path) -> None:
+    Edit(
+        SOURCES, '        title: "服務"\n', '        title: "二、服務"\n        short: "二"\n'
+    ).apply(content)
+    (content / "content/mini/en.yaml").unlink()
+    where = [note.where for note in edition_of(content, "zh-Hant", "brief").notes]
+    assert where == ["乘客第1段", "二、服務第1段", "乘客第2段", "二第2段", "二第3段"]
+
+
+def test_notes_name_the_work_where_there_are_several(content: Path) -> None:
+    other = '  other:\n    title: "另文"\n    sections:\n      a:\n        title: "甲"\n'
+    Edit(SOURCES, "  survey:\n", other + "  survey:\n").apply(content)
+    Edit(
+        "content/mini/facts.yaml",
+        "    source: report\n    at: {section: service, paragraph: 2}",
+        "    source: other\n    at: {section: a, paragraph: 2}",
+    ).apply(content)
+    (content / "content/mini/en.yaml").unlink()
+    brief = edition_of(content, "zh-Hant", "brief")
+    assert [str(work.title) for work in brief.works] == ["碼頭年報", "另文"]
+    assert [brief.notes[index].where for index in (0, 3)] == ["年報，乘客第1段", "另文，甲第2段"]
 
 
 # --- facts and figures ----------------------------------------------------------------------

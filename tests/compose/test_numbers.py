@@ -9,9 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale
+from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale, working
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, Locator, Qualifier, When
+from jianbao.model.ledger import Derivation, Fact, Locator, Operation, Qualifier, When
 from jianbao.model.text import Text
 from jianbao.problem import Place, ProblemError
 from jianbao.read.language import languages, read_language
@@ -196,3 +196,19 @@ def test_an_unknown_locale_is_told_at_the_language() -> None:
         "templates/languages/en.yaml: error: CLDR knows no locale `xx_YY` [LANG02]"
         " (for example: cldr: zh_Hant)"
     )
+
+
+@pytest.mark.parametrize(
+    ("operation", "text"),
+    [
+        ("sum", "約66% + 31%"),
+        ("difference", "約66% − 31%"),
+        ("ratio", "約66% ÷ 31%"),
+        ("share", "約66% ÷ 31%"),
+        ("growth", "約66% ÷ 31% − 1"),
+    ],
+)
+def test_the_working_of_a_derived_fact_is_written_in_its_inputs(operation: str, text: str) -> None:
+    result = fact("1", derivation=Derivation(Operation(operation), ("a", "b")))
+    inputs = (fact("66", "percent", "about"), fact("31", "percent"))
+    assert working(result, inputs, LANGUAGES["zh-Hant"]) == text

@@ -14,7 +14,7 @@ from jianbao.compose.slides import deck_from_html
 from jianbao.model.audience import Audience
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, TableFill, TextFill
 from jianbao.model.drawing import Drawing
-from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark, Note, Quantity
+from jianbao.model.edition import Block, Chapter, Cited, Edition, Figure, Mark, Note, Quantity
 from jianbao.model.language import Language
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role, Span
@@ -111,8 +111,10 @@ def edition(script: str = "Latn") -> Edition:
         status="final",
         chapters=(Chapter(None, (block,)),),
         notes=(
-            Note(1, "Section 1, para. 2", "Annual report", (quantity("firms"),)),
-            Note(2, "Section 3, para. 1", "", (quantity("other"),)),
+            Note(
+                1, "Section 1, para. 2", (Cited((quantity("firms"),), via=rich("Annual report")),)
+            ),
+            Note(2, "Section 3, para. 1", (Cited((quantity("other"),)),)),
         ),
     )
 
