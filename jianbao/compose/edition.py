@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from decimal import Decimal
-from typing import Any
+from typing import Any, cast
 
 from jianbao.compose.alt import describe
 from jianbao.compose.citations import cited, noted
 from jianbao.compose.derive import WHOLE, derive_all, whole_of
-from jianbao.compose.numbers import Printed, print_fact, print_when, split_scale, working
+from jianbao.compose.numbers import Printed, print_fact, print_ordinal, print_when, working
 from jianbao.compose.rich import NoPartError, references, resolve
 from jianbao.model import edition as out
 from jianbao.model.audience import Audience
@@ -23,7 +23,7 @@ from jianbao.problem import Place, Problem, ProblemError
 #: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
 UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
 #: What a reference to a fact may ask for.
-PARTS = ("short", "value", "number", "as_of", "label")
+PARTS = ("short", "value", "number", "ordinal", "as_of", "label")
 #: Characters of a qualifier that are kept with its number on one line.
 _LONGEST_KEPT = 2
 _WHOLE = 100
@@ -234,15 +234,18 @@ class _Composer:
             case "" | "short":
                 spans = _parts(printed, mark)
             case "value":
-                spans = _parts(replace(printed, qualifier="", suffix=""), mark)
+                spans = _parts(replace(printed, before="", inner="", after=""), mark)
             case "number":
                 spans = (replace(mark, text=printed.number, role=Role.NUMBER),)
-            case "as_of":
+            case "ordinal" if _is_rank(fact):
+                text = print_ordinal(int(cast(Decimal, fact.value)), self.language)
+                spans = (replace(mark, text=text, role=Role.NUMBER),)
+            case "as_of" if quantity.as_of:
                 spans = (replace(mark, text=quantity.as_of, role=Role.NUMBER),)
             case "label":
                 return quantity.label.spans
             case _:
-                raise NoPartError(PARTS)
+                raise NoPartError(_parts_of(fact))
         return tuple(span for span in spans if span.text)
 
     # --- facts ---
@@ -257,7 +260,6 @@ class _Composer:
 
     def _quantity(self, fact: Fact) -> out.Quantity:
         printed = print_fact(fact, self.language)
-        digits, scale = split_scale(printed.number)
         value = fact.value
         note = self._note(fact)
         label = self.text(fact.label)
@@ -265,10 +267,10 @@ class _Composer:
         return out.Quantity(
             fact=fact.id,
             text=printed.whole,
-            before=printed.qualifier + printed.currency,
-            number=digits,
-            after=scale + printed.suffix + printed.unit,
-            scale=scale,
+            before=printed.before + printed.currency,
+            number=printed.digits,
+            after=printed.scale + printed.inner + printed.unit + printed.after,
+            scale=printed.scale,
             short=print_fact(fact, self.language, compact=True).whole,
             label=label,
             as_of=as_of,
@@ -292,8 +294,8 @@ class _Composer:
 
     def _remarks(self, fact: Fact) -> Iterable[str]:
         """Yield what a note says behind a figure, besides its date."""
-        if fact.reportedly:
-            yield self.language.labels["reportedly"]
+        if fact.hedge:
+            yield self.language.hedges[fact.hedge][0]
         if fact.derivation:
             inputs = [
                 whole_of(fact) if name == WHOLE else self.ledger[name]
@@ -502,13 +504,25 @@ def _last_group(rich: Rich) -> int:
     return max((span.group for span in rich.spans), default=0)
 
 
+def _is_rank(fact: Fact) -> bool:
+    """Return whether the fact may be a place in an order: a whole number from 1."""
+    return isinstance(fact.value, Decimal) and fact.value >= 1 and not fact.value % 1
+
+
+def _parts_of(fact: Fact) -> tuple[str, ...]:
+    """Return what a reference to ``fact`` may ask for."""
+    without = {"" if _is_rank(fact) else "ordinal", "" if fact.as_of else "as_of"}
+    return tuple(part for part in PARTS if part not in without)
+
+
 def _parts(printed: Printed, mark: Span) -> tuple[Span, ...]:
     pieces: tuple[tuple[str, Role], ...] = (
-        (printed.qualifier, Role.QUALIFIER),
+        (printed.before, Role.QUALIFIER),
         (printed.currency, Role.UNIT),
         (printed.number, Role.NUMBER),
-        (printed.suffix, Role.QUALIFIER),
+        (printed.inner, Role.QUALIFIER),
         (printed.unit, Role.UNIT),
+        (printed.after, Role.QUALIFIER),
     )
     return tuple(
         span for text, role in pieces for span in _kept(replace(mark, text=text, role=role))

@@ -3,54 +3,57 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
 from datetime import date
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
+from fractions import Fraction
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
-from babel.numbers import format_compact_decimal, format_decimal
+from babel.numbers import format_decimal
 
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, Operation, Qualifier, When
+from jianbao.model.ledger import ORDINAL, Fact, Operation, When
 from jianbao.problem import Place, Problem, ProblemError
 
-#: More than any value has, so that no digit is dropped.
-_MOST_DECIMALS = 24
-_TEN_THOUSAND = 10_000
-_MILLION = 1_000_000
+NUMBER, AMOUNT = "{number}", "{n}"
 
 
 @dataclass(frozen=True)
 class Printed:
-    """A fact in print: ``qualifier`` + ``currency`` + ``number`` + ``suffix`` + ``unit``.
+    """A fact in print, its parts in the order in which they stand.
 
-    ``qualifier`` is what stands before (逾, over), ``currency`` what a unit puts before its
-    number (HK$), ``suffix`` what qualifies from behind (多), ``unit`` the rest.
+    ``before`` is what qualifies from before (逾, over), ``currency`` what a unit puts before
+    its number (HK$), ``digits`` the figures, ``scale`` the word that multiplies them (萬,
+    million), ``inner`` what qualifies from behind the number (多), ``unit`` the rest of the
+    unit, ``after`` what qualifies from behind it (或以上).
     """
 
-    qualifier: str
-    currency: str
-    number: str
-    suffix: str
-    unit: str
+    before: str = ""
+    currency: str = ""
+    digits: str = ""
+    scale: str = ""
+    inner: str = ""
+    unit: str = ""
+    after: str = ""
 
     @property
-    def whole(self) -> str:
-        """Return qualifier, number and unit, as in a sentence."""
-        return self.qualifier + self.value_with_suffix
-
-    @property
-    def value_with_suffix(self) -> str:
-        """Return everything but what stands before."""
-        return self.currency + self.number + self.suffix + self.unit
+    def number(self) -> str:
+        """Return the number alone, its scale word included."""
+        return self.digits + self.scale
 
     @property
     def value(self) -> str:
         """Return number and unit without any qualifier."""
         return self.currency + self.number + self.unit
+
+    @property
+    def whole(self) -> str:
+        """Return qualifier, number and unit, as in a sentence."""
+        behind = self.inner + self.unit + self.after
+        return self.before + self.currency + self.number + behind
 
 
 def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -> Printed:
@@ -59,23 +62,21 @@ def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -
         place = Place(f"templates/languages/{language.code}.yaml")
         what, hint = f"CLDR knows no locale `{language.cldr}`", "for example: cldr: zh_Hant"
         raise ProblemError(Problem("LANG02", what, place, hint))
-    if isinstance(fact.value, When):
-        is_decade = fact.unit == "decade"
-        printed = (_print_decade if is_decade else print_when)(fact.value, language)
-        return _qualified(fact, language, printed, "{n}")
-    if isinstance(fact.value, tuple) and fact.unit == "decade":
-        return _qualified(fact, language, _print_decades(fact.value, language), "{n}")
     short = fact.compact if compact is None else compact
-    if isinstance(fact.value, tuple):
-        low, high = (_digits(part, language, short, fact.decimals) for part in fact.value)
-        number = language.punctuation["range"].format(low=low, high=high)
-        plural = fact.value[1]
-    else:
-        number = _digits(fact.value, language, short, fact.decimals)
-        plural = fact.value
-    is_scaled = short and abs(plural) >= _least_scaled(language)
-    unit = _unit_pattern(fact, language, plural)
-    return _qualified(fact, language, number, unit, short=is_scaled)
+    return _qualified(fact, language, _bare(fact, language, short))
+
+
+def print_ordinal(number: int, language: Language) -> str:
+    """Return the place in an order: 第六, sixth, 21st."""
+    category = str(Locale.parse(language.cldr).ordinal_form(number))
+    forms = language.ordinals
+    form = forms.get(str(number)) or forms.get(category) or forms["other"]
+    return form.format(n=_in_words(number, language))
+
+
+def _in_words(number: int, language: Language) -> str:
+    """Return a number in characters where the language has them, else in figures."""
+    return language.numerals.words(number) if language.numerals else str(number)
 
 
 @lru_cache
@@ -87,54 +88,125 @@ def _is_known(locale: str) -> bool:
     return True
 
 
-def _qualified(
-    fact: Fact, language: Language, number: str, unit: str, *, short: bool = False
-) -> Printed:
-    qualifier = language.qualifiers[fact.qualifier]
-    if short:
-        qualifier = language.qualifiers.get(f"{fact.qualifier}_compact", qualifier)
-    before, after = qualifier.split("{n}")
-    currency, unit_after = unit.split("{n}")
-    if fact.qualifier is Qualifier.AT_LEAST and after:
-        return Printed(before, currency, number, "", unit_after + after)
-    return Printed(before, currency, number, after, unit_after)
+# --- values -------------------------------------------------------------------------------
 
 
-def _unit_pattern(fact: Fact, language: Language, number: Decimal) -> str:
-    forms = language.units.get(fact.unit)
-    if forms is None:
-        where = f"add it to templates/languages/{language.code}.yaml"
-        raise ProblemError(
-            Problem(
-                "FACT20", f"unit `{fact.unit}` is not known in {language.name}", fact.place, where
-            )
-        )
+def _bare(fact: Fact, language: Language, compact: bool) -> Printed:
+    """Return the fact without its qualifier."""
+    match fact.value:
+        case When() as when:
+            is_decade = fact.unit == "decade"
+            return _dated((_print_decade if is_decade else print_when)(when, language))
+        case (Decimal() as low, Decimal() as high):
+            if fact.unit == "decade":
+                return _dated(_print_decades(low, high, language))
+            return _range(fact, low, high, language, compact)
+        case Fraction() as part:
+            return Printed(digits=_print_fraction(part, language))
+        case Decimal() as number if fact.unit == ORDINAL:
+            return Printed(digits=print_ordinal(int(number), language))
+        case Decimal() as number:
+            shown = _Number.of(number, fact, language, compact)
+            return shown.with_unit(fact, language)
+
+
+def _dated(text: str) -> Printed:
+    """Return a date, whose only figures may have a unit (2024|年) but no others (2024年6月)."""
+    match = re.fullmatch(r"(\d+)(\D+)", text)
+    return Printed(digits=match[1], unit=match[2]) if match else Printed(digits=text)
+
+
+def _print_fraction(part: Fraction, language: Language) -> str:
+    pattern = language.fractions.get(str(part)) or language.fractions["other"]
+    above, below = (_in_words(one, language) for one in (part.numerator, part.denominator))
+    return pattern.format(n=above, d=below)
+
+
+@dataclass(frozen=True)
+class _Number:
+    """A number as its digits and scale word show it; ``shown`` is what the digits say."""
+
+    shown: Decimal
+    digits: str
+    scale: str = ""
+
+    @classmethod
+    def of(cls, number: Decimal, fact: Fact, language: Language, compact: bool) -> _Number:
+        """Return ``number`` with its own digits, none dropped and none added."""
+        size = max((one for one in language.scales if one <= abs(number)), default=0)
+        if not (compact and size):
+            shown = _rounded(number, fact.decimals)
+            return cls(shown, _digits(shown, language))
+        shown = _rounded(number / size, fact.decimals)
+        before, after = _form(language.scales[size], shown, language).split(AMOUNT)
+        return cls(shown, before + _digits(shown, language), after)
+
+    def with_unit(self, fact: Fact, language: Language) -> Printed:
+        """Return the number in the unit of ``fact``."""
+        forms = _unit_forms(fact, language)
+        is_special = self.scale and "scaled" in forms
+        pattern = forms["scaled"] if is_special else _form(forms, self.shown, language)
+        currency, unit = pattern.split(AMOUNT)
+        return Printed(currency=currency, digits=self.digits, scale=self.scale, unit=unit)
+
+
+def _range(fact: Fact, low: Decimal, high: Decimal, language: Language, compact: bool) -> Printed:
+    first, last = (_Number.of(part, fact, language, compact) for part in (low, high))
+    pattern = language.punctuation["range"]
+    start = first.digits if first.scale == last.scale else first.digits + first.scale
+    return replace(last, digits=pattern.format(low=start, high=last.digits)).with_unit(
+        fact, language
+    )
+
+
+def _rounded(number: Decimal, decimals: int | None) -> Decimal:
+    """Return ``number`` with a stated number of places, or with no more than it needs."""
+    if decimals is None:
+        number = number.normalize()
+        return number.quantize(Decimal(1)) if number == number.to_integral() else number
+    return number.quantize(Decimal(1).scaleb(-decimals), ROUND_HALF_UP)
+
+
+def _digits(number: Decimal, language: Language) -> str:
+    places = max(0, -int(number.as_tuple().exponent))
+    pattern = "#,##0" + ("." + "0" * places if places else "")
+    return format_decimal(number, format=pattern, locale=language.cldr)
+
+
+def _form(forms: Mapping[str, str], number: Decimal, language: Language) -> str:
+    """Return the form that stands with ``number`` as printed (1 person, 1.0 people)."""
     category = str(Locale.parse(language.cldr).plural_form(number))
     return forms.get(category, forms["other"])
 
 
-def _least_scaled(language: Language) -> int:
-    """Return the least number with a scale word: "23 thousand" is no English for 23,000."""
-    return _TEN_THOUSAND if language.is_han else _MILLION
+def _unit_forms(fact: Fact, language: Language) -> Mapping[str, str]:
+    forms = language.units.get(fact.unit)
+    if forms is None:
+        what = f"unit `{fact.unit}` is not known in {language.name}"
+        hint = f"add it to templates/languages/{language.code}.yaml"
+        raise ProblemError(Problem("FACT20", what, fact.place, hint))
+    return forms
 
 
-def _digits(number: Decimal, language: Language, short: bool, decimals: int | None) -> str:
-    """Return ``number`` with its own digits, none dropped and none added."""
-    if abs(number) < _least_scaled(language):
-        short = False
-    if short and language.is_han:
-        # CLDR has no long compact form for Chinese; its short one is 億 and 萬 (in zh_Hant).
-        return format_compact_decimal(
-            number, format_type="short", locale=language.cldr, fraction_digits=_MOST_DECIMALS
-        )
-    if short:
-        return format_compact_decimal(
-            number, format_type="long", locale=language.cldr, fraction_digits=_MOST_DECIMALS
-        )
-    exponent = number.normalize().as_tuple().exponent
-    places = max(0, -int(exponent)) if decimals is None else decimals
-    pattern = "#,##0" + ("." + "0" * places if places else "")
-    return format_decimal(number, format=pattern, locale=language.cldr)
+# --- qualifiers -----------------------------------------------------------------------------
+
+
+def _qualified(fact: Fact, language: Language, bare: Printed) -> Printed:
+    pattern = _qualifier(fact, language, bare)
+    if NUMBER in pattern:
+        before, after = pattern.split(NUMBER)
+        return replace(bare, before=before, inner=after)
+    before, after = pattern.split(AMOUNT)
+    return replace(bare, before=before, after=after)
+
+
+def _qualifier(fact: Fact, language: Language, bare: Printed) -> str:
+    kind = "fraction" if isinstance(fact.value, Fraction) else "scaled" if bare.scale else ""
+    patterns = language.qualifiers
+    return patterns.get(f"{fact.qualifier}_{kind}") or patterns[fact.qualifier]
+
+
+# --- dates ----------------------------------------------------------------------------------
 
 
 def print_when(when: When, language: Language) -> str:
@@ -155,8 +227,8 @@ def _print_decade(when: When, language: Language) -> str:
     )
 
 
-def _print_decades(years: tuple[Decimal, Decimal], language: Language) -> str:
-    low, high = (int(year) for year in years)
+def _print_decades(first: Decimal, last: Decimal, language: Language) -> str:
+    low, high = int(first), int(last)
     return language.dates["decades"].format(
         century=low // 100 + 1,
         low=f"{low % 100:02}",
@@ -182,9 +254,3 @@ def working(fact: Fact, inputs: Iterable[Fact], language: Language) -> str:
     operation = fact.derivation.operation
     written = _SIGNS[operation].join(print_fact(one, language).whole for one in inputs)
     return f"{written} − 1" if operation is Operation.GROWTH else written
-
-
-def split_scale(number: str) -> tuple[str, str]:
-    """Return the digits of a printed number and the scale word behind them (萬, million)."""
-    match = re.match(r"[\d.,–]+", number)
-    return (number[: match.end()], number[match.end() :]) if match else (number, "")

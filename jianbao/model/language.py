@@ -3,7 +3,56 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True)
+class Numerals:
+    """How whole numbers are written in characters: 十五, 一百零五.
+
+    ``digits`` are the ten characters from zero on, ``powers`` the words for ten, hundred …
+    by size; ``other`` are more characters with their digits (兩, 〇), which are read and not
+    written.
+    """
+
+    digits: str
+    powers: Mapping[int, str]
+    other: Mapping[str, int]
+
+    def words(self, number: int) -> str:
+        """Return a number from 1 to 9,999 in characters; a larger one in figures."""
+        powers = sorted((power for power in self.powers if power <= 1000), reverse=True)
+        if not powers or not 0 < number < powers[0] * 10:
+            return str(number)
+        written, rest, skipped = "", number, False
+        for power in (*powers, 1):
+            digit, rest = divmod(rest, power)
+            if not digit:
+                skipped = bool(written)
+                continue
+            written += self.digits[0] if skipped else ""
+            # 十五 and not 一十五, but 一百一十五.
+            is_bare = power == 10 and digit == 1 and not written
+            written += ("" if is_bare else self.digits[digit]) + self.powers.get(power, "")
+            skipped = False
+        return written
+
+
+@dataclass(frozen=True)
+class NumberWords:
+    """Words by which a figure may slip into text without being a fact.
+
+    ``numbers`` are the words for whole numbers; ``alone`` are figures by themselves (half);
+    ``units`` are counted besides the ledger's own (per cent); of the ledger's, ``counters``
+    are too general to tell a figure by (個, 項), unless the unit's noun follows; ``articles``
+    count nothing by themselves (one, 一).
+    """
+
+    numbers: tuple[str, ...] = ()
+    alone: tuple[str, ...] = ()
+    units: tuple[str, ...] = ()
+    counters: tuple[str, ...] = ()
+    articles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -25,9 +74,15 @@ class Conversion:
 class Language:
     """Codes, labels, number words, punctuation and fonts of one language.
 
-    ``labels`` are the words that templates print (``source``, ``page`` …), ``units`` map a
-    unit to its plural forms with ``{n}``, ``qualifiers`` map a qualifier to a pattern with
-    ``{n}`` (and ``<qualifier>_compact`` where 萬 or 億 wants another place for it).
+    ``labels`` are the words that templates print (``source``, ``page`` …). ``units`` map a
+    unit to its forms with ``{n}``: CLDR's plurals, and ``scaled`` behind a scale word;
+    ``nouns`` say what a unit counts where its form does not. ``scales`` are the words for
+    large numbers by size, each with its forms, the smallest first. ``qualifiers`` map a
+    qualifier to a pattern where ``{n}`` is the number with its unit and ``{number}`` the
+    number alone; ``<qualifier>_scaled`` and ``<qualifier>_fraction`` are for numbers with a
+    scale word and for fractions. ``ordinals`` map a number or a plural category to its form,
+    ``fractions`` a fraction (1/4) or ``other``. ``qualifier_words`` and ``hedges`` are the
+    words by which a text itself says over, about …, reportedly; a hedge's first is printed.
     ``fonts`` map a role (serif, sans, display) to families embedded in the PDF;
     ``deck_fonts`` name fonts that readers of a deck have (``east_asian``, ``heading``,
     ``body``; empty: the theme's Latin face serves). ``converted`` says how texts that nobody
@@ -48,6 +103,14 @@ class Language:
     fonts: Mapping[str, tuple[str, ...]]
     deck_fonts: Mapping[str, str]
     converted: Conversion | None = None
+    nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    scales: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
+    ordinals: Mapping[str, str] = field(default_factory=dict)
+    fractions: Mapping[str, str] = field(default_factory=dict)
+    numerals: Numerals | None = None
+    hedges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    qualifier_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    number_words: NumberWords = NumberWords()
 
     @property
     def is_han(self) -> bool:

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
+from fractions import Fraction
 
 from jianbao.model.text import Text
 from jianbao.problem import Place
@@ -23,6 +25,12 @@ class Qualifier(StrEnum):
     AT_MOST = "at_most"
 
 
+class Hedge(StrEnum):
+    """How a source keeps its distance from what it states."""
+
+    REPORTEDLY = "reportedly"
+
+
 class Operation(StrEnum):
     """The only ways in which one fact may be worked out from others."""
 
@@ -35,6 +43,10 @@ class Operation(StrEnum):
 
 #: Units that measure; every other unit counts things one by one, and counts may share a scale.
 MEASURES = frozenset({"percent", "hkd", "rmb", "day_span", "year_span"})
+#: Units whose values are dates.
+DATES = ("year", "month", "day", "decade")
+#: The unit of a place in an order (the sixth), and of a part of a whole (a quarter).
+ORDINAL, FRACTION = "ordinal", "fraction"
 
 
 @dataclass(frozen=True)
@@ -53,6 +65,15 @@ class When:
             return self.year + 1.0
         return self.year + (max(self.month, 1) - 1) / 12 + (max(self.day, 1) - 1) / 365
 
+    @property
+    def last_day(self) -> date:
+        """Return the last day that the date covers: of a month its end, of a year its end."""
+        if self.day:
+            return date(self.year, self.month, self.day)
+        if self.month in (0, 12):
+            return date(self.year, 12, 31)
+        return date(self.year, self.month + 1, 1) - timedelta(days=1)
+
 
 @dataclass(frozen=True)
 class Locator:
@@ -70,30 +91,37 @@ class Derivation:
     inputs: tuple[str, ...]
 
 
+#: A number, a range from low to high, a part of a whole in words (a quarter), or a date.
+Value = Decimal | tuple[Decimal, Decimal] | Fraction | When
+
+
 @dataclass(frozen=True)
 class Fact:
     """One figure or date, stated once.
 
-    ``value`` is a number, a pair (low, high) for a range, or a date. ``compact`` asks for
-    the language's short scale (2.3萬, 1.15 billion). ``via`` names the primary source that
-    the essay itself names for this figure.
+    ``compact`` asks for the language's short scale (2.3萬, 1.15 billion), ``decimals`` for a
+    number of places. ``via`` names the primary source that the essay itself names for this
+    figure. ``parts`` are the facts that a total says it is made of. After ``review_after``
+    somebody should look whether the figure still stands.
     """
 
     id: str
-    value: Decimal | tuple[Decimal, Decimal] | When
+    value: Value
     unit: str
     place: Place
     label: Text
     source: str
     locator: Locator
     qualifier: Qualifier = Qualifier.EXACT
-    reportedly: bool = False
+    hedge: Hedge | None = None
     as_of: When | None = None
     note: Text | None = None
     via: str = ""
     derivation: Derivation | None = None
     compact: bool = False
     decimals: int | None = None
+    parts: tuple[str, ...] = ()
+    review_after: When | None = None
 
 
 @dataclass(frozen=True)

@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from typing import Annotated
 
-from jianbao.model.language import Conversion, Language
-from jianbao.model.ledger import Qualifier
+from pydantic import Field
+
+from jianbao.model.language import Conversion, Language, NumberWords, Numerals
+from jianbao.model.ledger import Hedge, Qualifier
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import convert, yaml
 from jianbao.read.shape import Shape, TextStr, fit
@@ -23,6 +26,28 @@ class ConversionPart(Shape):
     words: dict[TextStr, TextStr] = {}
 
 
+Forms = TextStr | dict[str, TextStr]
+Words = dict[str, list[TextStr]]
+
+
+class NumeralsEntry(Shape):
+    """Numbers written in characters."""
+
+    digits: TextStr
+    powers: dict[str, TextStr]
+    other: dict[str, Annotated[int, Field(ge=0, le=9)]] = {}
+
+
+class NumberWordsEntry(Shape):
+    """Words by which a figure may slip into text."""
+
+    numbers: list[TextStr] = []
+    alone: list[TextStr] = []
+    units: list[TextStr] = []
+    counters: list[TextStr] = []
+    articles: list[TextStr] = []
+
+
 class LanguageFile(Shape):
     """Codes, words, number forms, punctuation and fonts of one language."""
 
@@ -32,8 +57,16 @@ class LanguageFile(Shape):
     cldr: TextStr
     script: TextStr
     labels: dict[str, TextStr]
-    units: dict[str, TextStr | dict[str, TextStr]]
+    units: dict[str, Forms]
+    nouns: Words = {}
+    scales: dict[str, Forms] = {}
     qualifiers: dict[str, TextStr]
+    qualifier_words: Words
+    hedges: dict[str, Annotated[list[TextStr], Field(min_length=1)]]
+    ordinals: dict[str, TextStr]
+    fractions: dict[str, TextStr]
+    numerals: NumeralsEntry | None = None
+    number_words: NumberWordsEntry = NumberWordsEntry()
     dates: dict[str, TextStr]
     punctuation: dict[str, str]
     fonts: dict[str, list[TextStr]]
@@ -62,6 +95,10 @@ def unknown_language(world: World, code: str, place: Place) -> Problem:
 NEEDED = {
     "labels": ("derived", "locator", "planned"),
     "qualifiers": tuple(Qualifier),
+    "qualifier_words": tuple(one for one in Qualifier if one is not Qualifier.EXACT),
+    "hedges": tuple(Hedge),
+    "ordinals": ("other",),
+    "fractions": ("other",),
     "dates": ("decade", "decades", "end"),
     "punctuation": (
         *("range", "comma", "semicolon", "enumeration", "colon", "stop", "open", "close", "space"),
@@ -80,22 +117,40 @@ def _incomplete(shape: LanguageFile, document: yaml.Document) -> Iterator[Proble
 
 
 def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
-    """Yield patterns whose number has no place, or two."""
-    patterns: list[tuple[tuple[str, ...], str]] = [
-        (("qualifiers", name), pattern) for name, pattern in shape.qualifiers.items()
-    ]
-    for unit, forms in shape.units.items():
-        if isinstance(forms, str):
-            patterns.append((("units", unit), forms))
-            continue
-        patterns += [(("units", unit, form), pattern) for form, pattern in forms.items()]
-        if "other" not in forms:
-            what = f"`{unit}` has no form `other`"
-            yield Problem("LANG03", what, document.key_place(("units", unit)), OTHER)
-    for path, pattern in patterns:
+    """Yield patterns whose number has no place, or two, and sizes that are none."""
+    for name, pattern in shape.qualifiers.items():
+        marks = ("{n}", "{number}")
+        if sum(pattern.count(mark) for mark in marks) != 1:
+            what = f"`{pattern}` should hold {{n}} or {{number}} once"
+            hint = "{n} is the number with its unit, {number} the number alone"
+            yield Problem("LANG04", what, document.place(("qualifiers", name)), hint)
+    for part in ("units", "scales"):
+        for name, forms in getattr(shape, part).items():
+            yield from _misformed_forms(forms, (part, name), document)
+    if shape.numerals and len(shape.numerals.digits) != _TEN:
+        what = f"`{shape.numerals.digits}` should be ten characters"
+        place = document.place(("numerals", "digits"))
+        yield Problem("LANG09", what, place, "the digits from zero to nine")
+    sizes = [(("scales", size), size) for size in shape.scales]
+    powers = shape.numerals.powers if shape.numerals else {}
+    for path, size in (*sizes, *((("numerals", "powers", size), size) for size in powers)):
+        if not size.isdecimal() or int(size) < _TEN:
+            what, hint = f"`{size}` is no size of a number", "digits alone, for example 10000"
+            yield Problem("LANG08", what, document.key_place(path), hint)
+
+
+def _misformed_forms(
+    forms: str | Mapping[str, str], path: tuple[str, str], document: yaml.Document
+) -> Iterator[Problem]:
+    if isinstance(forms, Mapping) and "other" not in forms:
+        what = f"`{path[1]}` has no form `other`"
+        yield Problem("LANG03", what, document.key_place(path), OTHER)
+    each = {"": forms} if isinstance(forms, str) else forms
+    for form, pattern in each.items():
         if pattern.count("{n}") != 1:
             what = f"`{pattern}` should hold {{n}} once, for the number"
-            yield Problem("LANG04", what, document.place(path), 'for example "about {n}"')
+            place = document.place((*path, form) if form else path)
+            yield Problem("LANG04", what, place, 'for example "{n} days"')
 
 
 def _unconvertible(
@@ -124,6 +179,7 @@ def _unconvertible(
             yield Problem("LANG07", what, place, "longer stretches go under `words`")
 
 
+_TEN = 10
 OTHER = "the plural form for all numbers that have no other"
 
 
@@ -149,14 +205,19 @@ def read_language(world: World, code: str) -> Language:
         cldr=shape.cldr,
         script=shape.script,
         labels=shape.labels,
-        units={
-            unit: {"other": forms} if isinstance(forms, str) else forms
-            for unit, forms in shape.units.items()
-        },
+        units={unit: _forms(forms) for unit, forms in shape.units.items()},
+        nouns=_tuples(shape.nouns),
+        scales={int(size): _forms(shape.scales[size]) for size in sorted(shape.scales, key=int)},
         qualifiers=shape.qualifiers,
+        qualifier_words=_tuples(shape.qualifier_words),
+        hedges=_tuples(shape.hedges),
+        ordinals=shape.ordinals,
+        fractions=shape.fractions,
+        numerals=_numerals(shape.numerals) if shape.numerals else None,
+        number_words=_number_words(shape.number_words),
         dates=shape.dates,
         punctuation=shape.punctuation,
-        fonts={role: tuple(families) for role, families in shape.fonts.items()},
+        fonts=_tuples(shape.fonts),
         deck_fonts=shape.deck_fonts,
         converted=_conversion(shape.converted),
     )
@@ -164,3 +225,29 @@ def read_language(world: World, code: str) -> Language:
 
 def _conversion(part: ConversionPart | None) -> Conversion | None:
     return Conversion(part.source, part.by, part.marks, part.words) if part else None
+
+
+def _forms(forms: str | Mapping[str, str]) -> Mapping[str, str]:
+    return {"other": forms} if isinstance(forms, str) else forms
+
+
+def _tuples(words: Mapping[str, list[str]]) -> Mapping[str, tuple[str, ...]]:
+    return {name: tuple(some) for name, some in words.items()}
+
+
+def _numerals(entry: NumeralsEntry) -> Numerals:
+    return Numerals(
+        digits=entry.digits,
+        powers={int(size): word for size, word in entry.powers.items()},
+        other=entry.other,
+    )
+
+
+def _number_words(entry: NumberWordsEntry) -> NumberWords:
+    return NumberWords(
+        numbers=tuple(entry.numbers),
+        alone=tuple(entry.alone),
+        units=tuple(entry.units),
+        counters=tuple(entry.counters),
+        articles=tuple(entry.articles),
+    )

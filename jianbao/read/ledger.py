@@ -2,18 +2,27 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from decimal import Decimal, InvalidOperation
+from fractions import Fraction
 
-from jianbao.model.ledger import Derivation, Fact, Locator, When
+from jianbao.model.ledger import (
+    DATES,
+    FRACTION,
+    ORDINAL,
+    Derivation,
+    Fact,
+    Locator,
+    Qualifier,
+    Value,
+    When,
+)
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read import shapes
 from jianbao.read.when import parse_when
 from jianbao.read.yaml import Document
-
-#: Units whose values are dates.
-DATES = ("year", "month", "day", "decade")
 
 
 def facts(
@@ -38,7 +47,7 @@ def _fact(
     path = ("facts", id)
     label = text(f"facts.{id}.label")
     assert label is not None, "the shape requires a label"
-    as_of = parse_when(entry.as_of, document.place((*path, "as_of"))) if entry.as_of else None
+    _refuse_qualifier(id, entry, document)
     return Fact(
         id=id,
         value=_value(id, entry, document),
@@ -48,19 +57,41 @@ def _fact(
         source=entry.source,
         locator=Locator(entry.at.section, entry.at.paragraph),
         qualifier=entry.qualifier,
-        reportedly=entry.reportedly,
-        as_of=as_of,
+        hedge=entry.hedge,
+        as_of=_when(entry.as_of, document, (*path, "as_of")),
         note=text(f"facts.{id}.note"),
         via=entry.via or "",
         derivation=_derivation(id, entry, document),
         compact=entry.compact,
         decimals=entry.decimals,
+        parts=tuple(entry.parts),
+        review_after=_when(entry.review_after, document, (*path, "review_after")),
     )
 
 
-def _value(
-    id: str, entry: shapes.FactEntry, document: Document
-) -> Decimal | tuple[Decimal, Decimal] | When:
+def _when(source: str | None, document: Document, path: tuple[str, ...]) -> When | None:
+    return parse_when(source, document.place(path)) if source else None
+
+
+#: What may be said of a date; every other qualifier compares sizes.
+_OF_DATES = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BY)
+
+
+def _refuse_qualifier(id: str, entry: shapes.FactEntry, document: Document) -> None:
+    """Refuse a qualifier that says nothing of a value of this unit."""
+    if entry.unit == ORDINAL:
+        fits, what = entry.qualifier is Qualifier.EXACT, "a place in an order"
+    elif entry.unit in DATES:
+        fits, what = entry.qualifier in _OF_DATES, "a date"
+    else:
+        fits, what = entry.qualifier is not Qualifier.BY, "an amount"
+    if not fits:
+        place = document.place(("facts", id, "qualifier"))
+        hint = "`by` is for dates; over, nearly, at_least and at_most are for amounts"
+        raise ProblemError(Problem("FACT04", f"{what} cannot be `{entry.qualifier}`", place, hint))
+
+
+def _value(id: str, entry: shapes.FactEntry, document: Document) -> Value:
     place = document.place(("facts", id, "value"))
     if (entry.value is None) == (entry.derived is None):
         what = f"fact `{id}` needs either `value` or `derived`"
@@ -72,7 +103,23 @@ def _value(
         return (low, high)
     if entry.unit in DATES:
         return parse_when(entry.value, place)
-    return _number(entry.value, place)
+    if entry.unit == FRACTION:
+        return _fraction(entry.value, place)
+    number = _number(entry.value, place)
+    if entry.unit == ORDINAL and (number < 1 or number % 1):
+        what = f"`{entry.value}` is no place in an order"
+        raise ProblemError(Problem("FACT05", what, place, "a whole number from 1: 6 is the sixth"))
+    return number
+
+
+def _fraction(source: str, place: Place) -> Fraction:
+    """Return a part of a whole, as it was written: 1/4."""
+    match = re.fullmatch("([0-9]{1,6})/([0-9]{1,6})", source.strip())
+    part, whole = (int(digits) for digits in match.groups()) if match else (0, 0)
+    if not 0 < part < whole:
+        what, hint = f"`{source}` is no part of a whole", "for example value: 1/4"
+        raise ProblemError(Problem("FACT06", what, place, hint))
+    return Fraction(part, whole)
 
 
 #: Larger than any figure of a brief; 1e400 would overflow a chart.

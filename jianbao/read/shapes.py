@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jianbao.model.ledger import Operation, Qualifier
+from jianbao.model.ledger import Hedge, Operation, Qualifier
 from jianbao.read.shape import Id, Name, Shape, TextStr
 
 Texts = dict[Id, TextStr]
@@ -254,8 +254,9 @@ class FactEntry(Shape):
     derived: dict[Operation, list[Name]] | None = None
     unit: Name
     qualifier: Qualifier = Qualifier.EXACT
-    reportedly: bool = False
+    hedge: Hedge | None = None
     as_of: TextStr | None = None
+    review_after: TextStr | None = None
     label: TextStr
     note: TextStr | None = None
     source: Name
@@ -263,6 +264,7 @@ class FactEntry(Shape):
     at: At
     compact: bool = False
     decimals: Annotated[int, Field(ge=0, le=6)] | None = None
+    parts: Names = []
 
 
 class FactsFile(Shape):

@@ -313,6 +313,57 @@ def test_a_reference_may_ask_for_a_part(content: Path, part: str, said: str) -> 
     assert block(edition_of(content, "zh-Hant", "deck"), "end").lead.plain == f"甲{said}乙"
 
 
+@pytest.mark.parametrize(
+    ("reference", "said"),
+    [
+        ("{rank}", "第三"),
+        ("{load_rank:ordinal}", "第十五"),
+        ("{part}", "半數以上"),
+        ("{part:value}", "半數"),
+    ],
+)
+def test_ordinals_and_fractions_are_words(content: Path, reference: str, said: str) -> None:
+    more = "    label: 甲\n    source: report\n    at: {section: riders, paragraph: 1}\n"
+    facts = (
+        f"  rank:\n    value: 3\n    unit: ordinal\n{more}"
+        f"  load_rank:\n    value: 15\n    unit: person\n{more}"
+        f"  part:\n    value: 1/2\n    unit: fraction\n    qualifier: at_least\n{more}"
+    )
+    Edit("content/mini/facts.yaml", "facts:\n", f"facts:\n{facts}").apply(content)
+    labels = "".join(f"  {id}:\n    label: a\n" for id in ("rank", "load_rank", "part"))
+    Edit("content/mini/en.yaml", "\nfacts:\n", f"\nfacts:\n{labels}").apply(content)
+    Edit(BRIEF, '    lead: "乘客等的是船。"', f'    lead: "甲{reference}乙"').apply(content)
+    edition = edition_of(content, "zh-Hant", "deck")
+    assert block(edition, "end").lead.plain == f"甲{said}乙"
+
+
+@pytest.mark.parametrize(
+    ("reference", "known"),
+    [
+        ("{year_opened:as_of}", "short, value, number, label"),
+        ("{cuts:ordinal}", "short, value, number, as_of, label"),
+    ],
+)
+def test_a_part_that_a_fact_does_not_have_is_refused(
+    content: Path, reference: str, known: str
+) -> None:
+    Edit(BRIEF, '    lead: "乘客等的是船。"', f'    lead: "{reference}"').apply(content)
+    with pytest.raises(ProblemError) as caught:
+        edition_of(content, "zh-Hant", "deck")
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.hint) == ("REF02", f"it has {known}")
+
+
+def test_a_hedged_fact_carries_the_word_of_its_language(content: Path) -> None:
+    Edit(
+        "content/mini/facts.yaml", "    value: 8.8\n", "    value: 8.8\n    hedge: reportedly\n"
+    ).apply(content)
+    for language, word in (("zh-Hant", "據悉"), ("en", "reportedly")):
+        edition = edition_of(content, language, "brief")
+        assert edition.facts["cuts"].remarks == (word,)
+        assert edition.facts["passengers"].remarks == ()
+
+
 def test_a_short_qualifier_stays_with_its_number_and_a_long_one_may_not(content: Path) -> None:
     english = edition_of(content, "en", "brief")
     chinese = edition_of(content, "zh-Hant", "brief")

@@ -34,8 +34,9 @@ def test_all_languages_know_the_same_labels_units_and_qualifiers() -> None:
     known = [read(code) for code in CODES]
     for part in ("labels", "units", "punctuation"):
         assert len({frozenset(getattr(language, part)) for language in known}) == 1, part
+    kinds = ("_scaled", "_fraction")
     plain = {
-        frozenset(name for name in language.qualifiers if not name.endswith("_compact"))
+        frozenset(name for name in language.qualifiers if not name.endswith(kinds))
         for language in known
     }
     assert len(plain) == 1
@@ -62,9 +63,30 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
     [
         ("bcp47: en-GB", "bcp74: en-GB", f"{EN}:2:1: error: `bcp47` is missing [YAML10]"),
         (
-            '\nqualifiers:\n  exact: "{n}"\n',
-            "\n‸qualifiers:\n",
+            (
+                "qualifiers:            # {n}: number with unit; {number}: number alone\n"
+                '  exact: "{n}"\n'
+            ),
+            "‸qualifiers:\n",
             "‸: error: `exact` is missing under `qualifiers` [LANG03] (see the other languages)",
+        ),
+        (
+            "hedges:\n  reportedly: [reportedly, is reported, are reported]\n",
+            "‸hedges: {}\n",
+            "‸: error: `reportedly` is missing under `hedges` [LANG03] (see the other languages)",
+        ),
+        (
+            '  1000000: "{n} million"\n',
+            '  ‸1e6: "{n} million"\n',
+            "‸: error: `1e6` is no size of a number [LANG08] (digits alone, for example 10000)",
+        ),
+        (
+            '  1000000: "{n} million"\n',
+            '  1000000: ‸"million"\n',
+            (
+                "‸: error: `million` should hold {n} once, for the number [LANG04]"
+                ' (for example "{n} days")'
+            ),
         ),
         (
             '\npunctuation:\n  range: "{low}–{high}"\n',
@@ -75,8 +97,8 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
             '  about: "about {n}"',
             '  about: ‸"about"',
             (
-                "‸: error: `about` should hold {n} once, for the number [LANG04]"
-                ' (for example "about {n}")'
+                "‸: error: `about` should hold {n} or {number} once [LANG04]"
+                " ({n} is the number with its unit, {number} the number alone)"
             ),
         ),
         (
@@ -84,7 +106,7 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
             '  company: {one: "{n} company", other: ‸"{n} or {n}"}',
             (
                 "‸: error: `{n} or {n}` should hold {n} once, for the number [LANG04]"
-                ' (for example "about {n}")'
+                ' (for example "{n} days")'
             ),
         ),
         (
@@ -154,3 +176,32 @@ def test_fonts_of_a_language_are_fonts_of_the_project(code: str) -> None:
     data = parse("f", (ROOT / "assets/fonts/fonts.yaml").read_text(encoding="utf-8")).data
     families = {entry["family"] for entry in data["fonts"]}
     assert {family for stack in read(code).fonts.values() for family in stack} <= families
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "  digits: 零一二三四五六七八九\n",
+            "  digits: ‸零一二三\n",
+            "‸: error: `零一二三` should be ten characters [LANG09] (the digits from zero to nine)",
+        ),
+        (
+            "兩: 2}",
+            "兩: ‸12}",
+            "‸: error: `兩` should be at most 9 [YAML15] (count up to there)",
+        ),
+        (
+            "{10: 十, 100: 百,",
+            "{‸ten: 十, 100: 百,",
+            "‸: error: `ten` is no size of a number [LANG08] (digits alone, for example 10000)",
+        ),
+    ],
+)
+def test_numerals_are_ten_digits_and_their_powers(
+    content: Path, old: str, new: str, message: str
+) -> None:
+    places = Edit("templates/languages/zh-Hant.yaml", old, new).apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_language(World(content), "zh-Hant")
+    assert [str(one) for one in caught.value.problems] == placed((message,), places)

@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from datetime import date
 from decimal import Decimal
+from fractions import Fraction
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from jianbao.model.ledger import Fact, When
+from jianbao.model.ledger import Fact, Hedge, When
 from jianbao.model.text import Text
 from jianbao.problem import ProblemError
 from jianbao.read import ledger, shapes
@@ -75,6 +77,90 @@ def test_units_of_time_make_dates(unit: str) -> None:
 
 def test_a_range_has_two_ends() -> None:
     assert read("[1, 2.5]").value == (Decimal(1), Decimal("2.5"))
+
+
+@pytest.mark.parametrize(
+    ("value", "unit", "message"),
+    [
+        ("2.5", "ordinal", "`2.5` is no place in an order [FACT05]"),
+        ("0", "ordinal", "`0` is no place in an order [FACT05]"),
+        ("0.25", "fraction", "`0.25` is no part of a whole [FACT06] (for example value: 1/4)"),
+        ("5/4", "fraction", "`5/4` is no part of a whole [FACT06] (for example value: 1/4)"),
+        ("1/0", "fraction", "`1/0` is no part of a whole [FACT06] (for example value: 1/4)"),
+        ("１/４", "fraction", "`１/４` is no part of a whole [FACT06] (for example value: 1/4)"),
+        (
+            f"1/{'9' * 5000}",
+            "fraction",
+            f"`1/{'9' * 5000}` is no part of a whole [FACT06] (for example value: 1/4)",
+        ),
+    ],
+)
+def test_what_is_no_place_in_an_order_and_no_part_is_refused(
+    value: str, unit: str, message: str
+) -> None:
+    hint = "" if "FACT06" in message else " (a whole number from 1: 6 is the sixth)"
+    with pytest.raises(ProblemError) as caught:
+        read(value, unit)
+    assert str(caught.value) == f"facts.yaml:3:12: error: {message}{hint}"
+
+
+def test_places_in_an_order_and_parts_of_a_whole() -> None:
+    assert read("6", "ordinal").value == Decimal(6)
+    assert read("1/4", "fraction").value == Fraction(1, 4)
+
+
+@pytest.mark.parametrize(
+    ("unit", "value", "qualifier", "what"),
+    [
+        ("year", "2000", "over", "a date"),
+        ("month", "2000-06", "at_most", "a date"),
+        ("person", "20", "by", "an amount"),
+        ("fraction", "1/4", "by", "an amount"),
+        ("ordinal", "6", "about", "a place in an order"),
+    ],
+)
+def test_a_qualifier_that_says_nothing_of_its_value_is_refused(
+    unit: str, value: str, qualifier: str, what: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read(value, f"{unit}\n    qualifier: {qualifier}")
+    assert str(caught.value) == (
+        f"facts.yaml:5:16: error: {what} cannot be `{qualifier}` [FACT04]"
+        " (`by` is for dates; over, nearly, at_least and at_most are for amounts)"
+    )
+
+
+def test_a_fact_says_how_sure_its_source_is_and_when_to_look_again() -> None:
+    more = "person\n    hedge: reportedly\n    review_after: 2027-02\n    parts: [a, b]"
+    fact = read("7", more)
+    assert (fact.hedge, fact.review_after, fact.parts) == (
+        Hedge.REPORTEDLY,
+        When(2027, 2),
+        ("a", "b"),
+    )
+    assert (read("7").hedge, read("7").review_after, read("7").parts) == (None, None, ())
+
+
+def test_an_unknown_hedge_is_told_with_those_known() -> None:
+    with pytest.raises(ProblemError) as caught:
+        read("7", "person\n    hedge: perhaps")
+    assert str(caught.value) == (
+        "facts.yaml:5:12: error: `hedge` cannot be `perhaps` [YAML12] (one of reportedly)"
+    )
+
+
+@pytest.mark.parametrize(
+    ("when", "last"),
+    [
+        (When(2024), date(2024, 12, 31)),
+        (When(2024, end=True), date(2024, 12, 31)),
+        (When(2024, 2), date(2024, 2, 29)),
+        (When(2024, 12), date(2024, 12, 31)),
+        (When(2024, 2, 3), date(2024, 2, 3)),
+    ],
+)
+def test_a_date_lasts_to_its_last_day(when: When, last: date) -> None:
+    assert when.last_day == last
 
 
 def test_every_bad_fact_is_told(content: Path) -> None:

@@ -324,7 +324,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (
             (
                 "‸: error: `passengers` has no part `when` [REF02]"
-                " (it has short, value, number, as_of, label)"
+                " (it has short, value, number, ordinal, as_of, label)"
             ),
         ),
     ),
