@@ -39,6 +39,8 @@ _TOKEN = re.compile(
 )
 #: What a link may lead to; a relative address would name a folder of the machine that builds.
 ADDRESSES = ("https://", "http://", "mailto:")
+#: What stands before a sentence: nothing, or the end of another.
+_START = re.compile(r"(?:.*[.!?][)”’»]*\s)?[(“‘«]*", re.DOTALL)
 _DIGIT = re.compile(r"[0-9０-９][0-9０-９.,%]*")
 
 
@@ -51,6 +53,11 @@ class _Pen:
     emphasis: bool = False
     href: str = ""
     opened: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def at_start(self) -> bool:
+        """Return whether what is written next begins a sentence."""
+        return bool(_START.fullmatch("".join(span.text for span in self.spans[-2:])))
 
     def write(self, span: Span) -> None:
         href = self.href or span.href
@@ -174,8 +181,16 @@ def _reference(match: re.Match[str], source: _Source, pen: _Pen) -> None:
         hint = nearest(name, source.known) or "add it to facts.yaml or glossary.yaml"
         source.fault("REF03", what, match.start(), hint)
         return
-    for span in spans:
+    for span in _begun(spans) if pen.at_start else spans:
         pen.write(span)
+
+
+def _begun(spans: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Return a fact's spans as they begin a sentence: About 66 %, A quarter."""
+    first = spans[0] if spans else Span("")
+    if not first.fact:  # a name keeps its own letters
+        return spans
+    return (replace(first, text=first.text[:1].upper() + first.text[1:]), *spans[1:])
 
 
 def _spot(text: Text, offset: int) -> Place:

@@ -31,7 +31,7 @@ def alt(code: str, kind: str, *items: Mark, columns: tuple[Mark, ...] = ()) -> s
 def test_amounts_are_told_with_their_labels_and_what_is_derived(content: Path) -> None:
     english = edition_of(content, "en", "brief").figures["rider-types"].alt
     assert english == (
-        "about 55.5% of passengers sail daily. Passengers by kind, end of 2025. "
+        "About 55.5% of passengers sail daily. Passengers by kind, end of 2025. "
         "Daily, about 55.5%; Weekly, 40%; Now and then, about 4.5% (derived)."
     )
     chinese = edition_of(content, "zh-Hant", "brief").figures["rider-types"].alt

@@ -74,6 +74,29 @@ def test_a_fact_keeps_its_parts_in_one_group_with_the_look_around_it() -> None:
     assert number.role is Role.NUMBER
 
 
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("{firms} came.", "About 9 firms came."),
+        ("They came. {firms} stayed.", "They came. About 9 firms stayed."),
+        ("“{firms} came.” {firms} stayed.", "“About 9 firms came.” About 9 firms stayed."),
+        ("**{firms}** came, {firms} stayed.", "About 9 firms came, about 9 firms stayed."),
+        ("Came: {firms}.", "Came: about 9 firms."),
+        ("{name} came.", "eHub came."),
+    ],
+)
+def test_a_fact_begins_a_sentence_with_a_capital_and_a_name_as_it_is(
+    source: str, said: str
+) -> None:
+    def english(name: str, _: str) -> tuple[Span, ...]:
+        if name == "name":
+            return (Span("eHub", Role.LITERAL),)
+        number = Span("9 firms", Role.NUMBER, fact="firms", group=1)
+        return (Span("about ", Role.QUALIFIER, fact="firms"), number)
+
+    assert resolve(Text("k", source, PLACE), english, []).plain == said
+
+
 def test_groups_never_merge_even_when_they_look_alike() -> None:
     assert len(write("{firms:number}{firms:number}").spans) == 2
 
