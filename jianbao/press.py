@@ -13,8 +13,9 @@ from typing import TypeVar
 
 from jianbao import store
 from jianbao.check import Brief, Content, Slides, judge
-from jianbao.compose import charts, page, typefaces
+from jianbao.compose import charts, page, typefaces, words
 from jianbao.compose.edition import check_texts, compose, used_facts
+from jianbao.compose.measure import Ruler, deck_ruler
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.font import FontFace
 from jianbao.model.language import Language
@@ -110,43 +111,59 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
     """Return the brief as HTML, its charts inside, its fonts by address under the root."""
     faces = typefaces.choose(read_fonts(world), edition, world.root)
     _stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
-    picture = _Pictures(world, edition.language, theme, faces)
+    ruler = _learned(typefaces.ruler(faces, edition.language, world.root), edition)
+    picture = _Pictures(world, edition.language, theme, faces, ruler)
     extra = {"faces": faces, "picture": picture}
     return page.fill(world, "brief.html.j2", edition, theme, extra)
+
+
+def _learned(ruler: Ruler, edition: Edition) -> Ruler:
+    """Return ``ruler`` knowing what the edition's own text tells of its words."""
+    return replace(ruler, cohesion=words.cohesion(rich.plain for rich in typefaces.texts(edition)))
 
 
 class _Pictures:
     """Draws a figure as an address that ``<img src>`` takes; drawn once, then kept."""
 
     def __init__(
-        self, world: World, language: Language, theme: Theme, faces: tuple[FontFace, ...]
+        self,
+        world: World,
+        language: Language,
+        theme: Theme,
+        faces: tuple[FontFace, ...],
+        ruler: Ruler,
     ) -> None:
         self._world = world
         self._language = typefaces.embedded(language, faces)
         self._theme = theme
         self._faces = faces
+        self._ruler = ruler
         prints = store.Fingerprints(world.root, world.path(f"{CACHE}/large.json"))
         self._drawn_by = str(prints.of(DRAUGHTSMEN))
 
     def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
         """Return a data: address of ``figure`` on ``width`` × ``height`` points."""
+        cohesion = words.within(
+            (rich.plain for rich in typefaces.texts(figure)), self._ruler.cohesion
+        )
+        ruler = replace(self._ruler, cohesion=cohesion)
         key = store.digest(
             self._drawn_by,
-            pickle.dumps((figure, self._theme, self._language)),
+            pickle.dumps((figure, self._theme, self._language, cohesion)),
             f"{width} {height} {style}",
         )
         folder = self._world.path(CHART_CACHE)
-        svg = store.cached(folder, key, lambda: self._draw(figure, width, height, style))
+        svg = store.cached(folder, key, lambda: self._draw(figure, width, height, style, ruler))
         return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
-    def _draw(self, figure: Figure, width: float, height: float, style: str) -> str:
+    def _draw(self, figure: Figure, width: float, height: float, style: str, ruler: Ruler) -> str:
         return charts.svg(
             figure,
             self._theme,
             self._language,
             width,
             height,
-            typefaces.ruler(self._faces, self._language, self._world.root),
+            ruler,
             charts.STYLES[style],
             [self._world.path(face.file) for face in self._faces],
         )
@@ -164,7 +181,6 @@ def visible_text(html: str) -> str:
 
 
 def _deck(world: World, edition: Edition, theme: Theme) -> Output:
-    from jianbao.compose.measure import deck_ruler
     from jianbao.compose.slides import deck_from_html
     from jianbao.export import powerpoint
 
@@ -172,6 +188,7 @@ def _deck(world: World, edition: Edition, theme: Theme) -> Output:
     html = page.fill(world, "deck.html.j2", edition, theme)
     fonts = theme.deck_fonts
     ruler = deck_ruler(fonts["heading"], fonts["body"], str(world.path(FOLDER)))
+    ruler = _learned(ruler, edition)
     deck = deck_from_html(html, edition, theme, ruler)
     found = judge(Slides(edition, deck))
     _stop_on_errors(found)

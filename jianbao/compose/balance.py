@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jianbao.compose.breaks import is_wide, units
+from jianbao.compose.breaks import units
 from jianbao.compose.measure import Piece, Ruler
 
 #: A break with a higher price stands in the midst of a phrase.
 ROUGH = 0.5
+#: The price of a break between two words with capitals, which are likely one name.
+_NAME = 0.9
+#: Cohesion from which a particle is taken for a part of a word (自由, 認為).
+_FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
 _BEFORE = frozenset("與和及或並、在為把將以由「《（(")
 _AFTER = frozenset("的、」》）)")
+_NEVER_FIRST = frozenset("的了等們们性化")
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "with", "from", "as", "at"}
 )
@@ -64,6 +69,9 @@ def _balance_line(
     room = width * ruler.factor
     target = ruler.span(pieces, 0, len(text)) / count
 
+    def priced(at: int) -> float:
+        return price(text, at, ruler.cohesion)
+
     @cache
     def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
         """Return the cost and the breaks of what follows ``start`` in so many lines."""
@@ -77,7 +85,7 @@ def _balance_line(
                 continue
             rest = best(at, lines - 1)
             if rest is not None:
-                cost = _uneven(length, target, room) + price(text, at) + rest[0]
+                cost = _uneven(length, target, room) + priced(at) + rest[0]
                 if found is None or cost < found[0]:
                     found = (cost, (at, *rest[1]))
         return found
@@ -85,24 +93,32 @@ def _balance_line(
     chosen = best(0, count)
     if chosen is None:
         return None
-    return Breaks(chosen[1], max(price(text, at) for at in chosen[1]))
+    return Breaks(chosen[1], max(priced(at) for at in chosen[1]))
 
 
 def _uneven(length: float, target: float, room: float) -> float:
     return 2 * ((length - target) / room) ** 2
 
 
-def price(text: str, at: int) -> float:
-    """Return what a break before ``text[at]`` costs the sense: 0 at a pause, 1 in a phrase."""
+def price(text: str, at: int, cohesion: Mapping[str, float] | None = None) -> float:
+    """Return what a break before ``text[at]`` costs the sense: 0 at a pause, 1 in a phrase.
+
+    Between Han it costs the more, the more firmly they hold together.
+    """
     before, after = text[:at].rstrip(" "), text[at]
     if before[-1] in _SENSE:
         return 0.0
     if text[at - 1] == " ":
-        word = before.rsplit(" ", 1)[-1].lower()
-        return 0.8 if word in _SMALL_WORDS else 0.4
-    if before[-1] in _AFTER or after in _BEFORE:
+        word = before.rsplit(" ", 1)[-1]
+        if word.lower() in _SMALL_WORDS:
+            return 0.8
+        return _NAME if word[0].isupper() and after.isupper() else 0.4
+    if after in _NEVER_FIRST:
+        return 1.5
+    firm = (cohesion or {}).get(before[-1] + after, 0.0)
+    if firm < _FIRM and (before[-1] in _AFTER or after in _BEFORE):
         return 0.55
-    return 1.0 if is_wide(after) or is_wide(before[-1]) else 0.6
+    return 0.9 + firm
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:

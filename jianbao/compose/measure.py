@@ -57,13 +57,15 @@ class Ruler:
     ``faces`` map ``body``, ``body-bold``, ``heading`` and ``heading-bold`` to font files,
     each character taken from the first that has it; without any, a rule of thumb serves.
     With ``han_em`` Han counts 1 em whatever the fonts hold. ``factor`` is the part of a
-    width that lines may fill, ``gap`` the space between Han and Latin in em.
+    width that lines may fill, ``gap`` the space between Han and Latin in em. ``cohesion``
+    says how firmly pairs of Han hold together, from 0 to 1, where anything is known of them.
     """
 
     faces: Mapping[str, Stack] = field(default_factory=dict)
     han_em: bool = True
     factor: float = WIDTH_FACTOR
     gap: float = GAP
+    cohesion: Mapping[str, float] = field(default_factory=dict)
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:
         """Return the advance width of ``text`` set on one line, in points."""

@@ -16,7 +16,7 @@ from jianbao.model.edition import Mark
 
 #: Where inputs begin beside named groups, where their lines begin to bend and have met, and
 #: where the outcome begins, as parts of the width.
-NAMED, BENDING, MET, OUTCOME = 0.2675, 0.685, 0.785, 0.805
+NAMED, BENDING, MET, OUTCOME = 0.2675, 0.675, 0.757, 0.775
 #: Points of a bend: enough to look smooth at any size.
 BEND = 24
 #: Height of a wordless drawing, as a part of its width.
@@ -67,7 +67,8 @@ def _group(sketch: Sketch, group: Mark, left: float) -> Group:
         parts.append(sketch.words(str(group.label), left - style.label, bold=True))
     if group.text:
         parts.append(sketch.words(str(group.text), left - style.label, colour=style.muted))
-    width = BENDING * sketch.width - left
+    # A bend starts so flat that words may reach a little over it.
+    width = (BENDING + 0.015) * sketch.width - left
     return Group(Stack(tuple(parts)), tuple(_input(sketch, mark, width) for mark in group.items))
 
 
@@ -83,7 +84,7 @@ def _end(sketch: Sketch, outcome: Mark) -> Stack:
     """Return the outcome's words, its name large and in the accent."""
     style = sketch.style
     width = (1 - OUTCOME) * sketch.width
-    size = style.head * 1.3
+    size = style.head * 1.2
     parts = [
         sketch.words(str(outcome.label), width, size, colour=style.accent, bold=True, heading=True)
     ]

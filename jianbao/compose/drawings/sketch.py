@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from dataclasses import dataclass, field
+from itertools import pairwise
 
+from jianbao.compose.balance import balance
 from jianbao.compose.drawings.style import DrawingStyle
-from jianbao.compose.measure import Ruler
+from jianbao.compose.measure import Piece, Ruler
 from jianbao.model.drawing import Drawing, Label, Shape
 from jianbao.model.edition import Figure
 from jianbao.problem import Problem, ProblemError
@@ -107,20 +108,24 @@ class Sketch:
     ) -> Words:
         """Return ``text`` broken to ``width`` points, at label size unless told.
 
-        Lines are as even as their number allows. A word wider than ``width`` is kept whole.
+        Lines are broken by sense and as even as their number allows. A word wider than
+        ``width`` is kept whole.
         """
         size = size or self.style.label
+        pieces = (Piece(text, size, bold, heading),)
 
         def measure(part: str) -> float:
             return self.ruler.width(part, size, bold=bold, heading=heading)
 
-        def broken(room: float) -> tuple[str, ...]:
-            return tuple(self.ruler.lines(text, room, size, bold=bold, heading=heading))
-
         longest = max((measure(word) for word in _WORD.findall(text)), default=0.0)
-        least = longest / FILL + 0.1
-        width = max(width, least)
-        lines = broken(_even(broken, width, max(least, width / 3)))
+        width = max(width * FILL, longest + 0.1)
+        breaks = balance(pieces, width, self.ruler)
+        if breaks is None:
+            lines = self.ruler.lines(text, width, size, bold=bold, heading=heading)
+        else:
+            ends = pairwise((0, *breaks.at, len(text)))
+            lines = tuple(line for low, high in ends for line in text[low:high].split("\n"))
+            lines = tuple(line.strip() for line in lines)
         return Words(
             lines,
             size,
@@ -139,15 +144,3 @@ class Sketch:
         """Return the error that this figure cannot be drawn as asked."""
         found = Problem("DRAW01", f"figure {self.figure.id}: {what}", self.figure.place, hint)
         return ProblemError(found)
-
-
-def _even(broken: Callable[[float], tuple[str, ...]], width: float, least: float) -> float:
-    """Return the narrowest width, to a hundredth, that takes no more lines than ``width``."""
-    count = len(broken(width))
-    if count == 1:
-        return width
-    low, high = least, width
-    while high - low > width / 100:
-        middle = (low + high) / 2
-        low, high = (low, middle) if len(broken(middle)) == count else (middle, high)
-    return high
