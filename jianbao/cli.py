@@ -5,13 +5,12 @@ from __future__ import annotations
 import shutil
 import sys
 import time
-from collections.abc import Iterable
-from dataclasses import replace
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from jianbao import pipeline
 from jianbao.pipeline import Outcome, Wanted
-from jianbao.problem import Place, Problem, ProblemError, Severity
+from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
 
 
 def run_build(root: Path, wanted: Wanted, force: bool) -> int:
@@ -20,7 +19,7 @@ def run_build(root: Path, wanted: Wanted, force: bool) -> int:
     try:
         outcomes = _build(root, wanted, force)
     except ProblemError as error:
-        _tell(root, error.problems)
+        _tell(root, ordered(error.problems))
         return 1
     problems = _problems(outcomes)
     _tell(root, problems)
@@ -36,7 +35,7 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool) -> int:
     try:
         problems = _problems(_build(root, wanted, force))
     except ProblemError as error:
-        problems = error.problems
+        problems = ordered(error.problems)
     _tell(root, problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     print(f"{errors} errors, {len(problems) - errors} warnings")
@@ -90,15 +89,14 @@ class _Progress:
 
 
 def _problems(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
-    """Return every problem once, in the order of files and lines."""
-    found = {problem: None for outcome in outcomes for problem in outcome.problems}
-    return tuple(sorted(found, key=lambda problem: (problem.severity, problem.place)))
+    return ordered(problem for outcome in outcomes for problem in outcome.problems)
 
 
-def _tell(root: Path, problems: Iterable[Problem]) -> None:
-    for problem in problems:
-        file = problem.place.file.removeprefix(f"{root}/")
-        print(replace(problem, place=replace(problem.place, file=file)), file=sys.stderr)
+def _tell(root: Path, problems: Sequence[Problem]) -> None:
+    if problems:
+        from jianbao.tell import tell
+
+        tell(root, problems)
 
 
 def _table(outcomes: list[Outcome], seconds: float) -> None:

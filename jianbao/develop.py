@@ -42,11 +42,12 @@ def rebuild_fonts(root: Path) -> int:
     """Rebuild assets/fonts; return 0, or 1 after telling what is wrong."""
     from jianbao.fonts.rebuild import rebuild
     from jianbao.problem import ProblemError
+    from jianbao.tell import tell
 
     try:
         files = rebuild(root)
     except ProblemError as error:
-        print(error, file=sys.stderr)
+        tell(root, error.problems)
         return 1
     for file in files:
         print(f"{file.relative_to(root)}  {file.stat().st_size / 1000:,.0f} kB")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import StrEnum
@@ -22,6 +23,36 @@ def nearest(word: str, known: Iterable[str]) -> str:
     return f"did you mean `{close[0]}`?" if close else ""
 
 
+def visible(text: str) -> str:
+    """Return ``text`` with a mark for each character that a reader would not see, as ␀ or <U+200B>.
+
+    Line breaks are among them, and what turns the direction of writing.
+    """
+    if text.isprintable():
+        return text
+    from unicodedata import category
+
+    return "".join(
+        _mark(character) if category(character) in _UNSEEN else character for character in text
+    )
+
+
+#: Categories of Unicode: controls, formats, lone surrogates, separators of lines and paragraphs.
+_UNSEEN = ("Cc", "Cf", "Cs", "Zl", "Zp")
+
+
+def _mark(character: str) -> str:
+    code = ord(character)
+    if code < 0x20:
+        return chr(0x2400 + code)
+    return "\u2421" if code == 0x7F else f"<U+{code:04X}>"
+
+
+def lines_of(source: str) -> list[str]:
+    """Return the lines of ``source`` as an editor counts them, without their ends."""
+    return re.split(r"\r\n|\r|\n", source)
+
+
 @dataclass(frozen=True, order=True)
 class Place:
     """A spot in a file that a person can open; lines and columns count from 1, 0 is unknown."""
@@ -39,6 +70,12 @@ class Place:
                 parts.append(str(self.column))
         return ":".join(parts)
 
+    @classmethod
+    def after(cls, file: str, before: str) -> Place:
+        """Return the place behind ``before``, the text of ``file`` up to there."""
+        lines = lines_of(before)
+        return cls(file, len(lines), len(lines[-1]) + 1)
+
 
 @dataclass(frozen=True)
 class Problem:
@@ -51,9 +88,25 @@ class Problem:
     severity: Severity = Severity.ERROR
 
     def __str__(self) -> str:
-        """Return the finding as one line."""
-        hint = f" ({self.hint})" if self.hint else ""
-        return f"{self.place}: {self.severity}: {self.what} [{self.code}]{hint}"
+        """Return the finding as one line, whatever was quoted in it."""
+        hint = f" ({_short(self.hint)})" if self.hint else ""
+        line = f"{self.place}: {self.severity}: {_short(self.what)} [{self.code}]{hint}"
+        return visible(line)
+
+
+def _short(words: str) -> str:
+    """Return ``words``, cut in the middle where a whole text was quoted in them."""
+    return words if len(words) <= _MOST else f"{words[: _MOST - 100]} … {words[-90:]}"
+
+
+#: Characters of a finding or of a hint.
+_MOST = 600
+
+
+def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Return every problem once: errors first, in the order of files and lines."""
+    unique = dict.fromkeys(problems)
+    return tuple(sorted(unique, key=lambda problem: (problem.severity, problem.place)))
 
 
 class ProblemError(Exception):

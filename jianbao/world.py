@@ -6,11 +6,17 @@ in vain, so that whoever caches a result knows what the result depends on.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import os
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from errno import EACCES, EISDIR, ELOOP, ENOENT
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 
 from jianbao.problem import Place, Problem, ProblemError
+
+#: Bytes of the largest file that is read; the largest font has four million.
+MOST_BYTES = 64_000_000
 
 
 @dataclass
@@ -30,7 +36,8 @@ class World:
 
     def exists(self, name: str) -> bool:
         """Return whether the file ``name`` is there, and remember the question."""
-        there = name in self.drafts or self.path(name).is_file()
+        # os.path answers False where pathlib's is_file() raises: in a folder that is not ours.
+        there = name in self.drafts or os.path.isfile(self.path(name))  # noqa: PTH113
         self.seen.setdefault(name, "read" if there else "absent")
         return there
 
@@ -39,14 +46,24 @@ class World:
         if name in self.drafts:
             return self.drafts[name]
         try:
+            self._expect_file(name)
             content = self.path(name).read_bytes()
         except OSError as error:
             self.seen[name] = "absent"
-            raise ProblemError(
-                Problem("JB001", f"cannot read this file: {error.strerror}", Place(name))
-            ) from None
+            raise _unreadable(name, error) from None
         self.seen[name] = "read"
         return content
+
+    def _expect_file(self, name: str) -> None:
+        """Raise ProblemError unless ``name`` is a file of a size to be read: no pipe, no device."""
+        status = self.path(name).stat()
+        if (S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES) or S_ISDIR(status.st_mode):
+            return  # of a folder the system says what it is
+        self.seen[name] = "absent"
+        is_file = S_ISREG(status.st_mode)
+        why = f"it is larger than {MOST_BYTES:,} bytes" if is_file else "it is no file"
+        hint = "put a file of text in its place"
+        raise ProblemError(Problem("JB001", f"cannot read this file: {why}", Place(name), hint))
 
     def read_text(self, name: str) -> str:
         """Return the UTF-8 text of ``name``; other encodings are a ProblemError."""
@@ -55,8 +72,7 @@ class World:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:
             before = error.object[: error.start].decode("utf-8")  # the byte order mark is off
-            line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
-            place = Place(name, line, column)
+            place = Place.after(name, before)
             raise ProblemError(
                 Problem("JB002", "not UTF-8 text", place, "save the file as UTF-8")
             ) from None
@@ -71,13 +87,32 @@ class World:
 
     def _names(self, name: str, *, folders: bool) -> tuple[str, ...]:
         self.seen[name + "/"] = "listed"
-        folder = self.path(name)
-        found = {
-            entry.name
-            for entry in (folder.iterdir() if folder.is_dir() else ())
-            if entry.is_dir() == folders and not entry.name.startswith(".")
-        }
+        found = set(self._entries(name, folders))
         if not folders:
             drafts = (draft.rpartition("/") for draft in self.drafts)
             found.update(file for parent, _, file in drafts if parent == name)
         return tuple(sorted(found))
+
+    def _entries(self, name: str, folders: bool) -> Iterator[str]:
+        """Yield what stands in the folder ``name``, hidden entries apart."""
+        try:
+            for entry in self.path(name).iterdir():
+                if entry.is_dir() == folders and not entry.name.startswith("."):
+                    yield entry.name
+        except (FileNotFoundError, NotADirectoryError):
+            return
+        except OSError as error:
+            raise _unreadable(name, error, "folder") from None
+
+
+def _unreadable(name: str, error: OSError, kind: str = "file") -> ProblemError:
+    """Return that the system refuses ``name``, with what may be done about it."""
+    hints = {
+        ENOENT: f"make this {kind}, or look for a misspelt name beside it",
+        EISDIR: "a file belongs here",
+        EACCES: f"let yourself read it: chmod u+{'r' if kind == 'file' else 'rx'} {name}",
+        ELOOP: "it is a link that leads back to itself: put the real file here",
+    }
+    what = f"cannot read this {kind}: {error.strerror}"
+    hint = hints.get(error.errno or 0, "")
+    return ProblemError(Problem("JB001", what, Place(name), hint))

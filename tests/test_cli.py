@@ -16,6 +16,7 @@ from tests.projects import run
 
 BRIEF, FACTS, EN = (f"content/mini/{name}.yaml" for name in ("brief", "facts", "en"))
 PROGRESS = re.compile(r"\[\d+/\d+\] build/\S+: (failed|\d+\.\d s)")
+EXCERPT = re.compile(r" {5,}\|| *\d+ \| ?")
 Comes = Callable[..., None]
 Capsys = pytest.CaptureFixture[str]
 JOB = Job("mini", "readers", "en", "pdf")
@@ -31,7 +32,9 @@ def snapshot(project: Path) -> dict[str, tuple[bytes, int]]:
 
 
 def told(stderr: str) -> list[str]:
-    return [line for line in stderr.splitlines() if not PROGRESS.fullmatch(line)]
+    """Return the problems told, without progress and without the lines that they stand in."""
+    lines = stderr.splitlines()
+    return [line for line in lines if not PROGRESS.fullmatch(line) and not EXCERPT.match(line)]
 
 
 TEMPLATES = "templates/audiences/readers"

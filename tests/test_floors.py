@@ -16,10 +16,10 @@ from tests.projects import ROOT
 FLOORS = (
     {"tasks"},
     {"cli", "develop"},
-    {"pipeline"},
+    {"pipeline", "tell"},
     {"press"},
     {"read", "compose", "export", "check", "store", "fonts"},
-    {"model", "world"},
+    {"model", "world", "excerpt"},
     {"problem"},
 )
 #: What a floor may use of its own, with the reason.
@@ -28,7 +28,9 @@ SAME_FLOOR: dict[tuple[str, str], str] = {}
 ONLY = {
     "check": {"model", "problem"},  # judges what it is handed; reads and writes nothing
     "export": {"model", "problem"},  # gets bytes and values, never the project
+    "excerpt": {"problem"},
     "model": {"problem"},
+    "tell": {"excerpt", "world", "problem"},
     "world": {"problem"},
     "problem": set(),
 }

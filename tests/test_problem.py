@@ -6,7 +6,7 @@ import pickle
 
 import pytest
 
-from jianbao.problem import Place, Problem, ProblemError, Severity
+from jianbao.problem import Place, Problem, ProblemError, Severity, ordered, visible
 
 
 @pytest.mark.parametrize(
@@ -28,6 +28,28 @@ def test_a_problem_is_one_line() -> None:
     assert str(Problem("X01", "no", place, "try", Severity.WARNING)) == (
         "a.yaml:3:7: warning: no [X01] (try)"
     )
+
+
+def test_whatever_is_quoted_in_it_a_problem_stays_one_short_line() -> None:
+    problem = Problem("X01", "unknown key `a\nb\x1b[2J\u202e`", Place("a.yaml"), "y" * 5000)
+    assert str(problem) == (
+        f"a.yaml: error: unknown key `a␊b␛[2J<U+202E>` [X01] ({'y' * 500} … {'y' * 90})"
+    )
+    assert visible("渡輪　“a”") == "渡輪　“a”"
+
+
+@pytest.mark.parametrize(
+    ("before", "place"),
+    [("", "1:1"), ("ab", "1:3"), ("a\n", "2:1"), ("a\r\nb\rc", "3:2"), ("a\u2028b", "1:4")],
+)
+def test_a_place_is_counted_as_editors_do(before: str, place: str) -> None:
+    assert str(Place.after("f", before)) == f"f:{place}"
+
+
+def test_problems_are_told_once_errors_first_in_the_order_of_the_file() -> None:
+    one, two = (Problem("X01", "no", Place("a", line)) for line in (1, 2))
+    warning = Problem("X01", "no", Place("a"), "", Severity.WARNING)
+    assert ordered([warning, two, one, two]) == (one, two, warning)
 
 
 def test_an_error_holds_one_problem_or_several() -> None:

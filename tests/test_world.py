@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 
 import pytest
 
 from jianbao.problem import ProblemError
-from jianbao.world import World
+from jianbao.world import MOST_BYTES, World
+from tests.projects import run_limited
 
 
 @pytest.fixture
@@ -68,12 +70,42 @@ def test_what_is_not_utf_8_is_told_at_its_character(
 
 
 @pytest.mark.parametrize(
-    ("name", "why"), [("nix", "No such file or directory"), ("folder", "Is a directory")]
+    ("name", "why"),
+    [
+        (
+            "nix",
+            (
+                "No such file or directory [JB001]"
+                " (make this file, or look for a misspelt name beside it)"
+            ),
+        ),
+        ("folder", "Is a directory [JB001] (a file belongs here)"),
+        (
+            "loop",
+            (
+                "Too many levels of symbolic links [JB001]"
+                " (it is a link that leads back to itself: put the real file here)"
+            ),
+        ),
+        ("pipe", "it is no file [JB001] (put a file of text in its place)"),
+        ("device", "it is no file [JB001] (put a file of text in its place)"),
+        (
+            "large",
+            "it is larger than 64,000,000 bytes [JB001] (put a file of text in its place)",
+        ),
+        ("folder/a.yaml/b", "Not a directory [JB001]"),
+    ],
 )
-def test_what_cannot_be_read_says_why(world: World, name: str, why: str) -> None:
+def test_what_cannot_be_read_says_why_and_at_once(world: World, name: str, why: str) -> None:
+    world.path("loop").symlink_to("loop")
+    world.path("device").symlink_to("/dev/zero")
+    os.mkfifo(world.path("pipe"))
+    with world.path("large").open("wb") as file:
+        file.truncate(MOST_BYTES + 1)
     with pytest.raises(ProblemError) as caught:
         world.read_bytes(name)
-    assert str(caught.value) == f"{name}: error: cannot read this file: {why} [JB001]"
+    assert str(caught.value) == f"{name}: error: cannot read this file: {why}"
+    assert world.seen[name] == "absent"
 
 
 def test_drafts_are_read_instead_of_what_is_there(tmp_path: Path) -> None:
@@ -85,3 +117,46 @@ def test_drafts_are_read_instead_of_what_is_there(tmp_path: Path) -> None:
     assert world.files("content") == ("a.yaml", "b.yaml")
     assert world.folders("content") == ()
     assert (tmp_path / "content/a.yaml").read_bytes() == b"old"
+
+
+def test_links_that_lead_nowhere_are_no_files(world: World) -> None:
+    world.path("folder/loop").symlink_to("loop")
+    world.path("folder/gone").symlink_to("nowhere")
+    assert not world.exists("folder/loop")
+    assert world.files("folder") == ("a.yaml", "b.yaml", "gone", "loop")
+
+
+LIMITED = """
+import os, sys
+from pathlib import Path
+from jianbao.problem import ProblemError
+from jianbao.world import World
+world = World(Path({root!r}))
+for ask in (
+    lambda: world.read_text("folder/a.yaml"),
+    lambda: world.files("folder/inner"),
+    lambda: world.exists("folder/inner/x"),
+):
+    try:
+        print(ask())
+    except ProblemError as error:
+        print(error)
+"""
+
+
+def test_what_may_not_be_read_says_how_to_mend_it(world: World) -> None:
+    world.path("folder/a.yaml").chmod(0)
+    world.path("folder/inner").chmod(0)
+    done = run_limited("-c", LIMITED.format(root=str(world.root)))
+    world.path("folder/inner").chmod(0o700)
+    assert done.stdout.splitlines() == [
+        (
+            "folder/a.yaml: error: cannot read this file: Permission denied [JB001]"
+            " (let yourself read it: chmod u+r folder/a.yaml)"
+        ),
+        (
+            "folder/inner: error: cannot read this folder: Permission denied [JB001]"
+            " (let yourself read it: chmod u+rx folder/inner)"
+        ),
+        "False",
+    ], done.stderr
