@@ -16,6 +16,7 @@ from jianbao.check import Brief, Content, Slides, judge
 from jianbao.compose import charts, page, typefaces, words
 from jianbao.compose.edition import check_texts, compose, used_facts
 from jianbao.compose.measure import Ruler, deck_ruler
+from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.font import FontFace
 from jianbao.model.language import Language
@@ -181,18 +182,24 @@ def visible_text(html: str) -> str:
 
 
 def _deck(world: World, edition: Edition, theme: Theme) -> Output:
-    from jianbao.compose.slides import deck_from_html
     from jianbao.export import powerpoint
+
+    deck = compose_deck(world, edition, theme)
+    found = judge(Slides(edition, deck))
+    _stop_on_errors(found)
+    return powerpoint.write(deck), len(deck.slides), found
+
+
+def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
+    """Return the deck with every size settled; raise ProblemError for what does not fit."""
+    from jianbao.compose.slides import deck_from_html
 
     theme = _in_language(theme, edition.language)
     html = page.fill(world, "deck.html.j2", edition, theme)
     fonts = theme.deck_fonts
     ruler = deck_ruler(fonts["heading"], fonts["body"], str(world.path(FOLDER)))
     ruler = _learned(ruler, edition)
-    deck = deck_from_html(html, edition, theme, ruler)
-    found = judge(Slides(edition, deck))
-    _stop_on_errors(found)
-    return powerpoint.write(deck), len(deck.slides), found
+    return deck_from_html(html, edition, theme, ruler)
 
 
 def _in_language(theme: Theme, language: Language) -> Theme:

@@ -43,7 +43,8 @@ LIBRARIES = {
     "fontTools": ("fonts",),
     "invoke": ("tasks",),
     "jinja2": ("compose.page",),
-    "lxml": ("compose.slides", "compose.slide_text"),  # reads the deck's HTML
+    # Reads the deck's HTML.
+    "lxml": ("compose.slides", "compose.slide_sources", "compose.slide_text"),
     "markupsafe": ("compose.phrases",),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),

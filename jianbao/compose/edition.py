@@ -330,18 +330,23 @@ class _Composer:
         notes = []
         for where, number in self._wheres.items():
             section = (where.source, where.section)
-            text = self._where_text(where, short=section in named)
-            notes.append(out.Note(number, text, self._cited(self._noted[number])))
+            place = self._place(where)
+            line = self._place(where, short=True) if section in named else place
+            cited = self._cited(self._noted[number])
+            notes.append(out.Note(number, self._of_work(where, line), cited, place, where.source))
             named.add(section)
         return tuple(notes)
 
-    def _where_text(self, where: _Where, *, short: bool) -> str:
-        source = self.publication.sources[where.source]
-        section = source.sections[where.section]
+    def _place(self, where: _Where, *, short: bool = False) -> str:
+        section = self.publication.sources[where.source].sections[where.section]
         heading = self.text((short and section.short) or section.title).plain
-        place = self.language.labels["locator"].format(section=heading, n=where.paragraph)
+        return self.language.labels["locator"].format(section=heading, n=where.paragraph)
+
+    def _of_work(self, where: _Where, place: str) -> str:
+        """Return ``place`` with the name of its work, if notes name places in several."""
         if len({one.source for one in self._wheres}) == 1:
             return place
+        source = self.publication.sources[where.source]
         work = self.text(source.short or source.title).plain
         return work + self.language.punctuation["comma"] + place
 

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from jianbao.compose import drawings
 from jianbao.compose.fit import Draft, overflow, settle
 from jianbao.compose.measure import Ruler
+from jianbao.compose.slide_sources import citations, facts_of
 from jianbao.compose.slide_table import set_table
 from jianbao.compose.slide_text import Context, parse_place, place_of, read_text
 from jianbao.model.deck import (
@@ -26,14 +27,12 @@ from jianbao.model.deck import (
     TextFill,
 )
 from jianbao.model.drawing import Drawing
-from jianbao.model.edition import Edition, Figure, Mark
+from jianbao.model.edition import Edition, Figure
 from jianbao.model.theme import Layout, SlotSpec, Theme
 from jianbao.problem import Place, Problem, ProblemError
 
 TEMPLATE = "templates/base/deck.html.j2"
 
-#: Figures drawn as native charts; ``table`` is a table, and all others are drawings.
-CHARTS = frozenset({"share", "bars"})
 TEXTS = ("title", "text")
 
 #: Draws a figure on width × height points; what stands on a dark ground or has no words says so.
@@ -124,13 +123,16 @@ class _Reader:
         self._gather(section, opened)
         fills = self._fills(opened)
         self._check_whole(opened, fills)
+        facts = facts_of(section, self.edition)
         return Slide(
             id=self._id(section, place),
             layout=layout.name,
             fills=fills,
-            notes=(*opened.notes, *self._citations(opened)),
+            notes=tuple(opened.notes),
             section=section.get("data-section") or "",
             place=place,
+            sources=citations({fact for fact, _ in facts}, self.edition),
+            facts=facts,
         )
 
     def _layout(self, section: HtmlElement, place: Place) -> Layout | None:
@@ -315,7 +317,7 @@ class _Reader:
         if _plain(element):
             self._fault("SLIDE06", f"figure `{id}` holds text of its own", place)
         figure = figures[id]
-        kind = _fill_kind(figure)
+        kind = figure.part
         if kind != ("drawing" if slot.kind == "picture" else slot.kind):
             what = (
                 f"slot `{slot.name}` takes a {slot.kind}; figure `{id}` ({figure.kind}) is a {kind}"
@@ -340,28 +342,6 @@ class _Reader:
             self.problems.extend(error.problems)
             return None
 
-    # --- citations ---
-
-    def _citations(self, opened: _Open) -> tuple[str, ...]:
-        """Return the sources of every fact on the slide, for the end of its notes."""
-        shown = {node.get("data-fact") for node in opened.section.iter() if node.get("data-fact")}
-        for node in opened.section.iter():
-            figure = self.edition.figures.get(node.get("data-figure") or "")
-            shown |= set(_facts_of(figure)) if figure else set()
-        language = self.edition.language
-        lines = [
-            f"{note.where}{language.punctuation['open']}{cited.via}{language.punctuation['close']}"
-            if cited.via
-            else note.where
-            for note in self.edition.notes
-            for cited in note.cited
-            if shown & {quantity.fact for quantity in cited.facts}
-        ]
-        if not lines:
-            return ()
-        head = f"{language.labels['source']}{language.punctuation['colon']}"
-        return (head + language.punctuation["semicolon"].join(dict.fromkeys(lines)),)
-
     # --- places and faults ---
 
     def _at(self, element: HtmlElement) -> Place:
@@ -375,27 +355,10 @@ class _Reader:
         self.problems.append(Problem(code, what, place, hint))
 
 
-def _fill_kind(figure: Figure) -> str:
-    if figure.kind == "table":
-        return "table"
-    return "chart" if figure.kind in CHARTS else "drawing"
-
-
 def _family(slot: SlotSpec) -> str:
     """Return what slots of one look and one series share in name: ``card-1`` → ``card``."""
     match = re.fullmatch(r"(.+)-\d+", slot.name)
     return f"{match[1]} {slot.style}" if match and slot.kind == "text" else ""
-
-
-def _facts_of(figure: Figure) -> Iterator[str]:
-    def walk(marks: tuple[Mark, ...]) -> Iterator[str]:
-        for mark in marks:
-            if mark.quantity:
-                yield mark.quantity.fact
-            yield from (span.fact for span in (*mark.label.spans, *mark.text.spans) if span.fact)
-            yield from walk(mark.items)
-
-    return walk(figure.items)
 
 
 def _plain(element: HtmlElement) -> str:

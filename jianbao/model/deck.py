@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Figure
 from jianbao.model.language import Language
+from jianbao.model.standing import Part
 from jianbao.model.theme import Theme
 from jianbao.problem import Place
 
@@ -90,7 +91,11 @@ Fill = TextFill | ChartFill | TableFill | DrawingFill
 
 @dataclass(frozen=True)
 class Slide:
-    """One slide: a layout, what fills its slots by name, and the speaker's notes."""
+    """One slide: a layout, what fills its slots by name, and the speaker's notes.
+
+    ``sources`` are paragraphs for the end of its notes: a heading, then what cites its facts.
+    ``facts`` are the ids of the facts that it shows or that its notes name, each with its part.
+    """
 
     id: str
     layout: str
@@ -98,6 +103,8 @@ class Slide:
     notes: tuple[str, ...]
     section: str
     place: Place
+    sources: tuple[str, ...] = ()
+    facts: tuple[tuple[str, Part], ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
 from jianbao.model.publication import Kind
+from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich
 from jianbao.problem import Place
+
+#: Kinds of figure that are charts; ``table`` is a table, and all others are drawings.
+CHARTS = frozenset({"share", "bars"})
 
 
 @dataclass(frozen=True)
@@ -84,6 +88,26 @@ class Figure:
     alt: str
     peers: tuple[Mark, ...] = ()
 
+    @property
+    def part(self) -> Part:
+        """Return what it is as a part of a page: a chart, a table or a drawing."""
+        if self.kind == "table":
+            return Part.TABLE
+        return Part.CHART if self.kind in CHARTS else Part.DRAWING
+
+    @property
+    def fact_ids(self) -> tuple[str, ...]:
+        """Return the ids of the facts that it shows, its title and measure aside, each once."""
+        return tuple(dict.fromkeys(_fact_ids(self.items)))
+
+
+def _fact_ids(marks: Iterable[Mark]) -> Iterator[str]:
+    for mark in marks:
+        if mark.quantity:
+            yield mark.quantity.fact
+        yield from (span.fact for span in (*mark.label.spans, *mark.text.spans) if span.fact)
+        yield from _fact_ids(mark.items)
+
 
 @dataclass(frozen=True)
 class Block:
@@ -144,11 +168,18 @@ class Cited:
 
 @dataclass(frozen=True)
 class Note:
-    """An endnote: a place in a source and the facts taken from it."""
+    """An endnote: a place in a source and the facts taken from it.
+
+    ``where`` says the place as a list of notes does, a section by its short form once it was
+    named in full; ``place`` says it whole, for whoever reads this note alone. ``work`` is the
+    source's id.
+    """
 
     number: int
     where: str
     cited: tuple[Cited, ...]
+    place: str = ""
+    work: str = ""
 
     @property
     def facts(self) -> tuple[Quantity, ...]:

@@ -93,7 +93,7 @@ def unknown_language(world: World, code: str, place: Place) -> Problem:
 
 #: What is printed without a template that would ask for it.
 NEEDED = {
-    "labels": ("derived", "locator", "planned"),
+    "labels": ("derived", "locator", "planned", "sources"),
     "qualifiers": tuple(Qualifier),
     "qualifier_words": tuple(one for one in Qualifier if one is not Qualifier.EXACT),
     "hedges": tuple(Hedge),

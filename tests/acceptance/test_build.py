@@ -436,8 +436,34 @@ def test_every_slide_has_the_speaker_s_notes_of_its_block(outputs: Outputs) -> N
     for slide, block in zip(outputs.slides, shown(outputs), strict=True):
         assert block.notes
         notes = words(slide.notes_slide.notes_text_frame._parent)
-        # Behind them may stand the sources of a slide that has no line for them.
+        # Behind them stand the sources of its facts.
         assert notes.startswith("".join(bare(note.plain) for note in block.notes))
+
+
+def test_every_slide_s_notes_cite_each_of_its_facts_in_full_once(outputs: Outputs) -> None:
+    edition, theme = outputs.edition("deck")
+    deck = press.compose_deck(World(outputs.root), edition, theme)
+    heading = edition.language.labels["sources"]
+    cited_of = {q.fact: (note, c) for note in edition.notes for c in note.cited for q in c.facts}
+    assert sum(bool(slide.facts) for slide in deck.slides) > 8
+    for slide, written in zip(deck.slides, outputs.slides, strict=True):
+        read = written.notes_slide.notes_text_frame.text.split("\n")
+        assert (heading in read) == bool(slide.facts)
+        if not slide.facts:
+            continue
+        sources = read[read.index(heading) + 1 :]
+        (work,) = edition.works
+        assert sources[0].startswith(work.author.plain)
+        assert work.title.plain in sources[0]
+        for fact in {fact for fact, _ in slide.facts}:
+            note, cited = cited_of[fact]
+            quantity = edition.facts[fact]
+            said = f"{quantity.label.plain}{edition.language.punctuation['comma']}{quantity.text}"
+            (line,) = (line for line in sources if said in line)
+            assert line.startswith(note.place)
+            assert line.count(said) == 1
+            assert all(part in line for part in (cited.via.plain, cited.known, cited.as_of))
+            assert all(remark in line for remark in cited.remarks)
 
 
 def on_slide(slide: Any) -> str:

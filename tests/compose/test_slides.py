@@ -14,10 +14,11 @@ from jianbao.compose.slides import deck_from_html
 from jianbao.model.audience import Audience
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, TableFill, TextFill
 from jianbao.model.drawing import Drawing
-from jianbao.model.edition import Block, Chapter, Cited, Edition, Figure, Mark, Note, Quantity
+from jianbao.model.edition import Block, Chapter, Cited, Edition, Figure, Mark, Note, Quantity, Work
 from jianbao.model.language import Language
 from jianbao.model.publication import Kind
-from jianbao.model.text import Rich, Role, Span
+from jianbao.model.standing import Part
+from jianbao.model.text import EMPTY, Rich, Role, Span
 from jianbao.model.theme import Theme
 from jianbao.problem import Place, ProblemError
 from jianbao.read.theme import read_theme
@@ -90,11 +91,18 @@ def edition(script: str = "Latn") -> Edition:
         office="en-GB",
         cldr="en",
         script=script,
-        labels={"source": "Source"},
+        labels={"sources": "Sources"},
         units={},
         qualifiers={},
         dates={},
-        punctuation={"open": " (", "close": ")", "colon": ": ", "semicolon": "; "},
+        punctuation={
+            "open": " (",
+            "close": ")",
+            "colon": ": ",
+            "semicolon": "; ",
+            "comma": ", ",
+            "stop": ". ",
+        },
         fonts={},
         deck_fonts={},
     )
@@ -112,10 +120,15 @@ def edition(script: str = "Latn") -> Edition:
         chapters=(Chapter(None, (block,)),),
         notes=(
             Note(
-                1, "Section 1, para. 2", (Cited((quantity("firms"),), via=rich("Annual report")),)
+                number=1,
+                where="Section 1, para. 2",
+                cited=(Cited((quantity("firms"),), via=rich("Annual report")),),
+                place="Section 1, para. 2",
+                work="essay",
             ),
-            Note(2, "Section 3, para. 1", (Cited((quantity("other"),)),)),
+            Note(2, "Section 3, para. 1", (Cited((quantity("other"),)),), "", "essay"),
         ),
+        works=(Work("essay", rich("An essay"), EMPTY, rich("Zhong Yun"), EMPTY, EMPTY, EMPTY),),
     )
 
 
@@ -254,11 +267,17 @@ def test_lists_keep_their_levels_and_bullets(theme: Theme) -> None:
 
 def test_notes_end_with_the_sources_of_what_the_slide_shows(theme: Theme) -> None:
     slide = read(PASSING[2][1], theme).slides[0]
-    assert slide.notes == ("Two sources.", "Source: Section 1, para. 2 (Annual report)")
+    assert slide.notes == ("Two sources.",)
+    assert slide.sources == (
+        *("Sources", "Zhong Yun, An essay."),
+        "Section 1, para. 2, Annual report: firms, 5.",
+    )
+    assert slide.facts == (("firms", Part.CHART), ("people", Part.CHART))
 
 
 def test_a_slide_without_facts_has_no_sources_in_its_notes(theme: Theme) -> None:
-    assert read(statement("x"), theme).slides[0].notes == ("Say more.",)
+    slide = read(statement("x"), theme).slides[0]
+    assert (slide.notes, slide.sources, slide.facts) == (("Say more.",), (), ())
 
 
 def test_notes_keep_the_order_of_nested_text_and_drop_note_marks(theme: Theme) -> None:

@@ -29,12 +29,14 @@ from jianbao.export.powerpoint.text import (
     write_run,
 )
 from jianbao.export.powerpoint.xml import NOTHING, Xml, document, element, put, refill, tag
-from jianbao.model.deck import Run
-from jianbao.model.theme import Box
+from jianbao.export.powerpoint.xml import replace as replace_element
+from jianbao.model.deck import Run, Slide
+from jianbao.model.theme import Box, TextStyle
 
-_SIZE, _LEADING = 12.0, 1.4
-_PICTURE = Box(30, 54, 480, 270)
-_TEXT = Box(54, 346, 432, 324)
+#: Points of what is said, and of the sources behind it, which are for looking up.
+_SIZE, _SMALL, _LEADING = 11.0, 9.0, 1.4
+_PICTURE = Box(102, 36, 336, 189)
+_TEXT = Box(54, 240, 432, 432)
 _NUMBER = Box(306, 684, 216, 24)
 _NAMES = {
     PP_PLACEHOLDER.SLIDE_IMAGE: "Slide",
@@ -57,13 +59,16 @@ def add_notes_master(presentation: Presentation, setting: Setting) -> None:
     put(presentation.element, 1, listed)
 
 
-def write_notes(slide: Any, notes: tuple[str, ...], setting: Setting, number: int) -> None:
-    """Write the notes of one slide: a paragraph for each."""
+def write_notes(slide: Any, page: Slide, setting: Setting, number: int) -> None:
+    """Write the notes of one slide, a paragraph for each, and small behind them its sources."""
     for shape in slide.notes_slide.placeholders:
         kind = shape.placeholder_format.type
         shape.name = _NAMES[kind]
         if kind == PP_PLACEHOLDER.BODY:
-            _write_paragraphs(shape.text_frame, notes, setting)
+            # LibreOffice 7.4 reads no notesStyle of the master: the page says its styles again.
+            styles = tag("a:lstStyle", *_styles(setting))
+            replace_element(next(shape.element.iter("{*}lstStyle")), styles)
+            _write_paragraphs(shape.text_frame, page, setting)
         elif kind == PP_PLACEHOLDER.SLIDE_NUMBER:
             paragraph = shape.text_frame.paragraphs[0]
             put(element(paragraph), None, number_field(setting, str(number)))
@@ -72,15 +77,27 @@ def write_notes(slide: Any, notes: tuple[str, ...], setting: Setting, number: in
             locks.attrib.update({"noRot": "1", "noChangeAspect": "1"})
 
 
-def _write_paragraphs(frame: Any, notes: tuple[str, ...], setting: Setting) -> None:
-    for at, note in enumerate(notes):
+def _write_paragraphs(frame: Any, page: Slide, setting: Setting) -> None:
+    for at, text in enumerate((*page.notes, *page.sources)):
         target = frame.add_paragraph() if at else frame.paragraphs[0]
-        write_run(target, Run(note), setting, Look())
+        behind = at - len(page.notes)
+        target.level = int(behind >= 0)
+        write_run(target, Run(text, bold=behind == 0), setting, Look())
+
+
+def _styles(setting: Setting) -> list[Xml]:
+    """Return the styles of notes by level: the first is for what is said, the others cite."""
+    small = level_properties(setting, _style(setting, _SMALL), 9)
+    return [*level_properties(setting, _style(setting, _SIZE), 1), *small[1:]]
+
+
+def _style(setting: Setting, size: float) -> TextStyle:
+    style = replace(setting.style("body"), sizes=(size,), leading=_LEADING, bullet="")
+    return replace(style, space_after=size / 2)
 
 
 def _notes_master(setting: Setting) -> bytes:
     ids = Ids()
-    style = replace(setting.style("body"), sizes=(_SIZE,), leading=_LEADING, bullet="")
     page = tag("a:p", tag("a:pPr", algn="r"), number_field(setting, "‹#›"))
     return document(
         "p:notesMaster",
@@ -95,7 +112,7 @@ def _notes_master(setting: Setting) -> bytes:
             ]),
         ),
         COLOUR_MAP,
-        tag("p:notesStyle", *level_properties(setting, style, 9)),
+        tag("p:notesStyle", *_styles(setting)),
     )  # fmt: skip
 
 

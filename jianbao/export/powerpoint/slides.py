@@ -41,7 +41,7 @@ def add_slide(
         # A slide is read aloud in the order of its shapes.
         made.shapes.element.append(shape.element)
     if slide.notes:
-        write_notes(made, slide.notes, setting, number)
+        write_notes(made, slide, setting, number)
 
 
 def _fill_slots(

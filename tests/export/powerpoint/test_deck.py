@@ -46,6 +46,18 @@ def test_notes_read_back_by_paragraph(deck: Deck) -> None:
     assert slide.notes_slide.notes_text_frame.text.split("\n") == list(deck.slides[0].notes)
 
 
+def test_sources_stand_behind_what_is_said_small_under_a_bold_heading(deck: Deck) -> None:
+    sources = ("資料來源", "鍾韻，文章。")
+    first = replace(deck.slides[0], sources=sources)
+    slide = opened(replace(deck, slides=(first, *deck.slides[1:]))).slides[0]
+    spoken, heading, work = slide.notes_slide.notes_text_frame.paragraphs[-3:]
+    assert (heading.text, work.text) == sources
+    assert [one.level for one in (spoken, heading, work)] == [0, 1, 1]
+    assert [one.runs[0].font.bold for one in (spoken, heading, work)] == [None, True, None]
+    sizes = find(slide.notes_slide.element, ".//a:lstStyle/*/a:defRPr/@sz")
+    assert sizes[:2] == ["1100", "900"]
+
+
 def test_a_slide_without_notes_has_no_notes_page(deck: Deck) -> None:
     assert not opened(deck).slides[5].has_notes_slide
 
