@@ -197,7 +197,8 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
     theme = _in_language(theme, edition.language)
     html = page.fill(world, "deck.html.j2", edition, theme)
     fonts = theme.deck_fonts
-    ruler = deck_ruler(fonts["heading"], fonts["body"], str(world.path(FOLDER)))
+    folder, han = str(world.path(FOLDER)), edition.language.is_han
+    ruler = deck_ruler(fonts["heading"], fonts["body"], folder, han=han)
     ruler = _learned(ruler, edition)
     return deck_from_html(html, edition, theme, ruler)
 

@@ -16,8 +16,8 @@ _NAME = 0.9
 #: Cohesion from which a particle is taken for a part of a word (自由, 認為).
 _FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
-_BEFORE = frozenset("與和及或並、在為把將以由「《（(")
-_AFTER = frozenset("的、」》）)")
+_BEFORE = frozenset("與与和及或並并、在為为把將将以由「“《（(")
+_AFTER = frozenset("的、」”》）)")
 _NEVER_FIRST = frozenset("的了等們们性化")
 _SMALL_WORDS = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "with", "from", "as", "at"}

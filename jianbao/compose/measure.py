@@ -7,8 +7,9 @@ fonts that it embeds.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import lru_cache
 from math import inf
 from typing import Any
@@ -37,6 +38,10 @@ DOUBLES: Mapping[str, str] = {
 
 _GAPLESS = GLUE | frozenset(" \n")
 
+#: Curly quotes of Chinese text, which its face sets on a full em like 「」; not an apostrophe.
+_CURLY = re.compile(r"[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
+_AS_WIDE = dict(zip("“”‘’", "「」『』", strict=True))
+
 Stack = tuple[str, ...]
 
 
@@ -59,6 +64,7 @@ class Ruler:
     With ``han_em`` Han counts 1 em whatever the fonts hold. ``factor`` is the part of a
     width that lines may fill, ``gap`` the space between Han and Latin in em. ``cohesion``
     says how firmly pairs of Han hold together, from 0 to 1, where anything is known of them.
+    ``han_quotes`` says that curly quotes are Chinese ones.
     """
 
     faces: Mapping[str, Stack] = field(default_factory=dict)
@@ -66,10 +72,12 @@ class Ruler:
     factor: float = WIDTH_FACTOR
     gap: float = GAP
     cohesion: Mapping[str, float] = field(default_factory=dict)
+    han_quotes: bool = False
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:
         """Return the advance width of ``text`` set on one line, in points."""
-        return _advance(text, self._stack(bold, heading), self.han_em, self.gap) * size
+        stack = self._stack(bold, heading)
+        return _advance(self._seen(text), stack, self.han_em, self.gap) * size
 
     def lines(
         self, text: str, width: float, size: float, *, bold: bool = False, heading: bool = False
@@ -80,6 +88,7 @@ class Ruler:
 
     def break_pieces(self, pieces: Sequence[Piece], width: float) -> tuple[tuple[int, int], ...]:
         """Return where each line starts and ends in the joined text of ``pieces``."""
+        pieces = self._seen_pieces(pieces)
         text = "".join(piece.text for piece in pieces)
         room = width * self.factor
         lines: list[tuple[int, int]] = []
@@ -141,7 +150,19 @@ class Ruler:
 
     def span(self, pieces: Sequence[Piece], start: int, end: int) -> float:
         """Return the width of a part of the joined text of ``pieces``, in points."""
+        pieces = self._seen_pieces(pieces)
         return self._span("".join(piece.text for piece in pieces), pieces, start, end, start)
+
+    def _seen(self, text: str) -> str:
+        """Return ``text`` with marks as wide as this language's face sets curly quotes."""
+        if not self.han_quotes:
+            return text
+        return _CURLY.sub(lambda quote: _AS_WIDE[quote[0]], text)
+
+    def _seen_pieces(self, pieces: Sequence[Piece]) -> Sequence[Piece]:
+        if not self.han_quotes:
+            return pieces
+        return [replace(piece, text=self._seen(piece.text)) for piece in pieces]
 
     def _span(self, text: str, pieces: Sequence[Piece], start: int, end: int, origin: int) -> float:
         """Return the width of ``text[start:end]`` on a line that begins at ``origin``."""
@@ -239,11 +260,12 @@ def _font(file: str) -> tuple[Any, int]:
     return hb.Font(face), face.upem
 
 
-def deck_ruler(heading: str, body: str, folder: str) -> Ruler:
+def deck_ruler(heading: str, body: str, folder: str, *, han: bool = False) -> Ruler:
     """Return the ruler of a deck whose Latin faces are ``heading`` and ``body``.
 
     ``folder`` holds the metric doubles (assets/fonts); a face without one is measured as
-    Calibri, which office programs put in its place.
+    Calibri, which office programs put in its place. ``han`` says that the deck is Chinese,
+    its quotes in the Chinese face.
     """
     doubles = {"heading": DOUBLES.get(heading), "body": DOUBLES.get(body)}
     faces: dict[str, Stack] = {}
@@ -251,4 +273,4 @@ def deck_ruler(heading: str, body: str, folder: str) -> Ruler:
         path = f"{folder}/{double or DOUBLES['Calibri']}"
         faces[role] = (f"{path}-Regular.ttf",)
         faces[f"{role}-bold"] = (f"{path}-Bold.ttf",)
-    return Ruler(faces)
+    return Ruler(faces, han_quotes=han)

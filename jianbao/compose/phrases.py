@@ -10,7 +10,7 @@ from markupsafe import Markup
 
 from jianbao.model.text import Rich, Span
 
-_AFTER = re.compile(r"(?<=[，、：；。！？])(?![，、：；。！？」』）》])")
+_AFTER = re.compile(r"(?<=[，、：；。！？])(?![，、：；。！？」』）》”’])")
 
 
 def phrased(rich: Rich, longest: int) -> Markup:

@@ -37,9 +37,9 @@ ROUNDING = 1 / 16  # In CSS pixels: Pango rounds each advance to 1/1024.
 Private: TypeAlias = Any  # WeasyPrint has no type stubs.
 
 # Kinds: Han, other Wide, Latin, Digit, Opening, Closing, Ellipsis or dash, Space; X is the rest.
-_CLOSING = "。，、；：！？」』）》〉】〕”"
+_CLOSING = "。，、；：！？」』）》〉】〕”’"
 _KINDS = {
-    **dict.fromkeys("「『（《〈【〔“", "O"),
+    **dict.fromkeys("「『（《〈【〔“‘", "O"),
     **dict.fromkeys(_CLOSING, "C"),
     **dict.fromkeys("—―…⋯", "E"),
     **dict.fromkeys(" \u00a0", "S"),
@@ -137,6 +137,7 @@ def install() -> None:
             (preferred, "inline_line_widths", _with_settings),
             (inline, "split_first_line", _split_first_line),
             (inline, "justify_line", _justify_line),
+            (inline, "can_break_text", _can_break_text),
         ):
             setattr(owner, name, _wrapped(getattr(owner, name), function))
 
@@ -146,7 +147,11 @@ def _wrapped(original: Private, function: Private) -> Callable[..., Private]:
 
 
 def _is_chinese(style: Private) -> bool:
-    return (style["lang"] or "").partition("-")[0].lower() == "zh"
+    return _is_code_of_chinese(style["lang"])
+
+
+def _is_code_of_chinese(lang: str | None) -> bool:
+    return (lang or "").partition("-")[0].lower() == "zh"
 
 
 def _leaves(box: Private, raised: bool = False) -> Iterator[tuple[Private, bool]]:
@@ -305,6 +310,24 @@ def _cut(layout: Private, draft: str, stop: int, reach: dict[int, int]) -> bool:
     return True
 
 
+def _by_quotes(before: str, after: str) -> bool:
+    """Return whether a Chinese line may end between two characters because one is a quote.
+
+    Pango takes curly quotes for Latin ones, and breaks on neither side of them (UAX #14, QU).
+    An apostrophe stands between two letters of Latin.
+    """
+    first, second = before.translate(_kinds), after.translate(_kinds)
+    if before in "”’":
+        return second in "HWDO" or (before == "”" and second == "L")
+    return after in "“‘" and first in "HWLDC"
+
+
+def _can_break_text(original: Private, text: str, lang: str | None) -> bool:
+    """Tell WeasyPrint the same of the last character of one box and the first of the next."""
+    by_quotes = len(text) == 2 and _is_code_of_chinese(lang) and _by_quotes(text[0], text[1])
+    return by_quotes or bool(original(text, lang))
+
+
 def _stops(layout: Private, draft: str, whole: bool, room: float) -> list[int]:
     """Return the last places in a draft where a line of at most ``room`` may break, backwards."""
     breaks = pango.pango_layout_get_log_attrs_readonly(layout.layout, ffi.NULL)
@@ -312,7 +335,11 @@ def _stops(layout: Private, draft: str, whole: bool, room: float) -> list[int]:
     fitting = list(layout.reach)[reached - 1] if reached else 0
     # After the characters that fit, a space may hang.
     last = min(len(draft.encode()[:fitting].decode()) + 2, len(draft))
-    stops = (at for at in range(last, 0, -1) if at < len(draft) and breaks[at].is_line_break)
+    stops = (
+        at
+        for at in range(last, 0, -1)
+        if at < len(draft) and (breaks[at].is_line_break or _by_quotes(draft[at - 1], draft[at]))
+    )
     return [len(draft)] * (whole and last == len(draft)) + list(islice(stops, 8))
 
 

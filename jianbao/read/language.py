@@ -93,7 +93,10 @@ def unknown_language(world: World, code: str, place: Place) -> Problem:
 
 #: What is printed without a template that would ask for it.
 NEEDED = {
-    "labels": ("derived", "locator", "planned", "sources"),
+    "labels": (
+        *("derived", "locator", "planned", "sources"),
+        *("prompt_title", "prompt_text", "prompt_chart", "prompt_table", "prompt_picture"),
+    ),
     "qualifiers": tuple(Qualifier),
     "qualifier_words": tuple(one for one in Qualifier if one is not Qualifier.EXACT),
     "hedges": tuple(Hedge),

@@ -12,6 +12,7 @@ from jianbao.compose.measure import Piece, Ruler, deck_ruler
 
 FONTS = str(Path(__file__).parents[2] / "assets/fonts")
 RULER = deck_ruler("Georgia", "Calibri", FONTS)
+CHINESE = deck_ruler("Georgia", "Calibri", FONTS, han=True)
 EXACT = replace(RULER, factor=1.0)
 TEXT = (
     "2024年香港研發人員共47,210人，按年增8.8%，其中約66%在高等教育機構——"
@@ -53,6 +54,27 @@ def test_numbers_and_doubled_marks_stay_whole(width: int) -> None:
     joined = "|".join(RULER.lines(TEXT, width, 20))
     for whole in ("47,210", "8.8%", "——", "……"):
         assert whole in joined
+
+
+def test_curly_quotes_of_chinese_are_one_em_and_have_no_gap() -> None:
+    assert CHINESE.width("国“人”", 20) == 80
+    assert CHINESE.width("‘人’", 20) == 60
+    assert CHINESE.width("国“A", 20) == pytest.approx(45 + RULER.width("A", 20))
+    assert CHINESE.span((Piece("国“", 20), Piece("人”", 20)), 0, 4) == 80
+    assert RULER.width("“A”", 20) < 30
+
+
+def test_an_apostrophe_in_chinese_is_latin() -> None:
+    assert CHINESE.width("Hong Kong’s", 20) == RULER.width("Hong Kong’s", 20)
+
+
+@pytest.mark.parametrize("width", range(144, 400, 7))
+def test_no_line_ends_with_an_opening_quote_or_starts_with_a_closing_one(width: int) -> None:
+    text = "要“有为政府”，也要“高效市场”；他说：“‘前店后厂’是“QFLP”。”见“十五五”规划"
+    lines = CHINESE.lines(text, width, 20)
+    assert "".join(lines) == text
+    assert not any(line[0] in "”’，。；：" for line in lines)
+    assert not any(line[-1] in "“‘" for line in lines)
 
 
 def test_a_full_stop_hangs_over_the_edge() -> None:

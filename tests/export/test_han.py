@@ -24,7 +24,8 @@ FONTS = Path(__file__).parents[2] / "assets" / "fonts"
 SIZE = 10.5
 MARGIN = 40.0
 HAN = "[\u4e00-\u9fff]"
-STOPS = "。，、！？：；」』）》"
+STOPS = "。，、！？：；」』）》”’"
+OPENINGS = "「『（《“‘"
 FONT_CONFIG = FontConfiguration()
 PROSE = (
     "截至2024年底，北部都會區已平整土地約1,500公頃，佔全港已發展面積的6.5%，其中逾300公頃屬「先導區」"
@@ -33,6 +34,9 @@ PROSE = (
     "InnoHK平台只是一片普通的寫字樓……《「十五五」規劃綱要》首次提出「支持香港建設國際創新科技中心」，"
     "並將北部都會區與粵港澳大灣區其他重大平台並列（見第3章），意味着其發展已上升為國家戰略。"
 )
+
+#: The same as the Mainland marks it: curly quotes, full-width in a Chinese face.
+QUOTED = PROSE.translate(str.maketrans("「」『』", "“”‘’")) + "“香港‘创科’”是“InnoHK”的‘口号’。"
 
 
 @dataclass(frozen=True)
@@ -44,6 +48,9 @@ class Char:
     right: float
     ink_left: float
     ink_right: float
+
+
+SIMPLIFIED = "p { font-family: Serif sc }"
 
 
 def html(body: str, width: float, css: str = "", lang: str = "zh-Hant-HK") -> str:
@@ -225,16 +232,56 @@ def test_marks_are_compressed_within_stretched_lines() -> None:
         assert (line[at + 1].left - line[at].left) / SIZE == pytest.approx(advance, abs=0.02)
 
 
+def test_curly_quotes_of_chinese_are_full_width_and_compressed() -> None:
+    text = "立“创科基金”，支持“‘人工智能’”、“新材料”与新能源等领域"
+    (line,) = set_lines(f"<p>{text}", 400, SIMPLIFIED, "zh-Hans-CN")
+    for pair, advance in (
+        ("立“", 1), ("“创", 1), ("”，", 0.5), ("“‘", 1), ("‘人", 0.5), ("’”", 0.5), ("”与", 1),
+    ):  # fmt: skip
+        at = text.index(pair)
+        assert (line[at + 1].left - line[at].left) / SIZE == pytest.approx(advance, abs=0.02)
+
+
+@pytest.mark.parametrize("width", [377.0, 378.0, 300.0, 262.5, 210.0])
+def test_lines_with_curly_quotes_end_at_the_measure(width: float) -> None:
+    *full, _ = set_lines(f"<p>{QUOTED}", width, SIMPLIFIED, "zh-Hans-CN")
+    assert [end(line) for line in full] == pytest.approx([width] * len(full), abs=0.5)
+
+
+def test_a_line_ends_by_curly_quotes_across_elements() -> None:
+    for body in (f"<b>{'北部都会区' * 2}”</b>的发展", f"<b>{'北部都会区' * 2}的</b>“发展”"):
+        first, _ = set_lines(f"<p>{body}", SIZE * 11.2, SIMPLIFIED, "zh-Hans-CN")
+        assert len(written(first)) == 11
+
+
+@pytest.mark.parametrize("mark", ["”", "’"])
+def test_a_closing_quote_at_the_end_of_a_line_is_squeezed(mark: str) -> None:
+    text = f"<p>北部都会区的发展与前景{mark}是香港的未来所在"
+    first, _ = set_lines(text, SIZE * 11.6, SIMPLIFIED, "zh-Hans-CN")
+    assert written(first).endswith(f"前景{mark}")
+    assert end(first) == pytest.approx(SIZE * 11.6, abs=0.5)
+
+
+def test_curly_quotes_of_english_stay_latin() -> None:
+    body = "<p lang=en>The “super connector” of Hong Kong’s ‘sandbox’ and the “Mainland”’s"
+    ours, theirs = set_lines(body, 300), lines(plain(body, 300))
+    assert [char.left for line in ours for char in line] == pytest.approx(
+        [char.left for line in theirs for char in line], abs=0.001
+    )
+
+
 def test_a_mark_that_fits_only_when_squeezed_stays_on_its_line() -> None:
     first, _ = set_lines("<p>北部都會區的發展與前景」是香港的未來所在", SIZE * 11.6)
     assert written(first).endswith("前景」")
     assert end(first) == pytest.approx(SIZE * 11.6, abs=0.5)
 
 
-def test_no_stop_starts_a_line_and_no_opening_ends_one() -> None:
+@pytest.mark.parametrize(("text", "font"), [(PROSE, "hk"), (QUOTED, "sc")])
+def test_no_stop_starts_a_line_and_no_opening_ends_one(text: str, font: str) -> None:
+    css, lang = f"p {{ font-family: Serif {font} }}", {"hk": "zh-Hant-HK", "sc": "zh-Hans-CN"}[font]
     for width in range(140, 300, 8):
-        made = [written(line) for line in set_lines(f"<p>{PROSE}", width)]
-        assert not [line for line in made if line[0] in STOPS or line[-1] in "「『（《"]
+        made = [written(line) for line in set_lines(f"<p>{text}", width, css, lang)]
+        assert not [line for line in made if line[0] in STOPS or line[-1] in OPENINGS]
         assert sum(line.count("——") + line.count("……") for line in made) == 2
 
 
@@ -295,7 +342,7 @@ def test_a_long_address_still_breaks() -> None:
 WORDS = st.one_of(
     st.text(alphabet="香港北部都會區發展創科土地融資鐵路口岸合作", min_size=1, max_size=9),
     st.sampled_from(["GDP", "InnoHK", "2024", "1,500", "6.5%", "AI", "3.2"]),
-    st.sampled_from(["「先導區」", "《綱要》", "（OECD）"]),
+    st.sampled_from(["「先導區」", "《綱要》", "（OECD）", "“十五五”", "‘口號’", "“AI”"]),
 )
 TOKENS = st.tuples(WORDS, st.sampled_from(["", "", "", "，", "。", "、", "；", "——", "……"]))
 MARKUP = st.sampled_from(["{}", "{}", "{}", "<b>{}</b>", '<span class="nowrap">{}</span>'])
@@ -321,5 +368,5 @@ def test_any_text_is_whole_and_within_its_measure(
         assert line[0].left == pytest.approx(0, abs=0.01)
         assert end(line) < width + 0.5
         assert written(line)[0] not in STOPS
-        assert written(line)[-1] not in "「『（《"
+        assert written(line)[-1] not in OPENINGS
     assert all(is_full(line, width) for line in made[:-1])

@@ -23,13 +23,6 @@ PLACEHOLDERS = {
 }
 DATE, FOOTER, NUMBER = 10, 11, 12
 _FIRST_SLOT = 13
-_PROMPTS = {
-    "title": {"en": "Headline: one full sentence", "zh": "標題：一句完整的話"},
-    "text": {"en": "Text", "zh": "文字"},
-    "chart": {"en": "Chart", "zh": "圖表"},
-    "table": {"en": "Table", "zh": "表格"},
-    "picture": {"en": "Picture", "zh": "圖片"},
-}
 # A group that draws its children where their own coordinates say: the slide's root.
 _ROOT = Xml(
     '<p:nvGrpSpPr><p:cNvPr id="1" name=""/><p:cNvGrpSpPr/><p:nvPr/></p:nvGrpSpPr>'
@@ -51,11 +44,9 @@ def slot_indexes(setting: Setting) -> Mapping[str, int]:
 
 
 def layout_name(layout: Layout, language: str) -> str:
-    """Return a layout's name in English and in Chinese, the deck's own script first."""
-    order = ("en", language, "zh-Hant", "zh-Hans")
-    names = [layout.titles[key] for key in order if key in layout.titles]
-    chosen = list(dict.fromkeys(names))[:2]
-    return " · ".join(chosen) or layout.name
+    """Return a layout's name in English and in the deck's language, where the theme has them."""
+    names = [layout.titles[key] for key in ("en", language) if key in layout.titles]
+    return " · ".join(dict.fromkeys(names)) or layout.name
 
 
 def _place(kind: str, index: int) -> Xml:
@@ -100,7 +91,7 @@ def ground(setting: Setting, role: str) -> Xml:
 
 def prompt(setting: Setting, kind: str) -> Xml:
     """Return what an empty placeholder asks for."""
-    words = _PROMPTS[kind]["zh" if setting.language.is_han else "en"]
+    words = setting.language.labels[f"prompt_{kind}"]
     return tag("a:p", tag("a:r", tag("a:rPr", **setting.languages), leaf("a:t", words)))
 
 

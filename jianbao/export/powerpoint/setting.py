@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,9 +14,26 @@ from jianbao.model.language import Language
 from jianbao.model.theme import TextStyle, Theme
 
 _HAN = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+)")
+# Stretches without Latin letters or digits around curly quotes that are no apostrophes.
+_QUOTED = re.compile(
+    r"((?:[^A-Za-z0-9À-ɏ]*(?:[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])))+[^A-Za-z0-9À-ɏ]*)"
+)
 _LATIN_LANG = "en-GB"
 _HAN_LANG = "zh-HK"
 _SMALLEST = 14.0
+
+
+@dataclass(frozen=True)
+class Stretch:
+    """Part of a run: its text, and the attributes that say its languages.
+
+    ``quoted`` text holds curly quotes that belong to Chinese: no program can be told so of a
+    character that both scripts have but by naming the Chinese face for Latin text too.
+    """
+
+    text: str
+    languages: Mapping[str, str]
+    quoted: bool = False
 
 
 @dataclass(frozen=True, eq=False)
@@ -43,12 +61,13 @@ class Setting:
         """Return the attributes of Han characters in a deck of another script."""
         return {"lang": _HAN_LANG, "altLang": self.language.office}
 
-    def stretches(self, text: str) -> list[tuple[str, dict[str, str]]]:
-        """Return ``text`` cut where its language changes, each with its attributes."""
+    def stretches(self, text: str) -> list[Stretch]:
+        """Return ``text`` cut where its language changes, and where its quotes are Chinese."""
         if self.language.is_han:
-            return [(text, self.languages)]
+            pieces = enumerate(_QUOTED.split(text))
+            return [Stretch(piece, self.languages, at % 2 == 1) for at, piece in pieces if piece]
         return [
-            (piece, self.foreign if at % 2 else self.languages)
+            Stretch(piece, self.foreign if at % 2 else self.languages)
             for at, piece in enumerate(_HAN.split(text))
             if piece
         ]

@@ -36,6 +36,8 @@ from jianbao.model.theme import INDENT, TextStyle
 LEVELS = 5
 ANCHORS = {"top": "t", "middle": "ctr", "bottom": "b"}
 _LATIN = qn("a:latin")
+#: The theme's East Asian font, which headings and text share.
+CHINESE = "+mn-ea"
 _ALIGN = {"left": "l", "center": "ctr", "centre": "ctr", "right": "r", "justify": "just"}
 # Hyperlinks keep the colour of their text: [MS-ODRAWXML], hlinkClr.
 _LINK_COLOUR = Xml(
@@ -207,12 +209,13 @@ def write_run(
     for at, line in enumerate(run.text.split("\n")):
         if at:
             target.add_line_break()
-        for text, languages in setting.stretches(line):
-            if text:
-                made = target.add_run()
-                made.text = clean(text)
-                speak(made, languages)
-                _dress(made, run, setting, look, size)
+        for stretch in setting.stretches(line):
+            made = target.add_run()
+            made.text = clean(stretch.text)
+            speak(made, stretch.languages)
+            _dress(made, run, setting, look, size)
+            if stretch.quoted:
+                made.font.name = CHINESE
 
 
 def _dress(made: Any, run: Run, setting: Setting, look: Look, size: float | None) -> None:

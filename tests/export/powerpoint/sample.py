@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 
+from jianbao.export.powerpoint.layouts import PLACEHOLDERS
 from jianbao.model.deck import (
     ChartFill,
     Deck,
@@ -150,7 +151,7 @@ def _language(code: str, office: str, script: str, east_asian: str) -> Language:
         office,
         code,
         script,
-        labels={},
+        labels={f"prompt_{kind}": f"A {kind}" for kind in PLACEHOLDERS},
         units={},
         qualifiers={},
         dates={},

@@ -18,6 +18,7 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 
 from jianbao.export.powerpoint import write
 from jianbao.model.deck import Deck
+from jianbao.model.language import Language
 from tests.export.powerpoint import sample
 from tests.export.powerpoint.reading import NS, find, opened, part, parts, placeholder
 
@@ -64,11 +65,21 @@ def test_a_slide_without_notes_has_no_notes_page(deck: Deck) -> None:
 
 def test_slides_lie_on_their_layouts(deck: Deck) -> None:
     names = [slide.slide_layout.name for slide in opened(deck).slides]
-    assert names[2:5] == ["Claim and chart · 論點與圖表"] * 2 + ["Table · 對照表"]
+    claim, table = "Claim and chart", "Table"
+    if deck.language.is_han:
+        claim, table = "Claim and chart · 論點與圖表", "Table · 對照表"
+    assert names[2:5] == [claim, claim, table]
 
 
 def test_unused_layouts_stay_for_the_speaker(deck: Deck) -> None:
-    assert "Picture · 圖片" in [layout.name for layout in opened(deck).slide_layouts]
+    names = [layout.name for layout in opened(deck).slide_layouts]
+    assert ("Picture · 圖片" if deck.language.is_han else "Picture") in names
+
+
+def test_a_layout_without_a_name_in_the_decks_language_has_its_english_one() -> None:
+    portuguese = replace(sample.EN, code="pt")
+    names = [layout.name for layout in opened(sample.deck(portuguese)).slide_layouts]
+    assert "Picture" in names
 
 
 def test_a_slot_name_has_one_index_on_all_layouts(deck: Deck) -> None:
@@ -203,6 +214,42 @@ def test_chinese_in_an_english_deck_is_marked_as_chinese() -> None:
     runs = find(root, ".//a:r")
     said = {run.findtext("a:t", namespaces=NS): find(run, "a:rPr/@lang")[0] for run in runs}
     assert said == {"Notes ": "en-GB", "十五五": "zh-HK", ".": "en-GB"}
+
+
+def quoted(text: str, language: Language) -> list[tuple[str, str, str]]:
+    """Return the runs that a text of notes is written in: text, language, Latin face."""
+    made = sample.deck(language)
+    slides = (replace(made.slides[0], notes=(text,)), *made.slides[1:])
+    root = part(replace(made, slides=slides), "ppt/notesSlides/notesSlide1.xml")
+    return [
+        (
+            run.findtext("a:t", namespaces=NS),
+            find(run, "a:rPr/@lang")[0],
+            "".join(find(run, "a:rPr/a:latin/@typeface")),
+        )
+        for run in find(root, ".//a:r")
+    ]
+
+
+def test_chinese_quotes_are_set_in_the_chinese_face() -> None:
+    hans = replace(sample.ZH, code="zh-Hans", office="zh-CN", script="Hans")
+    assert quoted("更好结合“有为政府”，‘是’", hans) == [
+        ("更好结合“有为政府”，‘是’", "zh-CN", "+mn-ea")
+    ]
+    assert quoted("“产学研1+计划”由RAISe+资助", hans) == [
+        ("“产学研", "zh-CN", "+mn-ea"),
+        ("1", "zh-CN", ""),
+        ("+计划”由", "zh-CN", "+mn-ea"),
+        ("RAISe+资助", "zh-CN", ""),
+    ]
+
+
+def test_apostrophes_and_english_quotes_stay_latin() -> None:
+    hans = replace(sample.ZH, code="zh-Hans", office="zh-CN", script="Hans")
+    assert quoted("见Hong Kong’s平台", hans) == [("见Hong Kong’s平台", "zh-CN", "")]
+    assert quoted("Hong Kong’s “super connector”", sample.EN) == [
+        ("Hong Kong’s “super connector”", "en-GB", "")
+    ]
 
 
 def test_nothing_is_written_as_an_rgb_colour_but_the_theme(deck: Deck) -> None:
