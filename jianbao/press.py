@@ -119,8 +119,9 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
 
 
 def _learned(ruler: Ruler, edition: Edition) -> Ruler:
-    """Return ``ruler`` knowing what the edition's own text tells of its words."""
-    return replace(ruler, cohesion=words.cohesion(rich.plain for rich in typefaces.texts(edition)))
+    """Return ``ruler`` knowing what the language and the edition's text tell of its words."""
+    cohesion = words.cohesion(rich.plain for rich in typefaces.texts(edition))
+    return replace(ruler, cohesion=cohesion, small_words=frozenset(edition.language.small_words))
 
 
 class _Pictures:

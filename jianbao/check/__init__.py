@@ -1,7 +1,17 @@
 """What content and outputs are judged by; importing this enters every check."""
 
-from jianbao.check import budgets, content
+from jianbao.check import audiences, budgets, content
 from jianbao.check.registry import CHECKS, Check, judge
 from jianbao.check.subjects import Brief, Content, Slides
 
-__all__ = ["CHECKS", "Brief", "Check", "Content", "Slides", "budgets", "content", "judge"]
+__all__ = [
+    "CHECKS",
+    "Brief",
+    "Check",
+    "Content",
+    "Slides",
+    "audiences",
+    "budgets",
+    "content",
+    "judge",
+]

@@ -12,7 +12,8 @@ from jianbao.model.edition import Edition
 from jianbao.problem import Place, Problem
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-_WORD = re.compile(r"[A-Za-z0-9][\w’'.,&/-]*")
+#: A word of any script but Han, which other scripts' texts hold for names at most.
+_WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff][\w’'.,&/-]*")
 
 
 def length(text: str, *, han: bool) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
@@ -19,9 +19,6 @@ _SENSE = frozenset("，：；。！？—,:;")
 _BEFORE = frozenset("與与和及或並并、在為为把將将以由「“《（(")
 _AFTER = frozenset("的、」”》）)")
 _NEVER_FIRST = frozenset("的了等們们性化")
-_SMALL_WORDS = frozenset(
-    {"a", "an", "the", "of", "to", "in", "on", "by", "for", "and", "or", "with", "from", "as", "at"}
-)
 
 
 @dataclass(frozen=True)
@@ -70,7 +67,7 @@ def _balance_line(
     target = ruler.span(pieces, 0, len(text)) / count
 
     def priced(at: int) -> float:
-        return price(text, at, ruler.cohesion)
+        return price(text, at, ruler.cohesion, ruler.small_words)
 
     @cache
     def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
@@ -100,17 +97,23 @@ def _uneven(length: float, target: float, room: float) -> float:
     return 2 * ((length - target) / room) ** 2
 
 
-def price(text: str, at: int, cohesion: Mapping[str, float] | None = None) -> float:
+def price(
+    text: str,
+    at: int,
+    cohesion: Mapping[str, float] | None = None,
+    small_words: Collection[str] = (),
+) -> float:
     """Return what a break before ``text[at]`` costs the sense: 0 at a pause, 1 in a phrase.
 
-    Between Han it costs the more, the more firmly they hold together.
+    Between Han it costs the more, the more firmly they hold together; ``small_words`` should
+    end no line.
     """
     before, after = text[:at].rstrip(" "), text[at]
     if before[-1] in _SENSE:
         return 0.0
     if text[at - 1] == " ":
         word = before.rsplit(" ", 1)[-1]
-        if word.lower() in _SMALL_WORDS:
+        if word.lower() in small_words:
             return 0.8
         return _NAME if word[0].isupper() and after.isupper() else 0.4
     if after in _NEVER_FIRST:

@@ -18,7 +18,7 @@ from jianbao.model.language import Language
 from jianbao.model.ledger import MEASURES, Fact, Source, Term, When
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import EMPTY, Rich, Role, Span, Text
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Problem, ProblemError
 
 #: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
 UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
@@ -39,11 +39,6 @@ def compose(
     Notes are numbered in the order in which this form uses their facts. Raises ProblemError
     with every fault of every text.
     """
-    if language.code not in audience.titles:
-        place = Place(f"templates/audiences/{audience.name}/audience.yaml")
-        what = f"`name` does not say what this audience is called in {language.name}"
-        hint = f"add {language.code}: … under `name`"
-        raise ProblemError(Problem("AUD02", what, place, hint))
     composer = _Composer(publication, language, derive_all(publication.facts), form)
     kinds = audience.kinds[form]
     chosen = [b for b in publication.blocks if b.kind in kinds and not b.internal]

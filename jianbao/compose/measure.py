@@ -63,7 +63,8 @@ class Ruler:
     each character taken from the first that has it; without any, a rule of thumb serves.
     With ``han_em`` Han counts 1 em whatever the fonts hold. ``factor`` is the part of a
     width that lines may fill, ``gap`` the space between Han and Latin in em. ``cohesion``
-    says how firmly pairs of Han hold together, from 0 to 1, where anything is known of them.
+    says how firmly pairs of Han hold together, from 0 to 1, where anything is known of them,
+    ``small_words`` are those that should end no line.
     ``han_quotes`` says that curly quotes are Chinese ones.
     """
 
@@ -72,6 +73,7 @@ class Ruler:
     factor: float = WIDTH_FACTOR
     gap: float = GAP
     cohesion: Mapping[str, float] = field(default_factory=dict)
+    small_words: frozenset[str] = frozenset()
     han_quotes: bool = False
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:

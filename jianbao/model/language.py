@@ -83,6 +83,7 @@ class Language:
     scale word and for fractions. ``ordinals`` map a number or a plural category to its form,
     ``fractions`` a fraction (1/4) or ``other``. ``qualifier_words`` and ``hedges`` are the
     words by which a text itself says over, about …, reportedly; a hedge's first is printed.
+    ``small_words`` (of, the) should end no line of a headline.
     ``fonts`` map a role (serif, sans, display) to families embedded in the PDF;
     ``deck_fonts`` name fonts that readers of a deck have (``east_asian``, ``heading``,
     ``body``; empty: the theme's Latin face serves). ``converted`` says how texts that nobody
@@ -111,6 +112,7 @@ class Language:
     hedges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     qualifier_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     number_words: NumberWords = NumberWords()
+    small_words: tuple[str, ...] = ()
 
     @property
     def is_han(self) -> bool:

@@ -67,6 +67,7 @@ class LanguageFile(Shape):
     fractions: dict[str, TextStr]
     numerals: NumeralsEntry | None = None
     number_words: NumberWordsEntry = NumberWordsEntry()
+    small_words: list[TextStr] = []
     dates: dict[str, TextStr]
     punctuation: dict[str, str]
     fonts: dict[str, list[TextStr]]
@@ -218,6 +219,7 @@ def read_language(world: World, code: str) -> Language:
         fractions=shape.fractions,
         numerals=_numerals(shape.numerals) if shape.numerals else None,
         number_words=_number_words(shape.number_words),
+        small_words=tuple(shape.small_words),
         dates=shape.dates,
         punctuation=shape.punctuation,
         fonts=_tuples(shape.fonts),

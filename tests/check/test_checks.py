@@ -90,6 +90,7 @@ def told(subject: object) -> list[str]:
         ("Hong Kong’s R&D — over 2,200 firms.", False, 6),
         ("", True, 0),
         ("no Han", True, 0),
+        ("É à Região que às 3 ilhas respeita, 東堤", False, 8),
     ],
 )
 def test_length_counts_han_or_words(text: str, han: bool, count: int) -> None:
@@ -129,6 +130,16 @@ def test_too_many_characters_or_words_are_refused(chinese: Edition, content: Pat
             " [BUD02] (shorten the longest blocks)"
         )
     ]
+
+
+def test_an_audience_without_a_name_in_a_language_is_warned_of(chinese: Edition) -> None:
+    assert judge(Brief(chinese, 3, "")) == ()
+    nameless = replace(chinese, audience=replace(chinese.audience, titles={"en": "For readers"}))
+    (found,) = judge(Brief(nameless, 3, ""))
+    assert str(found) == (
+        f"{AUDIENCE}: warning: `name` does not say what this audience is called in 繁體中文 [AUD02]"
+        " (add zh-Hant: … under `name`; until then the cover leaves it out)"
+    )
 
 
 def test_without_a_budget_anything_goes(chinese: Edition) -> None:

@@ -8,13 +8,11 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.compose.edition import compose, flat_marks, used_facts
+from jianbao.compose.edition import flat_marks, used_facts
 from jianbao.model.edition import Block, Cited, Edition
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role
 from jianbao.problem import ProblemError
-from jianbao.read.audience import read_audience
-from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.marks import Edit
@@ -383,22 +381,6 @@ def test_every_fault_of_every_text_is_told_at_once(content: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         edition_of(content, "zh-Hant", "deck")
     assert [problem.what[-3:] for problem in caught.value.problems] == ["`a`", "`b`", "`c`"]
-
-
-def test_an_audience_without_a_name_in_a_language_is_told(content: Path) -> None:
-    Edit("templates/audiences/readers/audience.yaml", "  en: For readers\n", "").apply(content)
-    world = World(content)
-    with pytest.raises(ProblemError) as caught:
-        compose(
-            read_publication(world, "mini"),
-            read_audience(world, "readers"),
-            read_language(world, "en"),
-            "brief",
-        )
-    assert str(caught.value) == (
-        "templates/audiences/readers/audience.yaml: error: `name` does not say what this"
-        " audience is called in English [AUD02] (add en: … under `name`)"
-    )
 
 
 BARS = """figures:

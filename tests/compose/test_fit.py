@@ -132,7 +132,9 @@ def test_an_english_headline_breaks_evenly_and_not_after_a_small_word() -> None:
 
 def test_a_break_costs_most_within_a_phrase() -> None:
     assert price("甲，乙", 2) == 0.0
-    assert price("one two", 4) < price("of two", 3) < price("甲乙", 1)
+    small = {"of"}
+    assert price("one two", 4) < price("of two", 3, None, small) < price("甲乙", 1)
+    assert price("of two", 3) == price("one two", 4)
 
 
 def test_balance_keeps_breaks_that_are_there() -> None:

@@ -38,7 +38,8 @@ def test_within_keeps_what_a_text_needs_in_order() -> None:
 
 
 def broken(text: str, width: float, known: dict[str, float] | None = None) -> list[str]:
-    breaks = balance((Piece(text, 10),), width, Ruler(factor=1.0, cohesion=known or {}))
+    ruler = Ruler(factor=1.0, cohesion=known or {}, small_words=frozenset({"for"}))
+    breaks = balance((Piece(text, 10),), width, ruler)
     assert breaks is not None
     return [text[low:high].strip() for low, high in pairwise((0, *breaks.at, len(text)))]
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
 
 from jianbao.model.language import Language
 from jianbao.problem import ProblemError
-from jianbao.read.language import languages, read_language
+from jianbao.read.language import NEEDED, LanguageFile, languages, read_language
 from jianbao.read.yaml import parse
 from jianbao.world import World
 from tests.marks import Edit, placed
@@ -205,3 +206,13 @@ def test_numerals_are_ten_digits_and_their_powers(
     with pytest.raises(ProblemError) as caught:
         read_language(World(content), "zh-Hant")
     assert [str(one) for one in caught.value.problems] == placed((message,), places)
+
+
+def test_the_guide_explains_every_key_of_a_language_file() -> None:
+    guide = (ROOT / "docs/languages.md").read_text(encoding="utf-8")
+    table = set(re.findall(r"^\| `(\w+)` \|", guide, re.MULTILINE))
+    assert table == set(LanguageFile.model_fields)
+    said = set(re.findall(r"`([a-z_]+)`", guide))
+    for name in NEEDED:
+        keys = {key for key in NEEDED[name] if not key.startswith("prompt_")}
+        assert keys <= said, name

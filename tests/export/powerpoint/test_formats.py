@@ -36,6 +36,7 @@ def test_a_format_is_found_that_prints_the_edition(
 
 def test_a_noun_of_what_is_counted_is_left_to_the_charts_measure() -> None:
     assert number_format(quantity("15", "over ", "15", " laboratories")) == '"over "0'
+    assert number_format(quantity("15", "over ", "15", " %")) == '"over "0" %"'
 
 
 def test_an_edited_value_prints_with_the_qualifier() -> None:

@@ -21,7 +21,9 @@ def shown(quantity: Quantity) -> str:
 
 def _after(quantity: Quantity) -> str:
     """Return what a label prints behind the number: no noun, which the chart's measure names."""
-    return quantity.scale if quantity.unit_text.startswith(" ") else quantity.after
+    unit = quantity.unit_text
+    is_noun = unit.startswith(" ") and any(character.isalpha() for character in unit)
+    return quantity.scale if is_noun else quantity.after
 
 
 def number_format(quantity: Quantity) -> str:
