@@ -66,6 +66,34 @@ def check(
     _leave(run_check(ROOT, _wanted(brief, audience, language, format), force, strict))
 
 
+@task(
+    help={
+        "brief": "publication, a folder in content/ (repeatable; default: all)",
+        "language": "language of the translation: en … (repeatable)",
+        "accept": "record what is due in one language as read and accepted",
+        "key": "a string to accept, by its key (repeatable; default: all that is due)",
+        "export": "write a worksheet (.xlsx) for the translator of one language",
+        "import": "take a worksheet back into its language's file",
+    },
+    iterable=["brief", "language", "key"],
+)
+def translate(
+    _: Context,
+    brief: Any,
+    language: Any,
+    key: Any,
+    accept: bool = False,
+    export: str = "",
+    import_: str = "",
+) -> None:
+    """List what is left to translate and review; exchange worksheets; accept."""
+    from jianbao.cli import Translation, run_translate
+
+    paths = (Path(name) if name else None for name in (export, import_))
+    asked = Translation(tuple(brief), tuple(language), accept, tuple(key), *paths)
+    _leave(run_translate(ROOT, asked))
+
+
 @task(help={"quick": "leave out what takes longer than a minute", "only": "a test file or folder"})
 def test(_: Context, quick: bool = False, only: str = "") -> None:
     """Lint, check types and run the tests."""
@@ -116,4 +144,4 @@ def _leave(code: int) -> None:
         raise Exit(code=code)
 
 
-namespace = Collection(build, brief_task, deck, check, test, fonts, bench, clean)
+namespace = Collection(build, brief_task, deck, check, translate, test, fonts, bench, clean)

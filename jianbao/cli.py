@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import sys
 import time
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from pathlib import Path
 
 from jianbao import pipeline
 from jianbao.pipeline import Outcome, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
+from jianbao.world import World
 
 
 def run_build(root: Path, wanted: Wanted, force: bool) -> int:
@@ -40,6 +43,62 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool) -> int:
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     print(f"{errors} errors, {len(problems) - errors} warnings")
     return 1 if errors or (strict and problems) else 0
+
+
+@dataclass(frozen=True)
+class Translation:
+    """What is asked of ``translate``: a list, or one of accepting, exporting, importing."""
+
+    publications: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    accept: bool = False
+    keys: tuple[str, ...] = ()
+    export: Path | None = None
+    taken: Path | None = None
+
+
+def run_translate(root: Path, asked: Translation) -> int:
+    """List what is left to translate and review, or do what is asked; return the exit status."""
+    try:
+        lines, warnings = _translate(World(root), asked)
+    except ProblemError as error:
+        _tell(root, error.problems)
+        return 1
+    _tell(root, warnings)
+    try:
+        for line in lines:
+            print(line)
+        sys.stdout.flush()
+    except BrokenPipeError:  # `| head` has heard enough; Python would complain once more at its end
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequence[Problem]]:
+    """Return the lines to print and the warnings to tell."""
+    from jianbao.translate import progress
+
+    if sum((asked.accept, asked.export is not None, asked.taken is not None)) > 1:
+        what = "--accept, --export and --import are three things"
+        raise ProblemError(Problem("TRN04", what, Place("inv translate"), "ask for one at a time"))
+    if asked.keys and not asked.accept:
+        what = "--key names what --accept accepts"
+        raise ProblemError(Problem("TRN04", what, Place("inv translate"), "add --accept"))
+    if asked.taken:
+        from jianbao.translate.incoming import import_worksheet
+
+        taken = import_worksheet(world, asked.taken, asked.publications, asked.languages)
+        return (taken.done,), taken.warnings
+    found = progress.survey(world, asked.publications, asked.languages)
+    if asked.export:
+        from jianbao.translate.outgoing import export_worksheet
+
+        return (export_worksheet(world, progress.only(found), asked.export),), ()
+    if asked.accept:
+        from jianbao.translate.accept import accept
+
+        return (accept(world, progress.only(found), asked.keys),), ()
+    return (line for one in found for line in progress.listing(one)), ()
 
 
 def run_clean(root: Path) -> int:

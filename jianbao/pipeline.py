@@ -10,13 +10,14 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
+from contextlib import contextmanager
 from dataclasses import dataclass
 from math import ceil
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 from jianbao import store
 from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
@@ -86,6 +87,8 @@ class Outcome:
         """Return whether an error kept the output from being made."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
+
+R = TypeVar("R")
 
 Watch = Callable[[Outcome, int, int], None]
 
@@ -272,17 +275,26 @@ def _versions() -> dict[str, str]:
 # --- workers ------------------------------------------------------------------------------
 
 
-def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Problem, ...], float]]:
-    """Yield each job with what became of it and how long it took, as they finish."""
-    if not jobs:
-        return
+def apart(root: Path, work: Callable[..., R], *arguments: Any) -> R:
+    """Return ``work(root, *arguments)`` from a worker, with its deadline and memory limit.
+
+    Templates may be someone else's, so whatever fills them is run so. A worker in trouble is
+    a ProblemError.
+    """
+    with _pool(1) as pool:
+        try:
+            return pool.submit(_prepared, root, work, *arguments).result(DEADLINE)
+        except (TimeoutError, MemoryError, BrokenProcessPool) as error:
+            raise ProblemError(_trouble(error, Place(BUILD), DEADLINE)) from None
+
+
+@contextmanager
+def _pool(size: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of ``size`` workers, and end them, whatever they are at."""
     method = "fork" if sys.platform == "linux" else "spawn"
-    context = multiprocessing.get_context(method)
-    size = min(len(jobs), os.cpu_count() or 1)
-    pool = ProcessPoolExecutor(size, context)
+    pool = ProcessPoolExecutor(size, multiprocessing.get_context(method))
     try:
-        futures = {pool.submit(_work, root, job): job for job in _longest_first(jobs)}
-        yield from _collect(futures, DEADLINE * ceil(len(jobs) / size))
+        yield pool
     finally:
         # What is still at work after the deadline will not end by itself; Python 3.14 names this
         # terminate_workers().
@@ -290,6 +302,16 @@ def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Proble
         for process in list((pool._processes or {}).values()):  # noqa: SLF001
             process.terminate()
         pool.shutdown(wait=False, cancel_futures=True)
+
+
+def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Problem, ...], float]]:
+    """Yield each job with what became of it and how long it took, as they finish."""
+    if not jobs:
+        return
+    size = min(len(jobs), os.cpu_count() or 1)
+    with _pool(size) as pool:
+        futures = {pool.submit(_prepared, root, _work, job): job for job in _longest_first(jobs)}
+        yield from _collect(futures, DEADLINE * ceil(len(jobs) / size))
 
 
 def _longest_first(jobs: list[Job]) -> list[Job]:
@@ -305,10 +327,9 @@ def _collect(
         for future in as_completed(futures, timeout=seconds):
             waiting.discard(future)
             yield (futures[future], *_result(future, futures[future], start))
-    except TimeoutError:
+    except TimeoutError as error:
         for future in waiting:
-            what = f"not finished after {seconds:g} seconds"
-            problem = Problem("WORK01", what, _place(futures[future]), "see what was changed last")
+            problem = _trouble(error, _place(futures[future]), seconds)
             yield futures[future], (problem,), seconds
 
 
@@ -319,14 +340,21 @@ def _result(
         return future.result()
     except ProblemError as error:
         return error.problems, time.perf_counter() - start
-    except MemoryError:
+    except (MemoryError, BrokenProcessPool) as error:
+        seconds = time.perf_counter() - start
+        return (_trouble(error, _place(job), seconds),), seconds
+
+
+def _trouble(error: Exception, place: Place, seconds: float) -> Problem:
+    """Return what came in a worker's way, after how many seconds."""
+    hint = "see what was changed last"
+    if isinstance(error, TimeoutError):
+        return Problem("WORK01", f"not finished after {seconds:g} seconds", place, hint)
+    if isinstance(error, MemoryError):
         what = f"needs more than {MEMORY >> 30} GiB of memory"
-        problem = Problem("WORK02", what, _place(job), "see what was changed last")
-        return (problem,), time.perf_counter() - start
-    except BrokenProcessPool:
-        what = "a worker process came to a sudden end"
-        problem = Problem("WORK03", what, _place(job), "build one output alone to see which")
-        return (problem,), time.perf_counter() - start
+        return Problem("WORK02", what, place, hint)
+    what, hint = "a worker process came to a sudden end", "build one output alone to see which"
+    return Problem("WORK03", what, place, hint)
 
 
 def _place(job: Job) -> Place:
@@ -348,14 +376,19 @@ def _prepare(root: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _work(root: Path, job: Job) -> tuple[Made, float]:
-    """Make one output; runs in a worker."""
+def _prepared(root: Path, work: Callable[..., R], *arguments: Any) -> R:
+    """Return ``work(root, *arguments)``; runs in a worker."""
     try:
         _prepare(root)
     except OSError as error:
         what = f"cannot write here: {error.strerror}"
         hint = "check the folder's permissions and the space on the disk"
         raise ProblemError(Problem("STORE01", what, Place(CACHE), hint)) from None
+    return work(root, *arguments)
+
+
+def _work(root: Path, job: Job) -> tuple[Made, float]:
+    """Make one output."""
     from jianbao.press import make
 
     start = time.perf_counter()

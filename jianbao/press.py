@@ -65,7 +65,8 @@ def _edition(
     theme = _tried(read_theme, world, readers.theme, faults) if readers else None
     if not (spoken and readers and said and theme):
         raise ProblemError(faults)
-    found = _judge_content(said, spoken)
+    found = judge_content(said, spoken)
+    _stop_on_errors(found)
     return compose(said, readers, spoken, form), theme, found
 
 
@@ -80,13 +81,12 @@ def _tried(
         return None
 
 
-def _judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:
-    found = (
+def judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:
+    """Return what is wrong with what ``publication`` says in ``language``, before any layout."""
+    return (
         *check_texts(publication, language),
         *judge(Content(publication, used_facts(publication))),
     )
-    _stop_on_errors(found)
-    return found
 
 
 def _stop_on_errors(found: Iterable[Problem]) -> None:
@@ -195,16 +195,24 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
     """Return the deck with every size settled; raise ProblemError for what does not fit."""
     from jianbao.compose.slides import deck_from_html
 
-    theme = _in_language(theme, edition.language)
-    html = page.fill(world, "deck.html.j2", edition, theme)
-    fonts = theme.deck_fonts
-    folder, han = str(world.path(FOLDER)), edition.language.is_han
-    ruler = deck_ruler(fonts["heading"], fonts["body"], folder, han=han)
-    ruler = _learned(ruler, edition)
+    theme = in_language(theme, edition.language)
+    html = deck_html(world, edition, theme)
+    ruler = _learned(slide_ruler(world, theme, edition.language), edition)
     return deck_from_html(html, edition, theme, ruler)
 
 
-def _in_language(theme: Theme, language: Language) -> Theme:
+def deck_html(world: World, edition: Edition, theme: Theme) -> str:
+    """Return the deck as semantic HTML, as docs/deck-grammar.md describes it."""
+    return page.fill(world, "deck.html.j2", edition, theme)
+
+
+def slide_ruler(world: World, theme: Theme, language: Language) -> Ruler:
+    """Return what measures text of ``language`` in the deck's faces of ``theme``."""
+    fonts, folder = theme.deck_fonts, str(world.path(FOLDER))
+    return deck_ruler(fonts["heading"], fonts["body"], folder, han=language.is_han)
+
+
+def in_language(theme: Theme, language: Language) -> Theme:
     """Return ``theme`` with the Latin faces that ``language`` asks for in a deck."""
     asked = {role: font for role, font in language.deck_fonts.items() if role in theme.deck_fonts}
     return replace(theme, deck_fonts={**theme.deck_fonts, **asked})

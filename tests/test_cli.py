@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -295,3 +297,46 @@ def test_what_cannot_be_removed_is_told_and_the_rest_is(
         " (check the folder's permissions)\n"
     )
     assert not (tmp_path / "build/.cache").exists()
+
+
+# --- translate ------------------------------------------------------------------------------
+
+
+def test_translate_lists_exchanges_and_accepts(project: Path) -> None:
+    listed = run(project, "translate")
+    assert (listed.returncode, listed.stderr) == (0, "")
+    assert listed.stdout.startswith("mini, en: ")
+    sheet = project / "away/en.xlsx"
+    sent = run(project, "translate", "--export", str(sheet))
+    assert (sent.returncode, sent.stderr) == (0, "")
+    assert sent.stdout.startswith(f"{sheet}: ")
+    taken = run(project, "translate", "--import", str(sheet))
+    assert (taken.returncode, taken.stdout, taken.stderr) == (0, f"{EN}: nothing to change\n", "")
+    accepted = run(project, "translate", "--accept")
+    assert (accepted.returncode, accepted.stderr) == (0, "")
+    assert run(project, "translate").stdout.count("\n") == 1
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("--accept", "--export", "en.xlsx"),
+            "--accept, --export and --import are three things [TRN04] (ask for one at a time)",
+        ),
+        (("--key", "a"), "--key names what --accept accepts [TRN04] (add --accept)"),
+    ],
+)
+def test_translate_does_one_thing_at_a_time(
+    built: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = run(built, "translate", *arguments)
+    assert (done.returncode, done.stdout) == (1, "")
+    assert done.stderr == f"inv translate: error: {message}\n"
+
+
+def test_a_listing_may_be_cut_short(built: Path) -> None:
+    command = f"{sys.executable} -m invoke -r {built} translate | head -1"
+    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+    assert done.stdout.startswith("mini, en: ")
+    assert done.stderr == ""

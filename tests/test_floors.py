@@ -16,6 +16,7 @@ from tests.projects import ROOT
 FLOORS = (
     {"tasks"},
     {"cli", "develop"},
+    {"translate"},
     {"pipeline", "tell"},
     {"press"},
     {"read", "compose", "export", "check", "store", "fonts"},
@@ -50,15 +51,18 @@ LIBRARIES = {
     "opencc": ("read.convert",),
     "pptx": ("export.powerpoint",),
     "pydantic": ("read",),
+    "openpyxl": ("translate.returned",),
     "uharfbuzz": ("compose.measure", "fonts"),
     "weasyprint": ("export.pdf", "export.han"),
-    "xlsxwriter": ("export.powerpoint.charts",),  # comes with python-pptx, which uses it so
+    # It comes with python-pptx, which writes the charts' workbooks with it.
+    "xlsxwriter": ("export.powerpoint.charts", "translate.worksheet"),
     "yaml": ("read.yaml", "read.rewrite"),  # the second changes texts where the first reads
 }
 #: What a build that finds everything current must not load.
 HEAVY = (
     *(
         "weasyprint",
+        "openpyxl",
         "pydantic",
         "matplotlib",
         "pptx",
@@ -235,3 +239,24 @@ def test_a_build_that_finds_everything_current_loads_no_renderer(built: Path) ->
 
 def test_a_renderer_would_be_noticed() -> None:
     assert loaded(ROOT, "import jianbao.read.shape") == ["pydantic", "yaml"]
+
+
+def test_a_listing_of_translations_loads_no_spreadsheet(built: Path) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from jianbao import cli\n"
+        "assert cli.run_translate(Path.cwd(), cli.Translation()) == 0\n"
+    )
+    assert not {"openpyxl", "xlsxwriter", "jinja2", "weasyprint"} & {*loaded(built, code)}
+
+
+def test_an_export_of_translations_loads_no_reader_of_spreadsheets(
+    built: Path, tmp_path: Path
+) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from jianbao import cli\n"
+        f"asked = cli.Translation(export=Path({str(tmp_path / 'en.xlsx')!r}))\n"
+        "assert cli.run_translate(Path.cwd(), asked) == 0\n"
+    )
+    assert not {"openpyxl", "weasyprint"} & {*loaded(built, code)}

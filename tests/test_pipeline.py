@@ -373,6 +373,51 @@ def test_a_worker_out_of_hand_is_told_in_a_line(project: Path, what: str, messag
     assert (project / OUTPUT).read_bytes() == before
 
 
+APART = """
+import os, time
+from pathlib import Path
+from jianbao import pipeline, tell
+from jianbao.problem import Place, Problem, ProblemError
+def work(root, what):
+    {what}
+    return root.name, what
+pipeline.DEADLINE = 1
+try:
+    print(pipeline.apart(Path.cwd(), work, "done"))
+except ProblemError as error:
+    tell.tell(Path.cwd(), error.problems)
+"""
+
+
+def test_work_may_be_done_apart(project: Path) -> None:
+    done = script(project, APART.format(what="pass"))
+    assert (done.stdout, done.stderr) == (f"('{project.name}', 'done')\n", "")
+
+
+@pytest.mark.parametrize(
+    ("what", "message"),
+    [
+        (
+            "raise ProblemError(Problem('X01', 'no', Place('a.yaml', 3)))",
+            "a.yaml:3: error: no [X01]",
+        ),
+        (
+            "time.sleep(60)",
+            "build: error: not finished after 1 seconds [WORK01] (see what was changed last)",
+        ),
+        (
+            "bytearray(5 << 30)",
+            "build: error: needs more than 4 GiB of memory [WORK02] (see what was changed last)",
+        ),
+    ],
+    ids=["problem", "hangs", "needs too much"],
+)
+def test_what_goes_wrong_apart_is_told(project: Path, what: str, message: str) -> None:
+    done = script(project, APART.format(what=what))
+    assert (done.returncode, done.stdout) == (0, "")
+    assert done.stderr == f"{message}\n"
+
+
 def test_a_bug_keeps_its_traceback(project: Path) -> None:
     done = script(project, FAULTY.format(what="raise ValueError('a bug')"))
     assert done.returncode == 1

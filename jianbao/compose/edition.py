@@ -84,6 +84,17 @@ def check_texts(publication: Publication, language: Language) -> list[Problem]:
     return list(dict.fromkeys(composer.faults))
 
 
+def meanings(
+    publication: Publication, language: Language, references: Iterable[str]
+) -> dict[str, str]:
+    """Return what each of ``references``, as it is written, prints in ``language``.
+
+    One that is at fault prints nothing.
+    """
+    composer = _Composer(publication, language, derive_all(publication.facts))
+    return {written: composer.printed(written) for written in references}
+
+
 def _source_texts(source: Source) -> Iterable[Text]:
     single = (source.title, source.short, source.author, source.publisher, source.note)
     yield from (text for text in (*single, source.locator_rule) if text)
@@ -198,6 +209,15 @@ class _Composer:
             return EMPTY
         rich = resolve(self.translated(text), self._resolver, self.faults, self.names)
         return cited(rich, lambda fact: self.quantity(fact).note) if cite else rich
+
+    def printed(self, reference: str) -> str:
+        """Return what ``reference``, as it is written, prints inside a sentence."""
+        name, _, part = reference.strip("{}").partition(":")
+        try:
+            spans = self._resolver(name, part)
+        except NoPartError:
+            return ""
+        return "".join(span.text for span in spans or ())
 
     def texts(self, texts: Iterable[Text], *, cite: bool = False) -> tuple[Rich, ...]:
         return tuple(self.text(text, cite=cite) for text in texts)

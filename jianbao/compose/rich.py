@@ -101,17 +101,22 @@ class _Source:
 
 def references(text: Text) -> tuple[str, ...]:
     """Return the names that ``text`` refers to, in order, each as often as it stands."""
-    return tuple(_names(text.source, 0, len(text.source)))
+    return tuple(match["name"] for match in _references(text.source, 0, len(text.source)))
 
 
-def _names(source: str, start: int, end: int) -> Iterator[str]:
+def written_references(text: Text) -> tuple[str, ...]:
+    """Return the references of ``text`` as they are written, braces and all, in order."""
+    return tuple(match[0] for match in _references(text.source, 0, len(text.source)))
+
+
+def _references(source: str, start: int, end: int) -> Iterator[re.Match[str]]:
     for _, match in _pieces(source, start, end):
         if isinstance(match, str):
             continue
         if match["name"]:
-            yield match["name"]
+            yield match
         elif match["words"]:
-            yield from _names(source, *match.span("words"))
+            yield from _references(source, *match.span("words"))
 
 
 def _pieces(source: str, start: int, end: int) -> Iterator[tuple[int, str | re.Match[str]]]:

@@ -42,6 +42,11 @@ class Pair:
         return self.original.key
 
     @property
+    def is_converted(self) -> bool:
+        """Return whether the translation was made by a converter, and typed by nobody."""
+        return self.translation is not None and self.translation.converted
+
+    @property
     def mark(self) -> str:
         """Return what is kept of the two when they are accepted; see ``MARK``."""
         translated = self.translation.source if self.translation else ""

@@ -331,6 +331,12 @@ def _no_words(document: yaml.Document, words: Mapping[str, Any]) -> Iterator[Pro
             yield Problem("TEXT06", f"`{word}` is given nothing", place, hint)
 
 
+def path_of(key: str) -> tuple[str, ...]:
+    """Return where the text ``key`` stands in the file of a translation."""
+    path = tuple(key.split("."))
+    return ("text", *path) if path[0] in UNDER_TEXT else path
+
+
 def _key(path: tuple[str, ...]) -> str:
     """Return the key of the text at ``path`` of a translation."""
     return ".".join(path[1:] if path[0] == "text" else path)
@@ -350,8 +356,7 @@ def _translated(
 
 def _untranslated(text: Text, document: yaml.Document) -> Problem:
     """Return that ``text`` has no translation, at the nearest key above where it would stand."""
-    path = tuple(text.key.split("."))
-    above = document.key_place(("text", *path) if path[0] in UNDER_TEXT else path)
+    above = document.key_place(path_of(text.key))
     where = f"its original stands at {text.place}"
     return Problem("TEXT01", f"`{text.key}` has no translation", above, where)
 

@@ -1,0 +1,69 @@
+"""Records what a person has read and accepted, in ``content/<publication>/reviews.yaml``."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+
+from jianbao import store
+from jianbao.model.review import Pair, State
+from jianbao.problem import Place, Problem, ProblemError, nearest
+from jianbao.read.reviews import reviews_file
+from jianbao.translate.progress import Progress
+from jianbao.world import World
+
+HEADER = """\
+# Written by `./inv translate --accept` when a person has read a translation against its
+# original. A line holds a hash of each: when one of the two changes, the string is due
+# again.
+"""
+
+
+def accept(world: World, found: Progress, keys: tuple[str, ...]) -> str:
+    """Record the strings ``keys`` as reviewed, or all that are due; return what was done.
+
+    Raise ProblemError, and record nothing, where a key is unknown or has no translation.
+    """
+    faults = tuple(_faults(found, keys))
+    if faults:
+        raise ProblemError(faults)
+    asked = [pair for pair in found.pairs if pair.key in keys] if keys else found.due
+    chosen = [pair for pair in asked if pair.state not in (State.MISSING, State.REVIEWED)]
+    file = reviews_file(found.publication.name)
+    text = _written({**found.publication.reviews, found.language: _marks(found, chosen)})
+    if chosen:
+        store.write(world.path(file), text.encode())
+    missing = "" if keys else _missing(found)
+    return f"{file}: {len(chosen)} strings of {found.language} accepted{missing}"
+
+
+def _missing(found: Progress) -> str:
+    count = found.count(State.MISSING)
+    return f", {count} have no translation yet" if count else ""
+
+
+def _faults(found: Progress, keys: tuple[str, ...]) -> Iterator[Problem]:
+    known = {pair.key: pair for pair in found.pairs}
+    for key in keys:
+        place = Place(found.file)
+        if key not in known:
+            hint = nearest(key, known) or "`./inv translate` lists the keys that are due"
+            yield Problem("TRN02", f"no string is called `{key}`", place, hint)
+        elif known[key].state is State.MISSING:
+            hint = f"translate it first; its original stands at {known[key].original.place}"
+            yield Problem("TRN03", f"`{key}` has no translation to accept", place, hint)
+
+
+def _marks(found: Progress, chosen: list[Pair]) -> dict[str, str]:
+    """Return what is kept of a language: ``chosen`` anew, the rest as it was, no lost keys."""
+    kept = {pair.key: pair.accepted for pair in found.pairs if pair.accepted}
+    return {**kept, **{pair.key: pair.mark for pair in chosen}}
+
+
+def _written(reviews: Mapping[str, Mapping[str, str]]) -> str:
+    lines = [
+        line
+        for language, marks in sorted(reviews.items())
+        if marks
+        for line in (f"{language}:", *(f"  {key}: {mark}" for key, mark in sorted(marks.items())))
+    ]
+    return HEADER + "".join(f"{line}\n" for line in lines)

@@ -1,0 +1,151 @@
+"""How far the languages of a publication have come."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from jianbao.model.publication import Publication
+from jianbao.model.review import Pair, State, pairs
+from jianbao.model.text import Text
+from jianbao.pipeline import choose
+from jianbao.problem import Place, Problem, ProblemError
+from jianbao.read.language import FOLDER, languages
+from jianbao.read.publication import names, read_unfinished
+from jianbao.world import World
+
+#: How many columns of a text a listing shows; a Chinese character takes two.
+WIDTH = 76
+
+
+@dataclass(frozen=True)
+class Progress:
+    """One language of a publication: its strings in order, and what translates none of them."""
+
+    publication: Publication
+    language: str
+    pairs: tuple[Pair, ...]
+    extra: tuple[Text, ...]
+
+    @property
+    def name(self) -> str:
+        """Return what a person calls it."""
+        return f"{self.publication.name}, {self.language}"
+
+    @property
+    def file(self) -> str:
+        """Return the file of this language's texts, from the project's root."""
+        return text_file(self.publication.name, self.language)
+
+    @property
+    def due(self) -> tuple[Pair, ...]:
+        """Return the strings that a translator or a reviewer still has to see to."""
+        return tuple(pair for pair in self.pairs if pair.state is not State.REVIEWED)
+
+    def count(self, state: State) -> int:
+        """Return how many strings are in ``state``."""
+        return sum(pair.state is state for pair in self.pairs)
+
+
+def text_file(publication: str, language: str) -> str:
+    """Return the file with a publication's texts of one language, from the project's root."""
+    return f"content/{publication}/{language}.yaml"
+
+
+def progress(publication: Publication, language: str) -> Progress:
+    """Return how far ``language`` has come, a language without any text included."""
+    texts = publication.translations.get(language, {})
+    marks = publication.reviews.get(language, {})
+    return Progress(
+        publication,
+        language,
+        tuple(pairs(publication.originals, texts, marks)),
+        tuple(text for key, text in texts.items() if key not in publication.originals),
+    )
+
+
+def survey(
+    world: World, publications: tuple[str, ...], codes: tuple[str, ...]
+) -> tuple[Progress, ...]:
+    """Return how far the languages asked for have come, or all that have texts.
+
+    Unknown names, and faults besides missing, extra and empty texts, are a ProblemError.
+    """
+    found: list[Progress] = []
+    faults: list[Problem] = []
+    for name in choose("publication", publications, names(world), "content"):
+        try:
+            publication, _ = read_unfinished(world, name)
+        except ProblemError as error:
+            faults += error.problems
+            continue
+        source = publication.source_language
+        if source in codes:
+            what = f"`{name}` is written in `{source}`, and not translated into it"
+            faults.append(Problem("TRN05", what, publication.place, "name another language"))
+            continue
+        known = [code for code in languages(world) if code != source]
+        there = [code for code in known if code in publication.translations]
+        chosen = choose("language", codes, known if codes else there, FOLDER)
+        found += (progress(publication, code) for code in chosen)
+    if faults:
+        raise ProblemError(faults)
+    return tuple(found)
+
+
+def only(found: tuple[Progress, ...]) -> Progress:
+    """Return the one of ``found``; several or none are a ProblemError."""
+    if len(found) != 1:
+        what = "this works on one language of one publication"
+        there = (f"--brief {one.publication.name} --language {one.language}" for one in found)
+        hint = " or ".join(there) or "add --language with the code of a language"
+        raise ProblemError(Problem("TRN01", what, Place("content"), hint))
+    return found[0]
+
+
+# --- as a person reads it -----------------------------------------------------------------
+
+
+def listing(found: Progress) -> Iterator[str]:
+    """Yield how many strings are in each state, then each that is due, with its beginning."""
+    counts = ", ".join(f"{found.count(state)} {state}" for state in reversed(State))
+    yield f"{found.name}: {len(found.pairs)} strings: {counts}, {len(found.extra)} extra"
+    for pair in found.due:
+        yield from _due(pair)
+    for text in found.extra:
+        yield f"{text.place}: extra: {text.key}"
+        yield f"    {_beginning(text.source)}"
+
+
+def _due(pair: Pair) -> Iterator[str]:
+    text = pair.translation
+    if pair.state is State.MISSING or text is None:
+        yield f"{pair.original.place}: missing: {pair.key}"
+        yield f"    {_beginning(pair.original.source)}"
+        return
+    note = ", converted" if pair.is_converted else ""
+    if pair.state is State.STALE:
+        note = f", its original has changed: {pair.original.place}"
+    yield f"{text.place}: {pair.state}: {pair.key}{note}"
+    yield f"    {_beginning(pair.original.source)}"
+    yield f"    {_beginning(text.source)}"
+
+
+def _beginning(text: str) -> str:
+    """Return ``text`` in one line, cut to the width of a listing."""
+    from unicodedata import east_asian_width
+
+    line, room = " ".join(text.split()), WIDTH
+    for at, character in enumerate(line):
+        room -= 2 if east_asian_width(character) in "WF" else 1
+        if room < 0:
+            return f"{line[:at]}…"
+    return line
+
+
+def filled(publication: Publication, language: str) -> Publication:
+    """Return ``publication`` with its originals where ``language`` has no text yet."""
+    texts = publication.translations.get(language, {})
+    there = {key: text for key, text in texts.items() if text.source.strip()}
+    whole = {**publication.originals, **there}
+    return replace(publication, translations={**publication.translations, language: whole})

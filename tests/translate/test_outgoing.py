@@ -1,0 +1,200 @@
+"""Worksheets that go out: every string with what its translator has to know."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openpyxl import load_workbook
+
+from jianbao.translate.outgoing import export_worksheet
+from jianbao.translate.worksheet import Row, Worksheet, written
+from jianbao.world import World
+from tests.marks import Edit
+from tests.projects import MINIATURE, copy_engine, copy_tree
+from tests.translate.sheets import EN, came, cell_of, messages
+
+Book = Any
+#: Columns of what only helps.
+MEANS, STATE, LENGTH, WHERE = "DEFG"
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the miniature with templates and themes, and its worksheet beside it."""
+    root = tmp_path_factory.mktemp("project")
+    copy_engine(root)
+    copy_tree(MINIATURE, root)
+    path, count = root / "en.xlsx", len(came(root).pairs)
+    done = export_worksheet(World(root), came(root), path)
+    assert done == f"{path}: {count} strings, {len(came(root).due)} of them due"
+    return root
+
+
+@pytest.fixture(scope="module")
+def book(project: Path) -> Book:
+    return load_workbook(project / "en.xlsx")
+
+
+def test_there_is_a_row_for_each_string_in_the_order_of_the_source(
+    project: Path, book: Book
+) -> None:
+    rows = list(book["en"].iter_rows(values_only=True))
+    assert rows[0] == (
+        *("key (mini)", "source (zh-Hant)", "translation (en)"),
+        *("means", "state", "length", "where"),
+    )
+    assert rows[1][:3] == ("publication.title", "渡輪短評", "A note on ferries")
+    assert [row[0] for row in rows[1:]] == [pair.key for pair in came(project).pairs]
+
+
+def test_references_are_explained_by_what_they_print(book: Book) -> None:
+    page = book["en"]
+    assert cell_of(page, "blocks.summary.lead", MEANS).value == (
+        "{pier} = East Bank Pier\n{passengers} = over 23,000 people\n{cuts} = 8.8%"
+    )
+    assert cell_of(page, "facts.cost.label", MEANS).value == "{cost} = nearly HK$1.15 billion"
+    assert cell_of(page, "blocks.why.title", MEANS).value is None
+
+
+def test_places_are_told_in_plain_words(book: Book) -> None:
+    page = book["en"]
+    where = {
+        key: cell_of(page, key, WHERE).value
+        for key in (
+            "publication.subtitle",
+            "blocks.riders.title",
+            "blocks.riders.body.a",
+            "blocks.riders.notes.a",
+            "blocks.restore.actions.b",
+            "blocks.why.title",
+            "figures.rider-types.parts.daily.label",
+            "facts.passengers.label",
+            "sources.report.title",
+            "glossary.pier.short",
+        )
+    }
+    assert where == {
+        "publication.subtitle": "The publication: subtitle; slide 1, brief",
+        "blocks.riders.title": "Section “riders”: title; slide 3, brief",
+        "blocks.riders.body.a": "Section “riders”: paragraph 1 of 1; brief",
+        "blocks.riders.notes.a": "Section “riders”: speaker notes, paragraph 1 of 1;"
+        " notes of slide 3",
+        "blocks.restore.actions.b": "Recommendation “restore”: action 2 of 2; slide 5, brief",
+        "blocks.why.title": "Chapter “why”: title; brief",
+        "figures.rider-types.parts.daily.label": (
+            "Figure “rider-types” (share): parts › daily › label; slide 3, brief"
+        ),
+        "facts.passengers.label": "Fact “passengers”: label; slide 2, slide 3, brief",
+        "sources.report.title": "Source “report”: title; brief",
+        "glossary.pier.short": "Glossary: official short form, in 3 texts as {pier}",
+    }
+
+
+def test_the_room_in_a_headline_is_told_and_no_other(project: Path, book: Book) -> None:
+    lengths = {
+        row[0].value: row[5].value for row in book["en"].iter_rows(min_row=2) if row[5].value
+    }
+    headlines = ("cover", "summary", "riders", "history", "restore", "end")
+    assert list(lengths) == [f"blocks.{id}.title" for id in headlines]
+    assert all(length.startswith("about ") for length in lengths.values())
+    Edit("content/mini/zh-Hans.yaml", "", "glossary: {}\n").apply(project)
+    path = project / "zh-Hans.xlsx"
+    export_worksheet(World(project), came(project, "zh-Hans"), path)
+    # 848 pt less 2 % hold 31 Han of 26 pt, the smallest size, in each of two lines.
+    page = load_workbook(path)["zh-Hans"]
+    assert cell_of(page, "blocks.riders.title", LENGTH).value == "62 characters"
+    assert cell_of(page, "blocks.riders.title", STATE).value == "unreviewed, converted"
+
+
+def test_only_translations_may_be_written_in(book: Book) -> None:
+    page = book["en"]
+    assert page.protection.sheet
+    assert page.freeze_panes == "B2"
+    free = {cell.column_letter for row in page for cell in row if not cell.protection.locked}
+    assert free == {"C"}
+    shades = {column: page[f"{column}2"].fill.start_color.rgb for column in "BC"}
+    assert shades == {"B": "FFEFEFEF", "C": "FFFFF8DC"}
+    assert page["C2"].number_format == "@"
+    assert page["C2"].alignment.wrap_text
+
+
+def test_a_second_sheet_says_what_to_do(book: Book) -> None:
+    lines = [row[0] for row in book["How to"].iter_rows(values_only=True)]
+    assert lines[0] == "How to translate mini into en"
+    assert lines[1] == "Write in the yellow column, “translation (en)”. Everything else is locked."
+    assert lines[3].startswith("Words in braces, such as {rd_total}, stand for")
+    assert "written twice: {{ or }}." in lines[5]
+    assert lines[-1].endswith("takes it into content/mini/en.yaml, or says which cells are wrong.")
+
+
+def test_text_stays_text_and_the_same_worksheet_gives_the_same_bytes() -> None:
+    awkward = ("=1+1", "+5", "https://example.org", "1997", " x ", "a\nb", "😀")
+    rows = tuple(Row(f"k{index}", text, text) for index, text in enumerate(awkward))
+    sheet = Worksheet("mini", "zh-Hant", "en", rows)
+    content = written(sheet, ("How to",))
+    assert content == written(sheet, ("How to",))
+    from io import BytesIO
+
+    page = load_workbook(BytesIO(content))["en"]
+    assert tuple(row[2] for row in page.iter_rows(min_row=2, values_only=True)) == awkward
+    assert {cell.data_type for cell in page["C"]} == {"s"}
+
+
+def test_where_nothing_can_be_composed_places_are_told_without_slides(content: Path) -> None:
+    path = content / "en.xlsx"
+    export_worksheet(World(content), came(content), path)
+    page = load_workbook(path)["en"]
+    assert cell_of(page, "blocks.riders.title", WHERE).value == "Section “riders”: title"
+    assert cell_of(page, "blocks.riders.title", LENGTH).value is None
+
+
+# --- what is refused ------------------------------------------------------------------------
+
+
+def test_a_worksheet_never_takes_the_place_of_another(content: Path) -> None:
+    path = content / "en.xlsx"
+    path.write_bytes(b"weeks of work")
+    assert messages(lambda: export_worksheet(World(content), came(content), path)) == [
+        (
+            f"{path}: error: there is a file already [SHEET12]"
+            " (take it away, or choose another name: a translator may have worked in it)"
+        )
+    ]
+    assert path.read_bytes() == b"weeks of work"
+
+
+def test_a_worksheet_is_named_as_one(content: Path) -> None:
+    path = content / "en.csv"
+    assert messages(lambda: export_worksheet(World(content), came(content), path)) == [
+        f"{path}: error: a worksheet is an Excel workbook [SHEET11] (end its name with .xlsx)"
+    ]
+    assert not path.exists()
+
+
+def test_what_no_cell_can_hold_is_told(content: Path) -> None:
+    (bell, escape, long) = (
+        place
+        for edit in (
+            Edit(EN, '"Fewer sailings, longer waits"', '"‸a\\ab"'),
+            Edit(EN, "A year at {pier:short}", "‸_x000D_"),
+            Edit("content/mini/brief.yaml", "編輯部", "‸" + "長" * 32_768),
+        )
+        for place in edit.apply(content)
+    )
+    path = content / "en.xlsx"
+    assert messages(lambda: export_worksheet(World(content), came(content), path)) == [
+        (
+            f"{escape}: error: `publication.subtitle` holds '_x000D_', which no worksheet can carry"
+            " [SHEET10] (take it out)"
+        ),
+        (
+            f"{bell}: error: `publication.claim` holds '\\x07', which no worksheet can carry"
+            " [SHEET10] (take it out)"
+        ),
+        (
+            f"{long}: error: `publication.byline` is longer than the 32,767 characters of a cell"
+            " [SHEET10] (divide it)"
+        ),
+    ]

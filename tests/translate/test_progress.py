@@ -1,0 +1,149 @@
+"""What is left to translate and review: counts, and a listing of what is due."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.model.review import State
+from jianbao.translate.accept import accept
+from jianbao.translate.progress import Progress, listing, only, survey
+from jianbao.world import World
+from tests.marks import Edit
+from tests.translate.sheets import EN, came, messages
+
+BRIEF = "content/mini/brief.yaml"
+TITLE = '      title: "Restore the sailings"\n'
+
+
+@pytest.fixture
+def reviewed(content: Path) -> Path:
+    """Return the miniature with every English string accepted."""
+    accept(World(content), came(content), ())
+    return content
+
+
+def told(found: Progress) -> list[str]:
+    return list(listing(found))
+
+
+def test_a_language_that_is_done_is_one_line(reviewed: Path) -> None:
+    count = len(came(reviewed).pairs)
+    assert told(came(reviewed)) == [
+        f"mini, en: {count} strings: {count} reviewed, 0 unreviewed, 0 stale, 0 missing, 0 extra"
+    ]
+
+
+def test_each_state_is_listed_with_its_place_and_its_beginning(reviewed: Path) -> None:
+    edits = (
+        Edit(BRIEF, '    title: "補回班次"', '    title: ‸"補回所有班次"'),
+        Edit(EN, "Fewer sailings, longer waits", "‸Fewer boats, longer waits"),
+        Edit(EN, '        b: "Then add a night boat"\n', ""),
+        Edit(EN, "glossary:\n", 'glossary:\n  quay:\n    name: "‸Quay"\n'),
+    )
+    (stale, unreviewed, extra) = (place for edit in edits for place in edit.apply(reviewed))
+    found = came(reviewed)
+    line, column = stale.rsplit(":", 2)[1:]
+    original = f"{BRIEF}:{line}:{int(column) + 1}"  # behind its quote
+    place = next(pair for pair in found.pairs if pair.key == "blocks.restore.title").translation
+    missing = next(pair for pair in found.pairs if pair.key == "blocks.restore.actions.b").original
+    assert place is not None
+    counts = {state: found.count(state) for state in State}
+    assert counts == {
+        State.MISSING: 1,
+        State.STALE: 1,
+        State.UNREVIEWED: 1,
+        State.REVIEWED: len(found.pairs) - 3,
+    }
+    assert told(found)[1:] == [
+        f"{unreviewed}: unreviewed: publication.claim",
+        "    班次少了，候船久了",
+        "    Fewer boats, longer waits",
+        f"{place.place}: stale: blocks.restore.title, its original has changed: {original}",
+        "    補回所有班次",
+        "    Restore the sailings",
+        f"{missing.place}: missing: blocks.restore.actions.b",
+        "    再加開夜船",
+        f"{extra}: extra: glossary.quay.name",
+        "    Quay",
+    ]
+
+
+def test_long_texts_are_cut_by_how_wide_they_are(content: Path) -> None:
+    wide, narrow = "渡" * 50, "ferry\n" * 20
+    Edit(BRIEF, "班次少了，候船久了", wide).apply(content)
+    Edit(EN, '"Fewer sailings, longer waits"', repr(narrow).replace("'", '"')).apply(content)
+    lines = told(came(content))
+    at = next(index for index, line in enumerate(lines) if "publication.claim" in line)
+    assert lines[at + 1] == f"    {'渡' * 38}…"
+    assert lines[at + 2] == f"    {('ferry ' * 20)[:76]}…"
+
+
+def test_a_converted_text_is_unreviewed_and_says_so(content: Path) -> None:
+    Edit("content/mini/zh-Hans.yaml", "", "glossary: {}\n").apply(content)
+    lines = told(came(content, "zh-Hans"))
+    assert lines[1:4] == [
+        f"{BRIEF}:7:11: unreviewed: publication.title, converted",
+        "    渡輪短評",
+        "    渡轮短评",
+    ]
+
+
+def test_a_language_without_any_text_can_be_begun(content: Path) -> None:
+    (content / EN).unlink()
+    found = came(content)
+    assert found.count(State.MISSING) == len(found.pairs)
+    assert survey(World(content), (), ()) == ()
+
+
+@pytest.mark.parametrize(
+    ("publications", "languages", "message"),
+    [
+        (
+            ("minni",),
+            (),
+            "content: error: no publication is called `minni` [PLAN01] (did you mean `mini`?)",
+        ),
+        (
+            (),
+            ("eng",),
+            "templates/languages: error: no language is called `eng` [PLAN01] (did you mean `en`?)",
+        ),
+        (
+            (),
+            ("zh-Hant",),
+            (
+                f"{BRIEF}: error: `mini` is written in `zh-Hant`, and not translated into it"
+                " [TRN05] (name another language)"
+            ),
+        ),
+    ],
+)
+def test_an_unknown_name_is_told(
+    content: Path, publications: tuple[str, ...], languages: tuple[str, ...], message: str
+) -> None:
+    assert messages(lambda: survey(World(content), publications, languages)) == [message]
+
+
+def test_faults_of_any_other_kind_are_told_as_a_build_tells_them(content: Path) -> None:
+    (place,) = Edit(EN, "text:\n", "‸texts:\n").apply(content)
+    assert messages(lambda: came(content)) == [
+        f"{place}: error: unknown key `texts` [YAML11] (did you mean `text`?)"
+    ]
+
+
+def test_one_language_is_asked_for_where_only_one_will_do(content: Path) -> None:
+    Edit("content/mini/zh-Hans.yaml", "", "glossary: {}\n").apply(content)
+    assert messages(lambda: only(survey(World(content), (), ()))) == [
+        (
+            "content: error: this works on one language of one publication [TRN01]"
+            " (--brief mini --language en or --brief mini --language zh-Hans)"
+        )
+    ]
+    assert messages(lambda: only(())) == [
+        (
+            "content: error: this works on one language of one publication [TRN01]"
+            " (add --language with the code of a language)"
+        )
+    ]
