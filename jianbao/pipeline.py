@@ -10,17 +10,18 @@ import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from concurrent.futures import Future, ProcessPoolExecutor, as_completed
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from math import ceil
 from pathlib import Path
 from typing import Any, TypeVar
 
 from jianbao import store
 from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
+from jianbao.store.shelf import Shelf
 
 BUILD = "build"
 CACHE = f"{BUILD}/.cache"
@@ -64,11 +65,17 @@ class Job:
 
 @dataclass(frozen=True)
 class Made:
-    """What a worker returns: the output, how many pages or slides, what was found."""
+    """What a worker returns: the output, how many pages or slides, what was found.
+
+    ``share`` is what the output says of its facts (factsheet).
+    """
 
     content: bytes
     count: int
     problems: tuple[Problem, ...] = ()
+    share: Mapping[str, Any] = field(
+        default_factory=lambda: {"head": {}, "extent": {}, "facts": {}}
+    )
 
 
 @dataclass(frozen=True)
@@ -161,20 +168,30 @@ def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> l
     jobs = plan(root, wanted)
     prints = store.Fingerprints(root, root / CACHE / "large.json")
     inputs = _inputs(prints, jobs)
-    keys = {job: _key(job, inputs[job]) for job in jobs}
     prints.remember()
+    shelves = {job: _shelf(root, job, inputs[job]) for job in jobs}
     outcomes: dict[Job, Outcome] = {}
     stale: list[Job] = []
     for job in jobs:
-        current = None if force else _current(root, job, keys[job])
+        current = None if force else _current(shelves[job], job)
         if current:
             outcomes[job] = current
         else:
             stale.append(job)
     for job, made, seconds in _run(root, stale):
-        outcomes[job] = _keep(root, job, made, seconds, keys[job], inputs[job])
+        outcomes[job] = _keep(shelves[job], job, made, seconds, inputs[job])
         watch(outcomes[job], len([one for one in outcomes if one in stale]), len(stale))
+    for job in {job.folder: job for job in jobs}.values():
+        older = tuple(_older(job, file) for file in shelves[job].behind())
+        outcomes[job] = replace(outcomes[job], problems=(*outcomes[job].problems, *older))
     return [outcomes[job] for job in jobs]
+
+
+def _older(job: Job, file: str) -> Problem:
+    """Return that a file of a folder does not say what the others beside it do."""
+    what = "this is older than what stands beside it, and may say something else"
+    hint = "mend what keeps it from being made, or build it too: ./inv build"
+    return Problem("STORE03", what, Place(f"{job.folder}/{file}"), hint, Severity.WARNING)
 
 
 def _inputs(prints: store.Fingerprints, jobs: Iterable[Job]) -> dict[Job, dict[str, str]]:
@@ -197,17 +214,18 @@ def _inputs(prints: store.Fingerprints, jobs: Iterable[Job]) -> dict[Job, dict[s
     }
 
 
-def _key(job: Job, inputs: dict[str, str]) -> str:
-    parts = [job.publication, job.audience, job.language, job.format, sys.version]
-    return store.digest(*parts, *(f"{name} {hash}" for name, hash in inputs.items()))
+def _shelf(root: Path, job: Job, inputs: dict[str, str]) -> Shelf:
+    """Return the folder of ``job``, with the keys of all outputs that may stand in it."""
+    about = [job.publication, job.audience, job.language]
+    found = [f"{name} {hash}" for name, hash in inputs.items()]
+    keys = {file: store.digest(*about, form, sys.version, *found) for form, file in FORMATS.items()}
+    return Shelf(root / job.folder, keys)
 
 
-def _current(root: Path, job: Job, key: str) -> Outcome | None:
-    folder = root / job.folder
-    manifest = store.read_manifest(folder / "manifest.json")
-    if not store.is_current(folder, job.file, key, manifest):
+def _current(shelf: Shelf, job: Job) -> Outcome | None:
+    entry = shelf.current(job.file)
+    if entry is None:
         return None
-    entry = manifest["files"][job.file]
     warnings = tuple(
         Problem(code, what, Place(*place), hint, Severity.WARNING)
         for code, what, place, hint in entry.get("warnings", ())
@@ -216,52 +234,39 @@ def _current(root: Path, job: Job, key: str) -> Outcome | None:
 
 
 def _keep(
-    root: Path,
+    shelf: Shelf,
     job: Job,
     made: Made | tuple[Problem, ...],
     seconds: float,
-    key: str,
     inputs: dict[str, str],
 ) -> Outcome:
-    """Write what was made, then the manifest that vouches for it; after a failure, nothing."""
+    """Write what was made, then what vouches for it; after a failure, nothing."""
     if not isinstance(made, Made):
         return Outcome(job, seconds=seconds, problems=made)
     outcome = Outcome(job, made.count, len(made.content), seconds, problems=made.problems)
     if outcome.failed:
         return outcome
+    warnings = [
+        [one.code, one.what, [one.place.file, one.place.line, one.place.column], one.hint]
+        for one in made.problems
+    ]
+    entry = {"count": made.count, "warnings": warnings}
     try:
-        store.write(root / job.folder / job.file, made.content)
-        _vouch(root, job, made, key, inputs)
+        shelf.put(job.file, made.content, made.share, entry, _head(job, inputs))
     except ProblemError as error:
         return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))
     return outcome
 
 
-def _vouch(root: Path, job: Job, made: Made, key: str, inputs: dict[str, str]) -> None:
-    path = root / job.folder / "manifest.json"
-    manifest = store.read_manifest(path)
-    files: dict[str, Any] = manifest.get("files", {})
-    files[job.file] = {
-        "key": key,
-        "sha256": store.sha256(made.content),
-        "size": len(made.content),
-        "count": made.count,
-        "warnings": [
-            [one.code, one.what, [one.place.file, one.place.line, one.place.column], one.hint]
-            for one in made.problems
-        ],
+def _head(job: Job, inputs: dict[str, str]) -> dict[str, Any]:
+    """Return what a manifest says of its folder: what it is, and what it was made from."""
+    return {
+        "publication": job.publication,
+        "audience": job.audience,
+        "language": job.language,
+        "inputs": inputs,
+        "versions": _versions(),
     }
-    store.write_manifest(
-        path,
-        {
-            "publication": job.publication,
-            "audience": job.audience,
-            "language": job.language,
-            "files": files,
-            "inputs": inputs,
-            "versions": _versions(),
-        },
-    )
 
 
 def _versions() -> dict[str, str]:
@@ -392,5 +397,6 @@ def _work(root: Path, job: Job) -> tuple[Made, float]:
     from jianbao.press import make
 
     start = time.perf_counter()
-    content, count, problems = make(root, job.publication, job.audience, job.language, job.format)
-    return Made(content, count, problems), time.perf_counter() - start
+    output = make(root, job.publication, job.audience, job.language, job.format)
+    made = Made(output.content, output.count, output.problems, output.share)
+    return made, time.perf_counter() - start

@@ -5,15 +5,16 @@ from __future__ import annotations
 import base64
 import pickle
 import re
-from collections.abc import Callable, Iterable
-from dataclasses import replace
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from html import unescape
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 from jianbao import store
 from jianbao.check import Brief, Content, Slides, judge
 from jianbao.compose import charts, page, typefaces, words
+from jianbao.compose.accounts import accounts
 from jianbao.compose.edition import check_texts, compose, used_facts
 from jianbao.compose.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
@@ -21,6 +22,7 @@ from jianbao.model.edition import Edition, Figure
 from jianbao.model.font import FontFace
 from jianbao.model.language import Language
 from jianbao.model.publication import Publication
+from jianbao.model.standing import Part, Standing
 from jianbao.model.theme import Theme
 from jianbao.problem import Problem, ProblemError, Severity
 from jianbao.read.audience import read_audience
@@ -36,19 +38,31 @@ CHART_CACHE = f"{CACHE}/charts"
 DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
 
 R = TypeVar("R")
-Output = tuple[bytes, int, tuple[Problem, ...]]
+
+
+@dataclass(frozen=True)
+class Output:
+    """An output's bytes, its number of pages or slides, and what the checks found.
+
+    ``share`` is what it says of its facts, for ``facts.json``.
+    """
+
+    content: bytes
+    count: int
+    problems: tuple[Problem, ...]
+    share: Mapping[str, Any]
 
 
 def make(root: Path, publication: str, audience: str, language: str, form: str) -> Output:
-    """Return the output's bytes, its number of pages or slides, and what the checks found.
+    """Return an output made from the project's files alone.
 
     ``form`` is ``pdf`` or ``pptx``. Errors raise ProblemError, all of a kind at once.
     """
     world = World(root)
     edition, theme, found = _edition(world, publication, audience, language, _FORMS[form])
     _stop_on_errors(missing_files(world, read_fonts(world)))
-    content, count, more = (_brief if form == "pdf" else _deck)(world, edition, theme)
-    return content, count, (*found, *more)
+    output = (_brief if form == "pdf" else _deck)(world, edition, theme)
+    return replace(output, problems=(*found, *output.problems))
 
 
 _FORMS = {"pdf": "brief", "pptx": "deck"}
@@ -105,7 +119,28 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
     written = pdf.write(html, world.root, f"{page.BASE}/brief.html.j2", world.path(CACHE))
     found = judge(Brief(edition, written.pages, visible_text(html)))
     _stop_on_errors(found)
-    return written.content, written.pages, found
+    drawn = (
+        Standing(fact, number, edition.figures[id].part)
+        for id, number in written.figures
+        for fact in edition.figures[id].fact_ids
+    )
+    share = _share(edition, (*written.facts, *drawn), "pages", written.pages)
+    return Output(written.content, written.pages, found, share)
+
+
+def _share(
+    edition: Edition, standings: Iterable[Standing], pages: str, count: int
+) -> dict[str, Any]:
+    """Return what an output says of its facts, in the form of ``facts.json``."""
+    head = {
+        "publication": edition.publication,
+        "audience": edition.audience.name,
+        "language": edition.language.code,
+        "version": edition.version,
+        "date": edition.iso_date,
+    }
+    facts = accounts(edition, standings, pages)
+    return {"head": head, "extent": {pages: count}, "facts": facts}
 
 
 def brief_html(world: World, edition: Edition, theme: Theme) -> str:
@@ -188,7 +223,16 @@ def _deck(world: World, edition: Edition, theme: Theme) -> Output:
     deck = compose_deck(world, edition, theme)
     found = judge(Slides(edition, deck))
     _stop_on_errors(found)
-    return powerpoint.write(deck), len(deck.slides), found
+    share = _share(edition, _on_slides(deck), "slides", len(deck.slides))
+    return Output(powerpoint.write(deck), len(deck.slides), found, share)
+
+
+def _on_slides(deck: Deck) -> Iterator[Standing]:
+    """Yield where facts stand in a deck; the notes of a slide cite all of its facts."""
+    for number, slide in enumerate(deck.slides, 1):
+        for fact, part in slide.facts:
+            yield Standing(fact, number, part)
+            yield Standing(fact, number, Part.NOTES)
 
 
 def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:

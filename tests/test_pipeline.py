@@ -7,6 +7,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path, PurePosixPath
+from typing import Any
 
 import pytest
 
@@ -15,7 +16,7 @@ from jianbao.pipeline import Job, Made, Outcome, Wanted, build, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.projects import copy_tree
 
-PDF = Job("mini", "readers", "en", "pdf")
+PDF, DECK = (Job("mini", "readers", "en", form) for form in ("pdf", "pptx"))
 ALL = [Job("mini", "readers", code, form) for code in ("en", "zh-Hant") for form in ("pdf", "pptx")]
 
 
@@ -263,7 +264,7 @@ def test_a_manifest_vouches_for_what_stands_beside_it(
 ) -> None:
     desk()
     manifest = store.read_manifest(content / PDF.folder / "manifest.json")
-    assert set(manifest["files"]) == {"brief.pdf", "deck.pptx"}
+    assert set(manifest["files"]) == {"brief.pdf", "deck.pptx", "facts.json"}
     for name, entry in manifest["files"].items():
         output = (content / PDF.folder / name).read_bytes()
         assert (entry["sha256"], entry["size"]) == (store.sha256(output), len(output))
@@ -272,6 +273,65 @@ def test_a_manifest_vouches_for_what_stands_beside_it(
     )
     assert {"python", "weasyprint", "python-pptx"} <= manifest["versions"].keys()
     assert str(content) not in json.dumps(manifest)
+
+
+def shared(job: Job) -> Made:
+    """Return an output with one fact of its own."""
+    facts = {f"of_{job.format}": {"value": "1", "where": {"pages": [1]}}}
+    return Made(b"x", 1, (), {"head": {"language": job.language}, "extent": {}, "facts": facts})
+
+
+def facts_in(content: Path, job: Job) -> dict[str, Any]:
+    """Return what facts.json tells: its language, its outputs and its facts."""
+    sheet = json.loads((content / job.folder / "facts.json").read_text(encoding="utf-8"))
+    return {name: sheet[name] for name in ("language", "outputs", "facts")}
+
+
+def test_facts_of_all_outputs_stand_in_one_file_beside_them(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk(shared)
+    told = facts_in(content, PDF)
+    assert (told["language"], list(told["outputs"])) == ("en", ["brief.pdf", "deck.pptx"])
+    assert told["facts"].keys() == {"of_pdf", "of_pptx"}
+
+
+def test_a_damaged_facts_json_makes_its_outputs_again(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk(shared)
+    before = facts_in(content, PDF)
+    (content / PDF.folder / "facts.json").write_text("{}")
+    assert made(desk(shared)) == [job for job in ALL if job.language == "en"]
+    assert facts_in(content, PDF) == before
+
+
+def test_a_file_older_than_the_one_beside_it_is_told_until_it_is_made(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk(shared)
+    path = content / "content/mini/facts.yaml"
+    path.write_bytes(path.read_bytes() + b"# more\n")
+    fault = (Problem("X01", "no", Place("a")),)
+    for _ in range(2):  # told again, though all else is current
+        found = desk(lambda job: fault if job == DECK else shared(job))
+        (warning,) = {p for outcome in found for p in outcome.problems if p.code == "STORE03"}
+        assert (warning.place, warning.severity) == (
+            Place("build/mini/readers/en/deck.pptx"),
+            Severity.WARNING,
+        )
+    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf"}
+    assert [outcome.problems for outcome in desk(shared)] == [()] * 4
+    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_pptx"}
+
+
+def test_outputs_of_one_age_are_not_told_of(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk(shared)
+    (content / "content/mini/facts.yaml").write_text("broken")
+    fault = (Problem("X01", "no", Place("a")),)
+    assert [outcome.problems for outcome in desk(lambda _: fault)] == [fault] * 4
 
 
 def test_whoever_watches_sees_each_output_once(

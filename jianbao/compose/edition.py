@@ -59,6 +59,7 @@ def compose(
         notes=composer.notes(),
         works=composer.works(),
         facts=composer.quantities,
+        ledger={id: composer.ledger[id] for id in composer.quantities},
     )
 
 
@@ -371,20 +372,20 @@ class _Composer:
         for id in sorted(ids, key=lambda id: bool(self.ledger[id].via)):
             quantity = self.quantities[id]
             via = self.publication.sources.get(self.ledger[id].via)
-            title = self.text(via.title if via else None)
+            work = self._work(via) if via else None
             known = self._remark(via.note if via else None)
-            alike = out.Cited((), title, known, quantity.as_of, quantity.remarks)
+            alike = out.Cited((), work, known, quantity.as_of, quantity.remarks)
             said.setdefault(alike, []).append(quantity)
         return tuple(replace(alike, facts=tuple(facts)) for alike, facts in said.items())
 
     def works(self) -> tuple[out.Work, ...]:
         """Return the sources that notes name places in, each once, in order of use."""
-        return tuple(self._work(id) for id in dict.fromkeys(one.source for one in self._wheres))
+        used = dict.fromkeys(where.source for where in self._wheres)
+        return tuple(self._work(self.publication.sources[id]) for id in used)
 
-    def _work(self, id: str) -> out.Work:
-        source = self.publication.sources[id]
+    def _work(self, source: Source) -> out.Work:
         return out.Work(
-            id=id,
+            id=source.id,
             title=self.text(source.title),
             short=self.text(source.short),
             author=self.text(source.author),

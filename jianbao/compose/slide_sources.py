@@ -51,12 +51,17 @@ def _title(work: Work, edition: Edition) -> str:
 def _places(note: Note, facts: Collection[str], edition: Edition) -> Iterator[str]:
     """Yield a place in a work with its facts, and once more for each primary source."""
     marks = edition.language.punctuation
-    for via, group in groupby(note.cited, key=lambda cited: (cited.via.plain, cited.known)):
+    for via, group in groupby(note.cited, key=_via):
         said = [line for cited in group for line in _said(cited, facts, edition)]
         if said:
-            source = marks["comma"] + _with(via[0], via[1:], edition) if via[0] else ""
+            title, known = via
+            source = marks["comma"] + _with(title, [known], edition) if title else ""
             line = note.place + source + marks["colon"] + marks["semicolon"].join(said)
             yield line + marks["stop"].rstrip()
+
+
+def _via(cited: Cited) -> tuple[str, str]:
+    return (cited.via.title.plain if cited.via else "", cited.known)
 
 
 def _said(cited: Cited, facts: Collection[str], edition: Edition) -> Iterator[str]:

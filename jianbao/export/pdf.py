@@ -11,6 +11,8 @@ from pathlib import Path
 from typing import Any
 
 from jianbao.export import quickly
+from jianbao.export.standings import standings
+from jianbao.model.standing import Standing
 from jianbao.problem import Place, Problem, ProblemError
 
 _QUIET = "weasyprint"
@@ -18,11 +20,16 @@ _QUIET = "weasyprint"
 
 @dataclass(frozen=True)
 class Pdf:
-    """A finished PDF: its bytes, its number of pages, and what the renderer warned of."""
+    """A finished PDF: its bytes, its number of pages, and what the renderer warned of.
+
+    ``facts`` and ``figures`` say on which pages it shows them.
+    """
 
     content: bytes
     pages: int
     warnings: tuple[str, ...]
+    facts: tuple[Standing, ...] = ()
+    figures: tuple[tuple[str, int], ...] = ()
 
 
 def isolate_fonts(folder: Path) -> None:
@@ -61,7 +68,7 @@ def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
         logger.removeHandler(heard)
     if heard.errors:
         raise ProblemError([Problem("PDF01", message, Place(template)) for message in heard.errors])
-    return Pdf(content, len(document.pages), tuple(heard.warnings))
+    return Pdf(content, len(document.pages), tuple(heard.warnings), *standings(document))
 
 
 def lay_out(html: str, root: Path, cache: Path) -> Any:

@@ -8,6 +8,7 @@ from decimal import Decimal
 
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
+from jianbao.model.ledger import Fact
 from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich
@@ -156,11 +157,12 @@ class Work:
 class Cited:
     """Facts of a note of which the same is said: the primary source, the date, the remarks.
 
-    ``via`` is the work that the source itself names for them, ``known`` what it tells of it.
+    ``via`` is the work that the source itself names for them; ``known`` is its note, as it
+    stands in brackets.
     """
 
     facts: tuple[Quantity, ...]
-    via: Rich = EMPTY
+    via: Work | None = None
     known: str = ""
     as_of: str = ""
     remarks: tuple[str, ...] = ()
@@ -189,7 +191,11 @@ class Note:
 
 @dataclass(frozen=True)
 class Edition:
-    """What one set of outputs says. ``texts`` are the publication's own (title, byline …)."""
+    """What one set of outputs says.
+
+    ``texts`` are the publication's own (title, byline …); ``works`` are the sources that the
+    notes name places in; ``facts`` are those of the ``ledger`` that it uses, as it prints them.
+    """
 
     publication: str
     audience: Audience
@@ -203,6 +209,7 @@ class Edition:
     notes: tuple[Note, ...] = ()
     works: tuple[Work, ...] = ()
     facts: Mapping[str, Quantity] = field(default_factory=dict)
+    ledger: Mapping[str, Fact] = field(default_factory=dict)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

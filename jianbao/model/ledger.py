@@ -66,6 +66,12 @@ class When:
         return self.year + (max(self.month, 1) - 1) / 12 + (max(self.day, 1) - 1) / 365
 
     @property
+    def written(self) -> str:
+        """Return the date as the ledger writes it: 2024, 2024-06, 2024-06-20, end 2024."""
+        parts = (f"{self.year:04}", *(f"{part:02}" for part in (self.month, self.day) if part))
+        return f"end {self.year:04}" if self.end else "-".join(parts)
+
+    @property
     def last_day(self) -> date:
         """Return the last day that the date covers: of a month its end, of a year its end."""
         if self.day:

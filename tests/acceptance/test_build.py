@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import json
 import re
 import shutil
 import subprocess
@@ -26,9 +27,11 @@ from pptx import Presentation
 
 from jianbao import press, store
 from jianbao.compose.edition import flat_marks, used_facts
+from jianbao.compose.numbers import print_fact
 from jianbao.export import pdf
-from jianbao.model.edition import Block, Edition, Figure
+from jianbao.model.edition import Block, Edition, Figure, Work
 from jianbao.model.publication import Kind
+from jianbao.model.standing import Part
 from jianbao.model.text import Rich
 from jianbao.pipeline import Job, Wanted, plan
 from jianbao.read.publication import read_publication
@@ -144,7 +147,7 @@ def test_two_builds_are_equal_byte_for_byte(builds: tuple[Path, Path]) -> None:
         }
         for root in builds
     ]
-    assert len(made[0]) == 3 * len(EDITIONS)
+    assert len(made[0]) == 4 * len(EDITIONS)
     assert made[0].keys() == made[1].keys()
     assert [name for name in made[0] if made[0][name] != made[1][name]] == []
 
@@ -278,12 +281,16 @@ def test_every_fact_is_printed_and_has_its_note(outputs: Outputs) -> None:
     )
 
 
+def title_of(work: Work | None) -> str:
+    return work.title.plain if work else ""
+
+
 def test_every_note_says_what_is_said_of_its_facts(outputs: Outputs) -> None:
     notes = outputs.body[outputs.body.rindex(bare(outputs.brief.notes[0].where)) :]
     for note in outputs.brief.notes:
         assert bare(note.where) in notes
         for cited in note.cited:
-            said = (str(cited.via), cited.known, cited.as_of, *cited.remarks)
+            said = (title_of(cited.via), cited.known, cited.as_of, *cited.remarks)
             assert all(bare(text) in notes for text in said), note.where
     for work in outputs.brief.works:
         for rich in (work.author, work.title, work.note, work.locator_rule):
@@ -462,7 +469,7 @@ def test_every_slide_s_notes_cite_each_of_its_facts_in_full_once(outputs: Output
             (line,) = (line for line in sources if said in line)
             assert line.startswith(note.place)
             assert line.count(said) == 1
-            assert all(part in line for part in (cited.via.plain, cited.known, cited.as_of))
+            assert all(part in line for part in (title_of(cited.via), cited.known, cited.as_of))
             assert all(remark in line for remark in cited.remarks)
 
 
@@ -564,6 +571,131 @@ def test_a_fact_reads_the_same_in_brief_and_deck(outputs: Outputs) -> None:
     both = outputs.brief.facts.keys() & outputs.deck.facts.keys()
     assert len(both) > 10
     assert all(outputs.brief.facts[id].text == outputs.deck.facts[id].text for id in both)
+
+
+# --- facts.json -----------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def sheet(outputs: Outputs) -> dict[str, Any]:
+    content = (outputs.path("pdf").parent / "facts.json").read_text(encoding="utf-8")
+    return dict(json.loads(content))
+
+
+def forms(outputs: Outputs, id: str) -> set[str]:
+    """Return what of a fact may stand on a page: all of it, its short form, a part, its date."""
+    edition = outputs.brief if id in outputs.brief.facts else outputs.deck
+    printed = [print_fact(edition.ledger[id], edition.language, compact=c) for c in (None, True)]
+    texts = {text for one in printed for text in (one.whole, one.value, one.number)}
+    return {bare(text) for text in (*texts, edition.facts[id].as_of) if text}
+
+
+def test_facts_json_tells_of_its_edition_and_its_outputs(
+    outputs: Outputs, sheet: dict[str, Any]
+) -> None:
+    assert (sheet["publication"], sheet["audience"], sheet["language"]) == outputs.names
+    assert sheet["schema"] == 1
+    assert sheet["outputs"] == {
+        path.name: {"sha256": store.sha256(path.read_bytes()), unit: count}
+        for path, unit, count in (
+            (outputs.path("pdf"), "pages", len(outputs.pages)),
+            (outputs.path("pptx"), "slides", len(outputs.slides)),
+        )
+    }
+    assert sheet["facts"].keys() == outputs.brief.facts.keys() | outputs.deck.facts.keys()
+
+
+def test_facts_json_says_what_the_ledger_and_the_pages_say(
+    outputs: Outputs, sheet: dict[str, Any]
+) -> None:
+    for id, quantity in outputs.brief.facts.items():
+        told = sheet["facts"][id]
+        assert told["printed"]["text"] == quantity.text
+        assert told["label"] == quantity.label.plain
+        if quantity.amount is not None:
+            assert Decimal(told["value"]) == quantity.amount
+        note = outputs.brief.notes[quantity.note - 1]
+        assert told["source"]["locator"] == note.place
+        assert told["where"]["brief.pdf"]["endnote"] == note.number
+
+
+def test_facts_json_names_the_pages_on_which_a_fact_can_be_read(
+    outputs: Outputs, sheet: dict[str, Any]
+) -> None:
+    pages = [bare(without_head(outputs, index)) for index in range(len(outputs.pages))]
+    count = 0
+    for id, told in sheet["facts"].items():
+        where = told["where"].get("brief.pdf", {"pages": []})
+        for number in where["pages"]:
+            count += 1
+            assert any(form in pages[number - 1] for form in forms(outputs, id)), (id, number)
+        for number, text in enumerate(pages, 1):
+            if is_alone(outputs, id) and bare(told["printed"]["text"]) in text:
+                assert number in where["pages"], (id, number)
+    assert count > 100
+
+
+def is_alone(outputs: Outputs, id: str) -> bool:
+    """Return whether a fact's print is so long that it can be no other's."""
+    text = bare(outputs.brief.facts[id].text) if id in outputs.brief.facts else ""
+    facts = outputs.brief.facts.values()
+    others = [bare(part) for one in facts if one.fact != id for part in (one.text, one.as_of)]
+    return len(text) > 4 and not any(text in other for other in others)
+
+
+def test_facts_json_tells_charts_drawings_and_tables_from_text(
+    outputs: Outputs, sheet: dict[str, Any]
+) -> None:
+    for form, edition in (("pdf", outputs.brief), ("pptx", outputs.deck)):
+        parts = {
+            id: told["where"][outputs.path(form).name]["parts"]
+            for id, told in sheet["facts"].items()
+            if outputs.path(form).name in told["where"]
+        }
+        seen = set()
+        for figure in edition.figures.values():
+            for id in figure.fact_ids:
+                assert parts[id][figure.part], (figure.id, id)
+                seen.add(figure.part)
+        assert {Part.CHART, Part.DRAWING, Part.TABLE} <= seen
+
+
+def test_facts_json_names_the_slides_and_notes_in_which_a_fact_can_be_read(
+    outputs: Outputs, sheet: dict[str, Any]
+) -> None:
+    slides = [bare("".join(everything(slide))) for slide in outputs.slides]
+    notes = [words(slide.notes_slide.notes_text_frame._parent) for slide in outputs.slides]
+    count = 0
+    for id, told in sheet["facts"].items():
+        where = told["where"].get("deck.pptx", {"slides": [], "notes": []})
+        assert set(where["slides"]) <= set(where["notes"])
+        for number in where["slides"]:
+            count += 1
+            amount = told["value"] if isinstance(told["value"], str) else None
+            shown = any(form in slides[number - 1] for form in forms(outputs, id))
+            assert shown or f"|{amount}|" in slides[number - 1], (id, number)
+        for number, text in enumerate(notes, 1):
+            said = told["label"] + outputs.deck.language.punctuation["comma"]
+            cited = bare(said + told["printed"]["text"]) in text
+            assert (number in where["notes"]) == cited, (id, number)
+    assert count > 30
+
+
+def everything(slide: Any) -> Iterator[str]:
+    """Yield what can be read on a slide: its shapes, its tables, the values of its charts."""
+    for shape in shapes_of(slide.shapes):
+        if shape.has_text_frame:
+            yield words(shape)
+        if getattr(shape, "has_table", False):
+            yield from (cell.text for row in shape.table.rows for cell in row.cells)
+        if getattr(shape, "has_chart", False):
+            plots = shape.chart.plots
+            yield from (f"|{v:g}|" for plot in plots for one in plot.series for v in one.values)
+
+
+def shapes_of(shapes: Any) -> Iterator[Any]:
+    for shape in shapes:
+        yield from shapes_of(shape.shapes) if hasattr(shape, "shapes") else [shape]
 
 
 # --- pictures for a person to look at ---------------------------------------------------------

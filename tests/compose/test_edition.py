@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
@@ -9,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.compose.edition import flat_marks, used_facts
-from jianbao.model.edition import Block, Cited, Edition
+from jianbao.model.edition import Block, Cited, Edition, Quantity
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role
 from jianbao.problem import ProblemError
@@ -175,18 +176,20 @@ def test_each_form_numbers_its_own_notes(brief: Edition, deck: Edition) -> None:
 
 def said(edition: Edition, fact: str) -> Cited:
     """Return what the notes say of a fact."""
-    (found,) = (
-        one for note in edition.notes for one in note.cited if fact in [q.fact for q in one.facts]
-    )
+    (found,) = (one for note in edition.notes for one in note.cited if fact in ids(one.facts))
     return found
+
+
+def ids(quantities: Iterable[Quantity]) -> list[str]:
+    return [quantity.fact for quantity in quantities]
 
 
 def test_a_note_tells_of_its_facts_by_what_is_said_of_them_in_the_order_of_use(
     brief: Edition,
 ) -> None:
     note = brief.notes[brief.facts["share_daily"].note - 1]
-    assert [(str(one.via), [fact.fact for fact in one.facts]) for one in note.cited] == [
-        ("", ["growth"]),
+    assert [(one.via and str(one.via.title), ids(one.facts)) for one in note.cited] == [
+        (None, ["growth"]),
         ("乘客調查", ["share_daily", "share_weekly"]),
         ("乘客調查", ["share_rest"]),
     ]
@@ -221,6 +224,11 @@ def test_what_nothing_shows_has_no_note(content: Path) -> None:
     brief = edition_of(content, "zh-Hant", "brief")
     assert not {"growth", "last_year"} & brief.facts.keys()
     assert not {"growth", "last_year"} & {q.fact for note in brief.notes for q in note.facts}
+
+
+def test_an_edition_holds_the_ledger_s_facts_that_it_uses(deck: Edition) -> None:
+    assert deck.ledger.keys() == deck.facts.keys()
+    assert deck.ledger["share_rest"].value == Decimal("4.5")
 
 
 def test_a_work_is_cited_once_in_full(content: Path) -> None:

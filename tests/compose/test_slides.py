@@ -65,6 +65,10 @@ def mark(name: str, *items: Mark, fact: str = "") -> Mark:
     return Mark(name, PLACE, rich(name), rich(""), quantity(fact) if fact else None, items=items)
 
 
+def work(title: str, author: str = "") -> Work:
+    return Work(title, rich(title), EMPTY, rich(author) if author else EMPTY, EMPTY, EMPTY, EMPTY)
+
+
 def figure(name: str, kind: str, *items: Mark, columns: tuple[Mark, ...] = ()) -> Figure:
     return Figure(
         name, kind, PLACE, rich(name), rich("all"), rich(""), items, columns, "S", "In words"
@@ -122,13 +126,13 @@ def edition(script: str = "Latn") -> Edition:
             Note(
                 number=1,
                 where="Section 1, para. 2",
-                cited=(Cited((quantity("firms"),), via=rich("Annual report")),),
+                cited=(Cited((quantity("firms"),), via=work("Annual report")),),
                 place="Section 1, para. 2",
-                work="essay",
+                work="An essay",
             ),
-            Note(2, "Section 3, para. 1", (Cited((quantity("other"),)),), "", "essay"),
+            Note(2, "Section 3, para. 1", (Cited((quantity("other"),)),), "", "An essay"),
         ),
-        works=(Work("essay", rich("An essay"), EMPTY, rich("Zhong Yun"), EMPTY, EMPTY, EMPTY),),
+        works=(work("An essay", "Zhong Yun"),),
     )
 
 

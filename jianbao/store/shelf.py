@@ -1,0 +1,79 @@
+"""One folder of outputs: what in it is current, and what vouches for it.
+
+An output is current when the manifest has it under the key that it would be made for now, with
+the bytes that it has, and when ``facts.json`` beside it is whole and tells of it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jianbao.store import factsheet, is_current, read_manifest, sha256, write, write_manifest
+
+MANIFEST = "manifest.json"
+Entry = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Shelf:
+    """A folder, and the key that each output in it would be made for now, by file."""
+
+    folder: Path
+    keys: Mapping[str, str]
+
+    def current(self, file: str) -> Entry | None:
+        """Return the manifest's entry of ``file``, or None where it has to be made."""
+        files = self._files()
+        told_of = files.get(factsheet.FILE, {}).get("outputs", ())
+        if file in told_of and self._is_made(file, files) and self._sheet(files):
+            return dict(files[file])
+        return None
+
+    def behind(self) -> tuple[str, ...]:
+        """Return the outputs that stand beside a current one and were made from something else."""
+        files = self._files()
+        made = [file for file in self.keys if self._is_made(file, files)]
+        rest = (file for file in self.keys if file not in made and (self.folder / file).exists())
+        return tuple(rest) if made else ()
+
+    def put(
+        self, file: str, content: bytes, share: Mapping[str, Any], entry: Entry, head: Entry
+    ) -> None:
+        """Write an output, then ``facts.json`` with its share, then the manifest.
+
+        ``entry`` is what the manifest shall say of the output besides key and hash, ``head``
+        what it says of the folder. What ``facts.json`` tells of outputs that are no longer
+        current is dropped.
+        """
+        files = self._files()
+        others = [other for other in self.keys if other != file and self._is_made(other, files)]
+        known = factsheet.only(factsheet.read(self._sheet(files)), others)
+        sheet = factsheet.joined(file, sha256(content), share, known)
+        told = factsheet.written(sheet)
+        write(self.folder / file, content)
+        write(self.folder / factsheet.FILE, told)
+        files[file] = {"key": self.keys[file], **_print(content), **entry}
+        files[factsheet.FILE] = {"outputs": sorted(sheet["outputs"]), **_print(told)}
+        write_manifest(self.folder / MANIFEST, {**head, "files": files})
+
+    def _files(self) -> Entry:
+        files = read_manifest(self.folder / MANIFEST).get("files")
+        return files if isinstance(files, dict) else {}
+
+    def _is_made(self, file: str, files: Entry) -> bool:
+        return is_current(self.folder, file, self.keys[file], {"files": files})
+
+    def _sheet(self, files: Entry) -> bytes:
+        """Return ``facts.json`` as it was written, or nothing where it was damaged."""
+        try:
+            content = (self.folder / factsheet.FILE).read_bytes()
+        except OSError:
+            return b""
+        return content if sha256(content) == files.get(factsheet.FILE, {}).get("sha256") else b""
+
+
+def _print(content: bytes) -> Entry:
+    return {"sha256": sha256(content), "size": len(content)}
