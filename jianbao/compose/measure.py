@@ -26,6 +26,7 @@ from jianbao.compose.breaks import (
 #: How much of a box's width text is measured against: the one number that tunes fit. Of 420
 #: boxes of Chinese, English and both, LibreOffice 7.4.7 set 414 in the lines foretold at 1.0
 #: and 3 in more; at 0.98 it set 1 in more, and 39 in fewer.
+#: Of 162 boxes of Simplified Chinese with curly quotes: 3 in more at 1.0, none at 0.98.
 WIDTH_FACTOR = 0.98
 #: What stands between Han and Latin, in em.
 GAP = 0.25

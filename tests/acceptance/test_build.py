@@ -7,6 +7,7 @@ import json
 import re
 import shutil
 import subprocess
+import zipfile
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import Rich
 from jianbao.pipeline import Job, Wanted, plan
+from jianbao.read.convert import Converter
+from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.export.lines import first_of_each_line
@@ -44,6 +47,7 @@ pytestmark = pytest.mark.slow
 PICTURES = ROOT / "build/pictures"
 EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, Wanted())})
 IDS = ["-".join(names) for names in EDITIONS]
+CONVERTED = [names for names in EDITIONS if read_language(World(ROOT), names[2]).converted]
 #: What a line or page end adds or takes: spaces, hyphens (PDFium: U+FFFE, U+0002), joiners.
 LOOSE = re.compile(r"[\s\-‐\x02\u00ad\ufffe\u2060\u200b\u00a0]")
 
@@ -560,6 +564,21 @@ def test_every_text_names_its_language(outputs: Outputs) -> None:
         )
     )
     assert set(languages) == {outputs.deck.language.office}
+
+
+@pytest.mark.parametrize("names", CONVERTED, ids="-".join)
+def test_a_converted_edition_is_written_in_its_own_script(
+    builds: tuple[Path, Path], names: tuple[str, str, str]
+) -> None:
+    outputs = Outputs(builds[0], names)
+    conversion = outputs.brief.language.converted
+    assert conversion is not None
+    convert = Converter(conversion, {})
+    with zipfile.ZipFile(outputs.path("pptx")) as package:
+        parts = [package.read(name) for name in package.namelist() if name.endswith(".xml")]
+    said = [unescape(text.decode()) for part in parts for text in re.findall(rb">([^<]+)<", part)]
+    for text in (*outputs.pages, *said):
+        assert convert(text) == text
 
 
 def test_a_validator_finds_nothing_in_the_deck(outputs: Outputs) -> None:
