@@ -1,6 +1,6 @@
 """What content and outputs are judged by; importing this enters every check."""
 
-from jianbao.check import audiences, budgets, content
+from jianbao.check import audiences, budgets, content, reach
 from jianbao.check.registry import CHECKS, Check, judge
 from jianbao.check.subjects import Brief, Content, Slides
 
@@ -14,4 +14,5 @@ __all__ = [
     "budgets",
     "content",
     "judge",
+    "reach",
 ]

@@ -12,13 +12,18 @@ from jianbao.compose.measure import Piece, Ruler
 #: A break with a higher price stands in the midst of a phrase.
 ROUGH = 0.5
 #: The price of a break between two words with capitals, which are likely one name.
-_NAME = 0.9
+_NAME = 1.2
 #: Cohesion from which a particle is taken for a part of a word (自由, 認為).
 _FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
-_BEFORE = frozenset("與与和及或並并、在為为把將将以由「“《（(")
+_BEFORE = frozenset("與与和及或並并、在為把將将以由「“《（(")
 _AFTER = frozenset("的、」”》）)")
 _NEVER_FIRST = frozenset("的了等們们性化")
+#: Where the name of a body, a scheme or a place comes to an end.
+_ENDS = (
+    "中心", "機構", "平台", "計劃", "大學", "企業", "部門", "研究院", "實驗室", "合作區", "科學園",
+    "創新園", "机构", "计划", "大学", "企业", "部门", "实验室", "合作区", "科学园", "创新园",
+)  # fmt: skip
 
 
 @dataclass(frozen=True)
@@ -30,11 +35,16 @@ class Breaks:
 
 
 def balance(
-    pieces: Sequence[Piece], width: float, ruler: Ruler, keeps: Sequence[tuple[int, int]] = ()
+    pieces: Sequence[Piece],
+    width: float,
+    ruler: Ruler,
+    keeps: Sequence[tuple[int, int]] = (),
+    more: int = 0,
 ) -> Breaks | None:
     """Return the best breaks of ``pieces`` into as few lines as fit, or None where none fit.
 
-    A line break that is in the text already stays and is not among those returned.
+    ``more`` lines are allowed for. A line break that is in the text already stays and is not
+    among those returned.
     """
     text = "".join(piece.text for piece in pieces)
     found: list[int] = []
@@ -42,7 +52,7 @@ def balance(
     for line in text.split("\n"):
         part = _cut(pieces, start, start + len(line))
         own = [(low - start, high - start) for low, high in keeps]
-        breaks = _balance_line(part, width, ruler, own) if line else Breaks((), 0.0)
+        breaks = _balance_line(part, width, ruler, own, more) if line else Breaks((), 0.0)
         if breaks is None:
             return None
         found += [start + at for at in breaks.at]
@@ -52,9 +62,13 @@ def balance(
 
 
 def _balance_line(
-    pieces: tuple[Piece, ...], width: float, ruler: Ruler, keeps: Sequence[tuple[int, int]]
+    pieces: tuple[Piece, ...],
+    width: float,
+    ruler: Ruler,
+    keeps: Sequence[tuple[int, int]],
+    more: int,
 ) -> Breaks | None:
-    count = len(ruler.break_pieces(pieces, width))
+    count = len(ruler.break_pieces(pieces, width)) + more
     if count == 1:
         return Breaks((), 0.0)
     text = "".join(piece.text for piece in pieces)
@@ -67,7 +81,7 @@ def _balance_line(
     target = ruler.span(pieces, 0, len(text)) / count
 
     def priced(at: int) -> float:
-        return price(text, at, ruler.cohesion, ruler.small_words)
+        return price(text, at, ruler.cohesion, ruler.small_words, keeps)
 
     @cache
     def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
@@ -102,11 +116,12 @@ def price(
     at: int,
     cohesion: Mapping[str, float] | None = None,
     small_words: Collection[str] = (),
+    wholes: Sequence[tuple[int, int]] = (),
 ) -> float:
     """Return what a break before ``text[at]`` costs the sense: 0 at a pause, 1 in a phrase.
 
-    Between Han it costs the more, the more firmly they hold together; ``small_words`` should
-    end no line.
+    Between Han it costs the more, the more firmly they hold together, and little where one
+    of the ``wholes`` begins or ends; ``small_words`` should end no line.
     """
     before, after = text[:at].rstrip(" "), text[at]
     if before[-1] in _SENSE:
@@ -118,8 +133,11 @@ def price(
         return _NAME if word[0].isupper() and after.isupper() else 0.4
     if after in _NEVER_FIRST:
         return 1.5
+    if any(at in whole for whole in wholes):
+        return 0.55
     firm = (cohesion or {}).get(before[-1] + after, 0.0)
-    if firm < _FIRM and (before[-1] in _AFTER or after in _BEFORE):
+    pause = before[-1] in _AFTER or after in _BEFORE or before.endswith(_ENDS)
+    if firm < _FIRM and pause:
         return 0.55
     return 0.9 + firm
 

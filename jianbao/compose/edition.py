@@ -12,6 +12,7 @@ from jianbao.compose.citations import cited, noted
 from jianbao.compose.derive import WHOLE, derive_all, whole_of
 from jianbao.compose.numbers import Printed, print_fact, print_ordinal, print_when, working
 from jianbao.compose.rich import NoPartError, references, resolve
+from jianbao.compose.short_forms import short_forms
 from jianbao.model import edition as out
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
@@ -60,6 +61,7 @@ def compose(
         works=composer.works(),
         facts=composer.quantities,
         ledger={id: composer.ledger[id] for id in composer.quantities},
+        short_forms=short_forms(composer.terms()),
     )
 
 
@@ -233,6 +235,12 @@ class _Composer:
             return self._fact_spans(self.ledger[name], part)
         term = self.publication.terms.get(name)
         return None if term is None else self._term_spans(term, part)
+
+    def terms(self) -> Iterable[tuple[str, str]]:
+        """Yield the short form and the name of every term that has both."""
+        for term in self.publication.terms.values():
+            if term.short:
+                yield self.translated(term.short).source, self.translated(term.name).source
 
     def _term_spans(self, term: Term, part: str) -> tuple[Span, ...]:
         forms = {"": term.name, "name": term.name, "short": term.short}

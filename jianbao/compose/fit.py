@@ -24,10 +24,14 @@ Lines = tuple[tuple[int, int], ...]
 
 @dataclass(frozen=True)
 class Draft:
-    """A paragraph before its size is settled; ``keeps`` are stretches that stay on one line."""
+    """A paragraph before its size is settled; ``keeps`` are stretches that stay on one line.
+
+    ``names`` are those that a short text should not be parted in where there is a choice.
+    """
 
     paragraph: Paragraph
     keeps: tuple[tuple[int, int], ...] = ()
+    names: tuple[tuple[int, int], ...] = ()
 
 
 @dataclass(frozen=True)
@@ -160,13 +164,13 @@ def _broken(
         pieces = pieces_of(draft.paragraph, style, size)
         breaks = balance(pieces, width, ruler, draft.keeps)
         if breaks is not None:
-            paragraph = _split(draft.paragraph, breaks.at)
+            paragraph = split(draft.paragraph, breaks.at)
             lines = 1 + paragraph.plain.count("\n")
             return paragraph, lines, breaks.price > ROUGH
     return mended(draft, style, size, width, ruler)
 
 
-def _split(paragraph: Paragraph, breaks: Sequence[int]) -> Paragraph:
+def split(paragraph: Paragraph, breaks: Sequence[int]) -> Paragraph:
     """Return ``paragraph`` with a line break before each of ``breaks``, or for a space there."""
     for at in reversed(breaks):
         paragraph = (

@@ -17,6 +17,7 @@ from typing import Any
 from jianbao.compose.breaks import (
     GLUE,
     HANGING,
+    JOINER,
     NO_START,
     Unit,
     is_wide,
@@ -38,6 +39,7 @@ DOUBLES: Mapping[str, str] = {
 }
 
 _GAPLESS = GLUE | frozenset(" \n")
+WIDTHLESS = frozenset(f"{JOINER}\ufeff\n")
 
 #: Curly quotes of Chinese text, which its face sets on a full em like 「」; not an apostrophe.
 _CURLY = re.compile(r"[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
@@ -232,7 +234,7 @@ def _shaped(text: str, stack: Stack) -> float:
 
 
 def _guess(character: str) -> float:
-    if character in GLUE or character == "\n":
+    if character in WIDTHLESS:
         return 0.0
     return 1.0 if is_wide(character) else 0.5
 
@@ -242,7 +244,7 @@ def _shaped_by(text: str, file: str) -> float:
 
     font, upem = _font(file)
     buffer = hb.Buffer()
-    buffer.add_str("".join(c for c in text if c not in GLUE and c != "\n"))
+    buffer.add_str("".join(c for c in text if c not in WIDTHLESS))
     buffer.guess_segment_properties()
     hb.shape(font, buffer)
     positions = buffer.glyph_positions or ()

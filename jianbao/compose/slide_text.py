@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from copy import deepcopy
 from dataclasses import dataclass, field, replace
 
 from lxml.html import HtmlElement
@@ -60,6 +61,25 @@ def read_text(element: HtmlElement, context: Context) -> Reading:
         reading.place = place_of(marked)
     _read_block(element, context, reading, level=-1, bullet="")
     return reading
+
+
+def with_more(
+    element: HtmlElement | None, stop: str, text: str, section: HtmlElement
+) -> HtmlElement:
+    """Return a slot's element with ``text`` behind its own and a ``stop``.
+
+    ``section`` says where the text stands that has a slot to itself.
+    """
+    if element is None:
+        alone = HtmlElement(text)
+        alone.tag = "p"
+        alone.set("data-src", section.get("data-src") or "")
+        return alone
+    both = deepcopy(element)
+    last = HtmlElement(stop + text)
+    last.tag = "span"
+    (both.findall(".//p") or [both])[-1].append(last)
+    return both
 
 
 def place_of(element: HtmlElement) -> Place | None:

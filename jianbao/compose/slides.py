@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
@@ -15,18 +15,21 @@ from lxml.html import HtmlElement
 from jianbao.compose import drawings
 from jianbao.compose.fit import Draft, overflow, settle
 from jianbao.compose.measure import Ruler
+from jianbao.compose.short_forms import unexplained
+from jianbao.compose.slide_chart import set_chart, together
 from jianbao.compose.slide_sources import citations, facts_of
 from jianbao.compose.slide_table import set_table
-from jianbao.compose.slide_text import Context, parse_place, place_of, read_text
+from jianbao.compose.slide_text import Context, parse_place, place_of, read_text, with_more
 from jianbao.model.deck import (
     ChartFill,
     Deck,
     DrawingFill,
     Fill,
     Slide,
+    TableFill,
     TextFill,
 )
-from jianbao.model.drawing import Drawing
+from jianbao.model.drawing import Drawing, Label
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.theme import Layout, SlotSpec, Theme
 from jianbao.problem import Place, Problem, ProblemError
@@ -34,9 +37,25 @@ from jianbao.problem import Place, Problem, ProblemError
 TEMPLATE = "templates/base/deck.html.j2"
 
 TEXTS = ("title", "text")
+#: The slot that says where a slide's facts are from and what its abbreviations stand for.
+SOURCE = "source"
 
-#: Draws a figure on width × height points; what stands on a dark ground or has no words says so.
-Draw = Callable[[Figure, float, float, str, bool], Drawing]
+
+@dataclass(frozen=True)
+class Canvas:
+    """What a figure is drawn on: its size in points, its ground, with words or without.
+
+    Words keep ``inset`` points from the sides where the canvas is as wide as the slide.
+    """
+
+    width: float
+    height: float
+    ground: str
+    wordless: bool
+    inset: float
+
+
+Draw = Callable[[Figure, Canvas], Drawing]
 
 
 def deck_from_html(
@@ -66,9 +85,10 @@ def deck_from_html(
 
 
 def _drawer(ruler: Ruler) -> Draw:
-    def draw(figure: Figure, width: float, height: float, ground: str, wordless: bool) -> Drawing:
-        style = drawings.DECK.on_ink() if ground == "ink" else drawings.DECK
-        return drawings.lay_out(figure, width, height, ruler, style.alone() if wordless else style)
+    def draw(figure: Figure, canvas: Canvas) -> Drawing:
+        style = drawings.DECK.on_ink() if canvas.ground == "ink" else drawings.DECK
+        style = style.alone() if canvas.wordless else replace(style, inset=canvas.inset)
+        return drawings.lay_out(figure, canvas.width, canvas.height, ruler, style)
 
     return draw
 
@@ -133,6 +153,7 @@ class _Reader:
             place=place,
             sources=citations({fact for fact, _ in facts}, self.edition),
             facts=facts,
+            holds=frozenset(_held(section)),
         )
 
     def _layout(self, section: HtmlElement, place: Place) -> Layout | None:
@@ -238,7 +259,7 @@ class _Reader:
         fills: dict[str, Fill] = {}
         for slot in opened.layout.slots:
             element = opened.elements.get(slot.name)
-            if element is None:
+            if element is None or slot.name == SOURCE:
                 continue
             fill = (
                 self._text(element, slot, opened, most.get(_family(slot), 0.0))
@@ -247,7 +268,32 @@ class _Reader:
             )
             if fill is not None:
                 fills[slot.name] = fill
-        return fills
+        charts = {name: fill for name, fill in fills.items() if isinstance(fill, ChartFill)}
+        fills |= together(charts)
+        fills |= self._source(opened, fills)
+        return {slot.name: fills[slot.name] for slot in opened.layout.slots if slot.name in fills}
+
+    def _source(self, opened: _Open, fills: Mapping[str, Fill]) -> dict[str, Fill]:
+        """Return the line of sources, and behind them what the slide's abbreviations stand for."""
+        element = opened.elements.get(SOURCE)
+        words = [text_of(fill) for fill in fills.values()]
+        words += [_plain(element)] if element is not None else []
+        forms = unexplained("\n".join(words), self.edition.short_forms)
+        slot = opened.layout.slot(SOURCE)
+        if forms and slot is None:
+            what = f"nothing explains {', '.join(forms)}: layout `{opened.layout.name}` has no "
+            hint = "write the name out, or give the layout that slot"
+            self._fault("SLIDE17", f"{what}slot `{SOURCE}`", opened.place, hint)
+        if slot is None or (element is None and not forms):
+            return {}
+        if forms:
+            marks = self.edition.language.punctuation
+            said = (f"{form}{marks['colon']}{name}" for form, name in forms.items())
+            text = marks["semicolon"].join(said)
+            element = with_more(element, marks["stop"], text, opened.section)
+        opened.elements[SOURCE] = element
+        fill = self._text(element, slot, opened, 0.0)
+        return {SOURCE: fill} if fill else {}
 
     def _common_sizes(self, opened: _Open) -> dict[str, float]:
         """Return the size that slots of one family (card-1, card-2 …) share: their smallest."""
@@ -328,12 +374,16 @@ class _Reader:
 
     def _filled(self, figure: Figure, slot: SlotSpec, opened: _Open, element: HtmlElement) -> Fill:
         if slot.kind == "chart":
-            return ChartFill(figure)
+            return set_chart(figure, slot.box, self.theme.slides.styles[slot.style], self.ruler)
         if slot.kind == "table":
             return set_table(figure, slot.box, self.theme.slides.styles[slot.style], self.ruler)
+        box, layout = slot.box, opened.layout
+        bleeds = box.width >= self.theme.slides.width
+        margin = next(slot.box.x for slot in layout.slots if slot.kind == "title")
         wordless = element.get("data-words") == "none"
-        box, ground = slot.box, opened.layout.ground
-        return DrawingFill(figure, self.draw(figure, box.width, box.height, ground, wordless))
+        inset = margin if bleeds else 0.0
+        canvas = Canvas(box.width, box.height, layout.ground, wordless, inset)
+        return DrawingFill(figure, self.draw(figure, canvas))
 
     def _guarded(self, work: Callable[[], Fill]) -> Fill | None:
         try:
@@ -355,10 +405,32 @@ class _Reader:
         self.problems.append(Problem(code, what, place, hint))
 
 
+def text_of(fill: Fill) -> str:
+    """Return the text that a fill shows, lines and cells parted by spaces."""
+    match fill:
+        case TextFill():
+            return " ".join(paragraph.plain for paragraph in fill.paragraphs)
+        case ChartFill():
+            return " ".join(item.label.plain for item in fill.figure.items)
+        case TableFill():
+            return " ".join(run.text for row in fill.rows for cell in row for run in cell)
+        case DrawingFill():
+            labels = (one for one in fill.drawing.shapes if isinstance(one, Label))
+            return " ".join(line for label in labels for line in label.lines)
+
+
 def _family(slot: SlotSpec) -> str:
     """Return what slots of one look and one series share in name: ``card-1`` → ``card``."""
     match = re.fullmatch(r"(.+)-\d+", slot.name)
     return f"{match[1]} {slot.style}" if match and slot.kind == "text" else ""
+
+
+def _held(section: HtmlElement) -> Iterator[str]:
+    """Yield the key of every text, fact and figure in a slide's template, notes included."""
+    kinds = {"data-key": "", "data-fact": "facts.", "data-figure": "figures."}
+    for node in section.iter():
+        for attribute in kinds.keys() & node.keys():
+            yield f"{kinds[attribute]}{node.get(attribute)}"
 
 
 def _plain(element: HtmlElement) -> str:

@@ -55,9 +55,20 @@ class TextFill:
 
 @dataclass(frozen=True)
 class ChartFill:
-    """A native chart."""
+    """A native chart; all measures in points.
+
+    ``size`` is that of names and labels. Bars have their ``names`` broken into lines, ``left``
+    and ``right`` for names and values beside them, ``pitch`` from one to the next, and values
+    ``value_size`` large: where nothing of this is told, the writer finds it.
+    """
 
     figure: Figure
+    size: float = 0.0
+    names: tuple[str, ...] = ()
+    left: float = 0.0
+    right: float = 0.0
+    pitch: float = 0.0
+    value_size: float = 0.0
 
 
 @dataclass(frozen=True)
@@ -95,6 +106,8 @@ class Slide:
 
     ``sources`` are paragraphs for the end of its notes: a heading, then what cites its facts.
     ``facts`` are the ids of the facts that it shows or that its notes name, each with its part.
+    ``holds`` are the keys of all content that it shows or its notes say: those of texts, and
+    ``facts.<id>`` and ``figures.<id>``.
     """
 
     id: str
@@ -105,6 +118,7 @@ class Slide:
     place: Place
     sources: tuple[str, ...] = ()
     facts: tuple[tuple[str, Part], ...] = ()
+    holds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

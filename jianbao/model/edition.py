@@ -53,6 +53,14 @@ class Quantity:
         """Return what stands behind number and scale word: 多人, people, %."""
         return self.after[len(self.scale) :]
 
+    @property
+    def on_chart(self) -> str:
+        """Return what a chart's label says: no noun, which the chart's measure names."""
+        unit = self.unit_text
+        is_noun = unit.startswith(" ") and any(character.isalpha() for character in unit)
+        after = self.scale if is_noun else self.after
+        return f"{self.before}{self.number}{after}" or self.text
+
 
 @dataclass(frozen=True)
 class Mark:
@@ -194,7 +202,8 @@ class Edition:
     """What one set of outputs says.
 
     ``texts`` are the publication's own (title, byline …); ``works`` are the sources that the
-    notes name places in; ``facts`` are those of the ``ledger`` that it uses, as it prints them.
+    notes name places in; ``facts`` are those of the ``ledger`` that it uses, as it prints them;
+    ``short_forms`` are the glossary's abbreviations with what they stand for.
     """
 
     publication: str
@@ -210,6 +219,7 @@ class Edition:
     works: tuple[Work, ...] = ()
     facts: Mapping[str, Quantity] = field(default_factory=dict)
     ledger: Mapping[str, Fact] = field(default_factory=dict)
+    short_forms: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -93,6 +93,11 @@ def test_a_joiner_has_no_width_and_forbids_a_break() -> None:
     assert RULER.lines("香港有47\u2060人", 92, 20) == ("香港有", "47\u2060人")
 
 
+def test_a_no_break_space_is_as_wide_as_a_space() -> None:
+    assert RULER.width("70\u00a0companies", 20) == RULER.width("70 companies", 20)
+    assert Ruler().width("70\u00a0x", 20) == Ruler().width("70 x", 20)
+
+
 def test_english_breaks_at_spaces_and_after_hyphens() -> None:
     assert RULER.lines("cross-boundary co-operation", 90, 20) == (
         "cross-",

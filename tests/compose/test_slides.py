@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 
@@ -10,7 +11,7 @@ import pytest
 
 from jianbao.compose.measure import deck_ruler
 from jianbao.compose.slide_table import draft_of
-from jianbao.compose.slides import deck_from_html
+from jianbao.compose.slides import Canvas, deck_from_html
 from jianbao.model.audience import Audience
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, TableFill, TextFill
 from jianbao.model.drawing import Drawing
@@ -45,24 +46,25 @@ def rich(text: str) -> Rich:
     return Rich("k", PLACE, (Span(text),))
 
 
-def quantity(fact: str) -> Quantity:
+def quantity(fact: str, amount: int = 5) -> Quantity:
     return Quantity(
         fact=fact,
-        text="5",
+        text=str(amount),
         before="",
-        number="5",
+        number=str(amount),
         after="",
         scale="",
-        short="5",
+        short=str(amount),
         label=rich(fact),
         as_of="",
-        amount=Decimal(5),
+        amount=Decimal(amount),
         note=1,
     )
 
 
-def mark(name: str, *items: Mark, fact: str = "") -> Mark:
-    return Mark(name, PLACE, rich(name), rich(""), quantity(fact) if fact else None, items=items)
+def mark(name: str, *items: Mark, fact: str = "", amount: int = 5) -> Mark:
+    shown = quantity(fact, amount) if fact else None
+    return Mark(name, PLACE, rich(name), rich(""), shown, items=items)
 
 
 def work(title: str, author: str = "") -> Work:
@@ -75,8 +77,11 @@ def figure(name: str, kind: str, *items: Mark, columns: tuple[Mark, ...] = ()) -
     )
 
 
+MONEY = figure("money", "bars", mark("one", fact="firms"), mark("two", fact="people"))
+PEOPLE = figure("people", "bars", mark("a longer name", fact="people", amount=9))
 FIGURES = (
-    figure("money", "bars", mark("one", fact="firms"), mark("two", fact="people")),
+    replace(MONEY, peers=PEOPLE.items),
+    replace(PEOPLE, peers=MONEY.items),
     figure("steps", "steps", mark("first"), mark("second")),
     figure(
         "platforms",
@@ -133,6 +138,7 @@ def edition(script: str = "Latn") -> Edition:
             Note(2, "Section 3, para. 1", (Cited((quantity("other"),)),), "", "An essay"),
         ),
         works=(work("An essay", "Zhong Yun"),),
+        short_forms={"ITB": "Innovation and Technology Bureau", "QFLP": "Qualified Foreign …"},
     )
 
 
@@ -141,8 +147,8 @@ def theme() -> Theme:
     return read_theme(World(ROOT), "ink")
 
 
-def drawn(_figure: Figure, width: float, height: float, _ground: str, _wordless: bool) -> Drawing:
-    return Drawing(width, height, ())
+def drawn(_figure: Figure, canvas: Canvas) -> Drawing:
+    return Drawing(canvas.width, canvas.height, ())
 
 
 def read(body: str, theme: Theme, script: str = "Latn") -> Deck:
@@ -254,7 +260,7 @@ def test_units_shrink_beside_a_large_figure(theme: Theme) -> None:
     fill = read(PASSING[4][1], theme).slides[0].fills["figure-1"]
     assert isinstance(fill, TextFill)
     assert [(run.text, run.scale) for run in fill.paragraphs[0].runs] == [
-        ("over ", 0.38),
+        ("over ", theme.slides.styles["figure"].unit_scale),
         ("2,200", 1.0),
     ]
 
@@ -291,6 +297,68 @@ def test_notes_keep_the_order_of_nested_text_and_drop_note_marks(theme: Theme) -
     )
     html = statement("x").replace("<p>Say more.</p>", said)
     assert read(html, theme).slides[0].notes == ("By over 5 people and 7 firms.",)
+
+
+def test_a_slide_tells_the_keys_of_all_it_holds_notes_included(theme: Theme) -> None:
+    html = statement('<span data-key="blocks.a.lead">x</span>').replace(
+        "<p>Say more.</p>", '<p data-key="blocks.a.notes.b">n</p>'
+    )
+    assert read(html, theme).slides[0].holds == {"blocks.a.lead", "blocks.a.notes.b"}
+    assert read(PASSING[4][1], theme).slides[0].holds == {"facts.firms"}
+    assert read(PASSING[2][1], theme).slides[0].holds == {"figures.money"}
+
+
+def source_of(html: str, theme: Theme) -> str:
+    fill = read(html, theme).slides[0].fills.get("source")
+    return fill.paragraphs[0].plain if isinstance(fill, TextFill) else ""
+
+
+def test_abbreviations_are_explained_behind_the_sources(theme: Theme) -> None:
+    known = '<p data-slot="source">Source: an essay</p></section>'
+    html = statement("The QFLP, then the ITB").replace("</section>", known)
+    assert source_of(html, theme) == (
+        "Source: an essay. QFLP: Qualified Foreign …; ITB: Innovation and Technology Bureau"
+    )
+
+
+def test_abbreviations_are_explained_where_there_is_no_source(theme: Theme) -> None:
+    assert source_of(statement("the ITB"), theme) == "ITB: Innovation and Technology Bureau"
+    assert source_of(statement("nothing short"), theme) == ""
+
+
+def test_what_is_spelt_out_or_only_said_is_not_explained(theme: Theme) -> None:
+    spelt = "the Innovation and Technology Bureau (ITB)"
+    assert source_of(statement(spelt), theme) == ""
+    said = statement("x").replace("Say more.", "the ITB")
+    assert source_of(said, theme) == ""
+
+
+def test_bar_charts_to_one_scale_have_one_margin(theme: Theme) -> None:
+    html = """<section data-layout="claim-two-charts" id="a"><h1>Two charts</h1>
+      <figure data-slot="chart-1" data-figure="money"></figure>
+      <figure data-slot="chart-2" data-figure="people"></figure>"""
+    fills = read(f"{html}{NOTES}</section>", theme).slides[0].fills
+    one, other = fills["chart-1"], fills["chart-2"]
+    assert isinstance(one, ChartFill)
+    assert isinstance(other, ChartFill)
+    assert one.left == other.left > RULER.width("a longer name", one.size)
+    assert (one.right, one.pitch, one.size) == (other.right, other.pitch, other.size)
+
+
+def test_words_keep_the_margin_of_a_drawing_that_bleeds(theme: Theme) -> None:
+    seen: list[Canvas] = []
+
+    def noted(_figure: Figure, canvas: Canvas) -> Drawing:
+        seen.append(canvas)
+        return Drawing(canvas.width, canvas.height, ())
+
+    html = """<section data-layout="statement-drawing" id="a"><h1>One</h1>
+      <figure data-slot="drawing" data-figure="steps"></figure>"""
+    within = """<section data-layout="process" id="b"><h1>Two</h1>
+      <figure data-slot="drawing" data-figure="steps"></figure>"""
+    body = f"<body>{html}{NOTES}</section>{within}{NOTES}</section></body>"
+    deck_from_html(body, edition(), theme, RULER, noted)
+    assert [canvas.inset for canvas in seen] == [56.0, 0.0]
 
 
 def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:

@@ -183,7 +183,7 @@ def test_headlines_share_one_base(ink: Theme) -> None:
         for slot in layout.slots
         if slot.style == "headline"
     }
-    assert bases == {108}
+    assert bases == {122}
 
 
 def test_layouts_are_named_in_both_languages(ink: Theme) -> None:

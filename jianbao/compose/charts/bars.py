@@ -18,7 +18,7 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     marks = sketch.figure.items
     shared = (*marks, *sketch.figure.peers)
     amounts = [float(amount(sketch, mark)) for mark in shared]
-    names = [sketch.words(str(mark.label), sketch.width * NAMES) for mark in shared]
+    names = [sketch.words(mark.label, sketch.width * NAMES) for mark in shared]
     figures = [numeral(sketch, mark) for mark in shared]
     air = style.label * 0.8
     start = max((name.width for name in names), default=0.0) + air

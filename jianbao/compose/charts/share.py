@@ -79,7 +79,7 @@ def _names(
 
 
 def _name(sketch: Sketch, mark: Mark, width: float) -> Name:
-    return Name(numeral(sketch, mark), sketch.words(str(mark.label), width))
+    return Name(numeral(sketch, mark), sketch.words(mark.label, width))
 
 
 def _draw_bar(

@@ -58,7 +58,7 @@ def _head(sketch: Sketch, mark: Mark, width: float) -> Stack:
 
 
 def _name(sketch: Sketch, leaf: Mark, width: float) -> Name:
-    return Name(numeral(sketch, leaf), sketch.words(str(leaf.label), width))
+    return Name(numeral(sketch, leaf), sketch.words(leaf.label, width))
 
 
 def _draw_head(sketch: Sketch, head: Stack, left: float, width: float) -> None:

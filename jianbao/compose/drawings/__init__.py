@@ -9,7 +9,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import replace
 
 from jianbao.compose.drawings import chain, flow, network, steps, timeline
-from jianbao.compose.drawings.sketch import Sketch
+from jianbao.compose.drawings.sketch import Sketch, moved
 from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
 from jianbao.compose.drawings.verify import faults
 from jianbao.compose.measure import Ruler
@@ -27,6 +27,9 @@ KINDS: Mapping[str, Draw] = {
     "timeline": timeline.draw,
 }
 
+#: Kinds that keep ``inset`` themselves, since their lines run from side to side.
+BLEEDING = frozenset({"chain"})
+
 #: How much larger type may be than its style says, where there is room; tried in this order.
 SCALES = (1.3, 1.2, 1.1)
 
@@ -40,7 +43,9 @@ def lay_out(
 
     Raise ProblemError where the labels cannot be placed without touching.
     """
-    return fitted(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
+    inset = 0.0 if figure.kind in BLEEDING else style.inset
+    sketch = Sketch(figure, width - 2 * inset, ruler, style)
+    return moved(fitted(KINDS[figure.kind], sketch, height), inset, width)
 
 
 def fitted(draw: Draw, sketch: Sketch, height: float) -> Drawing:

@@ -75,8 +75,13 @@ def _parts(sketch: Sketch) -> Parts:
 
 
 def _heads(sketch: Sketch, parts: Parts) -> list[Stack]:
-    width = sketch.width / max(1, len(parts.links)) - sketch.style.label
+    width = _inner(sketch) / max(1, len(parts.links)) - sketch.style.label
     return [_paragraphs(sketch, mark, width) for mark in parts.links]
+
+
+def _inner(sketch: Sketch) -> float:
+    """Return the width that words may take, in points."""
+    return sketch.width - 2 * sketch.style.inset
 
 
 def _gaps(sketch: Sketch, parts: Parts) -> list[Stack]:
@@ -92,11 +97,9 @@ def _outcome(sketch: Sketch, parts: Parts) -> Stack | None:
 
 def _paragraphs(sketch: Sketch, mark: Mark, width: float, colour: str = "") -> Stack:
     style = sketch.style
-    parts = [
-        sketch.words(str(mark.label), width, style.head, colour=colour, bold=True, heading=True)
-    ]
+    parts = [sketch.words(mark.label, width, style.head, colour=colour, bold=True, heading=True)]
     if mark.text:
-        parts.append(sketch.words(str(mark.text), width))
+        parts.append(sketch.words(mark.text, width))
     return Stack(tuple(parts), style.label * 0.2)
 
 
@@ -104,9 +107,9 @@ def _draw_heads(sketch: Sketch, heads: list[Stack]) -> None:
     last = len(heads) - 1
     for index, stack in enumerate(heads):
         if index == 0:
-            left = 0.0
+            left = sketch.style.inset
         elif index == last:
-            left = sketch.width - stack.width
+            left = sketch.width - sketch.style.inset - stack.width
         else:
             left = sketch.width * (NECK[1] + (NECK[2] - NECK[1]) * (index - 0.5) / max(1, last - 1))
             left -= stack.width / 2

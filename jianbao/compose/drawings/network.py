@@ -123,7 +123,7 @@ def _band(sketch: Sketch, mark: Mark, left: float, right: float, parts: bool, jo
     pad = sketch.style.label * 0.9
     start = left + pad if left else left
     inner = right - start - pad
-    head = sketch.words(str(mark.label), inner, sketch.style.head, bold=True, heading=True)
+    head = sketch.words(mark.label, inner, sketch.style.head, bold=True, heading=True)
     slopes = [0.0] * len(mark.items)
     # Names are broken to the room that slopes leave, slopes depend on the names' heights:
     # three rounds settle every case that has room.
@@ -149,10 +149,10 @@ def _slope(index: int, track: float, stack: Name) -> float:
 def _stack(sketch: Sketch, item: Mark, width: float) -> Name:
     style = sketch.style
     width = max(width, style.label * 5)
-    label = sketch.words(str(item.label), width, bold=not item.hatched)
+    label = sketch.words(item.label, width, bold=not item.hatched)
     if not item.text:
         return Name(label, None, False, style.label * 0.5)
-    text = sketch.words(str(item.text), width, style.small, colour=style.muted)
+    text = sketch.words(item.text, width, style.small, colour=style.muted)
     one_line = len(label.lines) == len(text.lines) == 1
     beside = one_line and label.width + style.label * 0.5 + text.width <= width
     return Name(label, text, beside, style.label * 0.5)

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from collections.abc import Sequence
+from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from jianbao.compose.balance import balance
+from jianbao.compose import wholes
 from jianbao.compose.drawings.style import DrawingStyle
 from jianbao.compose.measure import Piece, Ruler
-from jianbao.model.drawing import Drawing, Label, Shape
+from jianbao.compose.short import break_short
+from jianbao.model.drawing import Drawing, Label, Line, Shape
 from jianbao.model.edition import Figure
+from jianbao.model.text import Rich
 from jianbao.problem import Problem, ProblemError
 
 #: Part of a box's width that its text was measured to fill: outputs set letters a little wider
@@ -22,7 +25,10 @@ _WORD = re.compile(r"[^\s\u2e80-\uffff]+")
 
 @dataclass(frozen=True)
 class Words:
-    """A paragraph of one look, broken into lines; ``width`` and ``height`` in points."""
+    """A paragraph of one look, broken into lines; ``width`` and ``height`` in points.
+
+    ``torn`` says how badly it is broken: 0 where every line ends well.
+    """
 
     lines: tuple[str, ...]
     size: float
@@ -31,6 +37,7 @@ class Words:
     colour: str
     bold: bool = False
     heading: bool = False
+    torn: float = 0.0
 
     @property
     def height(self) -> float:
@@ -98,7 +105,7 @@ class Sketch:
 
     def words(
         self,
-        text: str,
+        text: Rich | str,
         width: float,
         size: float | None = None,
         *,
@@ -108,24 +115,18 @@ class Sketch:
     ) -> Words:
         """Return ``text`` broken to ``width`` points, at label size unless told.
 
-        Lines are broken by sense and as even as their number allows. A word wider than
-        ``width`` is kept whole.
+        Lines end by sense and are as even as their number allows; names stay whole.
+        A word wider than ``width`` is kept whole.
         """
         size = size or self.style.label
-        pieces = (Piece(text, size, bold, heading),)
 
         def measure(part: str) -> float:
             return self.ruler.width(part, size, bold=bold, heading=heading)
 
-        longest = max((measure(word) for word in _WORD.findall(text)), default=0.0)
+        plain, names = str(text), wholes.names(text) if isinstance(text, Rich) else ()
+        longest = max((measure(word) for word in _WORD.findall(plain)), default=0.0)
         width = max(width * FILL, longest + 0.1)
-        breaks = balance(pieces, width, self.ruler)
-        if breaks is None:
-            lines = self.ruler.lines(text, width, size, bold=bold, heading=heading)
-        else:
-            ends = pairwise((0, *breaks.at, len(text)))
-            lines = tuple(line for low, high in ends for line in text[low:high].split("\n"))
-            lines = tuple(line.strip() for line in lines)
+        lines, torn = self._lines(Piece(plain, size, bold, heading), width, names)
         return Words(
             lines,
             size,
@@ -134,7 +135,17 @@ class Sketch:
             colour or self.style.ink,
             bold,
             heading,
+            torn,
         )
+
+    def _lines(
+        self, piece: Piece, width: float, names: Sequence[wholes.Stretch]
+    ) -> tuple[tuple[str, ...], float]:
+        """Return the lines of a text, broken by sense and evenly, and how badly they end."""
+        found = break_short((piece,), width, self.ruler, names=names)
+        ends = pairwise((0, *(found.at if found else ()), len(piece.text)))
+        lines = (line for low, high in ends for line in piece.text[low:high].split("\n"))
+        return tuple(line.strip(" ") for line in lines), found.cost if found else 0.0
 
     def finish(self, height: float) -> Drawing:
         """Return the drawing on a canvas of ``height`` points."""
@@ -144,3 +155,16 @@ class Sketch:
         """Return the error that this figure cannot be drawn as asked."""
         found = Problem("DRAW01", f"figure {self.figure.id}: {what}", self.figure.place, hint)
         return ProblemError(found)
+
+
+def moved(drawing: Drawing, right: float, width: float) -> Drawing:
+    """Return ``drawing`` moved ``right`` points, on a canvas ``width`` points wide."""
+    if not right:
+        return drawing
+    return Drawing(width, drawing.height, tuple(_moved(shape, right) for shape in drawing.shapes))
+
+
+def _moved(shape: Shape, right: float) -> Shape:
+    if isinstance(shape, Line):
+        return replace(shape, points=tuple((x + right, y) for x, y in shape.points))
+    return replace(shape, x=shape.x + right)

@@ -46,7 +46,7 @@ def draw(sketch: Sketch, height: float) -> Drawing:
 
 def _head(sketch: Sketch, mark: Mark, width: float) -> Stack:
     style = sketch.style
-    parts = [sketch.words(str(mark.label), width, style.head, bold=True, heading=True)]
+    parts = [sketch.words(mark.label, width, style.head, bold=True, heading=True)]
     return Stack(tuple(parts))
 
 
@@ -56,5 +56,5 @@ def _body(sketch: Sketch, mark: Mark, width: float) -> Stack:
     if mark.quantity is not None:
         parts.append(sketch.words(mark.quantity.text, width, style.small, colour=style.muted))
     if mark.text:
-        parts.append(sketch.words(str(mark.text), width))
+        parts.append(sketch.words(mark.text, width))
     return Stack(tuple(parts), style.label * 0.3)

@@ -13,7 +13,7 @@ class DrawingStyle:
     output allows), ``head`` of names of bands and lanes, ``figure`` of numerals beside bars;
     ``leading`` is line height as a multiple of the size. ``hair`` and ``bold`` are the two
     line weights, ``dot`` the radius of a station. ``wordless`` leaves the line drawing alone,
-    for covers.
+    for covers. Words keep ``inset`` points from the sides of a drawing that bleeds.
     """
 
     label: float = 8.75
@@ -33,6 +33,7 @@ class DrawingStyle:
     line: str = "series-1"
     series: tuple[str, ...] = ("series-1", "series-2", "series-3", "series-4")
     wordless: bool = False
+    inset: float = 0.0
 
     def on_ink(self) -> DrawingStyle:
         """Return the same style for a ground of ink."""

@@ -18,6 +18,8 @@ STEP = 5
 ROW_COST = 16.0
 #: Ems between markers and labels in which poles lean: as wanted, and where room is short.
 LEAN = (1.5, 1.0)
+#: Ems that a line which ends in the midst of a phrase costs.
+TORN = 6.0
 #: The narrowest column for dates, in ems: a long date takes two lines there.
 DATE = 5.0
 #: Widths tried for labels, in ems.
@@ -119,9 +121,7 @@ def _lane(sketch: Sketch, scale: Scale, mark: Mark) -> Lane:
     events = sorted(mark.items, key=lambda event: _year(sketch, event))
     xs = tuple(scale.x(_year(sketch, event)) for event in events)
     choices = [_wordings(sketch, event) for event in events]
-    head = sketch.words(
-        str(mark.label), sketch.width / 2, sketch.style.head, bold=True, heading=True
-    )
+    head = sketch.words(mark.label, sketch.width / 2, sketch.style.head, bold=True, heading=True)
     plan = _plan(sketch, xs, choices)
     stacks = tuple(choice[pick] for choice, pick in zip(choices, plan.picks, strict=True))
     taken = min(plan.lefts, default=sketch.width)
@@ -139,7 +139,7 @@ def _wordings(sketch: Sketch, event: Mark) -> tuple[Stack, ...]:
         width = ems * style.label
         size = style.label * 1.12
         when = sketch.words(date, max(width, DATE * size), size, bold=True, heading=True)
-        what = sketch.words(str(event.label), max(width, when.width))
+        what = sketch.words(event.label, max(width, when.width))
         found.setdefault((*when.lines, *what.lines), Stack((when, what)))
     return tuple(found.values())
 
@@ -228,11 +228,11 @@ def _pad(sketch: Sketch) -> float:
 
 
 def _ugliness(stack: Stack) -> float:
-    """Return a cost for a broken date, for many lines, for a stub of a last line."""
+    """Return a cost for a broken date or name, for many lines, for a stub of a last line."""
     date, lines = stack.parts[0].lines, stack.parts[-1].lines
     stub = len(lines) > 1 and len(lines[-1]) * 3 < len(lines[0])
     many = 1.2 * len(lines) ** 2
-    return many + (6.0 if stub else 0.0) + 30.0 * (len(date) - 1)
+    return many + (6.0 if stub else 0.0) + 30.0 * (len(date) - 1) + TORN * stack.parts[-1].torn
 
 
 def _head_width(sketch: Sketch, head: Words) -> float:

@@ -78,7 +78,7 @@ def _fill(made: pml.Slide, slot: SlotSpec, holder: Any, fill: Fill, setting: Set
         case TextFill():
             return _text(made, slot, holder, fill, setting)
         case ChartFill():
-            return insert_chart(made, holder, slot.box, fill.figure, setting)
+            return insert_chart(made, holder, slot.box, fill, setting)
         case TableFill():
             return insert_table(made, holder, slot, fill, setting)
         case DrawingFill():

@@ -11,10 +11,11 @@ from io import BytesIO
 from pptx.chart.data import CategoryChartData
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
-from jianbao.export.powerpoint.charts.formats import GENERAL, number_format, shown
+from jianbao.export.powerpoint.charts.formats import GENERAL, number_format
 from jianbao.export.powerpoint.package import tidy
 from jianbao.export.powerpoint.xml import clean
-from jianbao.model.edition import Figure, Mark
+from jianbao.model.deck import ChartFill
+from jianbao.model.edition import Mark
 
 # XlsxWriter asks the clock where it is given no date.
 _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
@@ -89,8 +90,10 @@ class ChartData(CategoryChartData):
             sheet.set_column(0, 0, 32)
             sheet.set_column(1, max(1, len(self._plot.series)), 18)
             sheet.write_string(0, 0, clean(self._plot.heading))
+            lines = book.add_format({"text_wrap": True})
             for row, category in enumerate(self._plot.categories, 1):
-                sheet.write_string(row, 0, clean(category))
+                broken = (lines,) if "\n" in category else ()
+                sheet.write_string(row, 0, clean(category), *broken)
             for at, series in enumerate(self._plot.series, 1):
                 sheet.write_string(0, at, clean(series.name))
                 for row, point in enumerate(series.points, 1):
@@ -106,17 +109,18 @@ def _number(value: Decimal | None) -> int | float | None:
     return int(value) if value == value.to_integral_value() else float(value)
 
 
-def plot(figure: Figure) -> Plot:
-    """Return what ``figure`` plots, in its order."""
+def plot(fill: ChartFill) -> Plot:
+    """Return what a chart plots, in its order."""
+    figure = fill.figure
     if figure.peers:
-        peer = plot(replace(figure, items=figure.peers, peers=()))
-        return replace(plot(replace(figure, peers=())), peer=peer)
+        peer = plot(ChartFill(replace(figure, items=figure.peers, peers=())))
+        return replace(plot(replace(fill, figure=replace(figure, peers=()))), peer=peer)
     heading = figure.subtitle.plain or figure.title.plain
     items = figure.items
     if figure.kind in _OF_ONE_WHOLE:
         parts = tuple(Series(item.label.plain, (_point(item),)) for item in items)
         return Plot(heading, (heading,), parts)
-    names = tuple(item.label.plain for item in items)
+    names = fill.names or tuple(item.label.plain for item in items)
     if any(item.items for item in items):
         return Plot(heading, names, tuple(_across(items)))
     return Plot(heading, names, (Series(heading, tuple(map(_point, items))),))
@@ -136,4 +140,4 @@ def _point(mark: Mark) -> Point:
     if quantity is None:
         return Point(None, mark.text.plain, hatched=mark.hatched)
     hatched = mark.hatched or quantity.derived
-    return Point(quantity.amount, shown(quantity), number_format(quantity), hatched)
+    return Point(quantity.amount, quantity.on_chart, number_format(quantity), hatched)

@@ -14,24 +14,12 @@ from jianbao.model.edition import Quantity
 GENERAL = "General"
 
 
-def shown(quantity: Quantity) -> str:
-    """Return what a label says of a quantity."""
-    return f"{quantity.before}{quantity.number}{_after(quantity)}" or quantity.text
-
-
-def _after(quantity: Quantity) -> str:
-    """Return what a label prints behind the number: no noun, which the chart's measure names."""
-    unit = quantity.unit_text
-    is_noun = unit.startswith(" ") and any(character.isalpha() for character in unit)
-    return quantity.scale if is_noun else quantity.after
-
-
 def number_format(quantity: Quantity) -> str:
-    """Return a format that prints the amount as ``shown`` does, or nothing if there is none."""
+    """Return a format that prints the amount as its label does, or nothing if there is none."""
     if quantity.amount is None:
         return ""
     for code in _candidates(quantity):
-        if render(code, quantity.amount) == shown(quantity):
+        if render(code, quantity.amount) == quantity.on_chart:
             return code
     return ""
 
@@ -52,7 +40,8 @@ def render(code: str, amount: Decimal) -> str:
 
 def _candidates(quantity: Quantity) -> Iterator[str]:
     """Return formats to try: plain, in thousands, millions …, in 萬, and as a percentage."""
-    before, after = _literal(quantity.before), _literal(_after(quantity))
+    tail = quantity.on_chart.removeprefix(f"{quantity.before}{quantity.number}")
+    before, after = _literal(quantity.before), _literal(tail)
     places = len(quantity.number.partition(".")[2])
     whole = "#,##0" if "," in quantity.number else "0"
     digits = whole + ("." + "0" * places if places else "")
@@ -61,7 +50,7 @@ def _candidates(quantity: Quantity) -> Iterator[str]:
     # Excel scales by thousands only; a literal point before the last digits makes 萬 and 億.
     yield before + "0\\.0," + after
     yield before + "0\\.00,," + after
-    if _after(quantity).startswith("%"):
+    if tail.startswith("%"):
         yield before + digits + "%"
 
 

@@ -14,6 +14,8 @@ _LINE = 1.3
 _GAP = 8.0
 _LARGE = 1.8
 _FREE = 1.25
+# The largest value in a share's bar, and how high the bar may be, in sizes of its labels.
+_HERO, _TALLEST = 96.0, 9.0
 # A rough advance for Latin letters and figures, wide enough for Calibri and Georgia.
 _LATIN_EM = 0.56
 _LABEL_BODY = Xml('<a:bodyPr wrap="none" anchor="ctr"><a:noAutofit/></a:bodyPr>')
@@ -21,28 +23,38 @@ _LABEL_BODY = Xml('<a:bodyPr wrap="none" anchor="ctr"><a:noAutofit/></a:bodyPr>'
 
 @dataclass(frozen=True)
 class Spread:
-    """Where the one bar of a share stands, and how far labels stand off their parts."""
+    """Where the one bar of a share stands, and how far labels stand off their parts.
+
+    ``sizes`` are those of the parts' values: the greatest part's is the largest.
+    """
 
     top: float
     bar: float
     shifts: tuple[tuple[float, float] | None, ...]
+    sizes: tuple[float, ...]
 
 
 @dataclass(frozen=True)
 class Labels:
-    """Labels of a chart that fills ``box``."""
+    """Labels of a chart that fills ``box``.
+
+    ``own`` is the size of names and ``free`` that of values at the ends of bars, in points,
+    where they were measured.
+    """
 
     setting: Setting
     box: Box
+    own: float = 0.0
+    free: float = 0.0
 
     @property
     def size(self) -> float:
         """Return the size of labels in points."""
-        return self.setting.label_size
+        return self.own or self.setting.label_size
 
     def at_end(self, position: str) -> float:
         """Return the size of a value: larger where it stands free at the end of its bar."""
-        return self.size * (_FREE if position == "outEnd" else 1)
+        return (self.free or self.size * _FREE) if position == "outEnd" else self.size
 
     def text_properties(
         self, colour: str = "ink", *, bold: bool = False, wrap: bool = True, size: float = 0.0
@@ -96,7 +108,7 @@ class Labels:
             "c:dLbl",
             value("c:idx", 0),
             _shift(*shift, self.box) if shift else tag("c:layout"),
-            self._rich(series, point, colour),
+            self._rich(series, point, colour, spread.sizes[at]),
             _number_format(point),
             self._ground() if point.hatched and not shift else tag("c:spPr", tag("a:noFill")),
             value("c:dLblPos", "ctr"),
@@ -117,11 +129,28 @@ class Labels:
         below = any(shift and shift[1] > 0 for shift in shifts)
         above = any(shift and shift[1] < 0 for shift in shifts)
         room = self.box.height - (tall + _GAP) * (below + above)
-        bar = max(min(room, tall * 1.7), tall * 0.6)
+        bar = max(min(room, self.size * _TALLEST), tall * 0.6)
         top = (self.box.height - bar - (tall + _GAP) * (below - above)) / 2
         off = bar / 2 + _GAP + tall / 2
         placed = tuple(shift and (shift[0], shift[1] * off) for shift in shifts)
-        return Spread(max(top, 0.0), bar, placed)
+        return Spread(max(top, 0.0), bar, placed, self._sizes(plotted, bar, shifts))
+
+    def _sizes(
+        self, plotted: Plot, bar: float, shifts: list[tuple[float, float] | None]
+    ) -> tuple[float, ...]:
+        """Return the size of each part's value: the greatest fills its part, with its name."""
+        values = [float(series.points[0].value or 0) for series in plotted.series]
+        total, greatest = sum(values) or 1.0, max(values, default=0.0)
+        usual = self.size * _LARGE
+        sizes = []
+        for series, amount, shift in zip(plotted.series, values, shifts, strict=True):
+            wide = (amount / total * self.box.width - 4 * _GAP) / self.breadth(
+                series.points[0].label, 1.0
+            )
+            tall = (bar - self.size * _LINE - 3 * _GAP) / _LINE
+            hero = amount == greatest and not shift
+            sizes.append(max(min(wide, tall, _HERO), usual) if hero else usual)
+        return tuple(sizes)
 
     def _shifts(self, plotted: Plot) -> list[tuple[float, float] | None]:
         """Return how far each label moves: across in points, and up (-1) or down (1)."""
@@ -175,8 +204,7 @@ class Labels:
         """Return a label in so many words, where no number format would give them."""
         return _text(tag("a:p", self._run(point.label, colour, size)))
 
-    def _rich(self, series: Series, point: Point, colour: str) -> Xml:
-        large = self.size * _LARGE
+    def _rich(self, series: Series, point: Point, colour: str, large: float) -> Xml:
         if point.format:
             first = self._field("VALUE", point.label, colour, large, series.name)
         else:

@@ -35,12 +35,14 @@ from jianbao.export.powerpoint.xml import (
     tag,
     value,
 )
-from jianbao.model.edition import Figure
+from jianbao.model.deck import ChartFill
 from jianbao.model.theme import Box
 
 _GAP_WIDTH = 60
 _BAR_SHARE = 100 / (100 + _GAP_WIDTH)
 _HOLE = 60
+# How thick a bar may be, in sizes of its name.
+_THICKEST = 3.6
 
 
 def native(kind: str) -> bool:
@@ -48,9 +50,9 @@ def native(kind: str) -> bool:
     return kind in _KINDS
 
 
-def insert_chart(made: Any, holder: Any, box: Box, figure: Figure, setting: Setting) -> Any:
+def insert_chart(made: Any, holder: Any, box: Box, fill: ChartFill, setting: Setting) -> Any:
     """Return a chart in its placeholder; without one, in ``box``."""
-    plotted = plot(figure)
+    figure, plotted = fill.figure, plot(fill)
     kind, finish = _KINDS[figure.kind]
     data = ChartData(plotted, figure.title.plain, setting.date, theme(setting))
     if holder is not None:
@@ -58,7 +60,7 @@ def insert_chart(made: Any, holder: Any, box: Box, figure: Figure, setting: Sett
     else:
         frame = made.shapes.add_chart(kind, *lengths(box), data)
     describe(frame, clean(figure.title.plain) or figure.id, figure.alt)
-    drawn = _Drawn(frame.chart, figure.kind, plotted, setting, box)
+    drawn = _Drawn(frame.chart, fill, plotted, setting, box)
     drawn.dress()
     finish(drawn)
     drawn.mend()
@@ -70,15 +72,20 @@ class _Drawn:
     """A chart of python-pptx, and what it shall look like."""
 
     chart: Chart
-    kind: str
+    fill: ChartFill
     plot: Plot
     setting: Setting
     box: Box
 
     @property
+    def kind(self) -> str:
+        """Return the figure's kind."""
+        return self.fill.figure.kind
+
+    @property
     def labels(self) -> Labels:
         """Return the labels of this chart."""
-        return Labels(self.setting, self.box)
+        return Labels(self.setting, self.box, self.fill.size, self.fill.value_size)
 
     @property
     def space(self) -> Any:
@@ -234,15 +241,15 @@ def _share(drawn: _Drawn) -> None:
 
 def _bars(drawn: _Drawn) -> None:
     """Finish horizontal bars: names to the left, values at the ends."""
-    labels = drawn.labels
-    left, right = labels.margins(drawn.plot)
     width, height = drawn.box.width, drawn.box.height
+    fill, labels = drawn.fill, drawn.labels
     bars = len(drawn.plot.categories) * len(drawn.plot.series)
-    tall = min(height, bars * labels.size * 3.6 / _BAR_SHARE)
+    pitch = fill.pitch or min(height / bars, labels.size * _THICKEST / _BAR_SHARE)
+    left, right = labels.margins(drawn.plot)
+    left, right = fill.left or left, fill.right or right
     _clustered(drawn)
     drawn.set_axes(turned=True, most=drawn.plot.most if drawn.plot.peer else 0)
-    drawn.lay_out(left / width, (height - tall) / 2 / height, (width - left - right) / width,
-                  tall / height)  # fmt: skip
+    drawn.lay_out(left / width, 0, (width - left - right) / width, pitch * bars / height)
 
 
 def _columns(drawn: _Drawn) -> None:
