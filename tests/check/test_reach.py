@@ -42,7 +42,7 @@ def deck(edition: Edition, *, without: str = "") -> Slides:
             (),
             "",
             block.place,
-            keys(block).union(*chapters) - {without},
+            holds=keys(block).union(*chapters) - {without},
         )
         for block in edition.blocks
         if block.kind is not Kind.CHAPTER

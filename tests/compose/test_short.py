@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -67,9 +68,10 @@ def test_a_remark_in_brackets_may_stand_alone() -> None:
     assert set_short(text, STYLE, 18, 200, RULER).cost < 1
 
 
-def test_a_verb_is_not_taken_for_a_conjunction() -> None:
-    broken = "\n".join(lines(rich("有助香港團隊參與國家科技計劃"), 8.4 * 18))
-    assert "參\n與" not in broken
+def test_a_known_word_is_not_parted_at_its_particle() -> None:
+    draft, ruler = draft_of(rich("有助團隊參與國家計劃")), replace(RULER, cohesion={"參與": 1.0})
+    assert "參\n與" in set_short(draft, STYLE, 18, 6.4 * 18, RULER).paragraph.plain
+    assert "參\n與" not in set_short(draft, STYLE, 18, 6.4 * 18, ruler).paragraph.plain
 
 
 def test_a_parted_name_costs_more_than_any_rough_line() -> None:
