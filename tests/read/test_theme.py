@@ -186,6 +186,6 @@ def test_headlines_share_one_base(ink: Theme) -> None:
     assert bases == {122}
 
 
-def test_layouts_are_named_in_both_languages(ink: Theme) -> None:
+def test_layouts_are_named_in_every_language(ink: Theme) -> None:
     for layout in ink.slides.layouts.values():
-        assert set(layout.titles) == {"zh-Hant", "en"}
+        assert set(layout.titles) == {"zh-Hant", "zh-Hans", "en"}
