@@ -30,6 +30,7 @@ from jianbao import press, store
 from jianbao.compose.edition import flat_marks, used_facts
 from jianbao.compose.numbers import print_fact
 from jianbao.export import pdf
+from jianbao.model.deck import TextFill
 from jianbao.model.edition import Block, Edition, Figure, Work
 from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
@@ -449,6 +450,17 @@ def test_every_slide_has_the_speaker_s_notes_of_its_block(outputs: Outputs) -> N
         notes = words(slide.notes_slide.notes_text_frame._parent)
         # Behind them stand the sources of its facts.
         assert notes.startswith("".join(bare(note.plain) for note in block.notes))
+
+
+def test_every_slide_that_shows_a_fact_has_a_line_of_sources(outputs: Outputs) -> None:
+    deck = press.compose_deck(World(outputs.root), *outputs.edition("deck"))
+    showing = [slide for slide in deck.slides if {part for _, part in slide.facts} - {Part.NOTES}]
+    assert len(showing) > 8
+    for slide in showing:
+        fill = slide.fills["source"]
+        assert isinstance(fill, TextFill)
+        line = "".join(paragraph.plain for paragraph in fill.paragraphs)
+        assert outputs.deck.language.labels["source"] in line, slide.id
 
 
 def test_every_slide_s_notes_cite_each_of_its_facts_in_full_once(outputs: Outputs) -> None:
