@@ -59,6 +59,7 @@ def compose(
         chapters=_chapters(blocks),
         notes=composer.notes(),
         works=composer.works(),
+        asides=tuple(composer.asides),
         facts=composer.quantities,
         ledger={id: composer.ledger[id] for id in composer.quantities},
         short_forms=short_forms(composer.terms()),
@@ -188,6 +189,7 @@ class _Composer:
     form: str = ""
     faults: list[Problem] = field(default_factory=list)
     quantities: dict[str, out.Quantity] = field(default_factory=dict)
+    asides: dict[Rich, None] = field(default_factory=dict)
     _wheres: dict[_Where, int] = field(default_factory=dict)
     _noted: dict[int, list[str]] = field(default_factory=dict)
     _asking: set[str] = field(default_factory=set)
@@ -335,7 +337,13 @@ class _Composer:
 
     def _remark(self, text: Text | None) -> str:
         """Return a note's text as it stands in brackets, without a stop."""
-        return self.text(text).plain.rstrip(self.language.punctuation["stop"])
+        return self._words(text).rstrip(self.language.punctuation["stop"])
+
+    def _words(self, text: Text | None) -> str:
+        """Return a text as a note prints it, in plain words, and remember that it does."""
+        rich = self.text(text)
+        self.asides[rich] = None
+        return rich.plain
 
     def _note(self, fact: Fact) -> int:
         where = _Where(fact.source, fact.locator.section, fact.locator.paragraph)
@@ -363,7 +371,7 @@ class _Composer:
 
     def _place(self, where: _Where, *, short: bool = False) -> str:
         section = self.publication.sources[where.source].sections[where.section]
-        heading = self.text((short and section.short) or section.title).plain
+        heading = self._words((short and section.short) or section.title)
         return self.language.labels["locator"].format(section=heading, n=where.paragraph)
 
     def _of_work(self, where: _Where, place: str) -> str:
@@ -371,8 +379,9 @@ class _Composer:
         if len({one.source for one in self._wheres}) == 1:
             return place
         source = self.publication.sources[where.source]
-        work = self.text(source.short or source.title).plain
-        return work + self.language.punctuation["comma"] + place
+        return (
+            self._words(source.short or source.title) + self.language.punctuation["comma"] + place
+        )
 
     def _cited(self, ids: Iterable[str]) -> tuple[out.Cited, ...]:
         """Return the facts of a note by what is said of them; those of the source itself first."""

@@ -202,7 +202,8 @@ class Edition:
     """What one set of outputs says.
 
     ``texts`` are the publication's own (title, byline …); ``works`` are the sources that the
-    notes name places in; ``facts`` are those of the ``ledger`` that it uses, as it prints them;
+    notes name places in; ``asides`` are the texts that notes print as plain words, for whoever
+    looks for every text; ``facts`` are those of the ``ledger`` that it uses, as it prints them;
     ``short_forms`` are the glossary's abbreviations with what they stand for.
     """
 
@@ -217,6 +218,7 @@ class Edition:
     chapters: tuple[Chapter, ...]
     notes: tuple[Note, ...] = ()
     works: tuple[Work, ...] = ()
+    asides: tuple[Rich, ...] = ()
     facts: Mapping[str, Quantity] = field(default_factory=dict)
     ledger: Mapping[str, Fact] = field(default_factory=dict)
     short_forms: Mapping[str, str] = field(default_factory=dict)

@@ -71,7 +71,8 @@ def test_every_text_of_an_edition_is_looked_at(english: Edition) -> None:
     keys = {rich.key for rich in texts(english)}
     assert {
         *("publication.title", "blocks.summary.points.demand", "blocks.restore.actions.b"),
-        *("figures.rider-types.parts.rest.label", "facts.cost.label"),
+        *("figures.rider-types.parts.rest.label", "facts.cost.label", "facts.cost.note"),
+        *("sources.report.author", "sources.report.sections.riders.title", "sources.survey.note"),
     } <= keys
 
 
