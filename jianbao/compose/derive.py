@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
-from jianbao.model.ledger import Fact, Operation, Qualifier
+from jianbao.compose.exactness import UnsayableError, combined
+from jianbao.model.ledger import ORDINAL, Fact, Operation, Qualifier
 from jianbao.problem import Problem, ProblemError
 
 WHOLE = "whole"
@@ -65,7 +66,15 @@ def _settle_input(
 
 def whole_of(fact: Fact) -> Fact:
     """Return the 100 % that ``whole`` stands for among the inputs of ``fact``."""
-    return replace(fact, id=WHOLE, value=_WHOLE_VALUE, qualifier=Qualifier.EXACT, derivation=None)
+    return replace(
+        fact,
+        id=WHOLE,
+        value=_WHOLE_VALUE,
+        unit=PERCENT,
+        qualifier=Qualifier.EXACT,
+        hedge=None,
+        derivation=None,
+    )
 
 
 def _derive(fact: Fact, inputs: tuple[Fact, ...]) -> Fact:
@@ -85,13 +94,14 @@ def _derive(fact: Fact, inputs: tuple[Fact, ...]) -> Fact:
         raise _fault("FACT13", what, fact)
     value = _calculate(operation, numbers, fact)
     if fact.decimals is not None:
-        value = round(value, fact.decimals)
-    qualifier = _combined(fact, operation, [one.qualifier for one in inputs])
-    return replace(fact, value=value, qualifier=qualifier)
+        value = value.quantize(Decimal(1).scaleb(-fact.decimals), ROUND_HALF_UP)
+    hedge = fact.hedge or next((one.hedge for one in inputs if one.hedge), None)
+    qualifier = _qualified(fact, operation, inputs)
+    return replace(fact, value=value, qualifier=qualifier, hedge=hedge)
 
 
 def _number(one: Fact, fact: Fact) -> Decimal:
-    if not isinstance(one.value, Decimal):
+    if not isinstance(one.value, Decimal) or one.unit == ORDINAL:
         raise _fault("FACT14", f"`{one.id}`, an input of `{fact.id}`, is not one number", fact)
     return one.value
 
@@ -110,17 +120,22 @@ def _calculate(operation: Operation, numbers: list[Decimal], fact: Fact) -> Deci
     return ratio * 100 if operation is Operation.SHARE else (ratio - 1) * 100
 
 
-def _combined(fact: Fact, operation: Operation, given: list[Qualifier]) -> Qualifier:
+def _qualified(fact: Fact, operation: Operation, inputs: tuple[Fact, ...]) -> Qualifier:
     """Return the qualifier of the result; what cannot be said honestly is refused."""
-    kinds = set(given)
-    if kinds == {Qualifier.EXACT}:
+    given = [one.qualifier for one in inputs]
+    if set(given) == {Qualifier.EXACT}:
         return fact.qualifier
-    if operation is Operation.SUM and len(kinds - {Qualifier.EXACT}) == 1:
-        return next(iter(kinds - {Qualifier.EXACT}))
-    if operation is Operation.DIFFERENCE and given.count(Qualifier.OVER) > 1:
-        raise _fault("FACT16", f"`{fact.id}`: over − over has no known size", fact)
-    return Qualifier.ABOUT
+    if operation not in MANY and any(_number(one, fact) < 0 for one in inputs):
+        raise _fault("FACT16", f"`{fact.id}`: inexact and negative inputs leave it open", fact)
+    try:
+        found = combined(operation, given)
+    except UnsayableError as error:
+        raise _fault("FACT16", f"`{fact.id}`: {error}", fact) from None
+    if fact.qualifier not in (Qualifier.EXACT, found):
+        what = f"`{fact.id}` says {fact.qualifier}, but its inputs make it {found}"
+        raise _fault("FACT17", what, fact, "take `qualifier` out: it follows from the inputs")
+    return found
 
 
-def _fault(code: str, what: str, fact: Fact) -> ProblemError:
-    return ProblemError(Problem(code, what, fact.place))
+def _fault(code: str, what: str, fact: Fact, hint: str = "") -> ProblemError:
+    return ProblemError(Problem(code, what, fact.place, hint))

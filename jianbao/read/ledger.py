@@ -122,8 +122,9 @@ def _fraction(source: str, place: Place) -> Fraction:
     return Fraction(part, whole)
 
 
-#: Larger than any figure of a brief; 1e400 would overflow a chart.
+#: Larger than any figure of a brief, and smaller; 1e400 would overflow a chart.
 _MOST = Decimal(10) ** 18
+_MOST_PLACES = 18
 
 
 def _number(source: str, place: Place) -> Decimal:
@@ -131,10 +132,14 @@ def _number(source: str, place: Place) -> Decimal:
         number = Decimal(source.replace("_", "").replace(",", ""))
     except InvalidOperation:
         number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= _MOST:
+    if not number.is_finite() or abs(number) >= _MOST or _places(number) > _MOST_PLACES:
         hint = "digits alone, with . for decimals: 47210, 8.8, 1150000000"
         raise ProblemError(Problem("FACT02", f"`{source}` is no number", place, hint))
     return number
+
+
+def _places(number: Decimal) -> int:
+    return -int(number.as_tuple().exponent)
 
 
 def _derivation(id: str, entry: shapes.FactEntry, document: Document) -> Derivation | None:

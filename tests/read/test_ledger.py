@@ -63,7 +63,7 @@ def test_any_decimal_is_read_back_exactly(number: Decimal) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["inf", "-Infinity", "1e400", "nan", "12 000", "1.2.3", "約3", "%"]
+    "value", ["inf", "-Infinity", "1e400", "1e-400", "nan", "12 000", "1.2.3", "約3", "%"]
 )
 def test_what_is_no_number_is_refused(value: str) -> None:
     with pytest.raises(ProblemError, match=r"^facts\.yaml:3:12: error: `.+` is no number \[FAC"):
