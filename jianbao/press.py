@@ -12,9 +12,10 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jianbao import store
-from jianbao.check import Brief, Content, Slides, judge
+from jianbao.check import Brief, Content, Slides, Wording, judge
 from jianbao.compose import charts, page, typefaces, words
 from jianbao.compose.accounts import accounts
+from jianbao.compose.derive import settle
 from jianbao.compose.edition import check_texts, compose, used_facts
 from jianbao.compose.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
@@ -97,9 +98,11 @@ def _tried(
 
 def judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:
     """Return what is wrong with what ``publication`` says in ``language``, before any layout."""
+    ledger, _ = settle(publication.facts)
     return (
         *check_texts(publication, language),
-        *judge(Content(publication, used_facts(publication))),
+        *judge(Content(publication, ledger, used_facts(publication))),
+        *judge(Wording(publication, language, ledger)),
     )
 
 

@@ -144,7 +144,7 @@ def test_dates_are_portuguese(portuguese: Language) -> None:
         "reconstruído em junho de 1998 por quase HK$ 1,15 mil milhões",
         "Cerca de 55,5 % dos passageiros",
         "cada carreira leva 120–150 pessoas",
-        "Crescimento dos passageiros: cerca de 15 %",
+        "Crescimento dos passageiros: mais de 15 %",
         "Fonte: Inquérito aos passageiros",
         "Recomendações",
         "O que fazer",

@@ -1,18 +1,20 @@
 """What content and outputs are judged by; importing this enters every check."""
 
-from jianbao.check import audiences, budgets, content, reach
+from jianbao.check import (
+    audiences,
+    budgets,
+    content,
+    figures,
+    parity,
+    qualifiers,
+    reach,
+    sums,
+    terms,
+)
 from jianbao.check.registry import CHECKS, Check, judge
-from jianbao.check.subjects import Brief, Content, Slides
+from jianbao.check.subjects import Brief, Content, Slides, Wording
 
-__all__ = [
-    "CHECKS",
-    "Brief",
-    "Check",
-    "Content",
-    "Slides",
-    "audiences",
-    "budgets",
-    "content",
-    "judge",
-    "reach",
-]
+#: The modules of checks, which are entered by being imported.
+MODULES = (audiences, budgets, content, figures, parity, qualifiers, reach, sums, terms)
+
+__all__ = ["CHECKS", "MODULES", "Brief", "Check", "Content", "Slides", "Wording", "judge"]

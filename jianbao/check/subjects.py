@@ -2,19 +2,56 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
+from jianbao.model.language import Language
+from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
+from jianbao.model.text import Text
 
 
 @dataclass(frozen=True)
 class Content:
-    """A publication and the ids of the facts that anything in it uses."""
+    """A publication, its facts with their values worked out, and the ids of those in use.
+
+    A fact whose value cannot be worked out is not in the ``ledger``.
+    """
 
     publication: Publication
+    ledger: Mapping[str, Fact]
     used_facts: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Wording:
+    """What persons have typed in one language of a publication, and its settled facts."""
+
+    publication: Publication
+    language: Language
+    ledger: Mapping[str, Fact]
+
+    @property
+    def is_original(self) -> bool:
+        """Return whether this is the language that the others are translated from."""
+        return self.language.code == self.publication.source_language
+
+    @cached_property
+    def texts(self) -> Mapping[str, Text]:
+        """Return the typed texts by key; names of the glossary are not among them."""
+        publication = self.publication
+        if self.is_original:
+            texts = publication.originals
+        else:
+            texts = publication.translations.get(self.language.code, {})
+        return {
+            key: text
+            for key, text in texts.items()
+            if not text.converted and not key.startswith("glossary.")
+        }
 
 
 @dataclass(frozen=True)

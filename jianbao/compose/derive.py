@@ -7,18 +7,25 @@ from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from jianbao.compose.exactness import UnsayableError, combined
-from jianbao.model.ledger import ORDINAL, Fact, Operation, Qualifier
+from jianbao.model.ledger import ORDINAL, PERCENT, Fact, Operation, Qualifier
 from jianbao.problem import Problem, ProblemError
 
 WHOLE = "whole"
 _WHOLE_VALUE = Decimal(100)
-PERCENT = "percent"
 #: Operations of more than two inputs; the others would silently ignore the third.
 MANY = (Operation.SUM, Operation.DIFFERENCE)
 
 
 def derive_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
     """Return every fact with its value; raise ProblemError for each that has none."""
+    done, faults = settle(facts)
+    if faults:
+        raise ProblemError(faults)
+    return done
+
+
+def settle(facts: Mapping[str, Fact]) -> tuple[dict[str, Fact], list[Problem]]:
+    """Return every fact that has a value, in their order, and why the others have none."""
     done: dict[str, Fact] = {}
     faults: list[Problem] = []
     for id in facts:
@@ -26,9 +33,7 @@ def derive_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
             _settle(id, facts, done, ())
         except ProblemError as error:
             faults.extend(problem for problem in error.problems if problem not in faults)
-    if faults:
-        raise ProblemError(faults)
-    return {id: done[id] for id in facts}
+    return {id: done[id] for id in facts if id in done}, faults
 
 
 def _settle(

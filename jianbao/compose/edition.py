@@ -11,12 +11,13 @@ from jianbao.compose.alt import describe
 from jianbao.compose.citations import cited, noted
 from jianbao.compose.derive import WHOLE, derive_all, whole_of
 from jianbao.compose.numbers import Printed, print_fact, print_ordinal, print_when, working
-from jianbao.compose.rich import NoPartError, references, resolve
+from jianbao.compose.rich import NoPartError, resolve
 from jianbao.compose.short_forms import short_forms
 from jianbao.model import edition as out
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
 from jianbao.model.ledger import MEASURES, Fact, Source, Term, When
+from jianbao.model.markup import references
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import EMPTY, Rich, Role, Span, Text
 from jianbao.problem import Problem, ProblemError

@@ -1,9 +1,4 @@
-"""Resolves text: inline Markdown and references become spans with roles.
-
-CommonMark's rule for closing ``**`` fails next to Chinese punctuation (commonmark-spec
-issue 650), so the three marks that content may use are read here: ``**strong**``,
-``*emphasis*`` and ``[text](address)``.
-"""
+"""Resolves text: inline Markdown and references become spans with roles."""
 
 from __future__ import annotations
 
@@ -11,8 +6,9 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
+from jianbao.model.markup import pieces, spot
 from jianbao.model.text import Rich, Role, Span, Text
-from jianbao.problem import Place, Problem, nearest
+from jianbao.problem import Problem, nearest
 
 #: Gives the spans of a reference, or None where nothing is called so; raises NoPartError
 #: for a part that the thing does not have.
@@ -28,20 +24,10 @@ class NoPartError(Exception):
         super().__init__(*self.known)
 
 
-_TOKEN = re.compile(
-    r"(?P<brace>\{\{|\}\})"
-    r"|\{=(?P<literal>[^{}]+)\}"
-    r"|\{(?P<name>[a-z][a-z0-9_]*)(?::(?P<part>[a-z_]+))?\}"
-    r"|(?P<stray>[{}])"
-    r"|\\(?P<escaped>[*\[\]\\])"
-    r"|(?P<mark>\*\*?)"
-    r"|\[(?P<words>[^\]]+)\]\((?P<href>[^)\s]+)\)"
-)
 #: What a link may lead to; a relative address would name a folder of the machine that builds.
 ADDRESSES = ("https://", "http://", "mailto:")
 #: What stands before a sentence: nothing, or the end of another.
 _START = re.compile(r"(?:.*[.!?][)”’»]*\s)?[(“‘«]*", re.DOTALL)
-_DIGIT = re.compile(r"[0-9０-９][0-9０-９.,%]*")
 
 
 @dataclass
@@ -74,15 +60,15 @@ class _Pen:
 def resolve(
     text: Text, resolver: Resolver, faults: list[Problem], known: Iterable[str] = ()
 ) -> Rich:
-    """Return ``text`` as spans; add a problem for each reference or digit that is wrong.
+    """Return ``text`` as spans; add a problem for each reference or mark that is wrong.
 
     ``known`` are the names that a hint may propose.
     """
     pen = _Pen()
     _write(_Source(text, resolver, faults, known), 0, len(text.source), pen)
     for mark, offset in pen.opened.items():
-        spot = _spot(text, offset)
-        faults.append(Problem("TEXT13", f"{mark} is not closed", spot, r"write \* for a star"))
+        place = spot(text, offset)
+        faults.append(Problem("TEXT13", f"{mark} is not closed", place, r"write \* for a star"))
     return Rich(text.key, text.place, tuple(_merge(pen.spans)))
 
 
@@ -96,54 +82,15 @@ class _Source:
     known: Iterable[str]
 
     def fault(self, code: str, what: str, offset: int, hint: str) -> None:
-        self.faults.append(Problem(code, what, _spot(self.text, offset), hint))
-
-
-def references(text: Text) -> tuple[str, ...]:
-    """Return the names that ``text`` refers to, in order, each as often as it stands."""
-    return tuple(match["name"] for match in _references(text.source, 0, len(text.source)))
-
-
-def written_references(text: Text) -> tuple[str, ...]:
-    """Return the references of ``text`` as they are written, braces and all, in order."""
-    return tuple(match[0] for match in _references(text.source, 0, len(text.source)))
-
-
-def _references(source: str, start: int, end: int) -> Iterator[re.Match[str]]:
-    for _, match in _pieces(source, start, end):
-        if isinstance(match, str):
-            continue
-        if match["name"]:
-            yield match
-        elif match["words"]:
-            yield from _references(source, *match.span("words"))
-
-
-def _pieces(source: str, start: int, end: int) -> Iterator[tuple[int, str | re.Match[str]]]:
-    position = start
-    for match in _TOKEN.finditer(source, start, end):
-        if match.start() > position:
-            yield position, source[position : match.start()]
-        yield match.start(), match
-        position = match.end()
-    if position < end:
-        yield position, source[position:end]
+        self.faults.append(Problem(code, what, spot(self.text, offset), hint))
 
 
 def _write(source: _Source, start: int, end: int, pen: _Pen) -> None:
-    for at, piece in _pieces(source.text.source, start, end):
+    for _, piece in pieces(source.text.source, start, end):
         if isinstance(piece, str):
-            _plain(piece, at, source, pen)
+            pen.write(Span(piece))
         else:
             _token(piece, source, pen)
-
-
-def _plain(words: str, start: int, source: _Source, pen: _Pen) -> None:
-    for digits in _DIGIT.finditer(words):
-        what = f"the figure {digits[0]} is typed in the text"
-        hint = "make it a fact and write {its_id}; or {=" + digits[0] + "} if it is no figure"
-        source.fault("NUM01", what, start + digits.start(), hint)
-    pen.write(Span(words))
 
 
 def _token(match: re.Match[str], source: _Source, pen: _Pen) -> None:
@@ -196,15 +143,6 @@ def _begun(spans: tuple[Span, ...]) -> tuple[Span, ...]:
     if not first.fact:  # a name keeps its own letters
         return spans
     return (replace(first, text=first.text[:1].upper() + first.text[1:]), *spans[1:])
-
-
-def _spot(text: Text, offset: int) -> Place:
-    """Return the place of a character, or where the text starts if it is not verbatim."""
-    if not text.verbatim:
-        return text.place
-    before = text.source[:offset]
-    line, column = before.count("\n"), offset - before.rfind("\n") - 1
-    return replace(text.place, line=text.place.line + line, column=text.place.column + column)
 
 
 def _merge(spans: list[Span]) -> Iterator[Span]:

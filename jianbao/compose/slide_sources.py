@@ -70,7 +70,9 @@ def _said(cited: Cited, facts: Collection[str], edition: Edition) -> Iterator[st
     for quantity in cited.facts:
         if quantity.fact in facts:
             figure = f"{quantity.label}{comma}{quantity.text}"
-            yield _with(figure, (quantity.as_of, *quantity.remarks), edition)
+            # The label of what is only reported says so.
+            remarks = (one for one in quantity.remarks if one not in quantity.label.plain)
+            yield _with(figure, (quantity.as_of, *remarks), edition)
 
 
 def _with(text: str, remarks: Collection[str], edition: Edition) -> str:

@@ -47,6 +47,7 @@ MEASURES = frozenset({"percent", "hkd", "rmb", "day_span", "year_span"})
 DATES = ("year", "month", "day", "decade")
 #: The unit of a place in an order (the sixth), and of a part of a whole (a quarter).
 ORDINAL, FRACTION = "ordinal", "fraction"
+PERCENT = "percent"
 
 
 @dataclass(frozen=True)

@@ -128,6 +128,7 @@ def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem
             what = f"`{pattern}` should hold {{n}} or {{number}} once"
             hint = "{n} is the number with its unit, {number} the number alone"
             yield Problem("LANG04", what, document.place(("qualifiers", name)), hint)
+    yield from _misformed_words(shape, document)
     for part in ("units", "scales"):
         for name, forms in getattr(shape, part).items():
             yield from _misformed_forms(forms, (part, name), document)
@@ -141,6 +142,20 @@ def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem
         if not size.isdecimal() or int(size) < _TEN:
             what, hint = f"`{size}` is no size of a number", "digits alone, for example 10000"
             yield Problem("LANG08", what, document.key_place(path), hint)
+
+
+def _misformed_words(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
+    for name, patterns in shape.qualifier_words.items():
+        for index, pattern in enumerate(patterns):
+            if pattern.count("{n}") != 1 or not (pattern[:3] == "{n}" or pattern[-3:] == "{n}"):
+                what = f"`{pattern}` should begin or end with {{n}}, for the figure"
+                place = document.place(("qualifier_words", name, index))
+                yield Problem("LANG04", what, place, 'for example "more than {n}"')
+    for unit in shape.nouns:
+        if unit not in shape.units:
+            place = document.key_place(("nouns", unit))
+            hint = nearest(unit, shape.units) or "add it under `units`"
+            yield Problem("LANG10", f"no unit is called `{unit}`", place, hint)
 
 
 def _misformed_forms(

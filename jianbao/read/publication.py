@@ -542,7 +542,7 @@ def _dangling(
             if item.fact and item.fact not in known:
                 yield _no_such("fact", item.fact, known, item.place)
     for fact in publication.facts.values():
-        yield from _fact_references(publication, fact.id, facts)
+        yield from _fact_references(publication, fact.id, known, facts)
     for spec in publication.figures.values():
         yield from _row_problems(spec, brief)
 
@@ -554,7 +554,7 @@ def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
 
 
 def _fact_references(
-    publication: Publication, id: str, document: yaml.Document
+    publication: Publication, id: str, known: Mapping[str, Any], document: yaml.Document
 ) -> Iterator[Problem]:
     fact = publication.facts[id]
     source = publication.sources.get(fact.source)
@@ -564,6 +564,10 @@ def _fact_references(
     elif fact.locator.section not in source.sections:
         place = document.place(("facts", id, "at", "section"))
         yield _no_such("section", fact.locator.section, source.sections, place)
+    for index, part in enumerate(fact.parts):
+        if part not in known:
+            place = document.place(("facts", id, "parts", index))
+            yield _no_such("fact", part, known, place)
     if fact.via and fact.via not in publication.sources:
         place = document.place(("facts", id, "via"))
         yield _no_such("source", fact.via, publication.sources, place)

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jianbao import store
 from jianbao.compose.edition import meanings
-from jianbao.compose.rich import written_references
+from jianbao.model.markup import written_references
 from jianbao.model.text import Text
 from jianbao.pipeline import apart
 from jianbao.problem import Place, Problem, ProblemError

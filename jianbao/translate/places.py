@@ -10,8 +10,8 @@ from pathlib import Path
 from jianbao import press
 from jianbao.compose.edition import compose
 from jianbao.compose.measure import WIDTH_FACTOR, Ruler
-from jianbao.compose.rich import references
 from jianbao.model.language import Language
+from jianbao.model.markup import references
 from jianbao.model.publication import Block, Publication
 from jianbao.model.theme import SlotSpec, TextStyle, Theme
 from jianbao.problem import ProblemError

@@ -10,9 +10,10 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.check import CHECKS, Brief, Content, Slides, judge
+from jianbao.check import CHECKS, Brief, Content, Slides, Wording, judge
 from jianbao.check.budgets import length
 from jianbao.check.registry import check
+from jianbao.compose.derive import settle
 from jianbao.compose.edition import used_facts
 from jianbao.model.audience import Budget
 from jianbao.model.deck import Deck, Slide
@@ -32,7 +33,7 @@ def test_every_check_has_codes_a_subject_and_says_what_it_does() -> None:
     assert CHECKS
     for one in CHECKS:
         assert one.codes
-        assert one.subject in (Content, Brief, Slides)
+        assert one.subject in (Content, Wording, Brief, Slides)
         assert one.function.__doc__
 
 
@@ -59,7 +60,7 @@ def test_a_check_is_entered_under_the_type_that_it_takes(monkeypatch: pytest.Mon
 
 def test_each_code_of_the_engine_is_raised_in_one_module() -> None:
     """The same code in two modules would mean two things to whoever looks it up."""
-    shared = {"YAML10", "YAML11", "YAML13", "YAML15", "YAML16", "STORE01"}
+    shared = {"YAML10", "YAML11", "YAML13", "YAML15", "YAML16", "STORE01", "JB001"}
     where: dict[str, set[str]] = {}
     for path in (ROOT / "jianbao").rglob("*.py"):
         for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
@@ -167,7 +168,8 @@ def test_too_many_slides_are_refused(chinese: Edition) -> None:
 def found_in(content: Path, *edits: Edit) -> tuple[list[Problem], list[str]]:
     places = [place for edit in edits for place in edit.apply(content)]
     publication = read_publication(World(content), "mini")
-    return list(judge(Content(publication, used_facts(publication)))), places
+    ledger, _ = settle(publication.facts)
+    return list(judge(Content(publication, ledger, used_facts(publication)))), places
 
 
 def test_the_miniature_uses_all_it_has(content: Path) -> None:

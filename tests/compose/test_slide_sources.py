@@ -50,14 +50,14 @@ def test_facts_are_cited_by_work_place_and_primary_source_each_once(english: Edi
         "The pier’s office, Annual report of the pier.",
         "Passengers, para. 1: Passengers last year, over 23,000 people (end of 2025).",
         (
-            "Passengers, para. 2: Growth in passengers, about 15%"
+            "Passengers, para. 2: Growth in passengers, over 15%"
             " (derived: over 23,000 people ÷ 20,000 people − 1)."
         ),
         (
             "Passengers, para. 2, Passenger survey (no year given): Daily passengers, about 55.5%"
             " (2025); Occasional passengers, about 4.5% (2025; derived: 100% − about 55.5% − 40%)."
         ),
-        "Service, para. 2: Passengers per sailing, 120–150 people (reportedly).",
+        "Service, para. 2: Passengers per sailing (reportedly), 120–150 people.",
     )
 
 

@@ -10,8 +10,7 @@ from typing import Any
 
 import pytest
 
-from jianbao.check import Content, judge
-from jianbao.compose.edition import check_texts, used_facts
+from jianbao import press
 from jianbao.model.ledger import Derivation, Operation, Qualifier, When
 from jianbao.model.publication import Kind, Publication
 from jianbao.model.text import Text
@@ -52,10 +51,7 @@ def judged(root: Path) -> list[str]:
     found = [
         problem
         for language in ("zh-Hant", "en")
-        for problem in (
-            *check_texts(publication, read_language(world, language)),
-            *judge(Content(publication, used_facts(publication))),
-        )
+        for problem in press.judge_content(publication, read_language(world, language))
     ]
     return [str(one) for one in dict.fromkeys(found) if one.severity is Severity.ERROR]
 
@@ -382,7 +378,18 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
                 "‸: error: the label of `passengers` refers to itself [REF04]"
                 " (write it without this reference)"
             ),
+            (
+                f"{EN}:86:13: error: `facts.passengers.label` lacks the fact {{passengers}}"
+                f" [TEXT20] (its original stands at {FACTS}:7:13)"
+            ),
         ),
+    ),
+    "part of a total that is no fact": (
+        facts(
+            "    value: 20000\n    unit: person\n",
+            "    value: 20000\n    unit: person\n    parts: [load, ‸passenger]\n",
+        ),
+        ("‸: error: no fact is called `passenger` [REF01] (did you mean `passengers`?)",),
     ),
     # --- translations ---
     "untranslated": (
@@ -626,7 +633,10 @@ def test_faults_of_derived_facts_do_not_hide_faults_of_text(content: Path) -> No
 def test_a_missing_file_is_named(content: Path, file: str) -> None:
     (content / file).unlink()
     assert judged(content) == [
-        f"{file}: error: cannot read this file: No such file or directory [JB001]"
+        (
+            f"{file}: error: cannot read this file: No such file or directory [JB001]"
+            " (make this file, or look for a misspelt name beside it)"
+        )
     ]
 
 

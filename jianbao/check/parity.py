@@ -1,0 +1,58 @@
+"""Checks that a translation shows the facts and names that its original shows."""
+
+from __future__ import annotations
+
+from collections.abc import Container, Iterator
+
+from jianbao.check.registry import check
+from jianbao.check.subjects import Wording
+from jianbao.model.markup import references
+from jianbao.model.text import Text
+from jianbao.problem import Problem, Severity
+
+
+@check("TEXT20")
+def a_translation_shows_the_facts_of_its_original(wording: Wording) -> Iterator[Problem]:
+    """Refuse a translation with other facts than its original, whatever their parts."""
+    for text, original in _pairs(wording):
+        yield from _compared(text, original, wording.publication.facts, "fact", "TEXT20")
+
+
+@check("TEXT21")
+def a_translation_names_what_its_original_names(wording: Wording) -> Iterator[Problem]:
+    """Warn of a translation with other terms of the glossary than its original."""
+    for text, original in _pairs(wording):
+        yield from _compared(text, original, wording.publication.terms, "term", "TEXT21")
+
+
+def _pairs(wording: Wording) -> Iterator[tuple[Text, Text]]:
+    """Yield each text with its original, unless one refers to nothing: a fault of its own."""
+    if wording.is_original:
+        return
+    known = {*wording.publication.facts, *wording.publication.terms}
+    for key, text in wording.texts.items():
+        original = wording.publication.originals.get(key)
+        if original and known.issuperset((*references(text), *references(original))):
+            yield text, original
+
+
+def _compared(
+    text: Text, original: Text, known: Container[str], kind: str, code: str
+) -> Iterator[Problem]:
+    here, there = (
+        [name for name in dict.fromkeys(references(one)) if name in known]
+        for one in (text, original)
+    )
+    missing = [f"{{{name}}}" for name in there if name not in here]
+    added = [f"{{{name}}}" for name in here if name not in there]
+    if not (missing or added):
+        return
+    lacks = f"lacks {_listed(missing, kind)}" if missing else ""
+    has = f"has {_listed(added, kind)}, which its original has not" if added else ""
+    what = f"`{text.key}` {' and '.join(part for part in (lacks, has) if part)}"
+    severity = Severity.ERROR if kind == "fact" else Severity.WARNING
+    yield Problem(code, what, text.place, f"its original stands at {original.place}", severity)
+
+
+def _listed(names: list[str], kind: str) -> str:
+    return f"the {kind}{'s' if len(names) > 1 else ''} {', '.join(names)}"

@@ -1,0 +1,118 @@
+"""Checks that a text says of a figure what its source says: over, nearly, reportedly."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from decimal import Decimal
+from fractions import Fraction
+
+from jianbao.check.registry import check
+from jianbao.check.subjects import Wording
+from jianbao.check.words import either
+from jianbao.model.language import Language
+from jianbao.model.ledger import Fact, Qualifier
+from jianbao.model.markup import Stretch, spot, stretches
+from jianbao.model.text import Text
+from jianbao.problem import Problem, Severity
+
+#: Parts of a reference that leave the qualifier out, and those that print it.
+_BARE = ("number", "value")
+_WHOLE = ("", "short")
+AMOUNT = "{n}"
+
+
+@check("NUM03", "NUM04", "NUM06")
+def a_qualifier_stands_once(wording: Wording) -> Iterator[Problem]:
+    """Refuse a figure that loses its qualifier or has it twice; warn of one that is typed."""
+    typed = _Typed(wording.language)
+    for text in wording.texts.values():
+        run = stretches(text)
+        for index, stretch in enumerate(run):
+            fact = wording.ledger.get(stretch.name)
+            if fact is None:
+                continue
+            before = _words(run[index - 1]) if index else ""
+            after = _words(run[index + 1]) if index + 1 < len(run) else ""
+            yield from _judged(text, stretch, fact, typed.around(fact, before, after))
+
+
+def _words(stretch: Stretch) -> str:
+    """Return what is typed there; a literal is meant as it is."""
+    return "" if stretch.given else stretch.words
+
+
+def _judged(text: Text, stretch: Stretch, fact: Fact, typed: str) -> Iterator[Problem]:
+    """Yield what is wrong with a reference that has ``typed`` before or behind it."""
+    place = spot(text, stretch.start)
+    is_exact = fact.qualifier is Qualifier.EXACT
+    says = fact.qualifier.replace("_", " ")
+    if stretch.part in _BARE and not is_exact and not typed:
+        what = f"{stretch.written} leaves out that the figure is `{says}`"
+        yield Problem(
+            "NUM03", what, place, f"write {{{stretch.name}}}, or say it before the figure"
+        )
+    elif stretch.part in _WHOLE and not is_exact and typed:
+        what = f"`{typed}` is typed at {stretch.written}, which says `{says}` by itself"
+        yield Problem("NUM04", what, place, f"take `{typed}` out")
+    elif stretch.part in (*_BARE, *_WHOLE) and is_exact and typed:
+        what = f"`{typed}` is typed at {stretch.written}, which is exact in the ledger"
+        hint = f"take `{typed}` out, or give the fact its qualifier"
+        yield Problem("NUM06", what, place, hint, Severity.WARNING)
+
+
+@check("NUM05")
+def what_is_reported_says_so(wording: Wording) -> Iterator[Problem]:
+    """Refuse a text, or a label, that states as known what the source only reports."""
+    for key, text in wording.texts.items():
+        run = stretches(text)
+        said = "".join(stretch.words for stretch in run)
+        for stretch in run:
+            fact = wording.ledger.get(stretch.name)
+            if fact and not _is_hedged(fact, said, wording.language):
+                yield _unhedged(fact, text, stretch.start, wording.language)
+        owner = wording.ledger.get(key.removeprefix("facts.").removesuffix(".label"))
+        if owner and not _is_hedged(owner, said, wording.language):
+            yield _unhedged(owner, text, 0, wording.language)
+
+
+def _is_hedged(fact: Fact, said: str, language: Language) -> bool:
+    words = language.hedges[fact.hedge] if fact.hedge else ()
+    return not words or bool(re.search(either(words), said, re.IGNORECASE))
+
+
+def _unhedged(fact: Fact, text: Text, at: int, language: Language) -> Problem:
+    assert fact.hedge
+    what = f"the source only reports `{fact.id}`, and this text states it"
+    known = ", ".join(language.hedges[fact.hedge])
+    return Problem("NUM05", what, spot(text, at), f"say so in the text, by one of: {known}")
+
+
+class _Typed:
+    """Finds qualifiers that are typed next to a figure."""
+
+    def __init__(self, language: Language) -> None:
+        amounts: list[str] = []
+        dates: list[str] = []
+        for qualifier, patterns in language.qualifier_words.items():
+            (dates if qualifier == Qualifier.BY else amounts).extend(patterns)
+        self._of_amounts = _next_to(amounts)
+        self._of_dates = _next_to(dates)
+
+    def around(self, fact: Fact, before: str, after: str) -> str:
+        """Return the qualifier typed right before or right behind a figure, or nothing."""
+        is_amount = isinstance(fact.value, Decimal | Fraction | tuple)
+        if not is_amount and fact.qualifier is Qualifier.EXACT:
+            return ""  # `by 2024` says when something was so, and nothing of the year
+        ahead, behind = self._of_amounts if is_amount else self._of_dates
+        match = ahead.search(before) or behind.match(after)
+        return match[0].strip() if match else ""
+
+
+def _next_to(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+    before = [one.removesuffix(AMOUNT).strip() for one in patterns if one.endswith(AMOUNT)]
+    after = [one.removeprefix(AMOUNT).strip() for one in patterns if one.startswith(AMOUNT)]
+    return (
+        re.compile(rf"{either(before)}\s*$", re.IGNORECASE),
+        re.compile(rf"\s*{either(after)}", re.IGNORECASE),
+    )

@@ -1,0 +1,23 @@
+"""Patterns of words, in scripts with and without spaces between them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+
+#: A letter of a script that parts its words: next to one, a word is not whole.
+LETTER = r"[A-Za-z\u00c0-\u024f]"
+_IS_LETTER = re.compile(LETTER)
+
+
+def either(words: Iterable[str]) -> str:
+    """Return a pattern of any of ``words``, each whole, the longest first; of none, never."""
+    longest_first = sorted(dict.fromkeys(words), key=len, reverse=True)
+    return f"(?:{'|'.join(whole(word) for word in longest_first) or '(?!)'})"
+
+
+def whole(word: str) -> str:
+    """Return a pattern of ``word`` that no longer word holds; Chinese knows no such bound."""
+    before = f"(?<!{LETTER})" if _IS_LETTER.match(word[0]) else ""
+    after = f"(?!{LETTER})" if _IS_LETTER.match(word[-1]) else ""
+    return before + re.escape(word) + after

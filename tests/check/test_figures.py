@@ -1,0 +1,150 @@
+"""Figures in text: what is refused, what is warned of, and what is no figure."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from tests.check.wordings import LANGUAGES, found, marked, told
+from tests.marks import Edit, placed
+
+BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
+
+
+def test_a_typed_figure_is_refused_at_its_place(content: Path) -> None:
+    messages, places = told(content, Edit(BRIEF, "候船久了", "候船‸2,024天"))
+    assert messages == placed(
+        (
+            (
+                "‸: error: the figure 2,024 is typed in the text [NUM01]"
+                " (make it a fact and write {its_id}; or {=2,024} if it is no figure)"
+            ),
+        ),
+        places,
+    )
+
+
+def test_a_figure_in_a_translation_is_refused_at_its_place(content: Path) -> None:
+    edit = Edit(EN, "Sailings cut", "Sailings ‸3 times cut")
+    messages, places = told(content, edit, language="en")
+    assert messages == placed(
+        (
+            (
+                "‸: error: the figure 3 is typed in the text [NUM01]"
+                " (make it a fact and write {its_id}; or {=3} if it is no figure)"
+            ),
+        ),
+        places,
+    )
+    assert told(content)[0] == [], "the original has none"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("甲‸3乙", "‸３成", "‸8.8%", "‸1,150萬", "甲‸٣", "第‸6次", "見‸①", "‸½", "m‸²", "‸Ⅳ期"),
+        *(
+            "‸二〇二四年",
+            "‸二零二四",
+            "‸一九九七年",
+            "‸四百家",
+            "‸四萬七千二百",
+            "‸兩千",
+            "‸一二〇",
+        ),
+        *("‸一百個", "‸三十萬"),
+    ],
+)
+def test_figures_in_any_writing_are_refused(source: str) -> None:
+    assert marked("zh-Hant", source, "NUM01", "NUM02") == ["error NUM01"]
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        *("萬一", "千萬不要", "百年大計", "千家萬戶", "一二線城市", "十分", "第四百"),
+        *("{=5G}", "{exact}", "「一國兩制」", "零碎", "統一二字"),
+    ],
+)
+def test_words_with_numerals_in_them_are_no_figures(source: str) -> None:
+    assert found("zh-Hant", source, "NUM01", "NUM02") == []
+
+
+@pytest.mark.parametrize(
+    ("code", "source"),
+    [
+        ("zh-Hant", "‸三家企業"),
+        ("zh-Hant", "共‸十五所"),
+        ("zh-Hant", "佔‸兩成"),
+        ("zh-Hant", "‸七八成"),
+        ("zh-Hant", "‸四分之一企業"),
+        ("zh-Hant", "‸半數企業"),
+        ("zh-Hant", "近‸三十多年"),
+        ("zh-Hant", "‸百萬港元"),
+        ("zh-Hant", "設‸十五個專責小組"),
+        ("zh-Hant", "設‸十五個高新技術專責小組"),
+        ("zh-Hant", "定了‸十九項國際標準"),
+        ("zh-Hans", "设‸十五个专责小组"),
+        ("zh-Hans", "‸两成"),
+        ("en", "with ‸fifteen laboratories"),
+        ("en", "with ‸fifteen state laboratories"),
+        ("en", "‸Twenty-five companies"),
+        ("en", "some ‸two hundred companies"),
+        ("en", "‸two-thirds of staff"),
+        ("en", "a first ‸five-year plan"),
+        ("en", "about ‸a quarter of them"),
+        ("en", "for ‸three days"),
+        ("en", "up ‸eight per cent"),
+    ],
+)
+def test_a_number_in_words_before_a_unit_is_warned_of(code: str, source: str) -> None:
+    assert marked(code, source, "NUM01", "NUM02") == ["warning NUM02"]
+
+
+@pytest.mark.parametrize(
+    ("code", "source"),
+    [
+        ("zh-Hant", "四項建議、三類平台、兩項短板，經歷三次轉型"),
+        ("zh-Hant", "三個創新園，兩個委員會，六個範疇"),
+        ("zh-Hant", "一家企業，第三家，兩地，兩者，三帶"),
+        ("zh-Hant", "設{=十五個}專責小組"),
+        ("zh-Hans", "四项建议、三类平台、三个创新园"),
+        ("en", "four recommendations, three kinds of platform, two shortfalls"),
+        ("en", "one company says; a company; the sixth company; everyone; someone’s days"),
+        ("en", "behalf, a halfway house"),
+        ("en", "{=fifteen} laboratories"),
+    ],
+)
+def test_structure_and_articles_are_not_warned_of(code: str, source: str) -> None:
+    assert found(code, source, "NUM01", "NUM02") == []
+
+
+def test_what_a_warning_says(content: Path) -> None:
+    messages, places = told(content, Edit(BRIEF, "候船久了", "候船‸三天"))
+    assert messages == placed(
+        (
+            (
+                "‸: warning: `三天` looks like a figure in words [NUM02]"
+                " (make it a fact and write {its_id}; or {=三天} if it is no figure)"
+            ),
+        ),
+        places,
+    )
+
+
+@pytest.mark.parametrize("code", LANGUAGES)
+@given(source=st.text(st.sampled_from("三十百零〇兩家個年ab one-{=}四1"), max_size=20))
+def test_a_literal_silences_whatever_was_found(code: str, source: str) -> None:
+    for problem in found(code, source, "NUM01", "NUM02"):
+        start = problem.place.column - 5
+        assert 0 <= start < len(source)
+        shown = problem.hint.partition("{=")[2].partition("} if")[0]
+        if set(shown) & set("{}"):
+            continue
+        assert source.startswith(shown, start)
+        silenced = f"{source[:start]}{{={shown}}}{source[start + len(shown) :]}"
+        after = found(code, silenced, problem.code)
+        assert problem.place not in [one.place for one in after]

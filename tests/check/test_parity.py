@@ -1,0 +1,87 @@
+"""Translations: the same facts and names as their originals."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.check import judge
+from tests.check.wordings import told, wording
+from tests.marks import Edit, placed
+
+GLOSSARY = {"zh-Hant": {"pier.name": "碼頭", "bay.name": "海灣"}, "en": {"pier.name": "the Pier"}}
+
+
+def compared(original: str, translation: str) -> list[str]:
+    both = wording("en", {"k": translation}, {"k": original}, GLOSSARY)
+    return [str(problem) for problem in judge(both) if problem.code in ("TEXT20", "TEXT21")]
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "message"),
+    [
+        ("{over}、{exact}", "{exact}", "error: `k` lacks the fact {over} [TEXT20]"),
+        ("甲", "{exact}", "error: `k` has the fact {exact}, which its original has not [TEXT20]"),
+        (
+            "{over}、{year}",
+            "{exact}",
+            (
+                "error: `k` lacks the facts {over}, {year} and has the fact {exact},"
+                " which its original has not [TEXT20]"
+            ),
+        ),
+        ("{pier}", "it", "warning: `k` lacks the term {pier} [TEXT21]"),
+        ("它", "{bay}", "warning: `k` has the term {bay}, which its original has not [TEXT21]"),
+    ],
+)
+def test_what_differs_is_told_with_both_places(
+    original: str, translation: str, message: str
+) -> None:
+    assert compared(original, translation) == [
+        f"en.yaml:3:5: {message} (its original stands at a.yaml:3:5)"
+    ]
+
+
+@pytest.mark.parametrize(
+    ("original", "translation"),
+    [
+        ("{over}、{exact}", "{exact}, {over}"),
+        ("{over}、{over:as_of}", "{over}"),
+        ("{exact}{pier}", "{pier:short} {exact:number}"),
+        ("{nothing}、{exact}", "{over}"),
+        ("{exact}", "{over} {nothing}"),
+    ],
+)
+def test_parts_order_and_number_may_differ_and_faults_are_told_once(
+    original: str, translation: str
+) -> None:
+    assert compared(original, translation) == []
+
+
+def test_both_kinds_are_told_of_one_text() -> None:
+    assert len(compared("{exact}{pier}", "nothing")) == 2
+
+
+def test_an_original_has_nothing_to_compare_with() -> None:
+    assert judge(wording("zh-Hant", {"k": "{exact}"})) == ()
+
+
+def test_a_translation_of_the_miniature_is_told_at_its_place(content: Path) -> None:
+    edit = Edit(
+        "content/mini/en.yaml",
+        'why: "Passengers rose, as {passengers} shows."',
+        'why: "‸Passengers rose at {pier}."',
+    )
+    messages, places = told(content, edit, language="en")
+    original = "(its original stands at content/mini/brief.yaml:68:11)"
+    assert messages == placed(
+        (
+            f"‸: error: `blocks.restore.why` lacks the fact {{passengers}} [TEXT20] {original}",
+            (
+                f"{places[0]}: warning: `blocks.restore.why` has the term {{pier}},"
+                f" which its original has not [TEXT21] {original}"
+            ),
+        ),
+        places,
+    )
