@@ -17,6 +17,7 @@ from jianbao.compose import charts, page, typefaces, words
 from jianbao.compose.accounts import accounts
 from jianbao.compose.derive import settle
 from jianbao.compose.edition import check_texts, compose, used_facts
+from jianbao.compose.lines import Setter
 from jianbao.compose.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition, Figure
@@ -24,6 +25,7 @@ from jianbao.model.font import FontFace
 from jianbao.model.language import Language
 from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
+from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
 from jianbao.problem import Problem, ProblemError, Severity
 from jianbao.read.audience import read_audience
@@ -152,7 +154,7 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
     _stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
     ruler = _learned(typefaces.ruler(faces, edition.language, world.root), edition)
     picture = _Pictures(world, edition.language, theme, faces, ruler)
-    extra = {"faces": faces, "picture": picture}
+    extra = {"faces": faces, "picture": picture, "lines": Setter(replace(ruler, gap=HAN_GAP))}
     return page.fill(world, "brief.html.j2", edition, theme, extra)
 
 

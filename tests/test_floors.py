@@ -46,14 +46,14 @@ LIBRARIES = {
     "jinja2": ("compose.page",),
     # Reads the deck's HTML.
     "lxml": ("compose.slides", "compose.slide_sources", "compose.slide_text"),
-    "markupsafe": ("compose.phrases",),
+    "markupsafe": ("compose.lines",),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
     "pptx": ("export.powerpoint",),
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
     "uharfbuzz": ("compose.measure", "fonts"),
-    "weasyprint": ("export.pdf", "export.han"),
+    "weasyprint": ("export.pdf", "export.han", "export.latin"),
     # It comes with python-pptx, which writes the charts' workbooks with it.
     "xlsxwriter": ("export.powerpoint.charts", "translate.worksheet"),
     "yaml": ("read.yaml", "read.rewrite"),  # the second changes texts where the first reads

@@ -6,13 +6,18 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from jianbao.compose.breaks import units
+from jianbao.compose.breaks import is_wide, units
 from jianbao.compose.measure import Piece, Ruler
 
 #: A break with a higher price stands in the midst of a phrase.
 ROUGH = 0.5
 #: The price of a break between two words with capitals, which are likely one name.
 _NAME = 1.2
+#: The price of a break between two Han that hold together no firmer than others, and of one
+#: within a word that is joined by a hyphen.
+_WORD, _COMPOUND = 0.9, 1.3
+#: A price at which a word is broken: better one line more.
+_BROKEN = 1.4
 #: Cohesion from which a particle is taken for a part of a word (自由, 認為).
 _FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
@@ -40,11 +45,12 @@ def balance(
     ruler: Ruler,
     keeps: Sequence[tuple[int, int]] = (),
     more: int = 0,
+    spare: int = 0,
 ) -> Breaks | None:
     """Return the best breaks of ``pieces`` into as few lines as fit, or None where none fit.
 
-    ``more`` lines are allowed for. A line break that is in the text already stays and is not
-    among those returned.
+    ``more`` lines are allowed for, and up to ``spare`` further ones where a word would else
+    be broken. A line break that is in the text already stays and is not among those returned.
     """
     text = "".join(piece.text for piece in pieces)
     found: list[int] = []
@@ -52,7 +58,7 @@ def balance(
     for line in text.split("\n"):
         part = _cut(pieces, start, start + len(line))
         own = [(low - start, high - start) for low, high in keeps]
-        breaks = _balance_line(part, width, ruler, own, more) if line else Breaks((), 0.0)
+        breaks = _balance_line(part, width, ruler, own, more, spare) if line else Breaks((), 0.0)
         if breaks is None:
             return None
         found += [start + at for at in breaks.at]
@@ -67,10 +73,25 @@ def _balance_line(
     ruler: Ruler,
     keeps: Sequence[tuple[int, int]],
     more: int,
+    spare: int,
 ) -> Breaks | None:
     count = len(ruler.break_pieces(pieces, width)) + more
     if count == 1:
         return Breaks((), 0.0)
+    found = [_balanced(pieces, width, ruler, keeps, count + extra) for extra in range(spare + 1)]
+    fitting = [breaks for breaks in found if breaks]
+    whole = (breaks for breaks in fitting if breaks.price < _BROKEN)
+    return next(whole, fitting[0] if fitting else None)
+
+
+def _balanced(
+    pieces: tuple[Piece, ...],
+    width: float,
+    ruler: Ruler,
+    keeps: Sequence[tuple[int, int]],
+    count: int,
+) -> Breaks | None:
+    """Return the best breaks into ``count`` lines."""
     text = "".join(piece.text for piece in pieces)
     places = [
         unit.start
@@ -127,10 +148,15 @@ def price(
     if before[-1] in _SENSE:
         return 0.0
     if text[at - 1] == " ":
+        if after == "(":
+            return 0.2
         word = before.rsplit(" ", 1)[-1]
         if word.lower() in small_words:
             return 0.8
-        return _NAME if word[0].isupper() and after.isupper() else 0.4
+        if word[0].isupper() and after.isupper():
+            name = f"{word} {text[at:].split(' ', 1)[0]}"
+            return _NAME + (cohesion or {}).get(name, 0.0)
+        return 0.4
     if after in _NEVER_FIRST:
         return 1.5
     if any(at in whole for whole in wholes):
@@ -139,7 +165,7 @@ def price(
     pause = before[-1] in _AFTER or after in _BEFORE or before.endswith(_ENDS)
     if firm < _FIRM and pause:
         return 0.55
-    return 0.9 + firm
+    return _WORD + firm if is_wide(after) or is_wide(before[-1]) else _COMPOUND
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:

@@ -62,7 +62,7 @@ class Piece:
 class Ruler:
     """Measures text in one language's faces; sizes and widths in points.
 
-    ``faces`` map ``body``, ``body-bold``, ``heading`` and ``heading-bold`` to font files,
+    ``faces`` map ``body``, ``body-bold``, ``heading``, ``heading-bold`` to font files,
     each character taken from the first that has it; without any, a rule of thumb serves.
     With ``han_em`` Han counts 1 em whatever the fonts hold. ``factor`` is the part of a
     width that lines may fill, ``gap`` the space between Han and Latin in em. ``cohesion``
@@ -78,6 +78,15 @@ class Ruler:
     cohesion: Mapping[str, float] = field(default_factory=dict)
     small_words: frozenset[str] = frozenset()
     han_quotes: bool = False
+
+    def for_text(self) -> Ruler:
+        """Return a ruler that takes ``text`` and ``text-bold`` of the faces for the body's."""
+        faces = {
+            name.replace("text", "body"): files
+            for name, files in self.faces.items()
+            if name.startswith("text")
+        }
+        return replace(self, faces=faces)
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:
         """Return the advance width of ``text`` set on one line, in points."""

@@ -23,7 +23,6 @@ from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
-from jianbao.compose.phrases import phrased
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
 from jianbao.problem import Place, Problem, ProblemError
@@ -89,7 +88,6 @@ def fill(
         trim_blocks=True,
         lstrip_blocks=True,
     )
-    environment.filters["phrased"] = phrased
     labels = edition.language.labels
     environment.globals.update(
         edition=edition,

@@ -86,6 +86,8 @@ def ruler(faces: Iterable[FontFace], language: Language, root: Path) -> Ruler:
         {
             "body": stack("sans", 400),
             "body-bold": stack("sans", 700),
+            "text": stack("serif", 400),
+            "text-bold": stack("serif", 700),
             "heading": stack("serif", 700),
             "heading-bold": stack("serif", 900),
         },

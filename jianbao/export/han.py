@@ -27,9 +27,11 @@ from weasyprint.text import line_break
 from weasyprint.text.ffi import FROM_UNITS, TO_UNITS, ffi, pango
 from weasyprint.text.line_break import Layout
 
+from jianbao.model.text import HAN_GAP
+
 VERSION = "70.0"
-GAP = 0.095  # Between Han and Latin, in em: from 0.1 pdftotext reads a space, PDFium from 0.14.
-CAP = 0.09  # The most that a pair is stretched, in em, for the same reason.
+GAP = HAN_GAP
+CAP = 0.09  # The most that a pair is stretched, in em: more reads as a space.
 LOOSE = 0.35  # The most that a mark or gap is set off further where that is not enough, in em.
 BEARING = 0.15  # What a squeezed mark keeps at its right, in em: as in the fonts' half forms.
 ROUNDING = 1 / 16  # In CSS pixels: Pango rounds each advance to 1/1024.

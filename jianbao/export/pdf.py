@@ -78,9 +78,10 @@ def lay_out(html: str, root: Path, cache: Path) -> Any:
     weasyprint = quickly.import_weasyprint(cache)
     from weasyprint.text.fonts import FontConfiguration
 
-    from jianbao.export import han
+    from jianbao.export import han, latin
 
     han.install()
+    latin.install()
     return weasyprint.HTML(
         string=strip_marks(html), base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
     ).render(font_config=FontConfiguration())

@@ -247,8 +247,27 @@ def test_a_flow_of_one_nameless_group_starts_at_the_left() -> None:
 @pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: drawn.kind)
 def test_too_little_height_is_a_problem_with_a_place(drawn: Figure) -> None:
     with pytest.raises(ProblemError, match="of height") as caught:
-        draw(drawn, 487.5, 60)
+        draw(drawn, 848, 80, DECK)
     assert caught.value.problems[0].place == PLACE
+
+
+@pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: drawn.kind)
+def test_on_a_page_a_height_is_the_least(drawn: Figure) -> None:
+    natural = draw(drawn, 487.5, 0)
+    roomy = draw(drawn, 487.5, natural.height + 30)
+    assert draw(drawn, 487.5, 20).height == pytest.approx(natural.height)
+    assert roomy.height == pytest.approx(natural.height + 30)
+    assert complaints(roomy, ruler(is_han(drawn))) == []
+    assert {label.size for label in labels(roomy)} == {label.size for label in labels(natural)}
+
+
+def test_tracks_of_a_network_share_the_room_there_is() -> None:
+    def apart(drawing: Drawing) -> float:
+        first, second = [s.y for s in drawing.shapes if isinstance(s, Dot)][:2]
+        return second - first
+
+    needed = draw(NETWORK_EN, 487.5, 0)
+    assert apart(draw(NETWORK_EN, 487.5, needed.height + 20)) > apart(needed) + 3
 
 
 @pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: drawn.kind)

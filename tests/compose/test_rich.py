@@ -22,6 +22,35 @@ def resolver(name: str, part: str) -> tuple[Span, ...] | None:
     return (Span("9", Role.NUMBER, fact="firms", group=1), *unit)
 
 
+def rich(*spans: Span) -> Rich:
+    return Rich("k", PLACE, spans)
+
+
+def test_an_opening_is_parted_from_the_rest_without_the_mark_between() -> None:
+    text = rich(Span("短板有二", strong=True), Span("。開發人才有缺口。"))
+    assert (text.opening.plain, text.rest.plain) == ("短板有二", "開發人才有缺口。")
+    inside = rich(Span("Two remain.", strong=True), Span(" Talent is scarce."))
+    assert (inside.opening.plain, inside.rest.plain) == ("Two remain", "Talent is scarce.")
+
+
+def test_a_text_without_an_opening_is_all_rest() -> None:
+    text = rich(Span("開發。"), Span("人才", strong=True))
+    assert (text.opening.plain, text.rest) == ("", text)
+    whole = rich(Span("短板", strong=True))
+    assert (whole.opening.plain, whole.rest.plain) == ("短板", "")
+
+
+def test_a_word_never_breaks_behind_a_short_prefix() -> None:
+    assert '<span class="keep">co-operation</span>' in rich(Span("a co-operation")).__html__()
+    assert "keep" not in rich(Span("cross-boundary")).__html__()
+
+
+def test_a_mark_behind_a_full_width_bracket_knows_it() -> None:
+    noted = rich(Span("2025年）", group=1), Span("3", Role.CITATION, group=1))
+    assert 'class="cite closed"' in noted.__html__()
+    assert "closed" not in rich(Span("2025", group=1), Span("3", Role.CITATION, group=1)).__html__()
+
+
 def write(source: str, faults: list[Problem] | None = None) -> Rich:
     found: list[Problem] = [] if faults is None else faults
     rich = resolve(Text("k", source, PLACE, verbatim=True), resolver, found, ("firms",))

@@ -82,6 +82,8 @@ def test_the_ruler_has_the_upright_face_of_each_weight(english: Edition) -> None
     assert {role: files[0] for role, files in stacks.items()} == {
         "body": "SourceSans3-Regular.ttf",
         "body-bold": "SourceSans3-Bold.ttf",
+        "text": "SourceSerif4-Regular.ttf",
+        "text-bold": "SourceSerif4-Bold.ttf",
         "heading": "SourceSerif4-Bold.ttf",
         "heading-bold": "SourceSerif4-Black.ttf",
     }

@@ -59,7 +59,8 @@ def lay_out(
 ) -> Drawing:
     """Return a chart or drawing on ``width`` × ``height`` points; a height of 0 is found.
 
-    Raise ProblemError where the labels cannot be placed without touching.
+    Where the style does not grow, the height is the least: a figure may need more. Raise
+    ProblemError where the labels cannot be placed without touching.
     """
     return drawings.fitted(KINDS[figure.kind], Sketch(figure, width, ruler, style), height)
 

@@ -41,6 +41,8 @@ def lay_out(
 ) -> Drawing:
     """Return ``figure`` drawn on ``width`` × ``height`` points; a height of 0 is found.
 
+    Where the style does not grow, the height is the least: a figure may need more.
+
     Raise ProblemError where the labels cannot be placed without touching.
     """
     inset = 0.0 if figure.kind in BLEEDING else style.inset
@@ -49,8 +51,11 @@ def lay_out(
 
 
 def fitted(draw: Draw, sketch: Sketch, height: float) -> Drawing:
-    """Return what ``draw`` makes, with type as large as a given ``height`` has room for."""
-    for scale in SCALES if height and not sketch.style.wordless else ():
+    """Return what ``draw`` makes; type that grows takes the room that ``height`` has."""
+    if not sketch.style.grows:
+        drawing = _checked(draw, replace(sketch, shapes=[]), 0)
+        return drawing if drawing.height >= height else _checked(draw, sketch, height)
+    for scale in SCALES if height else ():
         larger = replace(sketch, style=sketch.style.enlarged(scale), shapes=[])
         try:
             return _checked(draw, larger, height)

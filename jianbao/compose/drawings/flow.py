@@ -16,7 +16,7 @@ from jianbao.model.edition import Mark
 
 #: Where inputs begin beside named groups, where their lines begin to bend and have met, and
 #: where the outcome begins, as parts of the width.
-NAMED, BENDING, MET, OUTCOME = 0.2675, 0.675, 0.757, 0.775
+NAMED, BENDING, MET, OUTCOME = 0.2617, 0.675, 0.757, 0.775
 #: Points of a bend: enough to look smooth at any size.
 BEND = 24
 #: Height of a wordless drawing, as a part of its width.

@@ -78,18 +78,19 @@ class Band:
 def draw(sketch: Sketch, height: float) -> Drawing:
     """Return the network; a ``height`` of 0 takes what it needs."""
     bands = _bands(sketch)
-    lift, foot = _lift(sketch), sketch.style.dot * 2.4
-    head = max(band.head.height for band in bands) + sketch.style.label * 1.4
-    above = -min(band.top for band in bands) + lift
-    needed = head + above + max(band.bottom for band in bands) + foot
+    needed = _needed(sketch, bands)
     if height and needed > height + 0.01:
         raise sketch.refuse(
             f"the network needs {needed:.0f} pt of height and has {height:.0f}",
             "shorten labels or give it more room",
         )
-    spare = max(0.0, height - needed) if height else 0.0
-    trunk = head + above + spare / 2
     canvas = height or needed
+    rows = max(1, *(len(band.tracks) for band in bands))
+    spread = _bands(sketch, min((canvas - needed) / rows, sketch.style.label * 0.8))
+    if _needed(sketch, spread) <= canvas:
+        bands = spread
+    spare = canvas - _needed(sketch, bands)
+    trunk = _head(sketch, bands) + _above(sketch, bands) + spare / 2
     _draw_grounds(sketch, bands, canvas)
     for band in bands:
         _draw_tracks(sketch, band, trunk)
@@ -98,17 +99,32 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     return sketch.finish(canvas)
 
 
+def _needed(sketch: Sketch, bands: Sequence[Band]) -> float:
+    """Return the height of heads, tracks and the air round them, in points."""
+    below = max(band.bottom for band in bands) + sketch.style.dot * 2.4
+    return _head(sketch, bands) + _above(sketch, bands) + below
+
+
+def _head(sketch: Sketch, bands: Sequence[Band]) -> float:
+    return max(band.head.height for band in bands) + sketch.style.label * 1.4
+
+
+def _above(sketch: Sketch, bands: Sequence[Band]) -> float:
+    return -min(band.top for band in bands) + _lift(sketch)
+
+
 def _lift(sketch: Sketch) -> float:
     """Return the room between a label and the track under it, in points."""
     return sketch.style.dot + sketch.style.label * 0.15
 
 
-def _bands(sketch: Sketch) -> list[Band]:
+def _bands(sketch: Sketch, air: float = 0.0) -> list[Band]:
+    """Return the bands, each track ``air`` points further from the last than it must be."""
     marks = sketch.figure.items
     shares = _shares(marks)
     edges = [sum(shares[:index]) * sketch.width for index in range(len(marks) + 1)]
     return [
-        _band(sketch, mark, edges[index], edges[index + 1], index > 0, index < len(marks) - 1)
+        _band(sketch, mark, edges[index], edges[index + 1], index > 0, index < len(marks) - 1, air)
         for index, mark in enumerate(marks)
     ]
 
@@ -119,7 +135,9 @@ def _shares(marks: Sequence[Mark]) -> list[float]:
     return [weight / sum(weights) for weight in weights]
 
 
-def _band(sketch: Sketch, mark: Mark, left: float, right: float, parts: bool, joins: bool) -> Band:
+def _band(
+    sketch: Sketch, mark: Mark, left: float, right: float, parts: bool, joins: bool, air: float
+) -> Band:
     pad = sketch.style.label * 0.9
     start = left + pad if left else left
     inner = right - start - pad
@@ -132,7 +150,7 @@ def _band(sketch: Sketch, mark: Mark, left: float, right: float, parts: bool, jo
             _stack(sketch, item, inner - slope * (joins + parts))
             for item, slope in zip(mark.items, slopes, strict=True)
         )
-        tracks = _tracks(sketch, stacks)
+        tracks = _tracks(sketch, stacks, air)
         slopes = [_slope(index, track, stacks[index]) for index, track in enumerate(tracks)]
     return Band(mark, start, right, head, stacks, tracks, joins, parts)
 
@@ -158,11 +176,11 @@ def _stack(sketch: Sketch, item: Mark, width: float) -> Name:
     return Name(label, text, beside, style.label * 0.5)
 
 
-def _tracks(sketch: Sketch, stacks: Sequence[Name]) -> tuple[float, ...]:
+def _tracks(sketch: Sketch, stacks: Sequence[Name], air: float) -> tuple[float, ...]:
     """Return the height of each track, the middle one being the trunk's own."""
     ys, y = [], 0.0
     for stack in stacks:
-        y += stack.height + _lift(sketch) + sketch.style.dot + sketch.style.label * 0.5
+        y += stack.height + _lift(sketch) + sketch.style.dot + sketch.style.label * 0.5 + air
         ys.append(y)
     middle = ys[(len(ys) - 1) // 2] if ys else 0.0
     return tuple(each - middle for each in ys)

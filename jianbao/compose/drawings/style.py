@@ -12,8 +12,10 @@ class DrawingStyle:
     ``label`` is the size of labels, ``small`` of second lines and scales (the least that the
     output allows), ``head`` of names of bands and lanes, ``figure`` of numerals beside bars;
     ``leading`` is line height as a multiple of the size. ``hair`` and ``bold`` are the two
-    line weights, ``dot`` the radius of a station. ``wordless`` leaves the line drawing alone,
-    for covers. Words keep ``inset`` points from the sides of a drawing that bleeds.
+    line weights, ``dot`` the radius of a station. ``grows`` lets type take what room a given
+    height has, and no more; else the height may be passed. ``wordless`` leaves the line
+    drawing alone, for covers. Words keep ``inset`` points from the sides of a drawing that
+    bleeds.
     """
 
     label: float = 8.75
@@ -32,6 +34,7 @@ class DrawingStyle:
     accent: str = "accent"
     line: str = "series-1"
     series: tuple[str, ...] = ("series-1", "series-2", "series-3", "series-4")
+    grows: bool = False
     wordless: bool = False
     inset: float = 0.0
 
@@ -51,7 +54,7 @@ class DrawingStyle:
 
     def alone(self) -> DrawingStyle:
         """Return the same style without words and with heavier lines, for a cover."""
-        return replace(self, wordless=True, bold=self.bold * 1.5, line=self.ink)
+        return replace(self, wordless=True, grows=False, bold=self.bold * 1.5, line=self.ink)
 
     def enlarged(self, scale: float) -> DrawingStyle:
         """Return the same style with type ``scale`` times as large."""
@@ -65,4 +68,6 @@ class DrawingStyle:
 
 
 BRIEF = DrawingStyle()
-DECK = DrawingStyle(label=14.0, small=12.0, head=17.0, figure=30.0, hair=0.75, bold=3.0, dot=5.0)
+DECK = DrawingStyle(
+    label=14.0, small=12.0, head=17.0, figure=30.0, hair=0.75, bold=3.0, dot=5.0, grows=True
+)

@@ -1,0 +1,80 @@
+"""Sets headings and labels in even lines that end by sense: each line is kept whole."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+
+from markupsafe import Markup
+
+from jianbao.compose.balance import balance
+from jianbao.compose.measure import Piece, Ruler
+from jianbao.model.text import Rich, Role, Span
+
+#: Size of a note's mark beside the text's own.
+_MARK = 0.7
+
+
+@dataclass(frozen=True)
+class Setter:
+    """Breaks texts for a page whose faces ``ruler`` measures; templates call it ``lines``."""
+
+    ruler: Ruler
+
+    def __call__(self, rich: Rich, width: float, size: float, face: str = "heading-bold") -> Markup:
+        """Return ``rich`` as HTML with a span round each line of ``width`` points.
+
+        ``face`` is ``body``, ``text`` or ``heading``, with ``-bold`` or without. Text that no
+        breaks make fit is as it was.
+        """
+        role, _, weight = face.partition("-")
+        ruler = self.ruler.for_text() if role == "text" else self.ruler
+        pieces = [
+            Piece(
+                span.text,
+                size * (_MARK if _is_mark(span) else 1),
+                bool(weight or span.strong),
+                role == "heading",
+            )
+            for span in rich.spans
+        ]
+        breaks = balance(pieces, width, ruler, tuple(_keeps(rich.spans)), spare=1)
+        if breaks is None or not breaks.at:
+            return Markup(rich.__html__())  # noqa: S704  escaped by Rich
+        total = sum(len(span.text) for span in rich.spans)
+        lines = [_part(rich, low, high) for low, high in pairwise((0, *breaks.at, total))]
+        return Markup("").join(_line(line) for line in lines)
+
+
+def _is_mark(span: Span) -> bool:
+    return span.role is Role.CITATION
+
+
+def _keeps(spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
+    """Yield where each group of spans starts and ends: facts, words with their marks."""
+    at = 0
+    for group, held in groupby(spans, key=lambda span: span.group):
+        length = sum(len(span.text) for span in held)
+        if group:
+            yield at, at + length
+        at += length
+
+
+def _part(rich: Rich, low: int, high: int) -> Rich:
+    """Return what stands from ``low`` to ``high`` in ``rich``."""
+    found, at = [], 0
+    for span in rich.spans:
+        start, end = max(low - at, 0), min(high - at, len(span.text))
+        if start < end:
+            found.append(replace(span, text=span.text[start:end]))
+        at += len(span.text)
+    return replace(rich, spans=tuple(found))
+
+
+def _line(line: Rich) -> Markup:
+    """Return a line that does not break; a space behind it stands outside, to end it."""
+    last = line.spans[-1]
+    body = replace(line, spans=(*line.spans[:-1], replace(last, text=last.text.rstrip(" "))))
+    space = " " if last.text.endswith(" ") else ""
+    return Markup(f'<span class="line">{body.__html__()}</span>{space}')  # noqa: S704  escaped by Rich
