@@ -147,25 +147,31 @@ def price(
     before, after = text[:at].rstrip(" "), text[at]
     if before[-1] in _SENSE:
         return 0.0
+    known = cohesion or {}
     if text[at - 1] == " ":
-        if after == "(":
-            return 0.2
-        word = before.rsplit(" ", 1)[-1]
-        if word.lower() in small_words:
-            return 0.8
-        if word[0].isupper() and after.isupper():
-            name = f"{word} {text[at:].split(' ', 1)[0]}"
-            return _NAME + (cohesion or {}).get(name, 0.0)
-        return 0.4
+        return _between_words(before.rsplit(" ", 1)[-1], text[at:], known, small_words)
     if after in _NEVER_FIRST:
         return 1.5
     if any(at in whole for whole in wholes):
         return 0.55
-    firm = (cohesion or {}).get(before[-1] + after, 0.0)
+    firm = known.get(before[-1] + after, 0.0)
     pause = before[-1] in _AFTER or after in _BEFORE or before.endswith(_ENDS)
     if firm < _FIRM and pause:
         return 0.55
     return _WORD + firm if is_wide(after) or is_wide(before[-1]) else _COMPOUND
+
+
+def _between_words(
+    word: str, rest: str, cohesion: Mapping[str, float], small_words: Collection[str]
+) -> float:
+    """Return what a break behind ``word`` and its space costs, before the ``rest``."""
+    if rest[0] == "(":
+        return 0.2
+    if word.lower() in small_words:
+        return 0.8
+    if word[0].isupper() and rest[0].isupper():
+        return _NAME + cohesion.get(f"{word} {rest.split(' ', 1)[0]}", 0.0)
+    return 0.4
 
 
 def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
