@@ -110,6 +110,14 @@ def fonts(_: Context) -> None:
     _leave(rebuild_fonts(ROOT))
 
 
+@task
+def schemas(_: Context) -> None:
+    """Write schemas/, by which editors complete and check YAML, after a shape has changed."""
+    from jianbao.develop import write_schemas
+
+    _leave(write_schemas(ROOT))
+
+
 @task(help={"runs": "cold processes per figure (default 5)"})
 def bench(_: Context, runs: int = 5) -> None:
     """Measure cold builds: time and peak memory, medians of several processes."""
@@ -144,4 +152,6 @@ def _leave(code: int) -> None:
         raise Exit(code=code)
 
 
-namespace = Collection(build, brief_task, deck, check, translate, test, fonts, bench, clean)
+namespace = Collection(
+    build, brief_task, deck, check, translate, test, fonts, schemas, bench, clean
+)

@@ -54,6 +54,19 @@ def rebuild_fonts(root: Path) -> int:
     return 0
 
 
+def write_schemas(root: Path) -> int:
+    """Write the JSON Schemas of YAML files that have changed, and name them; return 0."""
+    from jianbao import store
+    from jianbao.read.schemas import schemas
+
+    for file, text in schemas().items():
+        path = root / file
+        if not path.is_file() or path.read_text(encoding="utf-8") != text:
+            store.write(path, text.encode())
+            print(file)
+    return 0
+
+
 # --- bench --------------------------------------------------------------------------------
 
 

@@ -130,7 +130,7 @@ def test_a_file_that_is_not_utf_8_is_told(project: Path) -> None:
     done = run(project, "build", "--format", "pdf")
     assert done.returncode == 1
     assert told(done.stderr) == [
-        f"{BRIEF}:7:11: error: not UTF-8 text [JB002] (save the file as UTF-8)"
+        f"{BRIEF}:8:11: error: not UTF-8 text [JB002] (save the file as UTF-8)"
     ]
 
 

@@ -52,6 +52,7 @@ LIBRARIES = {
     "pptx": ("export.powerpoint",),
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
+    "pydantic_core": ("read.shape", "read.schemas"),  # pydantic's own other half
     "uharfbuzz": ("compose.measure", "fonts"),
     "weasyprint": ("export.pdf", "export.han", "export.latin"),
     # It comes with python-pptx, which writes the charts' workbooks with it.

@@ -9,6 +9,7 @@ from pathlib import Path
 from jianbao.fonts.catalogue import FACES, Coverage, Face
 
 _HEAD = """\
+# yaml-language-server: $schema=../../schemas/fonts.schema.json
 # Written by ./inv fonts from jianbao/fonts/catalogue.py: do not edit.
 # coverage: hong-kong is Big5 level 1, HKSCS (Basic Plane) and traditional forms of GB 2312;
 # simplified is GB 2312 and what conversion from Big5 level 1 adds; both with Latin and

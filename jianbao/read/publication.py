@@ -150,8 +150,8 @@ def _guard(work: Callable[[], R], faults: list[Problem]) -> Any:
 
 #: Keys of brief.yaml that hold words of the file format, not text for readers.
 STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal"}
-SOURCE_TEXTS = ("title", "short", "author", "publisher", "note", "locator_rule")
-SECTION_TEXTS = ("title", "short")
+SOURCE_TEXTS = tuple(name for name in shapes.SourceTexts.model_fields if name != "sections")
+SECTION_TEXTS = tuple(shapes.SectionTexts.model_fields)
 
 
 def _source_texts(
@@ -298,8 +298,8 @@ def _translation(
 
 
 #: Keys at the top of a translation, and which keys of texts stand under ``text``.
-PARTS = ("text", "facts", "sources", "glossary", "words")
-UNDER_TEXT = ("publication", "blocks", "figures")
+PARTS = tuple(shapes.TextsFile.model_fields)
+UNDER_TEXT = tuple(shapes.TextsUnder.model_fields)
 
 
 def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
+from pydantic_core import PydanticCustomError
 
 from jianbao.problem import Problem, ProblemError, nearest
 from jianbao.read.yaml import Document, Path
@@ -22,6 +23,17 @@ class Shape(BaseModel):
 TextStr = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
 Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
 Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+def _truth(value: Any) -> Any:
+    """Return what ``true`` and ``false`` say; pydantic would take yes, on, 1 and t too."""
+    words = {"true": True, "false": False}
+    if isinstance(value, str) and value.lower() not in words:
+        raise PydanticCustomError("bool_parsing", "should be true or false")
+    return words[value.lower()] if isinstance(value, str) else value
+
+
+Truth = Annotated[bool, BeforeValidator(_truth)]
 
 S = TypeVar("S", bound=Shape)
 
@@ -75,7 +87,8 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
         name = str(fault["loc"][-1])
     match fault["type"]:
         case "missing":
-            return Problem("YAML10", f"`{name}` is missing", document.key_place(path))
+            hint = _meaning(_at(shape, fault["loc"][:-1]), name)
+            return Problem("YAML10", f"`{name}` is missing", document.key_place(path), hint)
         case "extra_forbidden":
             return _unknown_key(shape, document, fault, path, name)
         case "union_tag_invalid":
@@ -84,7 +97,8 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
             place = document.place((*path, "kind"))
             return Problem("YAML12", f"unknown kind `{found}`", place, hint)
         case "union_tag_not_found":
-            return Problem("YAML10", "`kind` is missing", document.key_place(path))
+            hint = f"one of {', '.join(_kinds(_at(shape, fault['loc'])))}"
+            return Problem("YAML10", "`kind` is missing", document.key_place(path), hint)
         case "string_type":
             return _not_text(document, fault, path, name)
         case "string_too_short" | "string_pattern_mismatch":
@@ -141,7 +155,8 @@ def _unknown_key(
     shape: type[Shape], document: Document, fault: Any, path: Path, name: str
 ) -> Problem:
     place = document.key_place(path)
-    known = _fields(shape, fault["loc"][:-1])
+    within = _at(shape, fault["loc"][:-1])
+    known = list(within.model_fields) if _is_shape(within) else []
     hint = nearest(name, known)
     if fault["input"] is None and not hint:
         hint = f"is this the end of a text that needs quotes? {QUOTE}"
@@ -177,12 +192,26 @@ def _data_path(shape: Any, data: Any, loc: tuple[str | int, ...]) -> Path:
     return tuple(path)
 
 
-def _fields(shape: Any, loc: tuple[str | int, ...]) -> list[str]:
-    """Return the keys that ``shape`` knows at ``loc``."""
+def _at(shape: Any, loc: tuple[str | int, ...]) -> Any:
+    """Return the annotation at ``loc`` of ``shape``: mostly a shape, or a union of some."""
     for step in loc:
         shape = _step(shape, step)
-    shape = _bare(shape)
-    return list(shape.model_fields) if _is_shape(shape) else []
+    return _bare(shape)
+
+
+def _meaning(shape: Any, key: str) -> str:
+    """Return what a key of ``shape`` means, as a hint."""
+    from jianbao.read.describe import described
+
+    words = described(shape).get(key, "") if _is_shape(shape) else ""
+    return words[:1].lower() + words[1:].rstrip(".")
+
+
+def _kinds(union: Any) -> list[str]:
+    """Return the kinds that a union of shapes knows."""
+    return [
+        kind for one in get_args(union) for kind in get_args(one.model_fields["kind"].annotation)
+    ]
 
 
 def _step(shape: Any, step: str | int) -> Any:

@@ -62,10 +62,16 @@ class Document:
         return Text(key, source, *self.words.get(path, (self.place(path), False)))
 
     def key_place(self, path: Path) -> Place:
-        """Return where the key of ``path`` stands, or of its nearest parent that is there."""
+        """Return where the key of ``path`` stands, or of its nearest parent that is there.
+
+        An entry of a list has no key: it stands where it begins.
+        """
         for length in range(len(path), 0, -1):
-            if path[:length] in self.keys:
-                return self.keys[path[:length]]
+            above = path[:length]
+            if above in self.keys:
+                return self.keys[above]
+            if isinstance(above[-1], int) and above in self.places:
+                return self.places[above]
         return self.place(path)
 
 

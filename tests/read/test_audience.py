@@ -62,7 +62,11 @@ def test_an_unknown_audience_is_told_with_the_nearest(content: Path, name: str, 
             "kinds: [cover, ‸sumary]",
             "‸: error: `kinds` cannot be `sumary` [YAML12] (did you mean `summary`?)",
         ),
-        ("theme: ink", "theem: ink", f"{FILE}:2:1: error: `theme` is missing [YAML10]"),
+        (
+            "theme: ink",
+            "theem: ink",
+            f"{FILE}:3:1: error: `theme` is missing [YAML10] (the look: a folder in assets/themes)",
+        ),
         (
             "  characters: 900",
             "  characters: ‸many",

@@ -62,7 +62,14 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
 @pytest.mark.parametrize(
     ("old", "new", "message"),
     [
-        ("bcp47: en-GB", "bcp74: en-GB", f"{EN}:2:1: error: `bcp47` is missing [YAML10]"),
+        (
+            "bcp47: en-GB",
+            "bcp74: en-GB",
+            (
+                f"{EN}:3:1: error: `bcp47` is missing [YAML10]"
+                " (code for PDF and HTML (BCP 47): zh-Hant-HK)"
+            ),
+        ),
         (
             (
                 "qualifiers:            # {n}: number with unit; {number}: number alone\n"

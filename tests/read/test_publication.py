@@ -78,11 +78,22 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             f"  restore:\n    kind: recommendation\n{TITLE}",
             "  ‸restore:\n    kind: recommendation\n",
         ),
-        ("‸: error: `title` is missing [YAML10]",),
+        (
+            (
+                "‸: error: `title` is missing [YAML10]"
+                " (heading of the block: a full sentence that says the point)"
+            ),
+        ),
     ),
     "missing kind": (
         brief("  restore:\n    kind: recommendation\n", "  ‸restore:\n"),
-        ("‸: error: `kind` is missing [YAML10]",),
+        (
+            (
+                "‸: error: `kind` is missing [YAML10]"
+                " (one of cover, summary, chapter, section, statement, recommendation, closing,"
+                " sources)"
+            ),
+        ),
     ),
     "misspelt key": (
         brief(LEAD, '    ‸laed: "乘客分三類。"\n'),
@@ -91,7 +102,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "misspelt needed key": (
         brief("status: final", "‸statsu: final"),
         (
-            f"{BRIEF}:1:1: error: `status` is missing [YAML10]",
+            f"{BRIEF}:2:1: error: `status` is missing [YAML10] (`draft` is marked on every page)",
             "‸: error: unknown key `statsu` [YAML11] (did you mean `status`?)",
         ),
     ),
@@ -103,7 +114,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "part of a figure without a fact": (
         brief("      weekly:\n        fact: share_weekly\n", "      ‸weekly:\n"),
-        ("‸: error: `fact` is missing [YAML10]",),
+        ("‸: error: `fact` is missing [YAML10] (its figure or date, by its id in facts.yaml)",),
     ),
     "unknown kind of block": (
         brief("kind: recommendation", "kind: ‸recomendation"),
@@ -237,7 +248,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "broken YAML": (
         brief(TITLE, '    title: "補回班次\n'),
-        (f"{BRIEF}:68:11: error: not valid YAML: did not find expected key {BROKEN}",),
+        (f"{BRIEF}:69:11: error: not valid YAML: did not find expected key {BROKEN}",),
     ),
     "colon in text without quotes": (
         brief(TITLE, "    title: 建議‸: 補回班次\n"),
@@ -249,7 +260,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "duplicate key": (
         brief(TITLE, f"{TITLE}    ‸title: 又一次\n"),
-        ("‸: error: `title` stands twice (first in line 67) [YAML06]",),
+        ("‸: error: `title` stands twice (first in line 68) [YAML06]",),
     ),
     # --- ids ---
     "no such figure": (
@@ -401,7 +412,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (
             (
                 "‸: error: `blocks.riders.lead` has no translation [TEXT01]"
-                f" (its original stands at {BRIEF}:42:12)"
+                f" (its original stands at {BRIEF}:43:12)"
             ),
         ),
     ),
@@ -413,8 +424,8 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
                 " (did you mean `blocks.riders.lead`?)"
             ),
             (
-                f"{EN}:28:5: error: `blocks.riders.lead` has no translation [TEXT01]"
-                f" (its original stands at {BRIEF}:42:12)"
+                f"{EN}:29:5: error: `blocks.riders.lead` has no translation [TEXT01]"
+                f" (its original stands at {BRIEF}:43:12)"
             ),
         ),
     ),
@@ -560,11 +571,11 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         facts("    value: [120, 150]\n    unit: person", "    value: [120, 150]\n    unit: parsec"),
         (
             (
-                f"{FACTS}:30:3: error: unit `parsec` is not known in 繁體中文 [FACT20]"
+                f"{FACTS}:31:3: error: unit `parsec` is not known in 繁體中文 [FACT20]"
                 " (add it to templates/languages/zh-Hant.yaml)"
             ),
             (
-                f"{FACTS}:30:3: error: unit `parsec` is not known in English [FACT20]"
+                f"{FACTS}:31:3: error: unit `parsec` is not known in English [FACT20]"
                 " (add it to templates/languages/en.yaml)"
             ),
         ),
@@ -641,7 +652,7 @@ def test_a_missing_file_is_named(content: Path, file: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("encoding", "place"), [("big5", "7:11"), ("utf-16", "1:1")], ids=["Big5", "UTF-16"]
+    ("encoding", "place"), [("big5", "8:11"), ("utf-16", "1:1")], ids=["Big5", "UTF-16"]
 )
 def test_a_file_in_another_encoding_is_named(content: Path, encoding: str, place: str) -> None:
     path = content / BRIEF

@@ -72,7 +72,7 @@ def test_parts_of_several_kinds_are_told_apart(part: str, message: str) -> None:
 
 def test_a_part_without_what_it_needs_is_told_at_its_key() -> None:
     assert told("name: x\nparts:\n  a: {title: y}\n  b: {kind: branch}") == [
-        "3:3: error: `kind` is missing [YAML10]",
+        "3:3: error: `kind` is missing [YAML10] (one of leaf, branch)",
         "4:3: error: `branch` is missing [YAML10]",
     ]
 

@@ -40,6 +40,7 @@ def test_every_key_and_value_has_its_place() -> None:
     assert document.place(("top", "one")) == Place("a.yaml", 2, 8)
     assert document.key_place(("top", "one")) == Place("a.yaml", 2, 3)
     assert document.place(("top", "list", 1, "b")) == Place("a.yaml", 3, 17)
+    assert document.key_place(("top", "list", 1, "c")) == Place("a.yaml", 3, 13)
 
 
 def test_what_is_absent_stands_where_its_nearest_parent_does() -> None:
