@@ -128,7 +128,7 @@ def test_every_text_of_an_edition_knows_its_key_and_place(content: Path) -> None
     english = edition_of(content, "en", "brief")
     lead = block(english, "summary").lead
     assert lead.key == "blocks.summary.lead"
-    assert str(lead.place).startswith("content/mini/en.yaml:20:")
+    assert str(lead.place).startswith("content/mini/en.yaml:21:")
 
 
 # --- citations and notes --------------------------------------------------------------------

@@ -84,7 +84,7 @@ def test_a_converted_text_is_unreviewed_and_says_so(content: Path) -> None:
     Edit("content/mini/zh-Hans.yaml", "", "glossary: {}\n").apply(content)
     lines = told(came(content, "zh-Hans"))
     assert lines[1:4] == [
-        f"{BRIEF}:7:11: unreviewed: publication.title, converted",
+        f"{BRIEF}:8:11: unreviewed: publication.title, converted",
         "    渡輪短評",
         "    渡轮短评",
     ]
