@@ -74,7 +74,7 @@ def test_a_translation_of_the_miniature_is_told_at_its_place(content: Path) -> N
         'why: "‸Passengers rose at {pier}."',
     )
     messages, places = told(content, edit, language="en")
-    original = "(its original stands at content/mini/brief.yaml:68:11)"
+    original = "(its original stands at content/mini/brief.yaml:69:11)"
     assert messages == placed(
         (
             f"‸: error: `blocks.restore.why` lacks the fact {{passengers}} [TEXT20] {original}",

@@ -155,7 +155,7 @@ def test_the_miniature_is_told_where_its_shares_stand(content: Path) -> None:
         (
             f"{places[1]}: error: the parts of figure `rider-types` make"
             f" about 55.5 + 30 + 8.8 = 94.3 %, not 100 [FIG11]"
-            f" (see `share_daily` at content/mini/facts.yaml:37:3, `share_weekly` at {places[0]},"
-            " `cuts` at content/mini/facts.yaml:23:3)"
+            f" (see `share_daily` at content/mini/facts.yaml:38:3, `share_weekly` at {places[0]},"
+            " `cuts` at content/mini/facts.yaml:24:3)"
         )
     ]

@@ -390,8 +390,8 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
                 " (write it without this reference)"
             ),
             (
-                f"{EN}:86:13: error: `facts.passengers.label` lacks the fact {{passengers}}"
-                f" [TEXT20] (its original stands at {FACTS}:7:13)"
+                f"{EN}:87:13: error: `facts.passengers.label` lacks the fact {{passengers}}"
+                f" [TEXT20] (its original stands at {FACTS}:8:13)"
             ),
         ),
     ),
