@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import accumulate
 from math import ceil
 
+from jianbao.compose import wholes
 from jianbao.compose.balance import ROUGH, balance
-from jianbao.compose.breaks import is_wide, units
+from jianbao.compose.breaks import JOINER, is_wide, units
 from jianbao.compose.measure import Piece, Ruler
 from jianbao.model.deck import Paragraph
 from jianbao.model.theme import INDENT, SlotSpec, TextStyle
@@ -19,6 +21,10 @@ SLACK = 0.5
 #: The most changes that one paragraph takes for one way of breaking it.
 MOST_MENDS = 8
 NO_BREAK_SPACE = "\u00a0"
+#: A last line of so many Han characters looks torn.
+_FEW = 2
+#: What is too short to be left at a line's end by a hyphen: re-, co-.
+_PREFIX = re.compile(r"(?<![A-Za-z-])[A-Za-z]{1,3}-$")
 Lines = tuple[tuple[int, int], ...]
 
 
@@ -119,7 +125,7 @@ def _set(
         style = styles[draft.paragraph.style] if draft.paragraph.style else base
         own = style.sizes[0] * shrunk
         width = slot.box.width - indent(draft.paragraph, style, own)
-        paragraph, lines, torn = _broken(draft, style, own, width, ruler)
+        paragraph, lines, torn = _broken(draft, style, own, width, ruler, slot.most_lines)
         paragraphs.append(paragraph)
         rough = rough or torn
         greedy = ruler.break_pieces(pieces_of(draft.paragraph, style, own), width)
@@ -157,16 +163,19 @@ def pieces_of(paragraph: Paragraph, style: TextStyle, size: float) -> tuple[Piec
 
 
 def _broken(
-    draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler
+    draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler, most_lines: int
 ) -> tuple[Paragraph, int, bool]:
     """Return the paragraph with its breaks mended, its lines, and whether one is torn."""
     if style.balance:
         pieces = pieces_of(draft.paragraph, style, size)
-        breaks = balance(pieces, width, ruler, draft.keeps)
-        if breaks is not None:
-            paragraph = split(draft.paragraph, breaks.at)
-            lines = 1 + paragraph.plain.count("\n")
-            return paragraph, lines, breaks.price > ROUGH
+        whole = (*draft.keeps, *wholes.marked(draft.paragraph.plain))
+        # A line more, where there may be one, is better than a parted word.
+        for keeps, more in ((whole, 0), (whole, 1), (draft.keeps, 0)):
+            breaks = balance(pieces, width, ruler, keeps, more)
+            if breaks is not None and (not more or len(breaks.at) < most_lines):
+                paragraph = split(draft.paragraph, breaks.at)
+                lines = 1 + paragraph.plain.count("\n")
+                return paragraph, lines, breaks.price > ROUGH
     return mended(draft, style, size, width, ruler)
 
 
@@ -186,8 +195,9 @@ def mended(
 ) -> tuple[Paragraph, int, bool]:
     """Return the paragraph with nothing parted that belongs together, its lines, and ``rough``.
 
-    Between words a no-break space mends it. Between Han LibreOffice 7.4 breaks whatever stands
-    there, U+2060 too, so that a line break must: ``rough``, since a person edits this text.
+    Between words a no-break space mends it, behind a hyphen a joiner. Between Han LibreOffice
+    7.4 breaks whatever stands there, U+2060 too, so that a line break must: ``rough``, since a
+    person edits this text. A last line of two Han is rough too, and left.
     """
     paragraph, keeps = draft.paragraph, draft.keeps
     rough = False
@@ -202,19 +212,23 @@ def mended(
             if text[at - 1] == " ":
                 paragraph = _changed(paragraph, at - 1, 1, NO_BREAK_SPACE)
                 continue
-            at = _earlier(text, at, keeps)
+            joins = text[at - 1] == "-"
+            at = at if joins else _earlier(text, at, keeps)
             if not at:
                 break
-            rough = True
-            paragraph = _changed(paragraph, at, 0, "\n")
+            rough = rough or not joins
+            paragraph = _changed(paragraph, at, 0, JOINER if joins else "\n")
             keeps = tuple((low + (low >= at), high + (high > at)) for low, high in keeps)
-    return paragraph, len(ruler.break_pieces(pieces_of(paragraph, style, size), width)), rough
+    lines = ruler.break_pieces(pieces_of(paragraph, style, size), width)
+    return paragraph, len(lines), rough or _last_han(paragraph.plain, lines) == _FEW
 
 
 def _bad_break(text: str, lines: Lines, keeps: Sequence[tuple[int, int]]) -> int:
     """Return where a line starts that should not, or 0."""
     for start, _ in lines[1:]:
         if any(low < start < high for low, high in keeps) and _parts_number(text, start):
+            return start
+        if _PREFIX.search(text, 0, start):
             return start
     return _lonely_end(text, lines)
 
@@ -231,13 +245,23 @@ def _parts_number(text: str, at: int) -> bool:
 
 
 def _lonely_end(text: str, lines: Lines) -> int:
-    """Return the start of a last line that holds one Han character, or 0."""
+    """Return the start of a last line that holds one Han character or one word, or 0."""
     if len(lines) < 2:
         return 0
     start, end = lines[-1]
-    last = [character for character in text[start:end] if character.isalnum()]
-    alone = len(last) == 1 and is_wide(last[0]) and text[start - 1] != "\n"
-    return start if alone and is_wide(text[start - 1]) else 0
+    if text[start - 1] == " ":
+        # The word before comes along; it leaves one behind, or nothing is won.
+        before = text[lines[-2][0] : start].split()
+        return start if len(before) > _FEW and len(text[start:end].split()) == 1 else 0
+    return start if _last_han(text, lines) == 1 else 0
+
+
+def _last_han(text: str, lines: Lines) -> int:
+    """Return how many Han characters make up the last of several lines; 0 if not they alone."""
+    start, end = lines[-1]
+    letters = [character for character in text[start:end] if character.isalnum()]
+    parted = len(lines) > 1 and is_wide(text[start - 1])
+    return len(letters) if parted and all(map(is_wide, letters)) else 0
 
 
 def _earlier(text: str, at: int, keeps: Sequence[tuple[int, int]]) -> int:

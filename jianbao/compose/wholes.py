@@ -38,5 +38,9 @@ def names(rich: Rich) -> tuple[Stretch, ...]:
         if span.role is Role.LITERAL:
             found.append((at, at + len(span.text)))
         at += len(span.text)
-    marked = (match.span() for one in (_QUOTED, _HYPHENED) for match in one.finditer(rich.plain))
-    return tuple(dict.fromkeys((*found, *marked)))
+    return tuple(dict.fromkeys((*found, *marked(rich.plain))))
+
+
+def marked(text: str) -> tuple[Stretch, ...]:
+    """Return the hyphened words of a text, and what it quotes or brackets."""
+    return tuple(match.span() for one in (_QUOTED, _HYPHENED) for match in one.finditer(text))

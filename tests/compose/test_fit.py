@@ -108,6 +108,28 @@ def test_no_last_line_holds_one_character_at_any_cost() -> None:
     assert settled.paragraphs[0].plain == "香港科技大\n學生"
 
 
+def test_a_smaller_size_is_better_than_two_characters_alone() -> None:
+    text = "香港科技大學生會員"
+    assert settle([draft(text)], slot(150, 200), STYLES, RULER).size == 20.0
+    settled = settle([draft(text[:8])], slot(131, 200), STYLES, RULER)
+    assert (settled.size, settled.paragraphs[0].plain) == (20.0, text[:8])
+    wide = settle([draft(text[:8])], slot(148, 200), STYLES, RULER)
+    assert (wide.size, wide.lines) == (18.0, 1)
+
+
+def test_no_english_word_is_left_alone_on_the_last_line() -> None:
+    width = RULER.width("which calls for a government", 20) / RULER.factor + 1
+    settled = settle([draft("which calls for a government answer")], slot(width, 99), STYLES, RULER)
+    assert settled.paragraphs[0].plain == "which calls for a government\u00a0answer"
+
+
+def test_a_short_prefix_is_not_parted_from_its_word() -> None:
+    width = RULER.width("manufacturing with re-", 20) / RULER.factor + 1
+    text = "manufacturing with re-industrialisation and more"
+    settled = settle([draft(text)], slot(width, 99), STYLES, RULER)
+    assert settled.paragraphs[0].plain == text.replace("re-", "re-\u2060")
+
+
 def test_a_headline_breaks_at_its_pause() -> None:
     text = "加快金融與創科聯動，便利跨境金融科技項目同時測試"
     settled = settle([draft(text)], slot(704, 80, kind="title", lines=2), STYLES, RULER)

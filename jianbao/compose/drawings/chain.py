@@ -13,9 +13,8 @@ from jianbao.compose.drawings.sketch import Sketch, Stack
 from jianbao.model.drawing import Drawing, Line
 from jianbao.model.edition import Mark
 
-#: Lines in the sheaf; where the neck begins, is reached, ends and has widened, as parts of
-#: the width; how thick neck and far end are, as parts of the near end.
-LINES = 9
+#: Where the neck begins, is reached, ends and has widened, as parts of the width; how thick
+#: neck and far end are, as parts of the near end.
 NECK = (0.08, 0.31, 0.73, 0.96)
 PRESSED, WIDENED = 0.13, 0.62
 #: Points of each bend: enough to look smooth at any size.
@@ -119,9 +118,10 @@ def _draw_heads(sketch: Sketch, heads: list[Stack]) -> None:
 def _draw_sheaf(sketch: Sketch, top: float, height: float) -> None:
     middle = top + height / 2
     # In the neck a line may fill half of its share at most, or the lines run together.
-    weight = min(_weight(sketch), PRESSED * height / (LINES - 1) / 2)
-    for index in range(LINES):
-        side = 2 * index / (LINES - 1) - 1
+    gaps = sketch.style.threads - 1
+    weight = min(_weight(sketch), PRESSED * height / gaps / 2)
+    for index in range(gaps + 1):
+        side = 2 * index / gaps - 1
         sketch.add(Line(_flow(sketch.width, middle, side * height / 2), sketch.style.line, weight))
 
 

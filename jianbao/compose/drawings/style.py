@@ -12,10 +12,10 @@ class DrawingStyle:
     ``label`` is the size of labels, ``small`` of second lines and scales (the least that the
     output allows), ``head`` of names of bands and lanes, ``figure`` of numerals beside bars;
     ``leading`` is line height as a multiple of the size. ``hair`` and ``bold`` are the two
-    line weights, ``dot`` the radius of a station. ``grows`` lets type take what room a given
-    height has, and no more; else the height may be passed. ``wordless`` leaves the line
-    drawing alone, for covers. Words keep ``inset`` points from the sides of a drawing that
-    bleeds.
+    line weights, ``dot`` the radius of a station, ``threads`` the lines of a sheaf. ``grows``
+    lets type take what room a given height has, and no more; else the height may be passed.
+    ``wordless`` leaves the line drawing alone, for covers. Words keep ``inset`` points from the
+    sides of a drawing that bleeds.
     """
 
     label: float = 8.75
@@ -26,6 +26,7 @@ class DrawingStyle:
     hair: float = 0.5
     bold: float = 2.0
     dot: float = 3.2
+    threads: int = 9
     ground: str = "paper"
     ink: str = "ink"
     muted: str = "muted"
@@ -69,5 +70,13 @@ class DrawingStyle:
 
 BRIEF = DrawingStyle()
 DECK = DrawingStyle(
-    label=14.0, small=12.0, head=17.0, figure=30.0, hair=0.75, bold=3.0, dot=5.0, grows=True
+    label=14.0,
+    small=12.0,
+    head=17.0,
+    figure=30.0,
+    hair=0.75,
+    bold=3.0,
+    dot=5.0,
+    threads=15,
+    grows=True,
 )
