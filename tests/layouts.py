@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from html import escape
 
@@ -16,6 +16,7 @@ from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Span
 from jianbao.problem import Place
+from jianbao.read.convert import Converter
 from jianbao.world import World
 from tests.projects import ROOT
 
@@ -38,8 +39,9 @@ def sample(language: str) -> Deck:
     theme = press.in_language(theme, edition.language)
     fonts = theme.deck_fonts
     ruler = deck_ruler(fonts["heading"], fonts["body"], str(ROOT / "assets/fonts"))
+    said = Converter(edition.language.converted, {}) if edition.language.converted else str
     html = "".join(_section(layout, han=edition.language.is_han) for layout in SLIDES)
-    return deck_from_html(f"<body>{html}</body>", _with_steps(edition), theme, ruler)
+    return deck_from_html(f"<body>{said(html)}</body>", _with_steps(edition, said), theme, ruler)
 
 
 def _section(layout: str, *, han: bool) -> str:
@@ -74,19 +76,19 @@ def _amount(text: str) -> str:
     return f'<span class="keep">{spans}</span>'
 
 
-def _with_steps(edition: Edition) -> Edition:
+def _with_steps(edition: Edition, said: Callable[[str], str]) -> Edition:
     """Return ``edition`` with a figure of the kind that its content does not use."""
-    items = tuple(_steps(han=edition.language.is_han))
+    items = tuple(_steps(said, han=edition.language.is_han))
     figure = Figure("steps", "steps", PLACE, _rich("…"), _rich(""), _rich(""), items, (), "", "alt")
     empty = _rich("")
     block = Block("steps", Kind.SECTION, PLACE, empty, empty, empty, figures=(figure,))
     return replace(edition, chapters=(*edition.chapters, Chapter(None, (block,))))
 
 
-def _steps(*, han: bool) -> Iterator[Mark]:
+def _steps(said: Callable[[str], str], *, han: bool) -> Iterator[Mark]:
     for number, (zh, en, zh_text, en_text) in enumerate(STEPS):
         label, text = (zh, zh_text) if han else (en, en_text)
-        yield Mark(str(number), PLACE, _rich(label), _rich(text))
+        yield Mark(str(number), PLACE, _rich(said(label)), _rich(said(text)))
 
 
 def _rich(text: str) -> Rich:

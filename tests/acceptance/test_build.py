@@ -5,8 +5,6 @@ from __future__ import annotations
 import base64
 import json
 import re
-import shutil
-import subprocess
 import zipfile
 from collections import Counter
 from collections.abc import Iterator
@@ -41,6 +39,7 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.export.lines import first_of_each_line
+from tests.office import LOOSE, needs_office, to_pdf
 from tests.projects import ROOT, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
@@ -49,8 +48,6 @@ PICTURES = ROOT / "build/pictures"
 EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, Wanted())})
 IDS = ["-".join(names) for names in EDITIONS]
 CONVERTED = [names for names in EDITIONS if read_language(World(ROOT), names[2]).converted]
-#: What a line or page end adds or takes: spaces, hyphens (PDFium: U+FFFE, U+0002), joiners.
-LOOSE = re.compile(r"[\s\-‐\x02\u00ad\ufffe\u2060\u200b\u00a0]")
 
 
 def bare(text: str) -> str:
@@ -751,14 +748,7 @@ def test_pictures_of_every_page(outputs: Outputs) -> None:
     assert len(pictures(outputs.path("pdf"), "page", outputs, 1240)) == len(outputs.pages)
 
 
-@pytest.mark.skipif(not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed")
+@needs_office
 def test_pictures_of_every_slide(outputs: Outputs, tmp_path: Path) -> None:
-    profile = f"-env:UserInstallation={(tmp_path / 'profile').as_uri()}"
-    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(tmp_path)]
-    subprocess.run(
-        ["soffice", profile, *convert, str(outputs.path("pptx"))],
-        check=True,
-        capture_output=True,
-        timeout=180,
-    )
-    assert len(pictures(tmp_path / "deck.pdf", "slide", outputs, 1600)) == len(outputs.slides)
+    printed = to_pdf(outputs.path("pptx"), tmp_path)
+    assert len(pictures(printed, "slide", outputs, 1600)) == len(outputs.slides)

@@ -1,0 +1,49 @@
+"""Slides in LibreOffice: no text leaves its box, and pictures of every layout to look at."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+from pptx import Presentation
+
+from jianbao.export.powerpoint import write
+from jianbao.press import make
+from tests.acceptance.test_build import EDITIONS, IDS, PICTURES
+from tests.layouts import sample
+from tests.office import needs_office, pages, printed, spilt, to_pdf
+from tests.projects import ROOT
+
+pytestmark = [pytest.mark.slow, needs_office]
+
+#: Points by which a letter may stand over its box.
+SLACK = 3.0
+
+
+def faults(deck: Path, pdf: Path) -> list[str]:
+    slides = Presentation(str(deck)).slides
+    return [
+        f"slide {number}: {text}"
+        for number, (slide, page) in enumerate(zip(slides, pages(pdf), strict=True), 1)
+        for text in spilt(slide, printed(page), SLACK)
+    ]
+
+
+@pytest.mark.parametrize("names", EDITIONS, ids=IDS)
+def test_no_text_of_a_deck_leaves_its_box(names: tuple[str, str, str], tmp_path: Path) -> None:
+    deck = tmp_path / "deck.pptx"
+    deck.write_bytes(make(ROOT, *names, "pptx").content)
+    assert faults(deck, to_pdf(deck, tmp_path)) == []
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
+def test_no_text_of_a_layout_leaves_its_box(language: str, tmp_path: Path) -> None:
+    deck = tmp_path / "layouts.pptx"
+    deck.write_bytes(write(sample(language)))
+    pdf = to_pdf(deck, tmp_path)
+    folder = PICTURES / f"layouts-{language}"
+    folder.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(pages(pdf), 1):
+        image = page.render(scale=1600 / page.get_width()).to_pil()
+        image.save(folder / f"layout-{number:02}.png")
+    assert faults(deck, pdf) == []

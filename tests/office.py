@@ -1,0 +1,161 @@
+"""LibreOffice as a reader of decks: with metric doubles for the fonts that office machines have."""
+
+from __future__ import annotations
+
+import re
+import shutil
+import subprocess
+from collections.abc import Iterator
+from dataclasses import dataclass
+from os import environ
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from tests.projects import ROOT
+
+#: What office machines have, and what of the project is as wide.
+DOUBLES = {
+    "Calibri": "Carlito",
+    "Georgia": "Gelasio",
+    "Microsoft JhengHei": "Noto Sans HK",
+    "Microsoft YaHei": "Noto Sans SC",
+}
+#: What a line's end adds or takes away: spaces, hyphens, joiners.
+LOOSE = re.compile(r"[\s\-‐\x02\u00ad\ufffe\u2060\u200b\u00a0]")
+
+#: What LibreOffice hangs over the end of a line.
+HANGING = frozenset("、。，．；：！？")
+
+needs_office = pytest.mark.skipif(
+    not shutil.which("soffice"), reason="LibreOffice (soffice) is not installed"
+)
+
+
+def to_pdf(deck: Path, folder: Path) -> Path:
+    """Return ``deck`` as LibreOffice prints it, in ``folder``."""
+    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    subprocess.run(
+        ["soffice", profile, *convert, str(deck)],
+        check=True,
+        capture_output=True,
+        timeout=180,
+        env={**environ, "FONTCONFIG_FILE": str(_fonts(folder))},
+    )
+    return folder / f"{deck.stem}.pdf"
+
+
+def _fonts(folder: Path) -> Path:
+    aliases = "".join(
+        f'<alias binding="same"><family>{family}</family>'
+        f"<prefer><family>{double}</family></prefer></alias>"
+        for family, double in DOUBLES.items()
+    )
+    file = folder / "fonts.conf"
+    file.write_text(
+        '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
+        f"<dir>{ROOT / 'assets/fonts'}</dir><cachedir>{folder / 'fonts'}</cachedir>"
+        f"{aliases}</fontconfig>"
+    )
+    return file
+
+
+@dataclass(frozen=True)
+class Box:
+    """A rectangle in points from a page's top left."""
+
+    left: float
+    top: float
+    right: float
+    bottom: float
+
+    def holds(self, other: Box, slack: float) -> bool:
+        """Return whether ``other`` leaves this box by no more than ``slack`` points."""
+        return (
+            other.left >= self.left - slack
+            and other.top >= self.top - slack
+            and other.right <= self.right + slack
+            and other.bottom <= self.bottom + slack
+        )
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The characters of a page, spaces and hyphens aside, each with its box."""
+
+    text: str
+    boxes: tuple[Box, ...]
+
+    def places(self, text: str) -> Iterator[Box]:
+        """Yield the box of each occurrence of ``text``, marks aside that hang at a line's end."""
+        wanted = LOOSE.sub("", text)
+        letters = [at for at, character in enumerate(wanted) if character not in HANGING]
+        at = self.text.find(wanted)
+        while at >= 0:
+            boxes = [self.boxes[at + letter] for letter in letters]
+            yield Box(
+                min(box.left for box in boxes),
+                min(box.top for box in boxes),
+                max(box.right for box in boxes),
+                max(box.bottom for box in boxes),
+            )
+            at = self.text.find(wanted, at + 1)
+
+
+def printed(page: Any) -> Printed:
+    """Return what stands on a page of a PDF."""
+    height, text = page.get_height(), page.get_textpage()
+    found: list[tuple[str, Box]] = []
+    for index in range(text.count_chars()):
+        character = text.get_text_range(index, 1)
+        if character and not LOOSE.match(character):
+            left, bottom, right, top = text.get_charbox(index)
+            found.append((character, Box(left, height - top, right, height - bottom)))
+    return Printed(
+        "".join(character for character, _ in found),
+        tuple(box for character, box in found for _ in character),
+    )
+
+
+def spilt(slide: Any, page: Printed, slack: float) -> Iterator[str]:
+    """Yield each paragraph of a slide's texts and tables that does not stand within its box."""
+    for name, box, frame in _frames(slide.shapes):
+        for paragraph in frame.paragraphs:
+            text = paragraph.text.replace("\v", "")
+            if text and not any(box.holds(place, slack) for place in page.places(text)):
+                yield f"{name}: {text}"
+
+
+def _frames(shapes: Any) -> Iterator[tuple[str, Box, Any]]:
+    """Yield what holds text, with its name and its box; cells one by one."""
+    for shape in shapes:
+        if hasattr(shape, "shapes"):
+            yield from _frames(shape.shapes)
+        elif shape.has_text_frame:
+            place = (shape.left, shape.top, shape.width, shape.height)
+            yield shape.name, _box(*place), shape.text_frame
+        elif shape.has_table:
+            yield from _cells(shape)
+
+
+def _cells(shape: Any) -> Iterator[tuple[str, Box, Any]]:
+    top = shape.top
+    for row in shape.table.rows:
+        left = shape.left
+        for column, cell in zip(shape.table.columns, row.cells, strict=True):
+            yield shape.name, _box(left, top, column.width, row.height), cell.text_frame
+            left += column.width
+        top += row.height
+
+
+def _box(left: int, top: int, width: int, height: int) -> Box:
+    """Return a box of a slide, given in EMU (12,700 to a point)."""
+    return Box(left / 12700, top / 12700, (left + width) / 12700, (top + height) / 12700)
+
+
+def pages(pdf: Path) -> Iterator[Any]:
+    """Yield the pages of a PDF."""
+    yield from pypdfium2.PdfDocument(pdf)
