@@ -14,8 +14,9 @@ from jianbao.model.text import Text
 if TYPE_CHECKING:
     from opencc import OpenCC
 
-#: What no conversion may touch: doubled braces, references, literals, addresses of links.
-_KEPT = re.compile(r"(\{\{|\}\}|\{[^{}]*\}|\]\([^)\s]*\))")
+#: What no conversion may touch: doubled braces, references, addresses of links. A literal's
+#: words are converted: they are no fact, but they are text.
+_KEPT = re.compile(r"(\{\{|\}\}|\{[^={}][^{}]*\}|\]\([^)\s]*\))")
 
 
 def methods() -> tuple[str, ...]:
@@ -48,7 +49,7 @@ class Converter:
         return replace(text, source=source, verbatim=verbatim, converted=True)
 
     def __call__(self, source: str) -> str:
-        """Return ``source`` converted, references, literals and addresses as they were."""
+        """Return ``source`` converted, references and addresses as they were."""
         parts = _KEPT.split(source)  # what is kept stands at the odd places
         return "".join(part if index % 2 else self._plain(part) for index, part in enumerate(parts))
 

@@ -45,13 +45,13 @@ def test_script_and_quotes_change(conversion: Conversion, source: str, simplifie
     ("source", "simplified"),
     [
         ("{pier:short}來{rd_total}人", "{pier:short}来{rd_total}人"),
-        ("{=網絡}的網絡", "{=網絡}的网络"),
+        ("{=5G}與{=兩所}，{rd_total:number}", "{=5G}与{=两所}，{rd_total:number}"),
         ("**網絡**，*網絡*與{{網絡}}", "**网络**，*网络*与{{网络}}"),
         ("[年報](https://example.org/年報)的網絡", "[年报](https://example.org/年報)的网络"),
         (r"\*網絡\*", r"\*网络\*"),
     ],
 )
-def test_references_literals_marks_and_addresses_stay(
+def test_references_braces_marks_and_addresses_stay(
     conversion: Conversion, source: str, simplified: str
 ) -> None:
     assert converted(conversion, source) == simplified
