@@ -151,7 +151,8 @@ def test_dates_are_portuguese(portuguese: Language) -> None:
         "Dados escolhidos pela",
         "Passageiros, par. 1",
         "Citar como: Nota sobre os barcos",
-        "maio de 2026, Versão 1.0",
+        "maio de 2026",
+        "Versão 1.0",
     ],
 )
 def test_the_brief_says_it_in_portuguese(brief: str, said: str) -> None:
