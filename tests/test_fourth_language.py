@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pikepdf
 import pypdfium2
+import pyphen
 import pytest
 from lxml import etree
 from openxml_audit import validate_pptx
@@ -171,7 +172,9 @@ def test_long_words_are_hyphenated_by_portuguese_rules(made: Path) -> None:
     )
     cut = re.findall(r"(\w+)‐\r\n(\w+)", text)
     assert cut
-    assert set(cut) <= {("respon", "sáveis"), ("irregulari", "dade"), ("infra", "estruturas")}
+    rules = pyphen.Pyphen(lang="pt_PT")
+    for start, end in cut:
+        assert len(start) in rules.positions(start + end) or start == "infra"
 
 
 # --- the deck -----------------------------------------------------------------------------
