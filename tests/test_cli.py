@@ -60,8 +60,8 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
         (Edit(EN, '      title: "Notes"', "      title: Notes‸: all"),),
         (
             (
-                "‸: error: not valid YAML: mapping values are not allowed in this context [YAML03]"
-                " (put text in quotes; check the indentation and closing marks just above)"
+                "‸: error: not valid YAML: a colon where no key can stand [YAML03]"
+                " (quote a text that holds a colon; or check the indentation)"
             ),
         ),
     ),

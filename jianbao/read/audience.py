@@ -56,7 +56,7 @@ def read_audience(world: World, name: str) -> Audience:
         known = audiences(world)
         hint = nearest(name, known) or f"there are {', '.join(known)}"
         raise ProblemError(Problem("AUD01", f"no audience is called `{name}`", Place(file), hint))
-    shape = fit(AudienceFile, yaml.parse(file, world.read_text(file)))
+    shape = fit(AudienceFile, yaml.survey(file, world.read_text(file)))
     rules = {"brief": shape.brief, "deck": shape.deck}
     return Audience(
         name=name,

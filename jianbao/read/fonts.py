@@ -61,7 +61,7 @@ class FontsFile(Shape):
 def read_fonts(world: World) -> tuple[FontFace, ...]:
     """Return every face, in the manifest's order; raise ProblemError with every fault of it."""
     file = f"{FOLDER}/fonts.yaml"
-    shape = fit(FontsFile, yaml.parse(file, world.read_text(file)))
+    shape = fit(FontsFile, yaml.survey(file, world.read_text(file)))
     return tuple(
         FontFace(
             family=entry.family,

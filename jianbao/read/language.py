@@ -241,7 +241,7 @@ def read_language(world: World, code: str) -> Language:
     file = f"{FOLDER}/{code}.yaml"
     if not is_language(world, code):
         raise ProblemError(unknown_language(world, code, Place(file)))
-    document = yaml.parse(file, world.read_text(file))
+    document = yaml.survey(file, world.read_text(file))
     shape = fit(LanguageFile, document)
     faults = (
         *_incomplete(shape, document),

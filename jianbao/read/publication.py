@@ -67,6 +67,8 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
     sources = _read(world, f"{folder}/sources.yaml", shapes.SourcesFile, faults)
     glossary = _read(world, f"{folder}/glossary.yaml", shapes.GlossaryFile, faults)
     if faults or not (brief and facts and sources and glossary):
+        for language in languages(world, name):  # as far as they can be judged alone
+            _guard(partial(_survey, world, f"{folder}/{language}.yaml"), faults)
         raise ProblemError(faults)
 
     if not is_language(world, brief[0].source_language):
@@ -130,7 +132,7 @@ def _read(world: World, file: str, shape: type[S], faults: list[Problem]) -> Any
 
 
 def _fit(world: World, file: str, shape: type[S]) -> tuple[S, yaml.Document]:
-    document = yaml.parse(file, world.read_text(file))
+    document = yaml.survey(file, world.read_text(file))
     return fit(shape, document), document
 
 
@@ -263,6 +265,15 @@ def _unused_words(document: yaml.Document, origin: Mapping[str, Text]) -> Iterat
             yield Problem("TEXT04", f"no text holds `{word}`", place, hint)
 
 
+def _survey(world: World, file: str) -> yaml.Document:
+    """Return a file of texts; raise ProblemError where it has not the parts of one."""
+    document = yaml.survey(file, world.read_text(file))
+    wrong = tuple(_wrong_parts(document, document.data or {}))
+    if wrong:
+        raise ProblemError((*document.problems, *wrong))
+    return document
+
+
 def _translation(
     world: World, file: str, source: Mapping[str, Text], faults: list[Problem]
 ) -> tuple[dict[str, Text], yaml.Document] | None:
@@ -271,19 +282,18 @@ def _translation(
     if not is_language(world, code):
         faults.append(unknown_language(world, code, Place(file)))
         return None
-    document = _guard(lambda: yaml.parse(file, world.read_text(file)), faults)
+    document = _guard(lambda: _survey(world, file), faults)
     if document is None:
         return None
+    faults += document.problems
     data = document.data or {}
-    wrong = tuple(_wrong_parts(document, data))
-    if wrong:
-        faults += wrong
-        return None
     found: dict[str, Text] = {}
     texts = {part: value for part, value in data.items() if part != "words"}
     for path, value in _translated(texts, (), source):
         key = _key(path)
         found[key] = document.text(key, path, value if isinstance(value, str) else "")
+        if path in document.faulty:
+            continue
         if not isinstance(value, str):
             what = f"`{key}` should be text, found {kind_of(value)}"
             faults.append(Problem("YAML13", what, document.place(path), QUOTE))
@@ -317,6 +327,19 @@ def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:
             yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
         elif part == "words":
             yield from _no_words(document, value)
+        elif part == "text":
+            yield from _wrong_texts(document, value)
+
+
+def _wrong_texts(document: yaml.Document, texts: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what under ``text`` is not a part of brief.yaml that holds texts."""
+    for part, value in texts.items():
+        place = document.key_place(("text", part))
+        if part not in UNDER_TEXT:
+            hint = nearest(part, UNDER_TEXT) or f"one of {', '.join(UNDER_TEXT)}"
+            yield Problem("YAML11", f"unknown key `{part}`", place, hint)
+        elif not isinstance(value, dict):
+            yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
 
 
 def _no_words(document: yaml.Document, words: Mapping[str, Any]) -> Iterator[Problem]:

@@ -35,17 +35,21 @@ def _truth(value: Any) -> Any:
 
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
+#: The code of a key that a shape does not know.
+KEY = "YAML11"
+
 S = TypeVar("S", bound=Shape)
 
 QUOTE = 'quote this value: "…"'
 
 
 def fit(shape: type[S], document: Document) -> S:
-    """Return ``document`` as a ``shape``; raise ProblemError with every fault found."""
+    """Return ``document`` as a ``shape``; raise ProblemError with every fault of both."""
     if not isinstance(document.data, dict):
         what = f"this file should be a mapping, found {kind_of(document.data)}"
         hint = f"its keys are {', '.join(shape.model_fields)}"
-        raise ProblemError(Problem("YAML16", what, document.place(()), hint))
+        found = Problem("YAML16", what, document.place(()), hint)
+        raise ProblemError(document.problems or (found,))
     faults: dict[Path, Problem] = {}
     fitted = None
     try:
@@ -60,8 +64,11 @@ def fit(shape: type[S], document: Document) -> S:
         if not any(path[:length] in faults for length in range(1, len(path) + 1)):
             what, hint = f"`{path[-1]}` should be text, found nothing", QUOTE
             faults[path] = Problem("YAML13", what, document.key_place(path), hint)
-    if faults or fitted is None:
-        raise ProblemError(sorted(faults.values(), key=lambda problem: problem.place))
+    # A value that could not be read is told once; that its key is unknown is another matter.
+    told = [one for path, one in faults.items() if path not in document.faulty or one.code == KEY]
+    if told or document.problems or fitted is None:
+        both = (*document.problems, *told)
+        raise ProblemError(sorted(both, key=lambda problem: problem.place))
     return fitted
 
 
@@ -115,7 +122,7 @@ def _not_among(document: Document, fault: Any, path: Path, name: str) -> Problem
     found = fault["input"]
     hint = (nearest(found, words) if isinstance(found, str) else "") or f"one of {', '.join(words)}"
     if fault["loc"][-1] == "[key]":
-        return Problem("YAML11", f"unknown key `{found}`", document.key_place(path), hint)
+        return Problem(KEY, f"unknown key `{found}`", document.key_place(path), hint)
     what = f"`{name}` cannot be `{found}`" if isinstance(found, str) else f"`{name}` is no text"
     return Problem("YAML12", what, document.place(path), hint)
 
@@ -160,7 +167,7 @@ def _unknown_key(
     hint = nearest(name, known)
     if fault["input"] is None and not hint:
         hint = f"is this the end of a text that needs quotes? {QUOTE}"
-    return Problem("YAML11", f"unknown key `{name}`", place, hint or "one of " + ", ".join(known))
+    return Problem(KEY, f"unknown key `{name}`", place, hint or "one of " + ", ".join(known))
 
 
 def _not_text(document: Document, fault: Any, path: Path, name: str) -> Problem:

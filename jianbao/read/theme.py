@@ -170,7 +170,7 @@ def _document(world: World, name: str, above: tuple[str, ...]) -> yaml.Document:
         known = themes(world)
         hint = nearest(name, known) or f"there are {', '.join(known)}"
         raise ProblemError(Problem("THEME01", f"no theme is called `{name}`", Place(file), hint))
-    document = yaml.parse(file, world.read_text(file))
+    document = yaml.survey(file, world.read_text(file))
     if not isinstance(document.data, dict) or not document.data.get("extends"):
         return document
     base = str(document.data["extends"])
@@ -188,6 +188,8 @@ def _laid_over(top: yaml.Document, base: yaml.Document) -> yaml.Document:
         places={**base.places, **top.places},
         keys={**base.keys, **top.keys},
         lines=top.lines,
+        problems=(*base.problems, *top.problems),
+        faulty=base.faulty | top.faulty,
     )
 
 

@@ -2,19 +2,21 @@
 
 Every scalar is text: nothing turns into False, 750 or a date (YAML 1.1 reads ``no`` and
 ``12:30`` so). Duplicate keys, aliases, merge keys and tags are refused. All problems of a
-file are reported at once.
+file are reported at once, and in bounded time whatever is in it.
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
 import yaml
 
 from jianbao.model.text import Text
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, lines_of
+from jianbao.read.syntax import broken
 
 try:
     from yaml import CSafeLoader as Loader
@@ -23,8 +25,10 @@ except ImportError:  # PyYAML built without libyaml: slower, otherwise the same
 
 Path = tuple[str | int, ...]
 
-MOST_BYTES = 2_000_000
+MOST_BYTES = 1_000_000
 MOST_DEPTH = 30
+#: Brackets that may be open at once; those in texts look the same before parsing.
+MOST_BRACKETS = 120
 #: What YAML makes of a value without a tag.
 TAGS = frozenset(
     f"tag:yaml.org,2002:{kind}"
@@ -41,6 +45,8 @@ class Document:
     ``places`` map a path of keys and indexes to where its value starts; ``keys`` to where
     its key does; ``words`` to where the first character of a text stands, and whether the
     text stands in the file just as it is (see ``Text``); ``lines`` are the file's own.
+    ``problems`` are faults that the rest could be read in spite of, and ``faulty`` the paths
+    where something else was put for what they hid.
     """
 
     file: str
@@ -49,6 +55,8 @@ class Document:
     keys: Mapping[Path, Place]
     lines: tuple[str, ...]
     words: Mapping[Path, tuple[Place, bool]] = field(default_factory=dict)
+    problems: tuple[Problem, ...] = ()
+    faulty: frozenset[Path] = frozenset()
 
     def place(self, path: Path) -> Place:
         """Return where the value at ``path`` starts, or its nearest parent that is there."""
@@ -77,24 +85,43 @@ class Document:
 
 def parse(file: str, source: str) -> Document:
     """Return ``source`` as a Document; raise ProblemError with every fault found."""
+    document = survey(file, source)
+    if document.problems:
+        raise ProblemError(document.problems)
+    return document
+
+
+def survey(file: str, source: str) -> Document:
+    """Return ``source`` as a Document with the faults in it, so that others can be told too.
+
+    Raise ProblemError where nothing of it can be read.
+    """
     if len(source) > MOST_BYTES:
-        raise ProblemError(
-            Problem("YAML01", f"this file is larger than {MOST_BYTES:,} characters", Place(file))
-        )
-    if source.count("[") + source.count("{") > 100 and _flow_depth(source) > MOST_DEPTH * 4:
-        raise ProblemError(Problem("YAML02", "brackets are nested too deeply", Place(file)))
+        what = f"this file is larger than {MOST_BYTES:,} characters"
+        raise ProblemError(Problem("YAML01", what, Place(file), "nothing here needs so many"))
+    unseen = tuple(_unseen(file, source))
+    if unseen:
+        raise ProblemError(unseen)
+    _refuse_depth(file, source)
     try:
         node = compose(source)
-    except yaml.reader.ReaderError:
-        raise ProblemError(_character_problem(file, source)) from None
     except yaml.YAMLError as error:
-        raise ProblemError(_syntax_problem(file, error)) from None
-    lines = tuple(source.splitlines())
+        raise ProblemError(broken(file, source, error)) from None
+    except RecursionError:  # of the loader that is written in Python
+        raise ProblemError(_too_deep(Place(file))) from None
+    lines = tuple(lines_of(source))
     reader = _Reader(file, lines)
     data = reader.value(node, ()) if node is not None else None
-    if reader.problems:
-        raise ProblemError(reader.problems)
-    return Document(file, data, reader.places, reader.keys, lines, reader.words)
+    return Document(
+        file,
+        data,
+        reader.places,
+        reader.keys,
+        lines,
+        reader.words,
+        tuple(reader.problems),
+        frozenset(reader.faulty),
+    )
 
 
 def compose(source: str) -> yaml.Node | None:
@@ -106,36 +133,50 @@ def compose(source: str) -> yaml.Node | None:
         loader.dispose()
 
 
-def _flow_depth(source: str) -> int:
-    depth = deepest = 0
-    for character in source:
-        if character in "[{":
-            depth += 1
-            deepest = max(deepest, depth)
-        elif character in "]}":
-            depth = max(0, depth - 1)
-    return deepest
+# --- what is refused before it is parsed --------------------------------------------------------
+
+#: Controls, lone surrogates, line ends that editors do not count, a byte order mark in the
+#: middle, and what turns the direction of writing.
+UNSEEN = re.compile(
+    f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]"
+)
 
 
-def _syntax_problem(file: str, error: yaml.YAMLError) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
-    what = getattr(error, "problem", None) or str(error).split("\n", 1)[0]
-    return Problem(
-        "YAML03",
-        f"not valid YAML: {what}",
-        place,
-        "put text in quotes; check the indentation and closing marks just above",
-    )
+def _unseen(file: str, source: str) -> Iterator[Problem]:
+    """Yield a problem for each sort of invisible character, at the first of it."""
+    for character in dict.fromkeys(UNSEEN.findall(source)):
+        place = Place.after(file, source[: source.index(character)])
+        times = source.count(character)
+        hint = "take it out" if times == 1 else f"take it out; it stands {times:,} times"
+        yield Problem("YAML08", _no_place_for(character), place, hint)
 
 
-def _character_problem(file: str, source: str) -> Problem:
-    match = yaml.reader.Reader.NON_PRINTABLE.search(source)
-    assert match, "there is nothing else that a reader of text refuses"
-    before = source[: match.start()]
-    place = Place(file, before.count("\n") + 1, len(before) - before.rfind("\n"))
-    what = f"the invisible character U+{ord(match[0]):04X} cannot stand in YAML"
-    return Problem("YAML08", what, place, "take it out")
+def _no_place_for(character: str) -> str:
+    return f"the invisible character U+{ord(character):04X} cannot stand here"
+
+
+#: Lists and the like that begin within one line; the parser would run out of stack in them.
+_COMPACT = re.compile(rf"(?:[-?:][ \t]+){{{MOST_DEPTH + 1}}}")
+
+
+def _refuse_depth(file: str, source: str) -> None:
+    """Raise ProblemError for what is nested so deeply that parsing it would not end well."""
+    compact = _COMPACT.search(source)
+    if compact:
+        raise ProblemError(_too_deep(Place.after(file, source[: compact.start()])))
+    if source.count("[") + source.count("{") > MOST_BRACKETS:
+        depth = 0
+        for bracket in re.finditer(r"[\[{\]}]", source):
+            depth = depth + 1 if bracket[0] in "[{" else max(0, depth - 1)
+            if depth > MOST_BRACKETS:
+                raise ProblemError(_too_deep(Place.after(file, source[: bracket.start()])))
+
+
+def _too_deep(place: Place) -> Problem:
+    return Problem("YAML02", "nested too deeply", place, f"{MOST_DEPTH} levels are allowed")
+
+
+# --- what is read -------------------------------------------------------------------------------
 
 
 class _Reader:
@@ -148,6 +189,7 @@ class _Reader:
         self.keys: dict[Path, Place] = {}
         self.words: dict[Path, tuple[Place, bool]] = {}
         self.problems: list[Problem] = []
+        self.faulty: set[Path] = set()
         self._done: set[int] = set()
 
     def value(self, node: yaml.Node, path: Path) -> Any:
@@ -155,16 +197,14 @@ class _Reader:
         self.places[path] = place
         if id(node) in self._done:
             spot = self.keys.get(path, place)  # an alias has no mark, only what it stands for
-            self._fault("YAML04", "aliases (*name) are not used here", spot, "write the value out")
-            return None
+            what, hint = "aliases (*name) are not used here", "write the value out"
+            return self._fault(Problem("YAML04", what, spot, hint), path)
         self._done.add(id(node))
         if node.tag not in TAGS:
-            hint = 'if it is text, quote it: "…"'
-            self._fault("YAML07", f"tags are not used here: {node.tag}", place, hint)
-            return None
+            what, hint = f"tags are not used here: {node.tag}", 'if it is text, quote it: "…"'
+            return self._fault(Problem("YAML07", what, place, hint), path)
         if len(path) > MOST_DEPTH:
-            self._fault("YAML02", "nested too deeply", place)
-            return None
+            return self._fault(_too_deep(place), path)
         if isinstance(node, yaml.MappingNode):
             return self._mapping(node, path)
         if isinstance(node, yaml.SequenceNode):
@@ -173,18 +213,27 @@ class _Reader:
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
+        cut = _Cut(self.file, self.lines)
         for key_node, value_node in node.value:
             place = self._place(key_node)
+            if node.flow_style and cut.goes_on(key_node, value_node):
+                continue
             if not isinstance(key_node, yaml.ScalarNode) or key_node.value == "<<":
-                self._fault("YAML05", "a key must be plain text", place, "put text in quotes")
+                what, hint = "a key must be plain text", "put text in quotes"
+                self.problems.append(Problem("YAML05", what, place, hint))
                 continue
             key = str(key_node.value)
+            self._refuse_unseen(key, place)
             if key in data:
-                first = self.keys[(*path, key)]
-                self._fault("YAML06", f"`{key}` stands twice (first in line {first.line})", place)
+                what = f"`{key}` stands twice (first in line {self.keys[(*path, key)].line})"
+                self.problems.append(Problem("YAML06", what, place, "take one of them out"))
                 continue
             self.keys[(*path, key)] = place
             data[key] = self.value(value_node, (*path, key))
+            cut.begins(key, key_node, value_node)
+        for key, text, problem in cut.found:
+            data[key] = text
+            self._fault(problem, (*path, key))
         return data
 
     def _scalar(self, node: yaml.Node, path: Path) -> str | None:
@@ -193,7 +242,15 @@ class _Reader:
         if not style and text in ("", "~", "null"):
             return None
         self.words[path] = self._words(node, text, style)
+        self._refuse_unseen(text, self._place(node))
         return text
+
+    def _refuse_unseen(self, text: str, place: Place) -> None:
+        """Note an invisible character that is written as an escape."""
+        unseen = UNSEEN.search(text)
+        if unseen:
+            problem = Problem("YAML08", _no_place_for(unseen[0]), place, "take it out")
+            self.problems.append(problem)
 
     def _words(self, node: yaml.Node, text: str, style: str) -> tuple[Place, bool]:
         """Return where ``text`` starts and whether it stands in the file just as it is."""
@@ -221,5 +278,41 @@ class _Reader:
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
 
-    def _fault(self, code: str, what: str, place: Place, hint: str = "") -> None:
-        self.problems.append(Problem(code, what, place, hint))
+    def _fault(self, problem: Problem, path: Path) -> None:
+        """Note ``problem``, which leaves nothing to be read at ``path``."""
+        self.problems.append(problem)
+        self.faulty.add(path)
+
+
+class _Cut:
+    """Finds texts in braces that a comma has cut: {note: over 15,000} has two keys for YAML."""
+
+    def __init__(self, file: str, lines: tuple[str, ...]) -> None:
+        self._file = file
+        self._lines = lines
+        self._key = ""
+        self._start: yaml.Mark | None = None
+        self._parts: dict[str, tuple[str, Problem]] = {}
+
+    @property
+    def found(self) -> list[tuple[str, str, Problem]]:
+        """Return for each text its key, the whole of it, and what is wrong."""
+        return [(key, *rest) for key, rest in self._parts.items()]
+
+    def begins(self, key: str, key_node: yaml.Node, value: yaml.Node) -> None:
+        """Note a text that may go on behind a comma: one that is typed without quotes."""
+        is_plain = isinstance(value, yaml.ScalarNode) and not getattr(value, "style", None)
+        is_text = is_plain and value.start_mark.index > key_node.end_mark.index and value.value
+        self._key, self._start = key, value.start_mark if is_text else None
+
+    def goes_on(self, key: yaml.Node, value: yaml.Node) -> bool:
+        """Return whether ``key``, which has no colon, is the rest of the text before it."""
+        has_colon = value.end_mark.index > key.end_mark.index
+        start = self._start
+        if has_colon or start is None or start.line != key.end_mark.line:
+            return False
+        text = self._lines[start.line][start.column : key.end_mark.column]
+        place = Place(self._file, start.line + 1, start.column + 1)
+        what = f"a comma ends this text: YAML takes `{key.value}` for a key"
+        self._parts[self._key] = text, Problem("YAML09", what, place, f'quote it: "{text}"')
+        return True

@@ -33,7 +33,12 @@ ONE_STEP = 'a: {label: "一"}\n'
 TOO_FEW = f"      ‸{ONE_STEP}"
 STEPS = f"      {ONE_STEP}      {ONE_STEP.replace('a', 'b', 1)}"
 QUOTE = '(quote this value: "…")'
-BROKEN = "[YAML03] (put text in quotes; check the indentation and closing marks just above)"
+CUT = (
+    "‸: error: a comma ends this text: YAML takes `000名` for a key [YAML09]"
+    ' (quote it: "其中逾15,000名")'
+)
+POINTS = '    points:\n      a: "天天乘船的佔{share_daily}"\n'
+COLON_HINT = "[YAML03] (quote a text that holds a colon; or check the indentation)"
 FIGURE_HINT = "(make it a fact and write {{its_id}}; or {{={0}}} if it is no figure)"
 BRACE_HINT = "(a reference is {name}; a literal brace is doubled: {{ or }})"
 DATE_HINT = "(write 2024, 2024-08, 2023-02-20 or end 2025)"
@@ -143,19 +148,35 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (f"‸: error: `lead` should be text, found a mapping [YAML13] {QUOTE}",),
     ),
     "note cut at its thousands": (
-        brief(LEAD, "    lead: ‸{note: 其中逾15,000名}\n"),
-        (f"‸: error: `lead` should be text, found a mapping [YAML13] {QUOTE}",),
+        brief(LEAD, "    lead: ‸{note: ‸其中逾15,000名}\n"),
+        (f"‸: error: `lead` should be text, found a mapping [YAML13] {QUOTE}", CUT),
     ),
     "flow mapping cut at its thousands": (
         facts(
             "at: {section: service, paragraph: 1}",
-            "at: {section: service, paragraph: 1, ‸note: 其中逾15,‸000名}",
+            "at: {section: service, ‸note: ‸其中逾15,000名, paragraph: 1}",
         ),
+        ("‸: error: unknown key `note` [YAML11] (one of section, paragraph)", CUT),
+    ),
+    "texts of a flow mapping cut at their commas": (
+        brief(POINTS, "    points: {a: ‸一，其中逾1,150,000名, b: ‸over, say, 15,000}\n"),
         (
-            "‸: error: unknown key `note` [YAML11] (one of section, paragraph)",
             (
-                "‸: error: unknown key `000名` [YAML11]"
-                f" (is this the end of a text that needs quotes? {QUOTE[1:]}"
+                "‸: error: a comma ends this text: YAML takes `000名` for a key [YAML09]"
+                ' (quote it: "一，其中逾1,150,000名")'
+            ),
+            (
+                "‸: error: a comma ends this text: YAML takes `000` for a key [YAML09]"
+                ' (quote it: "over, say, 15,000")'
+            ),
+        ),
+    ),
+    "number cut at its thousands": (
+        facts("at: {section: service, paragraph: 1}", "at: {section: service, paragraph: ‸1,000}"),
+        (
+            (
+                "‸: error: a comma ends this text: YAML takes `000` for a key [YAML09]"
+                ' (quote it: "1,000")'
             ),
         ),
     ),
@@ -248,19 +269,30 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "broken YAML": (
         brief(TITLE, '    title: "補回班次\n'),
-        (f"{BRIEF}:69:11: error: not valid YAML: did not find expected key {BROKEN}",),
+        (
+            (
+                f"{BRIEF}:69:11: error: not valid YAML: the text in quotes ends before this"
+                """ [YAML03] (within '…' write '' for ', within "…" write \\" for ";"""
+                " or close the quotes just above)"
+            ),
+        ),
     ),
     "colon in text without quotes": (
         brief(TITLE, "    title: 建議‸: 補回班次\n"),
-        (f"‸: error: not valid YAML: mapping values are not allowed in this context {BROKEN}",),
+        (f"‸: error: not valid YAML: a colon where no key can stand {COLON_HINT}",),
     ),
     "tab": (
         brief(TITLE, f"‸\t{TITLE.strip()}\n"),
-        (f"‸: error: not valid YAML: found a tab character that violates indentation {BROKEN}",),
+        (
+            (
+                "‸: error: not valid YAML: a tab is no indentation [YAML03]"
+                " (indent with spaces, as in the lines around it)"
+            ),
+        ),
     ),
     "duplicate key": (
         brief(TITLE, f"{TITLE}    ‸title: 又一次\n"),
-        ("‸: error: `title` stands twice (first in line 68) [YAML06]",),
+        ("‸: error: `title` stands twice (first in line 68) [YAML06] (take one of them out)",),
     ),
     # --- ids ---
     "no such figure": (

@@ -46,8 +46,8 @@ def test_a_publication_without_the_file_has_no_reviews(content: Path) -> None:
             ),
         ),
         (
-            f"en:\n<<<<<<< mine\n  a‸: {MARK}\n=======\n>>>>>>> theirs\n",
-            ((f"‸: error: not valid YAML: could not find expected ':' [YAML03] {HINT}"),),
+            f"en:\n‸<<<<<<< mine\n  a: {MARK}\n=======\n>>>>>>> theirs\n",
+            ((f"‸: error: not valid YAML: a merge has left its marks [YAML03] {HINT}"),),
         ),
     ],
 )
