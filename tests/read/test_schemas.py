@@ -24,16 +24,17 @@ from jianbao.read.yaml import parse
 from tests.projects import ROOT
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
+READ = re.compile(r"(^|/)(content|templates|assets)/")
 #: Written by a tool, and read by nobody but it.
 NOT_TYPED = ("reviews.yaml",)
 
 
 def yaml_files() -> list[str]:
-    """Return every YAML file of the project that a person opens."""
-    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.yaml", "*.yml"]
+    """Return every YAML file that a build may read and a person opens."""
+    command = ["git", "ls-files", "--cached", "--others", "--exclude-standard", "*.yaml"]
     listed = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True).stdout
     found = [file for file in listed.splitlines() if (ROOT / file).exists()]
-    return [file for file in found if not file.endswith(NOT_TYPED)]
+    return [file for file in found if READ.search(file) and not file.endswith(NOT_TYPED)]
 
 
 FILES = yaml_files()
