@@ -47,8 +47,11 @@ def deck(_: Context, brief: Any, audience: Any, language: Any, force: bool = Fal
     _build(brief, audience, language, ["pptx"], force)
 
 
+TODAY = "the day to judge facts by, 2027-01-31 (default: today)"
+
+
 @task(
-    help={**NARROW, "strict": "fail on warnings too"},
+    help={**NARROW, "strict": "fail on warnings too", "today": TODAY},
     iterable=REPEATABLE,
 )
 def check(
@@ -59,11 +62,39 @@ def check(
     format: Any,
     force: bool = False,
     strict: bool = False,
+    today: str = "",
 ) -> None:
     """Judge content and outputs; exit 1 where anything is found."""
     from jianbao.cli import run_check
 
-    _leave(run_check(ROOT, _wanted(brief, audience, language, format), force, strict))
+    _leave(run_check(ROOT, _wanted(brief, audience, language, format), force, strict, today))
+
+
+@task(
+    help={
+        "brief": "publication, a folder in content/ (repeatable; default: all)",
+        "language": "language to print values in (repeatable; default: the publication's)",
+        "unused": "only facts that nothing shows",
+        "stale": "only facts whose review is overdue",
+        "today": TODAY,
+        "format": "table, json, csv or md",
+    },
+    iterable=["brief", "language"],
+)
+def facts(
+    _: Context,
+    brief: Any,
+    language: Any,
+    unused: bool = False,
+    stale: bool = False,
+    today: str = "",
+    format: str = "table",
+) -> None:
+    """List every figure: its value in each language, its source, where it is used."""
+    from jianbao.cli import Facts, run_facts
+
+    asked = Facts(tuple(brief), tuple(language), unused, stale, today, format)
+    _leave(run_facts(ROOT, asked))
 
 
 @task(
@@ -153,5 +184,5 @@ def _leave(code: int) -> None:
 
 
 namespace = Collection(
-    build, brief_task, deck, check, translate, test, fonts, schemas, bench, clean
+    *(build, brief_task, deck, check, facts, translate, test, fonts, schemas, bench, clean)
 )

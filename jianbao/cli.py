@@ -8,12 +8,13 @@ import sys
 import time
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from datetime import date
 from pathlib import Path
 
 from jianbao import pipeline
 from jianbao.pipeline import Outcome, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
-from jianbao.world import World
+from jianbao.world import World, today
 
 
 def run_build(root: Path, wanted: Wanted, force: bool) -> int:
@@ -33,16 +34,68 @@ def run_build(root: Path, wanted: Wanted, force: bool) -> int:
     return 1 if any(outcome.failed for outcome in outcomes) else 0
 
 
-def run_check(root: Path, wanted: Wanted, force: bool, strict: bool) -> int:
-    """Build what is wanted, judge it, and return 1 where anything is wrong."""
+def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = "") -> int:
+    """Build what is wanted, judge it, and return 1 where anything is wrong.
+
+    Facts are judged as of ``day`` (2027-01-31); without one, as of today.
+    """
     try:
-        problems = _problems(_build(root, wanted, force))
+        overdue = _overdue(root, wanted, _day(day))
+        problems = ordered((*_problems(_build(root, wanted, force)), *overdue))
     except ProblemError as error:
         problems = ordered(error.problems)
     _tell(root, problems)
     errors = sum(problem.severity is Severity.ERROR for problem in problems)
     print(f"{errors} errors, {len(problems) - errors} warnings")
     return 1 if errors or (strict and problems) else 0
+
+
+def _overdue(root: Path, wanted: Wanted, day: date) -> tuple[Problem, ...]:
+    from jianbao.facts.entries import overdue
+
+    return overdue(World(root), wanted.publications, day)
+
+
+def _day(source: str) -> date:
+    """Return the day that ``source`` writes; nothing stands for today."""
+    try:
+        return date.fromisoformat(source) if source else today()
+    except ValueError:
+        what, hint = f"`{source}` is no day", "for example --today 2027-01-31"
+        raise ProblemError(Problem("DATE02", what, Place("--today"), hint)) from None
+
+
+@dataclass(frozen=True)
+class Facts:
+    """What is asked of ``facts``: whose, in which languages and form, all or some."""
+
+    publications: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    unused: bool = False
+    stale: bool = False
+    today: str = ""
+    form: str = "table"
+
+
+def run_facts(root: Path, asked: Facts) -> int:
+    """List the ledger, or what of it is unused or overdue; return the exit status."""
+    from jianbao.facts.entries import entries
+    from jianbao.facts.listing import FORMATS, listing
+
+    try:
+        form = pipeline.choose("format", (asked.form,), FORMATS, "--format")[0]
+        found = entries(World(root), asked.publications, asked.languages, _day(asked.today))
+    except ProblemError as error:
+        _tell(root, ordered(error.problems))
+        return 1
+    chosen = [
+        entry
+        for entry in found
+        if (entry.is_stale or not asked.stale) and not (entry.is_used and asked.unused)
+    ]
+    width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
+    _print(listing(chosen, form, width))
+    return 0
 
 
 @dataclass(frozen=True)
@@ -65,13 +118,17 @@ def run_translate(root: Path, asked: Translation) -> int:
         _tell(root, error.problems)
         return 1
     _tell(root, warnings)
+    _print(lines)
+    return 0
+
+
+def _print(lines: Iterable[str]) -> None:
     try:
         for line in lines:
             print(line)
         sys.stdout.flush()
     except BrokenPipeError:  # `| head` has heard enough; Python would complain once more at its end
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
 
 
 def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequence[Problem]]:

@@ -9,11 +9,18 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date, datetime
 from errno import EACCES, EISDIR, ELOOP, ENOENT
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
 from jianbao.problem import Place, Problem, ProblemError
+
+
+def today() -> date:
+    """Return the day by the clock of this machine; a build never asks."""
+    return datetime.now().astimezone().date()
+
 
 #: Bytes of the largest file that is read; the largest font has four million.
 MOST_BYTES = 64_000_000

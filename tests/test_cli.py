@@ -302,6 +302,70 @@ def test_what_cannot_be_removed_is_told_and_the_rest_is(
 # --- translate ------------------------------------------------------------------------------
 
 
+@pytest.mark.parametrize(
+    ("arguments", "first"),
+    [
+        ((), "fact          zh-Hant       en "),
+        (("--language", "en", "--format", "csv"), "fact,en,source,used"),
+        (("--unused",), "no facts"),
+        (("--stale", "--today", "2030-01-01"), "no facts"),
+        (("--format", "json", "--brief", "mini"), "["),
+    ],
+)
+def test_facts_lists_the_ledger(built: Path, arguments: tuple[str, ...], first: str) -> None:
+    done = run(built, "facts", *arguments)
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.splitlines()[0].startswith(first)
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (
+            ("--format", "xml"),
+            "--format: error: no format is called `xml` [PLAN01] (there are: table, json, csv, md)",
+        ),
+        (
+            ("--today", "tomorrow"),
+            "--today: error: `tomorrow` is no day [DATE02] (for example --today 2027-01-31)",
+        ),
+        (
+            ("--brief", "mimi"),
+            "content: error: no publication is called `mimi` [PLAN01] (did you mean `mini`?)",
+        ),
+    ],
+)
+def test_facts_tells_what_it_cannot_do(
+    built: Path, arguments: tuple[str, ...], message: str
+) -> None:
+    done = run(built, "facts", *arguments)
+    assert (done.returncode, done.stderr, done.stdout) == (1, f"{message}\n", "")
+
+
+def test_a_review_overdue_is_told_by_check_and_never_by_a_build(project: Path) -> None:
+    edit = Edit(
+        FACTS, "  cuts:\n    value: 8.8\n", "  ‸cuts:\n    value: 8.8\n    review_after: 2026\n"
+    )
+    places = edit.apply(project)
+    message = placed(
+        (
+            (
+                "‸: warning: `cuts` was to be looked at after 2026 [FACT40]"
+                " (see whether it still stands, then give `review_after` a later date)"
+            ),
+        ),
+        places,
+    )
+    assert told(run(project, "build").stderr) == []
+    assert told(run(project, "check", "--today", "2026-12-31").stderr) == []
+    late = run(project, "check", "--today", "2027-01-01")
+    assert (late.returncode, told(late.stderr)) == (0, message)
+    assert run(project, "check", "--strict", "--today", "2027-01-01").returncode == 1
+    assert "review overdue" in run(project, "facts", "--stale", "--today", "2027-01-01").stdout
+    wrong = run(project, "check", "--today", "soon")
+    assert (wrong.returncode, "DATE02" in wrong.stderr) == (1, True)
+
+
 def test_translate_lists_exchanges_and_accepts(project: Path) -> None:
     listed = run(project, "translate")
     assert (listed.returncode, listed.stderr) == (0, "")

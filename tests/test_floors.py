@@ -16,7 +16,7 @@ from tests.projects import ROOT
 FLOORS = (
     {"tasks"},
     {"cli", "develop"},
-    {"translate"},
+    {"translate", "facts"},
     {"pipeline", "tell"},
     {"press"},
     {"read", "compose", "export", "check", "store", "fonts"},

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import os
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from jianbao.problem import ProblemError
-from jianbao.world import MOST_BYTES, World
+from jianbao.world import MOST_BYTES, World, today
 from tests.projects import run_limited
 
 
@@ -160,3 +161,8 @@ def test_what_may_not_be_read_says_how_to_mend_it(world: World) -> None:
         ),
         "False",
     ], done.stderr
+
+
+def test_today_is_the_day_of_this_machine() -> None:
+    before = datetime.now().astimezone().date()
+    assert before <= today() <= datetime.now().astimezone().date()

@@ -8,13 +8,24 @@ from jianbao.check import (
     parity,
     qualifiers,
     reach,
+    reviews,
     sums,
     terms,
 )
 from jianbao.check.registry import CHECKS, Check, judge
-from jianbao.check.subjects import Brief, Content, Slides, Wording
+from jianbao.check.subjects import Brief, Calendar, Content, Slides, Wording
 
 #: The modules of checks, which are entered by being imported.
-MODULES = (audiences, budgets, content, figures, parity, qualifiers, reach, sums, terms)
+MODULES = (audiences, budgets, content, figures, parity, qualifiers, reach, reviews, sums, terms)
 
-__all__ = ["CHECKS", "MODULES", "Brief", "Check", "Content", "Slides", "Wording", "judge"]
+__all__ = [
+    "CHECKS",
+    "MODULES",
+    "Brief",
+    "Calendar",
+    "Check",
+    "Content",
+    "Slides",
+    "Wording",
+    "judge",
+]

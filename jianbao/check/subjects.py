@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 
 from jianbao.model.deck import Deck
@@ -52,6 +53,14 @@ class Wording:
             for key, text in texts.items()
             if not text.converted and not key.startswith("glossary.")
         }
+
+
+@dataclass(frozen=True)
+class Calendar:
+    """Facts, and the day on which they are looked through."""
+
+    facts: Mapping[str, Fact]
+    today: date
 
 
 @dataclass(frozen=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from decimal import Decimal
-from fractions import Fraction
 from typing import Any
 
 from jianbao.compose.numbers import print_fact
 from jianbao.model.edition import Cited, Edition, Note, Quantity, Work
 from jianbao.model.language import Language
-from jianbao.model.ledger import Derivation, Fact, Value, When
+from jianbao.model.ledger import Derivation, Fact, written
 from jianbao.model.standing import Part, Standing
 
 Account = dict[str, Any]
@@ -52,11 +50,11 @@ def _said(fact: Fact, quantity: Quantity, language: Language) -> Account:
             "number": printed.number,
             "unit": printed.unit,
         },
-        "value": _value(fact.value),
+        "value": written(fact.value),
         "unit": fact.unit,
         "qualifier": str(fact.qualifier),
         "hedge": str(fact.hedge or ""),
-        "as_of": {"value": _value(fact.as_of), "text": quantity.as_of} if fact.as_of else None,
+        "as_of": {"value": written(fact.as_of), "text": quantity.as_of} if fact.as_of else None,
         "derived": _derived(fact.derivation),
         "note": quantity.remarks[-1] if fact.note else "",
         "remarks": list(quantity.remarks),
@@ -67,25 +65,6 @@ def _derived(derivation: Derivation | None) -> Account | None:
     if derivation is None:
         return None
     return {"operation": str(derivation.operation), "inputs": list(derivation.inputs)}
-
-
-def _value(value: Value) -> str | list[str]:
-    """Return a value as the ledger writes it: 47210, 1/4, 2024-06, end 2025; a range as two."""
-    match value:
-        case When():
-            return value.written
-        case tuple():
-            return [_digits(part) for part in value]
-        case Fraction():
-            return str(value)
-        case Decimal():
-            return _digits(value)
-
-
-def _digits(number: Decimal) -> str:
-    """Return a number without exponent and without zeros that say nothing."""
-    text = f"{number:f}"
-    return text.rstrip("0").rstrip(".") if "." in text else text
 
 
 def _sources(note: Note, cited: Cited, edition: Edition) -> Account:

@@ -100,6 +100,14 @@ def meanings(
     return {written: composer.printed(written) for written in references}
 
 
+def plain_texts(
+    publication: Publication, language: Language, texts: Iterable[Text]
+) -> dict[str, str]:
+    """Return what each of ``texts``, given in the source language, says in ``language``, by key."""
+    composer = _Composer(publication, language, derive_all(publication.facts))
+    return {text.key: composer.text(text).plain for text in texts}
+
+
 def _source_texts(source: Source) -> Iterable[Text]:
     single = (source.title, source.short, source.author, source.publisher, source.note)
     yield from (text for text in (*single, source.locator_rule) if text)

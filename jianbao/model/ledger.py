@@ -102,6 +102,25 @@ class Derivation:
 Value = Decimal | tuple[Decimal, Decimal] | Fraction | When
 
 
+def written(value: Value) -> str | list[str]:
+    """Return a value as the ledger writes it: 47210, 1/4, 2024-06, end 2025; a range as two."""
+    match value:
+        case When():
+            return value.written
+        case tuple():
+            return [_digits(part) for part in value]
+        case Fraction():
+            return str(value)
+        case Decimal():
+            return _digits(value)
+
+
+def _digits(number: Decimal) -> str:
+    """Return a number without exponent and without zeros that say nothing."""
+    text = f"{number:f}"
+    return text.rstrip("0").rstrip(".") if "." in text else text
+
+
 @dataclass(frozen=True)
 class Fact:
     """One figure or date, stated once.

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from jianbao.model.ledger import Fact, Source, Term, When
@@ -98,3 +98,10 @@ class Publication:
     translations: Mapping[str, Mapping[str, Text]]
     reviews: Mapping[str, Mapping[str, str]]
     place: Place
+
+    def filled(self, language: str) -> Publication:
+        """Return the publication with its originals where ``language`` has no text yet."""
+        texts = self.translations.get(language, {})
+        there = {key: text for key, text in texts.items() if text.source.strip()}
+        whole = {**self.originals, **there}
+        return replace(self, translations={**self.translations, language: whole})

@@ -17,7 +17,7 @@ from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
 from jianbao.read.language import languages, read_language
 from jianbao.read.publication import names, path_of, read_unfinished
 from jianbao.read.rewrite import rewrite
-from jianbao.translate.progress import Progress, filled, progress
+from jianbao.translate.progress import Progress, progress
 from jianbao.translate.returned import Cell, Line, Returned, read_worksheet
 from jianbao.world import World
 
@@ -184,7 +184,7 @@ class _Draft:
 
 def _judged(world: World, found: Progress) -> tuple[Publication, tuple[Problem, ...]]:
     publication, _ = read_unfinished(world, found.publication.name)
-    whole = filled(publication, found.language)
+    whole = publication.filled(found.language)
     return publication, judge_content(whole, read_language(world, found.language))
 
 

@@ -16,7 +16,7 @@ from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.language import read_language
 from jianbao.translate.guide import guide
 from jianbao.translate.places import Where, shown
-from jianbao.translate.progress import Progress, filled
+from jianbao.translate.progress import Progress
 from jianbao.translate.worksheet import Row, Worksheet, written
 from jianbao.world import World
 
@@ -59,7 +59,7 @@ def _unfit(found: Progress) -> Iterator[Problem]:
 
 
 def _worksheet(world: World, found: Progress) -> Worksheet:
-    publication = filled(found.publication, found.language)
+    publication = found.publication.filled(found.language)
     language = read_language(world, found.language)
     typed = "".join(pair.translation.source for pair in found.pairs if pair.translation)
     seen = apart(world.root, shown, publication, language, typed[:_SAMPLE])

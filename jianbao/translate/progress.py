@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from jianbao.model.publication import Publication
 from jianbao.model.review import Pair, State, pairs
@@ -141,11 +141,3 @@ def _beginning(text: str) -> str:
         if room < 0:
             return f"{line[:at]}…"
     return line
-
-
-def filled(publication: Publication, language: str) -> Publication:
-    """Return ``publication`` with its originals where ``language`` has no text yet."""
-    texts = publication.translations.get(language, {})
-    there = {key: text for key, text in texts.items() if text.source.strip()}
-    whole = {**publication.originals, **there}
-    return replace(publication, translations={**publication.translations, language: whole})

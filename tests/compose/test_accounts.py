@@ -2,19 +2,12 @@
 
 from __future__ import annotations
 
-import json
-from decimal import Decimal
-from fractions import Fraction
 from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
-from jianbao.compose import accounts as module
 from jianbao.compose.accounts import accounts
-from jianbao.model.ledger import When
 from jianbao.model.standing import Part, Standing
 from tests.projects import edition_of
 
@@ -88,30 +81,3 @@ def test_places_are_told_by_part_with_notes_and_endnotes_apart(content: Path) ->
 def test_only_facts_that_stand_somewhere_are_told(content: Path) -> None:
     edition = edition_of(content, "en", "brief")
     assert accounts(edition, [Standing("cuts", 1, Part.BODY)], "pages").keys() == {"cuts"}
-
-
-@pytest.mark.parametrize(
-    ("value", "written"),
-    [
-        (Decimal(1150000000), "1150000000"),
-        (Decimal("1E+9"), "1000000000"),
-        (Decimal("8.80"), "8.8"),
-        (Decimal("0.1") + Decimal("0.2"), "0.3"),
-        (Decimal(100), "100"),
-        ((Decimal(1), Decimal("5.0")), ["1", "5"]),
-        (Fraction(1, 4), "1/4"),
-        (When(2024), "2024"),
-        (When(2024, 6), "2024-06"),
-        (When(2023, 2, 20), "2023-02-20"),
-        (When(2025, end=True), "end 2025"),
-    ],
-)
-def test_values_are_written_as_in_the_ledger(value: Any, written: object) -> None:
-    assert module._value(value) == written
-
-
-@given(st.decimals(allow_nan=False, allow_infinity=False, places=6))
-def test_no_digit_of_a_number_is_lost(number: Decimal) -> None:
-    written = json.loads(json.dumps(module._value(number)))
-    assert Decimal(written) == number
-    assert "E" not in written

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
 from decimal import Decimal
 from fractions import Fraction
 from pathlib import Path
@@ -148,20 +147,6 @@ def test_an_unknown_hedge_is_told_with_those_known() -> None:
     assert str(caught.value) == (
         "facts.yaml:5:12: error: `hedge` cannot be `perhaps` [YAML12] (one of reportedly)"
     )
-
-
-@pytest.mark.parametrize(
-    ("when", "last"),
-    [
-        (When(2024), date(2024, 12, 31)),
-        (When(2024, end=True), date(2024, 12, 31)),
-        (When(2024, 2), date(2024, 2, 29)),
-        (When(2024, 12), date(2024, 12, 31)),
-        (When(2024, 2, 3), date(2024, 2, 3)),
-    ],
-)
-def test_a_date_lasts_to_its_last_day(when: When, last: date) -> None:
-    assert when.last_day == last
 
 
 def test_every_bad_fact_is_told(content: Path) -> None:

@@ -1,0 +1,1 @@
+"""The ledger as a person looks through it: what each fact says, where from, and where it is."""
