@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import json
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from unicodedata import east_asian_width
@@ -31,17 +32,23 @@ def only(found: tuple[Entry, ...], *ids: str) -> list[Entry]:
 
 
 def test_a_table_has_a_row_for_each_use_and_lines_up(found: tuple[Entry, ...]) -> None:
-    assert list(listing(only(found, "load", "share_rest"), "table", 0)) == [
-        ("fact        zh-Hant     en              source                     used"),
+    shown = only(found, "load", "share_rest")
+    load, body, rest = (
+        f"{use.place}".removeprefix("content/mini/").rpartition(":")[0]
+        for entry in shown
+        for use in entry.uses
+    )
+    assert list(listing(shown, "table", 0)) == [
+        "fact        zh-Hant     en              source                     used",
         (
             "load        120至150人  120–150 people  年報，服務第2段           "
-            " brief.yaml:31 blocks.summary.points.supply"
+            f" {load} blocks.summary.points.supply"
         ),
         (
             "share_rest  約4.5%      about 4.5%      年報，乘客第2段；乘客調查 "
-            " brief.yaml:44 blocks.riders.body.a"
+            f" {body} blocks.riders.body.a"
         ),
-        f"{'':67}brief.yaml:100 figures.rider-types.rest",
+        f"{'':67}{rest} figures.rider-types.rest",
     ]
 
 
@@ -72,19 +79,31 @@ def test_a_table_tells_what_is_overdue_and_only_then(found: tuple[Entry, ...]) -
     assert "state" not in next(listing(only(found, "load"), "table", 0))
 
 
+def test_what_stands_nowhere_says_so(found: tuple[Entry, ...]) -> None:
+    (load,) = only(found, "load")
+    unused = replace(load, uses=(), is_used=False)
+    assert list(listing((unused,), "table", 0))[1].endswith("  nowhere")
+
+
+def test_where_a_fact_is_gives_way_last(found: tuple[Entry, ...]) -> None:
+    head = next(listing(found, "table", 110))
+    used = 110 - width_of(head[: head.index("used")])
+    source = width_of(head[head.index("source") : head.index("state")])
+    assert used > 1.5 * source
+
+
 def test_a_table_of_nothing_says_so() -> None:
     assert list(listing((), "table", 80)) == ["no facts"]
 
 
 def test_markdown_is_one_row_for_each_fact(found: tuple[Entry, ...]) -> None:
-    lines = list(listing(only(found, "load"), "md", 0))
+    (load,) = only(found, "load")
+    (use,) = load.uses
+    lines = list(listing((load,), "md", 0))
     assert lines == [
         "| fact | zh-Hant | en | source | used |",
         "| --- | --- | --- | --- | --- |",
-        (
-            "| load | 120至150人 | 120–150 people | 年報，服務第2段 |"
-            " content/mini/brief.yaml:31 blocks.summary.points.supply |"
-        ),
+        f"| load | 120至150人 | 120–150 people | 年報，服務第2段 | {use} |",
     ]
 
 
