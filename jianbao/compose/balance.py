@@ -150,7 +150,7 @@ def price(
     known = cohesion or {}
     if text[at - 1] == " ":
         return _between_words(before.rsplit(" ", 1)[-1], text[at:], known, small_words)
-    if after in _NEVER_FIRST:
+    if after in _NEVER_FIRST or _parts_an_end(text, at):
         return 1.5
     if any(at in whole for whole in wholes):
         return 0.55
@@ -159,6 +159,13 @@ def price(
     if firm < _FIRM and pause:
         return 0.55
     return _WORD + firm if is_wide(after) or is_wide(before[-1]) else _COMPOUND
+
+
+def _parts_an_end(text: str, at: int) -> bool:
+    """Return whether a break before ``text[at]`` parts a word that ends names."""
+    return any(
+        text.startswith(end, at - left) for end in _ENDS for left in range(1, min(len(end), at + 1))
+    )
 
 
 def _between_words(

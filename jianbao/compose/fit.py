@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import accumulate
+from itertools import accumulate, product
 from math import ceil
 
 from jianbao.compose import wholes
@@ -74,14 +74,16 @@ def settle(
 ) -> Settled:
     """Return ``drafts`` at the first of the slot's sizes that fits, else at the smallest.
 
-    A smaller size is taken where only that one lets lines end well. Sizes above ``most``
-    points are passed over, where it is given.
+    A smaller size is taken where only that one lets lines end well, and a line more where a
+    word would else be parted. Sizes above ``most`` points are passed over, where it is given.
     """
     sizes = styles[slot.style].sizes
     allowed = [size for size in sizes if not most or size <= most] or [sizes[-1]]
     fitting: Settled | None = None
-    for size in allowed:
-        settled = _set(drafts, slot, styles, ruler, size)
+    for spare, size in product((1, 0), allowed):
+        if fitting and not spare:
+            break
+        settled = _set(drafts, slot, styles, ruler, size, spare)
         if settled.fits and not settled.rough:
             return settled
         fitting = fitting or (settled if settled.fits else None)
@@ -114,8 +116,9 @@ def _set(
     styles: Mapping[str, TextStyle],
     ruler: Ruler,
     size: float,
+    spare: int = 0,
 ) -> Settled:
-    """Return ``drafts`` set at ``size``, whether they fit or not."""
+    """Return ``drafts`` set at ``size``, fitting or not; ``spare`` lines may keep words whole."""
     base = styles[slot.style]
     shrunk = size / base.sizes[0]
     paragraphs: list[Paragraph] = []
@@ -125,7 +128,7 @@ def _set(
         style = styles[draft.paragraph.style] if draft.paragraph.style else base
         own = style.sizes[0] * shrunk
         width = slot.box.width - indent(draft.paragraph, style, own)
-        paragraph, lines, torn = _broken(draft, style, own, width, ruler, slot.most_lines)
+        paragraph, lines, torn = _broken(draft, style, own, width, ruler, spare)
         paragraphs.append(paragraph)
         rough = rough or torn
         greedy = ruler.break_pieces(pieces_of(draft.paragraph, style, own), width)
@@ -163,16 +166,15 @@ def pieces_of(paragraph: Paragraph, style: TextStyle, size: float) -> tuple[Piec
 
 
 def _broken(
-    draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler, most_lines: int
+    draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler, spare: int
 ) -> tuple[Paragraph, int, bool]:
     """Return the paragraph with its breaks mended, its lines, and whether one is torn."""
     if style.balance:
         pieces = pieces_of(draft.paragraph, style, size)
         whole = (*draft.keeps, *wholes.marked(draft.paragraph.plain))
-        # A line more, where there may be one, is better than a parted word.
-        for keeps, more in ((whole, 0), (whole, 1), (draft.keeps, 0)):
-            breaks = balance(pieces, width, ruler, keeps, more)
-            if breaks is not None and (not more or len(breaks.at) < most_lines):
+        for keeps, more in ((whole, 0), (whole, spare), (draft.keeps, 0)):
+            breaks = balance(pieces, width, ruler, keeps, more, spare)
+            if breaks is not None:
                 paragraph = split(draft.paragraph, breaks.at)
                 lines = 1 + paragraph.plain.count("\n")
                 return paragraph, lines, breaks.price > ROUGH

@@ -159,6 +159,22 @@ def test_a_break_costs_most_within_a_phrase() -> None:
     assert price("of two", 3) == price("one two", 4)
 
 
+def test_a_word_that_ends_names_is_not_parted() -> None:
+    text = "聯席會議、資助計劃到協議"
+    assert price(text, text.index("劃")) == 1.5
+    assert price(text, text.index("到")) == 0.55
+
+
+def test_a_line_more_is_taken_where_a_word_would_else_be_parted() -> None:
+    head = {"head": replace(HEAD, sizes=(20.0,))}
+    text = draft("由聯席會議、資助計劃到與科技部的協議")
+    wide = settle([text], SlotSpec("s", "text", Box(0, 0, 190, 90), "head"), head, RULER)
+    assert [len(line) for line in wide.paragraphs[0].plain.split("\n")] == [6, 5, 7]
+    low = settle([text], SlotSpec("s", "text", Box(0, 0, 190, 50), "head"), head, RULER)
+    assert low.lines == 2
+    assert low.fits
+
+
 def test_balance_keeps_breaks_that_are_there() -> None:
     breaks = balance((Piece("香港\n科技", 20),), 100, RULER)
     assert breaks is not None

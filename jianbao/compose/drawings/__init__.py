@@ -51,7 +51,9 @@ def lay_out(
 
 
 def fitted(draw: Draw, sketch: Sketch, height: float) -> Drawing:
-    """Return what ``draw`` makes; type that grows takes the room that ``height`` has."""
+    """Return what ``draw`` makes; lines alone and type that grows take what ``height`` has."""
+    if height and sketch.style.wordless:
+        return _checked(draw, sketch, height)
     if not sketch.style.grows:
         drawing = _checked(draw, replace(sketch, shapes=[]), 0)
         return drawing if drawing.height >= height else _checked(draw, sketch, height)

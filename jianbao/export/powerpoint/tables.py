@@ -54,8 +54,8 @@ def insert_table(
         column.width = Emu(emu(width))
     for at, (row, tall) in enumerate(zip(table.rows, cells.heights, strict=True)):
         row.height = Emu(emu(tall))
-        for cell, runs in zip(row.cells, fill.rows[at], strict=True):
-            cells.write(cell, runs, at)
+        for column, (cell, runs) in enumerate(zip(row.cells, fill.rows[at], strict=True)):
+            cells.write(cell, runs, at, column)
     frame.width, frame.height = Emu(emu(sum(fill.widths))), Emu(emu(sum(cells.heights)))
     figure = fill.figure
     describe(frame, clean(figure.title.plain) or figure.id, figure.alt)
@@ -65,6 +65,7 @@ def insert_table(
 def table_styles(setting: Setting) -> bytes:
     """Return the part with the deck's own table style, so that a new table looks the same."""
     palette = setting.palette
+    head = tag("a:tcTxStyle", Xml('<a:fontRef idx="minor"/>'), palette.colour("ink"), b="on")
     return document(
         "a:tblStyleLst",
         "a",
@@ -79,9 +80,10 @@ def table_styles(setting: Setting) -> bytes:
                     bottom=palette.line("ink", _HEAD_RULE),
                 ),
             ),
+            tag("a:firstCol", head, _borders()),
             tag(
                 "a:firstRow",
-                tag("a:tcTxStyle", Xml('<a:fontRef idx="minor"/>'), palette.colour("ink"), b="on"),
+                head,
                 _borders(bottom=palette.line("ink", _HEAD_RULE)),
             ),
             styleId=STYLE,
@@ -116,7 +118,7 @@ class _Cells:
         one = self.leading + 2 * self.fill.padding[1]
         return self.fill.heights or (one,) * len(self.fill.rows)
 
-    def write(self, cell: Any, runs: Sequence[Run], row: int) -> None:
+    def write(self, cell: Any, runs: Sequence[Run], row: int, column: int) -> None:
         """Write a cell; rules are in each cell too, for readers that know no table styles.
 
         Text starts at the rule's own left end, so both side margins stand to its right.
@@ -127,12 +129,12 @@ class _Cells:
         cell.vertical_anchor = MSO_ANCHOR.BOTTOM if row == 0 else MSO_ANCHOR.TOP
         cell.fill.background()
         put(element(cell).tcPr, 0, *self._rules(row))
-        self._write_text(cell.text_frame.paragraphs[0], runs, row)
+        self._write_text(cell.text_frame.paragraphs[0], runs, is_head=row == 0 or column == 0)
 
-    def _write_text(self, target: Any, runs: Sequence[Run], row: int) -> None:
+    def _write_text(self, target: Any, runs: Sequence[Run], *, is_head: bool) -> None:
         size, style = self.fill.size, self.style
         look = look_of(style, size)
-        if row == 0:
+        if is_head:
             look = replace(look, colour="ink", bold=True)
         target.alignment = alignment(style.align)
         space(target, self.leading)

@@ -29,6 +29,12 @@ def test_a_table_has_a_header_row_and_an_alt_text() -> None:
     assert shape.is_placeholder
 
 
+def test_heads_of_columns_and_rows_are_bold() -> None:
+    rows = find(_table()._element, ".//a:tr")
+    bold = [[bool(find(cell, ".//a:rPr[@b='1']")) for cell in find(row, "a:tc")] for row in rows]
+    assert bold == [[True, True, True], [True, False, False], [True, False, False]]
+
+
 def test_a_table_has_rules_and_no_boxes() -> None:
     cells = find(_table()._element, ".//a:tc/a:tcPr")
     head, body, last = cells[0], cells[3], cells[6]
