@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from jianbao.compose.breaks import is_wide, units
 from jianbao.compose.measure import Piece, Ruler
@@ -150,7 +151,7 @@ def price(
     known = cohesion or {}
     if text[at - 1] == " ":
         return _between_words(before.rsplit(" ", 1)[-1], text[at:], known, small_words)
-    if after in _NEVER_FIRST or _parts_an_end(text, at):
+    if after in _NEVER_FIRST or at in _within_ends(text):
         return 1.5
     if any(at in whole for whole in wholes):
         return 0.55
@@ -161,11 +162,11 @@ def price(
     return _WORD + firm if is_wide(after) or is_wide(before[-1]) else _COMPOUND
 
 
-def _parts_an_end(text: str, at: int) -> bool:
-    """Return whether a break before ``text[at]`` parts a word that ends names."""
-    return any(
-        text.startswith(end, at - left) for end in _ENDS for left in range(1, min(len(end), at + 1))
-    )
+@lru_cache(maxsize=1024)
+def _within_ends(text: str) -> frozenset[int]:
+    """Return where a break would part a word that ends names."""
+    found = re.finditer("|".join(_ENDS), text)
+    return frozenset(at for match in found for at in range(match.start() + 1, match.end()))
 
 
 def _between_words(

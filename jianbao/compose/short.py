@@ -62,8 +62,11 @@ def break_short(
     text = "".join(piece.text for piece in pieces)
     if not pieces or len(ruler.break_pieces(pieces, width)) == 1:
         return Broken((), 0.0)
-    ways = _ways(pieces, width, ruler, keeps, names, most_more)
-    found = [Broken(at, _cost(text, at, names, ruler)) for at in ways]
+    found: list[Broken] = []
+    for at in _ways(pieces, width, ruler, keeps, names, most_more):
+        found.append(Broken(at, _cost(text, at, names, ruler)))
+        if found[-1].cost < 1:
+            break  # no line more is worth it
     return min(found, key=lambda way: way.cost + len(way.at), default=None)
 
 

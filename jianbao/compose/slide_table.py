@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 from itertools import groupby, permutations
+from math import ceil
 
 from jianbao.compose import wholes
 from jianbao.compose.fit import Draft
@@ -149,7 +151,7 @@ class _Setting:
         return sum(self.heights(widths)) + self.cost(widths) * self.leading + uneven
 
     def _better(self, widths: list[float], best: float) -> tuple[list[float], float] | None:
-        least = self._least()
+        least = self._least
         found = None
         for giver, taker in permutations(range(len(widths)), 2):
             for step in STEPS:
@@ -165,25 +167,29 @@ class _Setting:
 
     def _first_widths(self, total: float, power: float) -> list[float]:
         """Return least widths with what is spare shared by a power of how much columns hold."""
-        least = self._least()
+        least = self._least
         wanted = [
             sum(self._natural(row[at], at == 0) for row in self.rows) ** power
             for at in range(len(least))
         ]
         spare = (total - sum(least)) / sum(wanted)
-        return [low + spare * want for low, want in zip(least, wanted, strict=True)]
+        pairs = zip(least, wanted, strict=True)
+        widths = [low + (spare * want) // STEPS[0] * STEPS[0] for low, want in pairs]
+        widths[-1] += total - sum(widths)
+        return widths
 
+    @cached_property
     def _least(self) -> list[float]:
         """Return the widths below which a column would break a word or its head."""
-        return [
-            2 * PADDING[0]
-            + max(
+        longest = [
+            max(
                 self._longest_word(row[at], bold=at == 0 or not index)
                 for index, row in enumerate(self.rows)
             )
-            / self.ruler.factor
             for at in range(len(self.rows[0]))
         ]
+        # Whole points, so that columns of the same width are measured once.
+        return [float(ceil(2 * PADDING[0] + length / self.ruler.factor)) for length in longest]
 
     def _longest_word(self, cell: Draft, *, bold: bool) -> float:
         text = cell.paragraph.plain
