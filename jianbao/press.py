@@ -13,7 +13,7 @@ from typing import Any, TypeVar
 
 from jianbao import store
 from jianbao.check import Brief, Content, Slides, Wording, judge
-from jianbao.compose import charts, page, typefaces, words
+from jianbao.compose import charts, page, styles, typefaces, words
 from jianbao.compose.accounts import accounts
 from jianbao.compose.derive import settle
 from jianbao.compose.edition import check_texts, compose, used_facts
@@ -27,7 +27,7 @@ from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
 from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
-from jianbao.problem import Problem, ProblemError, Severity
+from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import FOLDER, missing_files, read_fonts
 from jianbao.read.language import read_language
@@ -121,8 +121,12 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
     from jianbao.export import pdf
 
     html = brief_html(world, edition, theme)
-    written = pdf.write(html, world.root, f"{page.BASE}/brief.html.j2", world.path(CACHE))
-    found = judge(Brief(edition, written.pages, visible_text(html)))
+    template = f"{page.BASE}/brief.html.j2"
+    written = pdf.write(html, world.root, template, world.path(CACHE))
+    found = (
+        *judge(Brief(edition, written.pages, visible_text(html), written.overflows)),
+        *(_misrendered(warning, html, template) for warning in dict.fromkeys(written.warnings)),
+    )
     _stop_on_errors(found)
     drawn = (
         Standing(fact, number, edition.figures[id].part)
@@ -131,6 +135,28 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
     )
     share = _share(edition, (*written.facts, *drawn), "pages", written.pages)
     return Output(written.content, written.pages, found, share)
+
+
+_SPOT = re.compile(r" at (\d+):(\d+)")
+_UNKNOWN = re.compile(r"^Ignored `([^:`]+):.*unknown property", re.DOTALL)
+
+
+def _misrendered(warning: str, html: str, template: str) -> Problem:
+    """Return what the renderer warned of, at the rule in a style sheet that it means."""
+    spot = _SPOT.search(warning)
+    place = styles.place_of_rule(html, int(spot[1]), int(spot[2])) if spot else None
+    what = _SPOT.sub("", warning, count=1).rstrip(".")
+    unknown = _UNKNOWN.match(warning)
+    hint = nearest(unknown[1].strip(), _properties()) if unknown else ""
+    return Problem(
+        "CSS01", what, place or Place(template), hint or "mend it or take it out", Severity.WARNING
+    )
+
+
+def _properties() -> tuple[str, ...]:
+    from jianbao.export import pdf
+
+    return pdf.properties()
 
 
 def _share(

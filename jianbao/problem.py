@@ -71,6 +71,13 @@ class Place:
         return ":".join(parts)
 
     @classmethod
+    def parse(cls, mark: str) -> Place:
+        """Return the place that ``file:line:column`` names, of which the file is enough."""
+        match = re.fullmatch(r"(.*?)(?::(\d+))?(?::(\d+))?", mark, re.DOTALL)
+        assert match  # the pattern takes any text
+        return cls(match[1], int(match[2] or 0), int(match[3] or 0))
+
+    @classmethod
     def after(cls, file: str, before: str) -> Place:
         """Return the place behind ``before``, the text of ``file`` up to there."""
         lines = lines_of(before)

@@ -1,10 +1,11 @@
-"""Pictures are kept for as long as what draws them stays the same."""
+"""Pictures are kept while what draws them stays; faults of a page are told where they were made."""
 
 from __future__ import annotations
 
 from pathlib import Path
 
 from jianbao.press import CHART_CACHE
+from tests.marks import Edit
 from tests.projects import run
 
 
@@ -20,3 +21,19 @@ def test_pictures_are_drawn_anew_when_what_draws_them_changes(project: Path) -> 
     module.write_text(f"{copy}\n# a change\n")
     assert run(project, "build", "--format", "pdf").returncode == 0
     assert len(kept() - before) == len(before)
+
+
+def test_faults_of_style_and_words_too_long_are_told_where_they_were_typed(project: Path) -> None:
+    css = "templates/base/brief.css"
+    spots = Edit(css, "body { margin: 0 }", "body { margin: 0; ‸colr: red }").apply(project)
+    word = "Donaudampfschiff" * 9
+    spots += Edit("content/mini/en.yaml", '"Restore the sailings"', f'"‸{word}"').apply(project)
+    done = run(project, "build", "--format", "pdf", "--language", "en")
+    told = [line for line in done.stderr.splitlines() if "[" in line]
+    assert done.returncode == 1
+    assert any(
+        line.startswith(f"{spots[0]}: warning: Ignored `colr: red `, unknown property [CSS01]")
+        and line.endswith("(did you mean `color`?)")
+        for line in told
+    )
+    assert any(line.startswith(f"{spots[1]}: error: page ") and "[LAY01]" in line for line in told)

@@ -5,6 +5,7 @@ from jianbao.check import (
     budgets,
     content,
     figures,
+    layout,
     parity,
     qualifiers,
     reach,
@@ -16,7 +17,19 @@ from jianbao.check.registry import CHECKS, Check, judge
 from jianbao.check.subjects import Brief, Calendar, Content, Slides, Wording
 
 #: The modules of checks, which are entered by being imported.
-MODULES = (audiences, budgets, content, figures, parity, qualifiers, reach, reviews, sums, terms)
+MODULES = (
+    audiences,
+    budgets,
+    content,
+    figures,
+    layout,
+    parity,
+    qualifiers,
+    reach,
+    reviews,
+    sums,
+    terms,
+)
 
 __all__ = [
     "CHECKS",

@@ -10,6 +10,7 @@ from functools import cached_property
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
+from jianbao.model.layout import Overflow
 from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
@@ -65,11 +66,12 @@ class Calendar:
 
 @dataclass(frozen=True)
 class Brief:
-    """A laid-out brief: its edition, its pages, the text a reader sees."""
+    """A laid-out brief: its edition, its pages, the text a reader sees, and what ran over."""
 
     edition: Edition
     pages: int
     text: str
+    overflows: tuple[Overflow, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 
@@ -45,6 +45,18 @@ class Setter:
         total = sum(len(span.text) for span in rich.spans)
         lines = [_part(rich, low, high) for low, high in pairwise((0, *breaks.at, total))]
         return Markup("").join(_line(line) for line in lines)
+
+    def largest(
+        self, digits: str, others: str, small: float, width: float, sizes: Sequence[float]
+    ) -> float:
+        """Return the first of ``sizes`` at which ``digits`` fit, or the last of them.
+
+        ``others`` stand beside them at the size ``small``, in one line of ``width`` points.
+        """
+        room = width - self.ruler.width(others, small, bold=False, heading=True)
+        wide = (self.ruler.width(digits, size, bold=True, heading=True) for size in sizes)
+        fitting = (size for size, need in zip(sizes, wide, strict=True) if need <= room)
+        return next(fitting, sizes[-1])
 
 
 def _is_mark(span: Span) -> bool:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Mapping
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Any
 
 from jinja2 import (
@@ -23,6 +23,7 @@ from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from jianbao.compose.styles import marked
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
 from jianbao.problem import Place, Problem, ProblemError
@@ -34,10 +35,15 @@ _STAMPED = re.compile(r"<section(?=[\s>])|<(?!section)[a-z0-9]+(?=[^<>]*\sdata-s
 
 
 class _Stamp(Extension):
-    """Writes ``data-src="file:line"`` on each section and slot, for messages."""
+    """Writes ``data-src="file:line"`` on each section and slot, and a mark before each style sheet.
+
+    Messages name them.
+    """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
-        file = filename or name
+        file = filename or name or ""
+        if PurePosixPath(file.removesuffix(".j2")).suffix == ".css":
+            return marked(source, file)
         return "\n".join(
             _STAMPED.sub(rf'\g<0> data-src="{file}:{number}"', line)
             for number, line in enumerate(source.split("\n"), 1)

@@ -87,16 +87,9 @@ def place_of(element: HtmlElement) -> Place | None:
     node: HtmlElement | None = element
     while node is not None:
         if node.get("data-src"):
-            return parse_place(node.get("data-src") or "")
+            return Place.parse(node.get("data-src") or "")
         node = node.getparent()
     return None
-
-
-def parse_place(mark: str) -> Place:
-    """Return ``file:line:column`` as a Place."""
-    match = re.fullmatch(r"(.*?)(?::(\d+))?(?::(\d+))?", mark)
-    assert match  # the pattern takes any text
-    return Place(match[1], int(match[2] or 0), int(match[3] or 0))
 
 
 def _read_block(

@@ -19,7 +19,7 @@ from jianbao.compose.short_forms import unexplained
 from jianbao.compose.slide_chart import set_chart, together
 from jianbao.compose.slide_sources import citations, facts_of
 from jianbao.compose.slide_table import set_table
-from jianbao.compose.slide_text import Context, parse_place, place_of, read_text, with_more
+from jianbao.compose.slide_text import Context, place_of, read_text, with_more
 from jianbao.model.deck import (
     ChartFill,
     Deck,
@@ -398,7 +398,7 @@ class _Reader:
         """Return the template's place, or the HTML's line where no mark was stamped."""
         mark = element.get("data-src")
         if mark:
-            return parse_place(mark)
+            return Place.parse(mark)
         return place_of(element) or Place("deck.html", element.sourceline or 0)
 
     def _fault(self, code: str, what: str, place: Place, hint: str = "") -> None:

@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import logging
 import os
-import re
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jianbao.export import quickly
+from jianbao.export.overflow import overflows
 from jianbao.export.standings import standings
+from jianbao.model.layout import Overflow
 from jianbao.model.standing import Standing
 from jianbao.problem import Place, Problem, ProblemError
 
@@ -22,7 +23,8 @@ _QUIET = "weasyprint"
 class Pdf:
     """A finished PDF: its bytes, its number of pages, and what the renderer warned of.
 
-    ``facts`` and ``figures`` say on which pages it shows them.
+    ``facts`` and ``figures`` say on which pages it shows them; ``overflows`` what ran over an
+    edge.
     """
 
     content: bytes
@@ -30,6 +32,7 @@ class Pdf:
     warnings: tuple[str, ...]
     facts: tuple[Standing, ...] = ()
     figures: tuple[tuple[str, int], ...] = ()
+    overflows: tuple[Overflow, ...] = ()
 
 
 def isolate_fonts(folder: Path) -> None:
@@ -68,7 +71,13 @@ def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
         logger.removeHandler(heard)
     if heard.errors:
         raise ProblemError([Problem("PDF01", message, Place(template)) for message in heard.errors])
-    return Pdf(content, len(document.pages), tuple(heard.warnings), *standings(document))
+    return Pdf(
+        content,
+        len(document.pages),
+        tuple(heard.warnings),
+        *standings(document),
+        overflows(document),
+    )
 
 
 def lay_out(html: str, root: Path, cache: Path) -> Any:
@@ -83,16 +92,15 @@ def lay_out(html: str, root: Path, cache: Path) -> Any:
     han.install()
     latin.install()
     return weasyprint.HTML(
-        string=strip_marks(html), base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
+        string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
     ).render(font_config=FontConfiguration())
 
 
-_MARKS = re.compile(r' data-(?:key|src)="[^"]*"')
+def properties() -> tuple[str, ...]:
+    """Return the names of the CSS properties that WeasyPrint knows."""
+    from weasyprint.css.properties import INITIAL_VALUES
 
-
-def strip_marks(html: str) -> str:
-    """Return ``html`` without the marks of provenance."""
-    return _MARKS.sub("", html)
+    return tuple(sorted(name.replace("_", "-") for name in INITIAL_VALUES))
 
 
 class _Listener(logging.Handler):

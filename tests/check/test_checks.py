@@ -18,6 +18,7 @@ from jianbao.compose.edition import used_facts
 from jianbao.model.audience import Budget
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Edition
+from jianbao.model.layout import Edge, Overflow
 from jianbao.problem import Place, Problem, Severity
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
@@ -131,6 +132,18 @@ def test_too_many_characters_or_words_are_refused(chinese: Edition, content: Pat
             " [BUD02] (shorten the longest blocks)"
         )
     ]
+
+
+def test_a_line_that_runs_over_an_edge_is_refused(chinese: Edition) -> None:
+    typed = Overflow("渡輪" * 30, 12.6, Edge.SIDE, 3, Place("content/mini/brief.yaml", 5, 7))
+    lost = Overflow("渡輪", 8.0, Edge.FOOT, 2)
+    told = [str(problem) for problem in judge(Brief(chinese, 2, "", (typed, lost)))]
+    assert any(
+        one.startswith("content/mini/brief.yaml:5:7: error: page 3: “渡輪渡輪")
+        and "…” is 13 pt wider than the page's text area [LAY01]" in one
+        for one in told
+    )
+    assert any("page 2: “渡輪” is 8 pt over the foot" in one for one in told)
 
 
 def test_an_audience_without_a_name_in_a_language_is_warned_of(chinese: Edition) -> None:

@@ -66,6 +66,12 @@ def test_a_word_is_broken_only_where_one_line_more_does_not_help() -> None:
     assert not any(line.endswith("香") for line in found)
 
 
+def test_digits_are_as_large_as_their_column_lets_them() -> None:
+    assert SETTER.largest("66", "約%", 10, 107, (30, 26, 22)) == 30
+    assert SETTER.largest("123,000", "逾人", 10, 107, (30, 26, 22)) == 22
+    assert SETTER.largest("123,456,789", "逾人", 10, 107, (30, 26, 22)) == 22
+
+
 def test_text_that_no_breaks_make_fit_is_left_to_the_page() -> None:
     assert lines(Span("incomprehensibilities"), width=30) == []
 

@@ -15,12 +15,9 @@ from xml.etree import ElementTree as ET
 import pikepdf
 import pypdfium2
 import pytest
-from hypothesis import given
-from hypothesis import strategies as st
 
 from jianbao.export import pdf
-from jianbao.model.text import Rich, Span
-from jianbao.problem import Place, ProblemError
+from jianbao.problem import ProblemError
 from tests.projects import ROOT
 
 FACE = "assets/fonts/source-sans-3/SourceSans3-Regular.ttf"
@@ -80,25 +77,6 @@ def test_marks_of_provenance_stay_out_of_the_file() -> None:
         )
     assert b"x.yaml" not in text
     assert b"x.yaml" not in write().content
-
-
-@pytest.mark.parametrize(
-    ("html", "bare"),
-    [
-        ('<p data-key="a" data-src="b:1">c</p>', "<p>c</p>"),
-        ('<p class="x" data-src="b:1">c</p>', '<p class="x">c</p>'),
-        ("<p>data-key=&quot;a&quot;</p>", "<p>data-key=&quot;a&quot;</p>"),
-        ('<p data-fact="f">c</p>', '<p data-fact="f">c</p>'),
-    ],
-)
-def test_only_marks_are_stripped(html: str, bare: str) -> None:
-    assert pdf.strip_marks(html) == bare
-
-
-@given(key=st.text(), file=st.text())
-def test_whatever_a_mark_says_it_is_stripped(key: str, file: str) -> None:
-    rich = Rich(key, Place(file, 1, 2), (Span("text"),))
-    assert pdf.strip_marks(f"<p>{rich.__html__()}</p>") == "<p><span>text</span></p>"
 
 
 def test_the_same_html_gives_the_same_bytes() -> None:

@@ -1,0 +1,30 @@
+"""Checks that what was laid out stays where it belongs."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from jianbao.check.registry import check
+from jianbao.check.subjects import Brief
+from jianbao.model.layout import Edge
+from jianbao.problem import Place, Problem
+
+_LONGEST = 40
+_SAYS = {
+    Edge.MEASURE: "wider than its measure",
+    Edge.SIDE: "wider than the page's text area",
+    Edge.FOOT: "over the foot of the page's text area",
+}
+
+
+@check("LAY01")
+def text_stays_in_its_measure(brief: Brief) -> Iterator[Problem]:
+    """Refuse a line that is wider than the space for it or runs off the page's text area."""
+    for found in brief.overflows:
+        text = found.text if len(found.text) <= _LONGEST else f"{found.text[:_LONGEST]}…"
+        what = f"page {found.page}: “{text}” is {found.points:.0f} pt {_SAYS[found.edge]}"
+        hint = "shorten it, or have the template give it more room"
+        if found.edge is not Edge.FOOT:
+            hint = "give it a space or a hyphen to break at, shorten it, or give it more room"
+        place = found.place or Place("templates/base/brief.html.j2")
+        yield Problem("LAY01", what, place, hint)

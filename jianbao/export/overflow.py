@@ -1,0 +1,80 @@
+"""Finds lines that run over their measure, or over an edge of the page's text area."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Any
+
+from jianbao.model.layout import Edge, Overflow
+from jianbao.problem import Place
+
+#: Points by which a line may pass an edge: rounding, and what rulers measure less exactly.
+SLACK = 1.0
+#: CSS pixels in a point.
+PIXELS = 4 / 3
+
+Box = Any  # WeasyPrint has no type stubs, and its boxes no public name.
+
+
+def overflows(document: Any) -> tuple[Overflow, ...]:
+    """Return the lines of a WeasyPrint Document that run over an edge, each with its worst."""
+    return tuple(
+        found
+        for number, page in enumerate(document.pages, 1)
+        for found in _on_page(page._page_box, number)  # noqa: SLF001
+    )
+
+
+def _on_page(page: Box, number: int) -> Iterator[Overflow]:
+    side = page.content_box_x() + page.width
+    foot = page.content_box_y() + page.height
+    for child in page.children:
+        if type(child).__name__ == "MarginBox":
+            continue
+        for line, measure, place in _lines(child, None, side):
+            texts = tuple(_texts(line, place))
+            if not texts:
+                continue
+            last, spot = texts[-1]
+            reach = last.position_x + last.width
+            bottom = line.position_y + line.height
+            for edge, over in (
+                (Edge.SIDE, reach - side),
+                (Edge.MEASURE, reach - measure),
+                (Edge.FOOT, bottom - foot),
+            ):
+                if over > SLACK * PIXELS:
+                    text = "".join(box.text for box, _ in texts).strip()
+                    yield Overflow(text, over / PIXELS, edge, number, spot)
+                    break
+
+
+def _lines(
+    box: Box, place: Place | None, measure: float
+) -> Iterator[tuple[Box, float, Place | None]]:
+    """Yield each line under ``box`` with the right end of its measure and where it was typed."""
+    place = _typed(box) or place
+    kind = type(box).__name__
+    if kind == "LineBox":
+        yield box, measure, place
+    elif kind not in ("InlineBox", "TextBox") and isinstance(box.width, int | float):
+        measure = box.content_box_x() + box.width
+    for child in getattr(box, "children", ()):
+        yield from _lines(child, place, measure)
+
+
+def _texts(box: Box, place: Place | None) -> Iterator[tuple[Box, Place | None]]:
+    """Yield the stretches of text of a line, each with where it was typed."""
+    place = _typed(box) or place
+    if type(box).__name__ == "TextBox":
+        if box.text.strip():
+            yield box, place
+        return
+    if type(box).__name__ in ("LineBox", "InlineBox"):
+        for child in box.children:
+            yield from _texts(child, place)
+
+
+def _typed(box: Box) -> Place | None:
+    mark = None if box.element is None else box.element.get("data-src")
+    return Place.parse(mark) if mark else None

@@ -1,0 +1,30 @@
+"""What went wrong when a page was laid out."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from jianbao.problem import Place
+
+
+class Edge(StrEnum):
+    """What a text runs over: its own measure, the text area's side, the text area's foot."""
+
+    MEASURE = "measure"
+    SIDE = "side"
+    FOOT = "foot"
+
+
+@dataclass(frozen=True)
+class Overflow:
+    """A line of text that runs ``points`` over an edge on a page, counted from 1.
+
+    ``place`` is where the text was typed, or the template's section where nothing says so.
+    """
+
+    text: str
+    points: float
+    edge: Edge
+    page: int
+    place: Place | None = None

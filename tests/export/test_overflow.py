@@ -1,0 +1,57 @@
+"""Lines that run over an edge are found, with the place where they were typed."""
+
+from __future__ import annotations
+
+import pytest
+
+from jianbao.export import pdf
+from jianbao.model.layout import Edge, Overflow
+from jianbao.problem import Place
+from tests.projects import ROOT
+
+FACE = (ROOT / "assets/fonts/source-sans-3/SourceSans3-Regular.ttf").as_uri()
+HEAD = f"""<html lang="en-GB"><title>t</title><style>
+@page {{ size: 300pt 200pt; margin: 20pt; @top-left {{ content: "{"W" * 60}"; font: 10pt Own }} }}
+@font-face {{ font-family: Own; src: url({FACE}) }}
+body {{ margin: 0; font: 10pt/12pt Own }} p {{ margin: 0; width: 100pt }}</style>"""
+LONG = "W" * 15
+TYPED = f'<span data-src="brief.yaml:3:7">{LONG}</span>'
+
+
+def found(body: str) -> tuple[Overflow, ...]:
+    return pdf.write(HEAD + body, ROOT, "t", ROOT / "build/.cache").overflows
+
+
+def test_what_fits_is_not_found() -> None:
+    assert found("<p>some short words that go on for a few lines, and more</p>") == ()
+
+
+def test_a_word_wider_than_its_measure_is_found_where_it_was_typed() -> None:
+    (one,) = found(f"<p>of {TYPED}</p>")
+    assert (one.text, one.edge, one.page) == (LONG, Edge.MEASURE, 1)
+    assert one.place == Place("brief.yaml", 3, 7)
+    assert 10 < one.points < 50
+
+
+@pytest.mark.parametrize(
+    "body",
+    [
+        f"<table><tr><th>a<td>{LONG * 3}</table>",
+        f'<div style="margin-left: 240pt">{TYPED}</div>',
+        f'<div style="position: absolute; left: 200pt; white-space: nowrap">{TYPED}</div>',
+    ],
+)
+def test_what_leaves_the_text_area_at_its_side_is_found(body: str) -> None:
+    (one,) = found(body)
+    assert one.edge is Edge.SIDE
+
+
+def test_what_leaves_the_text_area_at_its_foot_is_found_on_its_page() -> None:
+    tall = '<div style="break-before: page; break-inside: avoid; height: 150pt"></div>'
+    (one,) = found(f'first{tall}<p style="position: absolute; top: 155pt">last</p>')
+    assert (one.text, one.edge, one.page) == ("last", Edge.FOOT, 2)
+
+
+def test_the_section_serves_where_no_text_says_where_it_was_typed() -> None:
+    (one,) = found(f'<section data-src="t.html.j2:4"><p>{LONG}</p></section>')
+    assert one.place == Place("t.html.j2", 4)
