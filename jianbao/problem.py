@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import TypeVar
 
 
 class Severity(StrEnum):
@@ -127,3 +128,15 @@ class ProblemError(Exception):
     def __reduce__(self) -> tuple[type[ProblemError], tuple[tuple[Problem, ...]]]:
         """Pickle by the problems, so that a worker can hand them to its parent."""
         return (type(self), (self.problems,))
+
+
+R = TypeVar("R")
+
+
+def attempt(work: Callable[[], R], faults: list[Problem]) -> R | None:
+    """Return what ``work`` returns, or None after adding its problems to ``faults``."""
+    try:
+        return work()
+    except ProblemError as error:
+        faults.extend(error.problems)
+        return None

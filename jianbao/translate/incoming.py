@@ -15,8 +15,9 @@ from jianbao.model.text import Text
 from jianbao.press import judge_content
 from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
 from jianbao.read.language import languages, read_language
-from jianbao.read.publication import names, path_of, read_unfinished
+from jianbao.read.publication import names, read_unfinished
 from jianbao.read.rewrite import rewrite
+from jianbao.read.translation import path_of
 from jianbao.translate.progress import Progress, progress
 from jianbao.translate.returned import Cell, Line, Returned, read_worksheet
 from jianbao.world import World

@@ -16,7 +16,8 @@ from jianbao.model.publication import Kind, Publication
 from jianbao.model.text import Text
 from jianbao.problem import ProblemError, Severity
 from jianbao.read.language import read_language
-from jianbao.read.publication import languages, names, read_publication
+from jianbao.read.publication import names, read_publication
+from jianbao.read.translation import languages
 from jianbao.world import World
 from tests.marks import Edit, placed
 

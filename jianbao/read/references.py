@@ -1,0 +1,83 @@
+"""Finds each id in a publication that names nothing."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jianbao.model.publication import FigureSpec, Item, Publication
+from jianbao.problem import Place, Problem, nearest
+from jianbao.read import yaml
+
+
+def dangling(
+    publication: Publication,
+    known: Mapping[str, Any],
+    brief: yaml.Document,
+    facts: yaml.Document,
+) -> Iterator[Problem]:
+    """Yield a problem for each id that names nothing; ``known`` are the facts, faulty or not."""
+    for block in publication.blocks:
+        path = ("blocks", block.id)
+        for field in ("facts", "evidence"):
+            for index, fact in enumerate(getattr(block, field)):
+                if fact not in known:
+                    yield _no_such("fact", fact, known, brief.place((*path, field, index)))
+        for index, figure in enumerate(block.figures):
+            if figure not in publication.figures:
+                place = brief.place((*path, "figures", index))
+                yield _no_such("figure", figure, publication.figures, place)
+    for spec in publication.figures.values():
+        for item in _walk(spec.items):
+            if item.fact and item.fact not in known:
+                yield _no_such("fact", item.fact, known, item.place)
+    for fact in publication.facts.values():
+        yield from _fact_references(publication, fact.id, known, facts)
+    for spec in publication.figures.values():
+        yield from _row_problems(spec, brief)
+
+
+def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _walk(item.items)
+
+
+def _fact_references(
+    publication: Publication, id: str, known: Mapping[str, Any], document: yaml.Document
+) -> Iterator[Problem]:
+    fact = publication.facts[id]
+    source = publication.sources.get(fact.source)
+    if source is None:
+        place = document.place(("facts", id, "source"))
+        yield _no_such("source", fact.source, publication.sources, place)
+    elif fact.locator.section not in source.sections:
+        place = document.place(("facts", id, "at", "section"))
+        yield _no_such("section", fact.locator.section, source.sections, place)
+    for index, part in enumerate(fact.parts):
+        if part not in known:
+            place = document.place(("facts", id, "parts", index))
+            yield _no_such("fact", part, known, place)
+    if fact.via and fact.via not in publication.sources:
+        place = document.place(("facts", id, "via"))
+        yield _no_such("source", fact.via, publication.sources, place)
+
+
+def _row_problems(spec: FigureSpec, document: yaml.Document) -> Iterator[Problem]:
+    if spec.kind != "table":
+        return
+    columns = [column.id for column in spec.columns]
+    for row in spec.items:
+        path = ("figures", spec.id, "rows", row.id)
+        for cell in row.items:
+            if cell.label is None:
+                yield Problem("YAML10", f"cell `{cell.id}` is missing", row.place)
+        for key in document.data["figures"][spec.id]["rows"][row.id]:
+            if key not in columns:
+                place = document.key_place((*path, key))
+                yield Problem("YAML11", f"unknown column `{key}`", place, nearest(key, columns))
+
+
+def _no_such(what: str, name: str, known: Mapping[str, Any], place: Place) -> Problem:
+    hint = nearest(name, known) or f"the {what}s are: {', '.join(sorted(known)[:8])} …"
+    return Problem("REF01", f"no {what} is called `{name}`", place, hint)

@@ -1,0 +1,86 @@
+"""Finds every text of the source language by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from jianbao.model.text import Text
+from jianbao.read import shapes, yaml
+
+
+class Lookup:
+    """Gives the source-language Text of a key."""
+
+    def __init__(self, texts: Mapping[str, Text]) -> None:
+        self._texts = texts
+
+    def __call__(self, key: str) -> Text:
+        """Return the text ``key``, which its shape requires."""
+        return self._texts[key]
+
+    def get(self, key: str) -> Text | None:
+        """Return the text ``key``, or None where none is typed."""
+        return self._texts.get(key)
+
+    def under(self, prefix: str, ids: Mapping[str, Any]) -> tuple[Text, ...]:
+        """Return the texts under ``prefix`` in the order of ``ids``."""
+        return tuple(self(f"{prefix}.{id}") for id in ids)
+
+
+#: Keys of brief.yaml that hold words of the file format, not text for readers.
+STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal"}
+SOURCE_TEXTS = tuple(name for name in shapes.SourceTexts.model_fields if name != "sections")
+SECTION_TEXTS = tuple(shapes.SectionTexts.model_fields)
+
+
+def source_texts(
+    brief: yaml.Document, facts: yaml.Document, sources: yaml.Document, glossary: yaml.Document
+) -> dict[str, Text]:
+    """Return every translatable string of the source language by key."""
+    found: dict[str, Text] = {}
+    for part in ("publication", "blocks", "figures"):
+        for path, value in _leaves(brief.data.get(part) or {}, (part,)):
+            if not _is_structure(path):
+                found[".".join(path)] = brief.text(".".join(path), path, value)
+    for id in facts.data["facts"]:
+        for field in ("label", "note"):
+            _add_at(found, facts, ("facts", id, field), f"facts.{id}.{field}")
+    for id, entry in sources.data["sources"].items():
+        for field in SOURCE_TEXTS:
+            _add_at(found, sources, ("sources", id, field), f"sources.{id}.{field}")
+        for section in entry.get("sections") or {}:
+            for field in SECTION_TEXTS:
+                path = ("sources", id, "sections", section, field)
+                _add_at(found, sources, path, ".".join(path))
+    for id in glossary.data.get("terms") or {}:
+        for field in ("name", "short"):
+            _add_at(found, glossary, ("terms", id, field), f"glossary.{id}.{field}")
+    return found
+
+
+def _is_structure(path: tuple[str, ...]) -> bool:
+    """Return whether ``path`` is not text: only where a block's or mark's own field stands."""
+    if path[0] == "publication":
+        return False
+    if len(path) == 3 or path[0] == "blocks":
+        return path[2] in STRUCTURE
+    return path[-1] in STRUCTURE and path[2] not in ("rows", "columns")
+
+
+def _leaves(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            yield from _leaves(value, (*path, key))
+    elif isinstance(data, str):
+        yield path, data
+
+
+def _add_at(
+    found: dict[str, Text], document: yaml.Document, path: tuple[str, ...], key: str
+) -> None:
+    value: Any = document.data
+    for step in path:
+        value = value.get(step) if isinstance(value, dict) else None
+    if isinstance(value, str):
+        found[key] = document.text(key, path, value)

@@ -1,0 +1,207 @@
+"""Reads the texts of the other languages: typed, or converted where a language says from what."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from functools import partial
+from pathlib import PurePosixPath
+from typing import Any
+
+from jianbao.model.language import Conversion
+from jianbao.model.text import Text
+from jianbao.problem import Place, Problem, ProblemError, attempt, nearest
+from jianbao.read import shapes, yaml
+from jianbao.read.convert import Converter
+from jianbao.read.language import is_language, read_language, unknown_language
+from jianbao.read.shape import QUOTE, kind_of
+from jianbao.world import World
+
+FILES = ("brief.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
+#: Files of a publication that are no language's own.
+NOT_LANGUAGES = (*FILES, "reviews.yaml")
+
+
+def languages(world: World, name: str) -> tuple[str, ...]:
+    """Return the languages that have a text file of their own, besides the source's."""
+    files = world.files(f"content/{name}")
+    return tuple(
+        file[: -len(".yaml")]
+        for file in files
+        if file.endswith(".yaml") and file not in NOT_LANGUAGES
+    )
+
+
+def translations(
+    world: World, name: str, original: str, source: Mapping[str, Text], faults: list[Problem]
+) -> dict[str, Mapping[str, Text]]:
+    """Return the texts of every language but the ``original`` one by key.
+
+    Each text is typed, or converted where its language says from what; report what is missing.
+    """
+    files = {code: f"content/{name}/{code}.yaml" for code in languages(world, name)}
+    read = {code: _translation(world, file, source, faults) for code, file in files.items()}
+    typed = {code: found for code, found in read.items() if found is not None}
+    whole = {original: source, **{code: texts for code, (texts, _) in typed.items()}}
+    for code, (texts, document) in typed.items():
+        language = attempt(partial(read_language, world, code), faults)
+        if language is None:
+            continue
+        conversion = language.converted
+        if conversion and conversion.source in whole:
+            origin = whole[conversion.source]
+            faults += _unused_words(document, origin)
+            texts.update(_converted(conversion, origin, texts, _words(document)))
+        elif _words(document):
+            what = f"`words` are for converted texts, and {language.name} has none"
+            faults.append(Problem("TEXT05", what, document.key_place(("words",)), "take them out"))
+        faults += (_untranslated(source[key], document) for key in source if key not in texts)
+    return {code: texts for code, (texts, _) in typed.items()}
+
+
+def _converted(
+    conversion: Conversion,
+    origin: Mapping[str, Text],
+    typed: Mapping[str, Text],
+    words: Mapping[str, str],
+) -> dict[str, Text]:
+    """Return what ``origin`` has and ``typed`` lacks, names of the glossary as they are typed."""
+    names = {
+        origin[key].source: text.source
+        for key, text in typed.items()
+        if key.startswith("glossary.") and key in origin
+    }
+    converter = Converter(conversion, {**names, **words})
+    return {key: converter.text(text) for key, text in origin.items() if key not in typed}
+
+
+def _words(document: yaml.Document) -> Mapping[str, str]:
+    """Return the words of one publication that are given rather than converted."""
+    words: Mapping[str, str] = (document.data or {}).get("words", {})
+    return words
+
+
+def _unused_words(document: yaml.Document, origin: Mapping[str, Text]) -> Iterator[Problem]:
+    for word in _words(document):
+        if not any(word in text.source for text in origin.values()):
+            hint = "take it out, or write it as the texts do"
+            place = document.key_place(("words", word))
+            yield Problem("TEXT04", f"no text holds `{word}`", place, hint)
+
+
+def survey(world: World, file: str) -> yaml.Document:
+    """Return a file of texts; raise ProblemError where it has not the parts of one."""
+    document = yaml.survey(file, world.read_text(file))
+    wrong = tuple(_wrong_parts(document, document.data or {}))
+    if wrong:
+        raise ProblemError((*document.problems, *wrong))
+    return document
+
+
+def _translation(
+    world: World, file: str, source: Mapping[str, Text], faults: list[Problem]
+) -> tuple[dict[str, Text], yaml.Document] | None:
+    """Return the typed texts of one language by key; report what is too much or no text."""
+    code = PurePosixPath(file).stem
+    if not is_language(world, code):
+        faults.append(unknown_language(world, code, Place(file)))
+        return None
+    document = attempt(lambda: survey(world, file), faults)
+    if document is None:
+        return None
+    faults += document.problems
+    data = document.data or {}
+    found: dict[str, Text] = {}
+    texts = {part: value for part, value in data.items() if part != "words"}
+    for path, value in _translated(texts, (), source):
+        key = _key(path)
+        found[key] = document.text(key, path, value if isinstance(value, str) else "")
+        if path in document.faulty:
+            continue
+        if not isinstance(value, str):
+            what = f"`{key}` should be text, found {kind_of(value)}"
+            faults.append(Problem("YAML13", what, document.place(path), QUOTE))
+        elif not value.strip():
+            hint = "write the text; a translation may not be empty"
+            faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path), hint))
+        elif key not in source:
+            hint = nearest(key, source) or "take it out, or add its original"
+            place = document.key_place(path)
+            faults.append(Problem("TEXT02", f"`{key}` translates nothing", place, hint))
+    return found, document
+
+
+#: Keys at the top of a translation, and which keys of texts stand under ``text``.
+PARTS = tuple(shapes.TextsFile.model_fields)
+UNDER_TEXT = tuple(shapes.TextsUnder.model_fields)
+
+
+def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:
+    parts = ", ".join(PARTS)
+    if not isinstance(data, dict):
+        what = "this file should be a mapping"
+        yield Problem("YAML16", what, document.place(()), f"its keys are {parts}")
+        return
+    for part, value in data.items():
+        if part not in PARTS:
+            hint = nearest(part, PARTS) or f"one of {parts}"
+            yield Problem("YAML11", f"unknown key `{part}`", document.key_place((part,)), hint)
+        elif not isinstance(value, dict):
+            place = document.key_place((part,))
+            yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
+        elif part == "words":
+            yield from _no_words(document, value)
+        elif part == "text":
+            yield from _wrong_texts(document, value)
+
+
+def _wrong_texts(document: yaml.Document, texts: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield what under ``text`` is not a part of brief.yaml that holds texts."""
+    for part, value in texts.items():
+        place = document.key_place(("text", part))
+        if part not in UNDER_TEXT:
+            hint = nearest(part, UNDER_TEXT) or f"one of {', '.join(UNDER_TEXT)}"
+            yield Problem("YAML11", f"unknown key `{part}`", place, hint)
+        elif not isinstance(value, dict):
+            yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
+
+
+def _no_words(document: yaml.Document, words: Mapping[str, Any]) -> Iterator[Problem]:
+    """Yield which of the ``words`` is none, or is given none to stand in its place."""
+    for word, given in words.items():
+        if not isinstance(given, str):
+            what = f"`{word}` should be text, found {kind_of(given)}"
+            yield Problem("YAML13", what, document.place(("words", word)), QUOTE)
+        elif not (word.strip() and given.strip()):
+            hint = "write a word as the texts have it, and how it shall stand"
+            place = document.key_place(("words", word))
+            yield Problem("TEXT06", f"`{word}` is given nothing", place, hint)
+
+
+def path_of(key: str) -> tuple[str, ...]:
+    """Return where the text ``key`` stands in the file of a translation."""
+    path = tuple(key.split("."))
+    return ("text", *path) if path[0] in UNDER_TEXT else path
+
+
+def _key(path: tuple[str, ...]) -> str:
+    """Return the key of the text at ``path`` of a translation."""
+    return ".".join(path[1:] if path[0] == "text" else path)
+
+
+def _translated(
+    data: dict[str, Any], path: tuple[str, ...], source: Mapping[str, Text]
+) -> Iterator[tuple[tuple[str, ...], Any]]:
+    """Yield each text with its path, and whatever stands where a text should."""
+    for name, value in data.items():
+        step = (*path, name)
+        if isinstance(value, dict) and _key(step) not in source:
+            yield from _translated(value, step, source)
+        else:
+            yield step, value
+
+
+def _untranslated(text: Text, document: yaml.Document) -> Problem:
+    """Return that ``text`` has no translation, at the nearest key above where it would stand."""
+    above = document.key_place(path_of(text.key))
+    where = f"its original stands at {text.place}"
+    return Problem("TEXT01", f"`{text.key}` has no translation", above, where)
