@@ -23,7 +23,9 @@ def _facts(element: HtmlElement, part: Part, edition: Edition) -> Iterator[tuple
         yield str(element.get("data-fact")), part
     figure = edition.figures.get(element.get("data-figure") or "")
     if figure and element.get("data-words") != "none":
-        yield from ((fact, figure.part) for fact in figure.fact_ids)
+        # Notes may tell in words of a figure that the slide leaves out.
+        where = part if part is Part.NOTES else figure.part
+        yield from ((fact, where) for fact in figure.fact_ids)
     for child in element:
         yield from _facts(child, part, edition)
 

@@ -44,6 +44,11 @@ def test_a_drawing_without_words_shows_no_fact(english: Edition) -> None:
     assert facts(english, '<figure data-figure="milestones" data-words="none"></figure>') == []
 
 
+def test_a_figure_told_of_in_notes_stands_in_the_notes(english: Edition) -> None:
+    body = '<aside data-slot="notes"><p data-figure="milestones">In words.</p></aside>'
+    assert facts(english, body) == [("year_opened", Part.NOTES), ("year_rebuilt", Part.NOTES)]
+
+
 def test_facts_are_cited_by_work_place_and_primary_source_each_once(english: Edition) -> None:
     assert citations({"passengers", "share_daily", "share_rest", "growth", "load"}, english) == (
         "Sources",
