@@ -256,8 +256,9 @@ def spoken(node: Any, leaf: Any, pages: dict[Any, dict[int, str]]) -> Iterator[s
 
 
 def texts_of(block: Block) -> Iterator[Rich]:
-    """Yield the texts of a block that a brief prints in one piece."""
-    yield from (block.lead, *block.body, *block.points, *block.actions)
+    """Yield the texts of a block that a brief prints in one piece: points without their opening."""
+    yield from (block.lead, *block.body, *block.actions)
+    yield from (part for point in block.points for part in (point.opening, point.rest))
     if block.why:
         yield block.why
 
