@@ -16,9 +16,10 @@ from jianbao.check import Brief, Content, Slides, Wording, judge
 from jianbao.compose import charts, page, styles, typefaces, words
 from jianbao.compose.accounts import accounts
 from jianbao.compose.derive import settle
-from jianbao.compose.edition import check_texts, compose, used_facts
+from jianbao.compose.edition import check_texts, compose
 from jianbao.compose.lines import Setter
 from jianbao.compose.measure import Ruler, deck_ruler
+from jianbao.compose.uses import used_facts
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.font import FontFace

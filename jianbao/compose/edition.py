@@ -10,24 +10,20 @@ from typing import Any, cast
 from jianbao.compose.alt import describe
 from jianbao.compose.citations import cited, noted
 from jianbao.compose.derive import WHOLE, derive_all, whole_of
-from jianbao.compose.numbers import Printed, print_fact, print_ordinal, print_when, working
+from jianbao.compose.numbers import print_fact, print_ordinal, print_when, working
 from jianbao.compose.rich import NoPartError, resolve
 from jianbao.compose.short_forms import short_forms
+from jianbao.compose.spans import is_rank, parts_of, printed_spans
 from jianbao.model import edition as out
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
 from jianbao.model.ledger import MEASURES, Fact, Source, Term, When
-from jianbao.model.markup import references
 from jianbao.model.publication import Block, FigureSpec, Item, Kind, Publication
 from jianbao.model.text import EMPTY, Rich, Role, Span, Text
 from jianbao.problem import Problem, ProblemError
 
 #: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
 UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
-#: What a reference to a fact may ask for.
-PARTS = ("short", "value", "number", "ordinal", "as_of", "label")
-#: Characters of a qualifier that are kept with its number on one line.
-_LONGEST_KEPT = 2
 _WHOLE = 100
 #: Kinds whose points a brief prints too.
 POINTS_IN_BRIEF = (Kind.SUMMARY, Kind.CLOSING)
@@ -122,37 +118,6 @@ def _unprintable(ledger: Mapping[str, Fact], language: Language) -> Iterable[Pro
             print_fact(fact, language)
         except ProblemError as error:
             yield from error.problems
-
-
-def used_facts(publication: Publication) -> frozenset[str]:
-    """Return the ids of facts that anything in the publication shows or is worked out from."""
-    used = {name for text in _all_texts(publication) for name in references(text)}
-    for block in publication.blocks:
-        used.update(block.facts, block.evidence)
-    for spec in publication.figures.values():
-        used.update(item.fact for item in _flat(spec.items) if item.fact)
-    for fact in publication.facts.values():
-        if fact.derivation and fact.id in used:
-            used.update(fact.derivation.inputs)
-    return frozenset(used & publication.facts.keys())
-
-
-def _all_texts(publication: Publication) -> Iterable[Text]:
-    for block in publication.blocks:
-        single = (block.title, block.headline, block.lead, block.why)
-        yield from (text for text in single if text)
-        yield from (*block.body, *block.points, *block.notes, *block.actions)
-    for spec in publication.figures.values():
-        yield from (text for text in (spec.title, spec.subtitle, spec.note) if text)
-        for item in _flat((*spec.items, *spec.columns)):
-            yield from (text for text in (item.label, item.text) if text)
-    yield from publication.texts.values()
-
-
-def _flat(items: Iterable[Item]) -> Iterable[Item]:
-    for item in items:
-        yield item
-        yield from _flat(item.items)
 
 
 def _iso(when: When) -> str:
@@ -267,12 +232,12 @@ class _Composer:
         mark = Span("", fact=fact.id, group=self._groups)
         match part:
             case "" | "short":
-                spans = _parts(printed, mark)
+                spans = printed_spans(printed, mark)
             case "value":
-                spans = _parts(replace(printed, before="", inner="", after=""), mark)
+                spans = printed_spans(replace(printed, before="", inner="", after=""), mark)
             case "number":
                 spans = (replace(mark, text=printed.number, role=Role.NUMBER),)
-            case "ordinal" if _is_rank(fact):
+            case "ordinal" if is_rank(fact):
                 text = print_ordinal(int(cast(Decimal, fact.value)), self.language)
                 spans = (replace(mark, text=text, role=Role.NUMBER),)
             case "as_of" if quantity.as_of:
@@ -280,7 +245,7 @@ class _Composer:
             case "label":
                 return quantity.label.spans
             case _:
-                raise NoPartError(_parts_of(fact))
+                raise NoPartError(parts_of(fact))
         return tuple(span for span in spans if span.text)
 
     # --- facts ---
@@ -549,42 +514,3 @@ def flat_marks(marks: Iterable[out.Mark]) -> tuple[out.Mark, ...]:
 
 def _last_group(rich: Rich) -> int:
     return max((span.group for span in rich.spans), default=0)
-
-
-def _is_rank(fact: Fact) -> bool:
-    """Return whether the fact may be a place in an order: a whole number from 1."""
-    return isinstance(fact.value, Decimal) and fact.value >= 1 and not fact.value % 1
-
-
-def _parts_of(fact: Fact) -> tuple[str, ...]:
-    """Return what a reference to ``fact`` may ask for."""
-    without = {"" if _is_rank(fact) else "ordinal", "" if fact.as_of else "as_of"}
-    return tuple(part for part in PARTS if part not in without)
-
-
-def _parts(printed: Printed, mark: Span) -> tuple[Span, ...]:
-    pieces: tuple[tuple[str, Role], ...] = (
-        (printed.before, Role.QUALIFIER),
-        (printed.currency, Role.UNIT),
-        (printed.number, Role.NUMBER),
-        (printed.inner, Role.QUALIFIER),
-        (printed.unit, Role.UNIT),
-        (printed.after, Role.QUALIFIER),
-    )
-    return tuple(
-        span for text, role in pieces for span in _kept(replace(mark, text=text, role=role))
-    )
-
-
-def _kept(span: Span) -> tuple[Span, ...]:
-    """Return ``span`` with what may end or start a line set free of its number.
-
-    A long qualifier (at least, 不超過) may end a line, a short one (逾) may not; of a unit of
-    several words (international bodies) the first stays with the number.
-    """
-    if span.role is Role.QUALIFIER and len(span.text) > _LONGEST_KEPT:
-        return (replace(span, group=0),)
-    first, space, rest = span.text[1:].partition(" ")
-    if span.role is Role.UNIT and span.text.startswith(" ") and rest:
-        return (replace(span, text=f" {first}"), replace(span, text=space + rest, group=0))
-    return (span,)

@@ -25,8 +25,9 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from jianbao import press, store
-from jianbao.compose.edition import flat_marks, used_facts
+from jianbao.compose.edition import flat_marks
 from jianbao.compose.numbers import print_fact
+from jianbao.compose.uses import used_facts
 from jianbao.export import pdf
 from jianbao.model.deck import TextFill
 from jianbao.model.edition import Block, Edition, Figure, Work

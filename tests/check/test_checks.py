@@ -14,7 +14,7 @@ from jianbao.check import CHECKS, Brief, Calendar, Content, Slides, Wording, jud
 from jianbao.check.budgets import length
 from jianbao.check.registry import check
 from jianbao.compose.derive import settle
-from jianbao.compose.edition import used_facts
+from jianbao.compose.uses import used_facts
 from jianbao.model.audience import Budget
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Edition

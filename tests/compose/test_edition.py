@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.compose.edition import flat_marks, used_facts
+from jianbao.compose.edition import flat_marks
+from jianbao.compose.uses import used_facts
 from jianbao.model.edition import Block, Cited, Edition, Quantity
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role
