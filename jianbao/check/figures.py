@@ -59,6 +59,7 @@ class _Numbers:
     def __init__(self, language: Language) -> None:
         # 一 and one may mean no more than "a", 百 and 千 no more than "many".
         self._vague = {*language.number_words.articles, *_large(language.numerals)}
+        self._has_numerals = language.numerals is not None
         self._before_place = language.ordinals["other"].partition("{n}")[0]
         self._run = _run(language)
         self._written = _written(language)
@@ -66,6 +67,8 @@ class _Numbers:
 
     def written(self, words: str) -> Iterator[re.Match[str]]:
         """Yield numbers in characters that can be nothing else: 二〇二四, 四百."""
+        if not self._has_numerals:
+            return
         for match in re.finditer(self._run, words):
             if self._written.search(match[0]) and not self._is_place(words, match):
                 yield match

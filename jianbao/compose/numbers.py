@@ -13,6 +13,7 @@ from functools import lru_cache
 from babel import Locale, UnknownLocaleError
 from babel.dates import format_date, format_skeleton
 from babel.numbers import format_decimal
+from babel.plural import PluralRule
 
 from jianbao.model.language import Language
 from jianbao.model.ledger import ORDINAL, Fact, Operation, When
@@ -68,7 +69,7 @@ def print_fact(fact: Fact, language: Language, *, compact: bool | None = None) -
 
 def print_ordinal(number: int, language: Language) -> str:
     """Return the place in an order: 第六, sixth, 21st."""
-    category = str(Locale.parse(language.cldr).ordinal_form(number))
+    category = str(_rules(language.cldr)[1](number))
     forms = language.ordinals
     form = forms.get(str(number)) or forms.get(category) or forms["other"]
     return form.format(n=_in_words(number, language))
@@ -77,6 +78,13 @@ def print_ordinal(number: int, language: Language) -> str:
 def _in_words(number: int, language: Language) -> str:
     """Return a number in characters where the language has them, else in figures."""
     return language.numerals.words(number) if language.numerals else str(number)
+
+
+@lru_cache
+def _rules(locale: str) -> tuple[PluralRule, PluralRule]:
+    """Return the rules for plurals and for ordinals, which Babel finds anew each time."""
+    known = Locale.parse(locale)
+    return known.plural_form, known.ordinal_form
 
 
 @lru_cache
@@ -175,7 +183,7 @@ def _digits(number: Decimal, language: Language) -> str:
 
 def _form(forms: Mapping[str, str], number: Decimal, language: Language) -> str:
     """Return the form that stands with ``number`` as printed (1 person, 1.0 people)."""
-    category = str(Locale.parse(language.cldr).plural_form(number))
+    category = str(_rules(language.cldr)[0](number))
     return forms.get(category, forms["other"])
 
 

@@ -47,7 +47,10 @@ class _Pen:
 
     def write(self, span: Span) -> None:
         href = self.href or span.href
-        self.spans.append(replace(span, strong=self.strong, emphasis=self.emphasis, href=href))
+        look = (self.strong, self.emphasis, href)
+        if look != (span.strong, span.emphasis, span.href):
+            span = replace(span, strong=self.strong, emphasis=self.emphasis, href=href)
+        self.spans.append(span)
 
     def toggle(self, mark: str, offset: int) -> None:
         """Open ``mark`` at ``offset``, or close it where it is open."""
@@ -149,7 +152,7 @@ def _merge(spans: list[Span]) -> Iterator[Span]:
     """Join neighbours that look and mean the same."""
     held: Span | None = None
     for span in spans:
-        if held and not held.group and replace(held, text="") == replace(span, text=""):
+        if held and not held.group and _look(held) == _look(span):
             held = replace(held, text=held.text + span.text)
             continue
         if held:
@@ -157,3 +160,8 @@ def _merge(spans: list[Span]) -> Iterator[Span]:
         held = span
     if held:
         yield held
+
+
+def _look(span: Span) -> tuple[object, ...]:
+    """Return all of a span but its text."""
+    return span.role, span.strong, span.emphasis, span.href, span.fact, span.group

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from jianbao.model.text import Text
 from jianbao.problem import Place
@@ -56,6 +57,7 @@ class Stretch:
         return f"{{{self.name}:{self.part}}}" if self.part else f"{{{self.name}}}"
 
 
+@lru_cache(maxsize=4096)  # many checks ask for the same texts
 def stretches(text: Text) -> tuple[Stretch, ...]:
     """Return what ``text`` is made of, in order; what stands in a link stands in its place."""
     return tuple(_stretches(text.source, 0, len(text.source)))
