@@ -102,7 +102,36 @@ def bench(root: Path, runs: int) -> int:
         seconds = statistics.median(second for second, _ in measured)
         memory = statistics.median(peak for _, peak in measured)
         print(f"{case.name:30}  {seconds:7.2f}  {memory:8.0f}", flush=True)
+    code = (
+        "import sys; from jianbao.develop import check_content; print(check_content(sys.argv[1]))"
+    )
+    command = [sys.executable, "-c", code, os.fspath(root)]
+    each = [_number(command, root) for _ in range(runs)]
+    print(f"{'read and check all content':30}  {statistics.median(each):7.2f}   (after imports)")
     return 0
+
+
+def check_content(root: str) -> float:
+    """Return seconds of processor time to read all content and check it in every language."""
+    from jianbao.press import judge_content
+    from jianbao.read import convert
+    from jianbao.read.language import read_language
+    from jianbao.read.publication import names, read_publication
+    from jianbao.world import World
+
+    convert.methods()  # imports OpenCC, which a publication asks for late
+    world = World(Path(root))
+    start = time.process_time()
+    for name in names(world):
+        publication = read_publication(world, name)
+        for code in (publication.source_language, *publication.translations):
+            judge_content(publication, read_language(world, code))
+    return time.process_time() - start
+
+
+def _number(command: Sequence[str], folder: Path) -> float:
+    done = subprocess.run(command, cwd=folder, capture_output=True, text=True, check=True)
+    return float(done.stdout)
 
 
 def _measure(root: Path, case: Case) -> tuple[float, float]:

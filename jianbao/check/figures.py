@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Wording
-from jianbao.check.words import either, whole
+from jianbao.check.words import either, lower, whole
 from jianbao.model.language import Language, Numerals
 from jianbao.model.markup import Stretch, spot, stretches
 from jianbao.model.text import Text
@@ -39,8 +39,9 @@ def no_number_word_counts_what_the_ledger_counts(wording: Wording) -> Iterator[P
     known = _Numbers(wording.language)
     for text, words in _typed(wording):
         for match in known.counted(words.words):
-            what = f"`{match[0]}` looks like a figure in words"
-            hint = "make it a fact and write {its_id}; " + _LITERAL.format(match[0])
+            shown = words.words[match.start() : match.end()]
+            what = f"`{shown}` looks like a figure in words"
+            hint = "make it a fact and write {its_id}; " + _LITERAL.format(shown)
             place = spot(text, words.start + match.start())
             yield Problem("NUM02", what, place, hint, Severity.WARNING)
 
@@ -75,9 +76,9 @@ class _Numbers:
 
     def counted(self, words: str) -> Iterator[re.Match[str]]:
         """Yield fractions in words, and numbers in words before what they count."""
-        for match in self._counted.finditer(words):
+        for match in self._counted.finditer(lower(words)):
             number = match["number"] or ""
-            is_vague = number.lower() in self._vague
+            is_vague = number in self._vague
             if not (is_vague or self._written.search(number) or self._is_place(words, match)):
                 yield match
 
@@ -90,7 +91,7 @@ class _Numbers:
 def _run(language: Language) -> str:
     """Return a pattern of a number in words or in characters."""
     if language.numerals is None:
-        word = either(language.number_words.numbers)
+        word = either(map(lower, language.number_words.numbers))
         return rf"{word}(?:[\s-]+{word})*"
     characters = _digits(language.numerals) + "".join(language.numerals.powers.values())
     return f"[{characters}]+"
@@ -125,14 +126,14 @@ def _digits(numerals: Numerals) -> str:
 def _counted(language: Language, run: str) -> re.Pattern[str]:
     """Return a pattern of a number before what it counts, and of a figure by itself."""
     words = language.number_words
-    units = either((*_units(language), *words.units))
+    units = either(map(lower, (*_units(language), *words.units)))
     if language.punctuation["space"]:
         between, behind = r"[\s-]+(?:[\w’&-]+[\s-]+)?", ""
     else:
         between, behind = "", f"(?:{run})?"  # 四分之一
     some = either(_after_numbers(language))  # 三十多年
     counted = f"{some}?{between}(?:{units}{behind}|{_counters(language)})"
-    return re.compile(f"{either(words.alone)}|(?P<number>{run}){counted}", re.IGNORECASE)
+    return re.compile(f"{either(map(lower, words.alone))}|(?P<number>{run}){counted}")
 
 
 def _units(language: Language) -> Iterator[str]:

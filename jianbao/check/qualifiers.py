@@ -9,7 +9,7 @@ from fractions import Fraction
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Wording
-from jianbao.check.words import either
+from jianbao.check.words import either, lower
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, Qualifier
 from jianbao.model.markup import Stretch, spot, stretches
@@ -78,7 +78,7 @@ def what_is_reported_says_so(wording: Wording) -> Iterator[Problem]:
 
 def _is_hedged(fact: Fact, said: str, language: Language) -> bool:
     words = language.hedges[fact.hedge] if fact.hedge else ()
-    return not words or bool(re.search(either(words), said, re.IGNORECASE))
+    return not words or bool(re.search(either(map(lower, words)), lower(said)))
 
 
 def _unhedged(fact: Fact, text: Text, at: int, language: Language) -> Problem:
@@ -105,14 +105,15 @@ class _Typed:
         if not is_amount and fact.qualifier is Qualifier.EXACT:
             return ""  # `by 2024` says when something was so, and nothing of the year
         ahead, behind = self._of_amounts if is_amount else self._of_dates
-        match = ahead.search(before) or behind.match(after)
-        return match[0].strip() if match else ""
+        match = ahead.search(lower(before))
+        if match:
+            return before[match.start() :].strip()
+        match = behind.match(lower(after))
+        return after[: match.end()].strip() if match else ""
 
 
 def _next_to(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
-    before = [one.removesuffix(AMOUNT).strip() for one in patterns if one.endswith(AMOUNT)]
-    after = [one.removeprefix(AMOUNT).strip() for one in patterns if one.startswith(AMOUNT)]
-    return (
-        re.compile(rf"{either(before)}\s*$", re.IGNORECASE),
-        re.compile(rf"\s*{either(after)}", re.IGNORECASE),
-    )
+    small = [lower(one) for one in patterns]
+    before = [one.removesuffix(AMOUNT).strip() for one in small if one.endswith(AMOUNT)]
+    after = [one.removeprefix(AMOUNT).strip() for one in small if one.startswith(AMOUNT)]
+    return re.compile(rf"{either(before)}\s*$"), re.compile(rf"\s*{either(after)}")

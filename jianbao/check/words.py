@@ -21,6 +21,15 @@ def either(words: Iterable[str]) -> str:
     return f"(?:{before}(?:{'|'.join(map(re.escape, longest_first))}){after})"
 
 
+def lower(words: str) -> str:
+    """Return ``words`` in small letters, each in the place of its capital.
+
+    Patterns that ignore capitals would take Python ten times as long to compile.
+    """
+    small = words.lower()
+    return small if len(small) == len(words) else words  # İ becomes two
+
+
 def whole(word: str) -> str:
     """Return a pattern of ``word`` that no longer word holds; Chinese knows no such bound."""
     before, after = _bounds(word)

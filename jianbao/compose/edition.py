@@ -70,7 +70,7 @@ def check_texts(publication: Publication, language: Language) -> list[Problem]:
         composer.ledger = derive_all(publication.facts)
     except ProblemError as error:
         composer.faults.extend(error.problems)
-    unprintable = tuple(_unprintable(composer.ledger, language))
+    unprintable = tuple(_unprintable(composer))
     if unprintable:
         return [*composer.faults, *unprintable]
     composer.texts(publication.texts.values())
@@ -111,11 +111,11 @@ def _source_texts(source: Source) -> Iterable[Text]:
         yield from (text for text in (section.title, section.short) if text)
 
 
-def _unprintable(ledger: Mapping[str, Fact], language: Language) -> Iterable[Problem]:
-    """Yield why a fact cannot be printed in ``language``."""
-    for fact in ledger.values():
+def _unprintable(composer: _Composer) -> Iterable[Problem]:
+    """Yield why a fact cannot be printed in the language."""
+    for fact in composer.ledger.values():
         try:
-            print_fact(fact, language)
+            composer.printed_fact(fact)
         except ProblemError as error:
             yield from error.problems
 
@@ -167,6 +167,7 @@ class _Composer:
     _wheres: dict[_Where, int] = field(default_factory=dict)
     _noted: dict[int, list[str]] = field(default_factory=dict)
     _asking: set[str] = field(default_factory=set)
+    _prints: dict[tuple[str, bool], Printed] = field(default_factory=dict)
     _groups: int = 0
 
     # --- text ---
@@ -227,7 +228,7 @@ class _Composer:
 
     def _fact_spans(self, fact: Fact, part: str) -> tuple[Span, ...]:
         quantity = self.quantity(fact.id)
-        printed = print_fact(fact, self.language, compact=True if part == "short" else None)
+        printed = self.printed_fact(fact, compact=True if part == "short" else None)
         self._groups += 1
         mark = Span("", fact=fact.id, group=self._groups)
         match part:
@@ -250,6 +251,13 @@ class _Composer:
 
     # --- facts ---
 
+    def printed_fact(self, fact: Fact, *, compact: bool | None = None) -> Printed:
+        """Return ``fact`` in print, worked out once however often it stands in texts."""
+        short = fact.compact if compact is None else compact
+        if (fact.id, short) not in self._prints:
+            self._prints[fact.id, short] = print_fact(fact, self.language, compact=short)
+        return self._prints[fact.id, short]
+
     def quantity(self, id: str) -> out.Quantity:
         """Return the fact ``id`` as this edition prints it, and give it a note."""
         if id not in self.quantities:
@@ -259,7 +267,7 @@ class _Composer:
         return self.quantities[id]
 
     def _quantity(self, fact: Fact) -> out.Quantity:
-        printed = print_fact(fact, self.language)
+        printed = self.printed_fact(fact)
         value = fact.value
         note = self._note(fact)
         label = self.text(fact.label)
@@ -271,7 +279,7 @@ class _Composer:
             number=printed.digits,
             after=printed.scale + printed.inner + printed.unit + printed.after,
             scale=printed.scale,
-            short=print_fact(fact, self.language, compact=True).whole,
+            short=self.printed_fact(fact, compact=True).whole,
             label=label,
             as_of=as_of,
             unit=fact.unit,

@@ -1,0 +1,11 @@
+"""What developers run: figures of the bench."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jianbao.develop import check_content
+
+
+def test_content_is_read_and_checked_in_every_language_against_the_clock(content: Path) -> None:
+    assert 0 < check_content(str(content)) < 60
