@@ -10,7 +10,7 @@ from typing import Any, cast
 from jianbao.compose.alt import describe
 from jianbao.compose.citations import cited, noted
 from jianbao.compose.derive import WHOLE, derive_all, whole_of
-from jianbao.compose.numbers import print_fact, print_ordinal, print_when, working
+from jianbao.compose.numbers import Printed, print_fact, print_ordinal, print_when, working
 from jianbao.compose.rich import NoPartError, resolve
 from jianbao.compose.short_forms import short_forms
 from jianbao.compose.spans import is_rank, parts_of, printed_spans
