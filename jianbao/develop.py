@@ -163,4 +163,5 @@ def _run(root: Path, arguments: tuple[str, ...]) -> None:
 
 
 def _invoke(root: Path, arguments: tuple[str, ...]) -> list[str]:
-    return [sys.executable, "-m", "invoke", "-r", os.fspath(root), *arguments]
+    start = os.fspath(root / "jianbao/start.py")
+    return [sys.executable, "-S", "-P", start, "-r", os.fspath(root), *arguments]

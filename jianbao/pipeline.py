@@ -6,22 +6,22 @@ worker processes with a memory limit and a deadline, and writes the bytes they r
 
 from __future__ import annotations
 
-import multiprocessing
 import os
 import sys
 import time
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor, as_completed
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from concurrent.futures import Future, as_completed
 from concurrent.futures.process import BrokenProcessPool
-from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
+from errno import EDQUOT, EFBIG, ENOSPC
 from math import ceil
 from pathlib import Path
 from typing import Any, TypeVar
 
-from jianbao import store
+from jianbao import store, workers
 from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
 from jianbao.store.shelf import Shelf
+from jianbao.world import World
 
 BUILD = "build"
 CACHE = f"{BUILD}/.cache"
@@ -103,9 +103,11 @@ Watch = Callable[[Outcome, int, int], None]
 def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
     """Return the jobs that ``wanted`` asks for; an unknown name is a ProblemError."""
     # Names come from folders alone; reading what is in them is the workers' work.
-    publications = choose("publication", wanted.publications, _folders(root, "content"), "content")
+    publications = choose(
+        "publication", wanted.publications, _there(root, *PUBLICATIONS), "content"
+    )
     audiences = choose(
-        "audience", wanted.audiences, _folders(root, "templates/audiences"), "templates/audiences"
+        "audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences"
     )
     formats = choose("format", wanted.formats, tuple(FORMATS), "build")
     return tuple(
@@ -117,17 +119,24 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
     )
 
 
-def _folders(root: Path, name: str) -> tuple[str, ...]:
-    folder = root / name
-    if not folder.is_dir():
-        return ()
-    found = (entry for entry in folder.iterdir() if entry.is_dir())
-    return tuple(sorted(entry.name for entry in found if not entry.name.startswith(".")))
+#: Where folders of each sort stand, and what makes a folder one.
+PUBLICATIONS = "content", "publication", "brief.yaml"
+AUDIENCES = "templates/audiences", "audience", "audience.yaml"
+
+
+def _there(root: Path, folder: str, what: str, file: str) -> tuple[str, ...]:
+    """Return the names of the folders in ``folder``; none at all is a ProblemError."""
+    found = World(root).folders(folder)
+    if not found:
+        hint = f"each folder in {folder}/ with its {file} is one"
+        raise ProblemError(Problem("PLAN02", f"there is no {what} here", Place(folder), hint))
+    return found
 
 
 def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     folder = root / "content" / publication
-    known = [path.stem for path in sorted((root / "templates/languages").glob("*.yaml"))]
+    files = World(root).files("templates/languages")
+    known = [name.removesuffix(".yaml") for name in files if name.endswith(".yaml")]
     source = _source_language(folder / "brief.yaml")
     there = tuple(code for code in known if code == source or (folder / f"{code}.yaml").exists())
     # A brief that does not say its language is for the reader to report, in any language.
@@ -137,10 +146,10 @@ def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[st
 def _source_language(brief: Path) -> str:
     """Return the source language by its one line, without parsing YAML for it."""
     try:
-        lines = brief.read_text(encoding="utf-8-sig", errors="replace").splitlines()
-    except OSError:
-        return ""
-    for line in lines:
+        content = World(brief.parent).read_bytes(brief.name)
+    except ProblemError:
+        return ""  # which is for the reader to report
+    for line in content.decode("utf-8-sig", errors="replace").splitlines():
         key, _, value = line.partition(":")
         if key.strip("\"' ") == "source_language":
             return value.split("#")[0].strip().strip("\"'")
@@ -226,11 +235,14 @@ def _current(shelf: Shelf, job: Job) -> Outcome | None:
     entry = shelf.current(job.file)
     if entry is None:
         return None
-    warnings = tuple(
-        Problem(code, what, Place(*place), hint, Severity.WARNING)
-        for code, what, place, hint in entry.get("warnings", ())
-    )
-    return Outcome(job, entry["count"], entry["size"], current=True, problems=warnings)
+    try:
+        warnings = tuple(
+            Problem(code, what, Place(*place), hint, Severity.WARNING)
+            for code, what, place, hint in entry["warnings"]
+        )
+        return Outcome(job, entry["count"], entry["size"], current=True, problems=warnings)
+    except (KeyError, TypeError, ValueError):
+        return None  # somebody has changed the manifest
 
 
 def _keep(
@@ -286,27 +298,11 @@ def apart(root: Path, work: Callable[..., R], *arguments: Any) -> R:
     Templates may be someone else's, so whatever fills them is run so. A worker in trouble is
     a ProblemError.
     """
-    with _pool(1) as pool:
+    with workers.pool(1) as pool:
         try:
             return pool.submit(_prepared, root, work, *arguments).result(DEADLINE)
         except (TimeoutError, MemoryError, BrokenProcessPool) as error:
             raise ProblemError(_trouble(error, Place(BUILD), DEADLINE)) from None
-
-
-@contextmanager
-def _pool(size: int) -> Iterator[ProcessPoolExecutor]:
-    """Yield a pool of ``size`` workers, and end them, whatever they are at."""
-    method = "fork" if sys.platform == "linux" else "spawn"
-    pool = ProcessPoolExecutor(size, multiprocessing.get_context(method))
-    try:
-        yield pool
-    finally:
-        # What is still at work after the deadline will not end by itself; Python 3.14 names this
-        # terminate_workers().
-        # The pool has no way to end workers that hang (terminate_workers comes with 3.14).
-        for process in list((pool._processes or {}).values()):  # noqa: SLF001
-            process.terminate()
-        pool.shutdown(wait=False, cancel_futures=True)
 
 
 def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Problem, ...], float]]:
@@ -314,7 +310,7 @@ def _run(root: Path, jobs: list[Job]) -> Iterable[tuple[Job, Made | tuple[Proble
     if not jobs:
         return
     size = min(len(jobs), os.cpu_count() or 1)
-    with _pool(size) as pool:
+    with workers.pool(size) as pool:
         futures = {pool.submit(_prepared, root, _work, job): job for job in _longest_first(jobs)}
         yield from _collect(futures, DEADLINE * ceil(len(jobs) / size))
 
@@ -345,9 +341,15 @@ def _result(
         return future.result()
     except ProblemError as error:
         return error.problems, time.perf_counter() - start
-    except (MemoryError, BrokenProcessPool) as error:
+    except (MemoryError, BrokenProcessPool, OSError) as error:
+        if isinstance(error, OSError) and error.errno not in FULL:
+            raise  # a bug
         seconds = time.perf_counter() - start
         return (_trouble(error, _place(job), seconds),), seconds
+
+
+#: What the system answers where there is no room: a full disk, a quota, a limit.
+FULL = (ENOSPC, EDQUOT, EFBIG)
 
 
 def _trouble(error: Exception, place: Place, seconds: float) -> Problem:
@@ -358,6 +360,9 @@ def _trouble(error: Exception, place: Place, seconds: float) -> Problem:
     if isinstance(error, MemoryError):
         what = f"needs more than {MEMORY >> 30} GiB of memory"
         return Problem("WORK02", what, place, hint)
+    if isinstance(error, OSError):  # WeasyPrint puts fonts where the system has temporary files
+        what, hint = f"cannot write a temporary file: {error.strerror}", "make room on the disk"
+        return Problem("WORK04", what, place, hint)
     what, hint = "a worker process came to a sudden end", "build one output alone to see which"
     return Problem("WORK03", what, place, hint)
 
@@ -367,12 +372,9 @@ def _place(job: Job) -> Place:
 
 
 def _prepare(root: Path) -> None:
-    """Make a worker ready: no system fonts, bounded memory, Ctrl-C left to the parent."""
-    import signal
-
+    """Make a worker ready: no system fonts, bounded memory."""
     from jianbao.export.pdf import isolate_fonts
 
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
     isolate_fonts(root / CACHE)
     os.environ.setdefault("MPLCONFIGDIR", str(root / CACHE / "matplotlib"))
     if sys.platform == "linux":

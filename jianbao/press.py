@@ -30,7 +30,7 @@ from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
 from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
 from jianbao.read.audience import read_audience
-from jianbao.read.fonts import FOLDER, missing_files, read_fonts
+from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
@@ -64,9 +64,14 @@ def make(root: Path, publication: str, audience: str, language: str, form: str) 
     """
     world = World(root)
     edition, theme, found = _edition(world, publication, audience, language, _FORMS[form])
-    _stop_on_errors(missing_files(world, read_fonts(world)))
+    _stop_on_errors(unfit_files(read_fonts(world), _hashes(world, (FOLDER,))))
     output = (_brief if form == "pdf" else _deck)(world, edition, theme)
     return replace(output, problems=(*found, *output.problems))
+
+
+def _hashes(world: World, names: Iterable[str]) -> dict[str, str]:
+    """Return the hash of every file under ``names``; those of large ones are remembered."""
+    return store.Fingerprints(world.root, world.path(f"{CACHE}/large.json")).of(names)
 
 
 _FORMS = {"pdf": "brief", "pptx": "deck"}
@@ -207,8 +212,7 @@ class _Pictures:
         self._theme = theme
         self._faces = faces
         self._ruler = ruler
-        prints = store.Fingerprints(world.root, world.path(f"{CACHE}/large.json"))
-        self._drawn_by = str(prints.of(DRAUGHTSMEN))
+        self._drawn_by = str(_hashes(world, DRAUGHTSMEN))
 
     def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
         """Return a data: address of ``figure`` on ``width`` × ``height`` points."""

@@ -47,10 +47,16 @@ def copy_engine(target: Path) -> None:
     (target / "build").mkdir(exist_ok=True)
 
 
+def command(project: Path, *arguments: str) -> list[str]:
+    """Return how the launcher runs the pipeline's tasks in a project."""
+    start = str(project / "jianbao/start.py")
+    return [sys.executable, "-S", "-P", start, "-r", str(project), *arguments]
+
+
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
     """Run the pipeline's tasks in a project as a person would; return what came of it."""
     return subprocess.run(
-        [sys.executable, "-m", "invoke", "-r", str(project), *arguments],
+        command(project, *arguments),
         cwd=project,
         capture_output=True,
         text=True,

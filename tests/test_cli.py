@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,7 +15,7 @@ from jianbao import cli, pipeline
 from jianbao.pipeline import Job, Outcome, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.marks import Edit, placed
-from tests.projects import run
+from tests.projects import command, run, run_limited
 
 BRIEF, FACTS, EN = (f"content/mini/{name}.yaml" for name in ("brief", "facts", "en"))
 PROGRESS = re.compile(r"\[\d+/\d+\] build/\S+: (failed|\d+\.\d s)")
@@ -155,6 +156,89 @@ def test_an_output_folder_that_cannot_be_written_is_told(project: Path) -> None:
     assert done.returncode == 1
     message = CANNOT.format("Not a directory")
     assert told(done.stderr) == [f"build/mini/readers/en/deck.pptx: error: {message}"]
+
+
+FULL = """
+import os, resource, sys
+resource.setrlimit(resource.RLIMIT_FSIZE, (4096, 4096))
+os.execv(sys.argv[1], sys.argv[1:])
+"""
+
+
+def test_a_disk_that_takes_no_more_is_told_and_the_last_outputs_are_kept(project: Path) -> None:
+    before = snapshot(project)
+    asked = command(project, "build", "--force", "--language", "en")
+    done = subprocess.run(
+        [sys.executable, "-c", FULL, *asked], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 1
+    brief = "cannot write a temporary file: File too large [WORK04] (make room on the disk)"
+    assert told(done.stderr) == [
+        f"build/mini/readers/en/brief.pdf: error: {brief}",
+        f"build/mini/readers/en/deck.pptx: error: {CANNOT.format('File too large')}",
+    ]
+    assert snapshot(project) == before
+
+
+def test_content_that_may_not_be_read_is_told(project: Path) -> None:
+    (project / FACTS).chmod(0)
+    done = run_limited(*command(project, "build", "--language", "en", "--format", "pdf")[1:])
+    assert done.returncode == 1
+    assert told(done.stderr) == [
+        (
+            f"{FACTS}: error: cannot read this file: Permission denied [JB001]"
+            f" (let yourself read it: chmod u+r {FACTS})"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("gone", "message"),
+    [
+        (
+            "content",
+            (
+                "content: error: there is no publication here [PLAN02]"
+                " (each folder in content/ with its brief.yaml is one)"
+            ),
+        ),
+        (
+            "content/mini",
+            (
+                "content: error: there is no publication here [PLAN02]"
+                " (each folder in content/ with its brief.yaml is one)"
+            ),
+        ),
+        (
+            "templates/audiences",
+            (
+                "templates/audiences: error: there is no audience here [PLAN02]"
+                " (each folder in templates/audiences/ with its audience.yaml is one)"
+            ),
+        ),
+    ],
+)
+def test_a_folder_that_is_not_there_is_told(project: Path, gone: str, message: str) -> None:
+    shutil.rmtree(project / gone)
+    done = run(project, "build")
+    assert (done.returncode, done.stdout, done.stderr) == (1, "", f"{message}\n")
+
+
+@pytest.mark.parametrize("size", [0.5, 1], ids=["cut", "garbled"])
+def test_a_damaged_font_is_named_with_what_mends_it(project: Path, size: float) -> None:
+    file = "assets/fonts/source-serif-4/SourceSerif4-Bold.ttf"
+    content = (project / file).read_bytes()
+    (project / file).unlink()  # it may be a link to the original
+    half = content[: len(content) // 2]
+    (project / file).write_bytes(half + b"\xff" * int((len(content) - len(half)) * (size == 1)))
+    done = run(project, "build", "--language", "en")
+    assert done.returncode == 1
+    assert told(done.stderr) == [
+        (
+            f"{file}: error: the file of Source Serif 4 700 is damaged [FONT05]"
+            " (bring it back from git, or rebuild the fonts with ./inv fonts)"
+        )
+    ]
 
 
 @pytest.mark.parametrize(

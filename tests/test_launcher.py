@@ -181,6 +181,8 @@ def shelf(tmp_path_factory: pytest.TempPathFactory) -> Shelf:
 def make_house(root: Path, shelf: Shelf) -> House:
     root.mkdir()
     shutil.copy(ROOT / "inv", root)
+    (root / "jianbao").mkdir()
+    shutil.copy(ROOT / "jianbao/start.py", root / "jianbao")
     house = House(root, shelf)
     house.runtime.write_text(shelf.lock("invoke", "weasyprint"))
     (root / "requirements-dev.lock").write_text(shelf.lock("invoke", "weasyprint", "extra"))

@@ -344,6 +344,19 @@ def test_whoever_watches_sees_each_output_once(
     assert seen == [(PDF, 1, 1)]
 
 
+@pytest.mark.parametrize("entry", [{}, {"warnings": [1]}, {"warnings": [["X01", "hm", 5, ""]]}])
+def test_a_manifest_changed_by_hand_is_not_believed(
+    content: Path, desk: Callable[..., list[Outcome]], entry: dict[str, object]
+) -> None:
+    desk()
+    path = content / PDF.folder / "manifest.json"
+    manifest = json.loads(path.read_text())
+    kept = {key: manifest["files"]["brief.pdf"][key] for key in ("key", "sha256", "size")}
+    manifest["files"]["brief.pdf"] = {**kept, **entry}
+    path.write_text(json.dumps(manifest))
+    assert made(desk()) == [PDF]
+
+
 # --- what outputs depend on, and what workers may do -----------------------------------------
 
 
@@ -416,11 +429,18 @@ OUTPUT = "build/mini/readers/en/brief.pdf"
             "needs more than 4 GiB of memory [WORK02] (see what was changed last)",
         ),
         (
+            "raise OSError(28, 'No space left on device')",
+            (
+                "cannot write a temporary file: No space left on device [WORK04]"
+                " (make room on the disk)"
+            ),
+        ),
+        (
             "os._exit(3)",
             "a worker process came to a sudden end [WORK03] (build one output alone to see which)",
         ),
     ],
-    ids=["hangs", "needs too much", "dies"],
+    ids=["hangs", "needs too much", "finds no room", "dies"],
 )
 def test_a_worker_out_of_hand_is_told_in_a_line(project: Path, what: str, message: str) -> None:
     before = (project / OUTPUT).read_bytes()
@@ -478,8 +498,9 @@ def test_what_goes_wrong_apart_is_told(project: Path, what: str, message: str) -
     assert done.stderr == f"{message}\n"
 
 
-def test_a_bug_keeps_its_traceback(project: Path) -> None:
-    done = script(project, FAULTY.format(what="raise ValueError('a bug')"))
+@pytest.mark.parametrize("bug", ["ValueError('a bug')", "FileNotFoundError(2, 'a bug')"])
+def test_a_bug_keeps_its_traceback(project: Path, bug: str) -> None:
+    done = script(project, FAULTY.format(what=f"raise {bug}"))
     assert done.returncode == 1
-    assert "ValueError: a bug" in done.stderr
+    assert "a bug" in done.stderr
     assert "Traceback" in done.stderr

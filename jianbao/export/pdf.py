@@ -46,7 +46,7 @@ def isolate_fonts(folder: Path) -> None:
         '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
         f"<fontconfig><cachedir>{folder / 'fontconfig'}</cachedir></fontconfig>\n"
     )
-    if not config.exists() or config.read_text() != text:
+    if not config.exists() or config.read_bytes() != text.encode():
         draft = config.with_suffix(f".{os.getpid()}")
         draft.write_text(text)
         draft.replace(config)

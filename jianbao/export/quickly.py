@@ -15,7 +15,6 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, redirect_stdout
 from importlib import import_module
-from importlib.util import module_from_spec, spec_from_file_location
 from io import StringIO
 from pathlib import Path
 from types import ModuleType
@@ -66,18 +65,14 @@ class _Declarations:
         """Return the interface that ``source`` declares, kept from before or written now."""
         import cffi
 
-        key = hashlib.sha256(f"{cffi.__version__}\n{source}".encode()).hexdigest()[:16]
+        key = _hash(f"{cffi.__version__}\n{source}")[:16]
         path = self._folder / f"declarations_{key}.py"
-        if not path.exists():
-            self._write(source, path)
-        spec = spec_from_file_location(path.stem, path)
-        assert spec is not None
-        assert spec.loader is not None, "a file that ends in .py has a loader"
-        module = module_from_spec(spec)
-        spec.loader.exec_module(module)
-        return module.ffi
+        module: dict[str, Any] = {}
+        exec(_unsealed(path) or self._written(source, path), module)  # noqa: S102 - our own text
+        return module["ffi"]
 
-    def _write(self, source: str, path: Path) -> None:
+    def _written(self, source: str, path: Path) -> str:
+        """Return the declarations as a module's text, and keep it at ``path`` under a seal."""
         builder = self._parsing()
         builder.cdef(source)
         builder.set_source(path.stem, None)
@@ -85,7 +80,27 @@ class _Declarations:
         draft = path.with_suffix(f".{os.getpid()}.py")
         with redirect_stdout(StringIO()):  # cffi 2.1 announces what it writes
             builder.emit_python_code(str(draft))
+        text = draft.read_text(encoding="utf-8")
+        draft.write_text(f"{SEAL}{_hash(text)}\n{text}", encoding="utf-8")
         draft.replace(path)
+        return text
+
+
+#: Begins the first line of a kept text, before the hash of the rest.
+SEAL = "# sha256 of the rest: "
+
+
+def _unsealed(path: Path) -> str:
+    """Return the text at ``path``; nothing where there is none, or another than was written."""
+    try:
+        seal, _, text = path.read_bytes().decode().partition("\n")
+    except (OSError, UnicodeDecodeError):
+        return ""
+    return text if seal == SEAL + _hash(text) else ""
+
+
+def _hash(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
 
 
 # --- modules that are seldom needed -------------------------------------------------------

@@ -7,10 +7,14 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True)
 class FontFace:
-    """One file under ``assets/fonts``; ``weight`` and ``style`` are CSS's."""
+    """One file under ``assets/fonts``; ``weight`` and ``style`` are CSS's.
+
+    ``sha256`` is the hash that the file has where it is whole.
+    """
 
     family: str
     weight: int
     style: str
     role: str
     file: str
+    sha256: str = ""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -69,18 +69,23 @@ def read_fonts(world: World) -> tuple[FontFace, ...]:
             style=entry.style,
             role=entry.role,
             file=f"{FOLDER}/{entry.file}",
+            sha256=entry.sha256,
         )
         for entry in shape.fonts
     )
 
 
-def missing_files(world: World, faces: Iterable[FontFace]) -> list[Problem]:
-    """Return a problem for each face whose file is not there."""
+def unfit_files(faces: Iterable[FontFace], hashes: Mapping[str, str]) -> list[Problem]:
+    """Return a problem for each face whose file is missing or is not what the manifest says.
+
+    ``hashes`` are those of the files that are there, by their paths from the project's root.
+    """
     hint = "bring it back from git, or rebuild the fonts with ./inv fonts"
-    return [
-        Problem(
-            "FONT04", f"the file of {face.family} {face.weight} is missing", Place(face.file), hint
-        )
-        for face in faces
-        if not world.exists(face.file)
-    ]
+    found = []
+    for face in faces:
+        what = f"the file of {face.family} {face.weight} is"
+        if face.file not in hashes:
+            found.append(Problem("FONT04", f"{what} missing", Place(face.file), hint))
+        elif hashes[face.file] != face.sha256:
+            found.append(Problem("FONT05", f"{what} damaged", Place(face.file), hint))
+    return found

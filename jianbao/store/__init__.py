@@ -8,9 +8,11 @@ import os
 import tempfile
 from collections.abc import Callable, Iterable
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from jianbao.problem import Place, Problem, ProblemError
+from jianbao.world import MOST_BYTES
 
 #: Files larger than this are read again only when size, time or inode differ (fonts: 30 MB).
 LARGE = 500_000
@@ -26,12 +28,14 @@ def write(path: Path, content: bytes) -> None:
             file.write(content)
         Path(draft).chmod(0o666 & ~_umask())
         Path(draft).replace(path)
+        draft = ""
     except OSError as error:
-        if draft:
-            Path(draft).unlink(missing_ok=True)
         hint = "check the folder's permissions and the space on the disk"
         what = f"cannot write here: {error.strerror}"
         raise ProblemError(Problem("STORE01", what, Place(str(path)), hint)) from None
+    finally:
+        if draft:  # also where somebody has interrupted this
+            Path(draft).unlink(missing_ok=True)
 
 
 def _umask() -> int:
@@ -41,14 +45,20 @@ def _umask() -> int:
 
 
 def cached(folder: Path, key: str, make: Callable[[], str]) -> str:
-    """Return what ``make`` makes, from ``folder`` if it was made for the same ``key`` before."""
+    """Return what ``make`` makes, from ``folder`` if it was made for the same ``key`` before.
+
+    The first line of a file there is the hash of the rest: a damaged one is made anew.
+    """
     path = folder / key[:2] / key
     try:
-        return path.read_text(encoding="utf-8")
+        seal, _, content = path.read_bytes().partition(b"\n")
     except OSError:
-        made = make()
-        write(path, made.encode())
-        return made
+        seal = content = b""
+    if content and seal.decode("latin-1") == sha256(content):
+        return content.decode()
+    made = make()
+    write(path, f"{sha256(made.encode())}\n{made}".encode())
+    return made
 
 
 def digest(*parts: bytes | str) -> str:
@@ -75,14 +85,13 @@ class Fingerprints:
         self._fresh: dict[str, Any] = {}
 
     def of(self, names: Iterable[str]) -> dict[str, str]:
-        """Return a hash for every file under ``names``, files or folders; absent ones are named."""
+        """Return a hash for every file under ``names``, files or folders.
+
+        What is absent, unreadable or no file has a word in its place.
+        """
         found: dict[str, str] = {}
         for name in names:
-            path = self._root / name
-            if path.is_dir():
-                self._folder(name, found)
-            else:
-                found[name] = self._file(name, path.stat()) if path.is_file() else "absent"
+            self._add(name, self._root / name, found, ())
         return dict(sorted(found.items()))
 
     def remember(self) -> None:
@@ -90,25 +99,39 @@ class Fingerprints:
         if any(self._known.get(name) != entry for name, entry in self._fresh.items()):
             write_manifest(self._memory, {**self._known, **self._fresh})
 
-    def _folder(self, name: str, found: dict[str, str]) -> None:
-        for entry in os.scandir(self._root / name):
-            if entry.name.startswith(".") or entry.name == "__pycache__":
-                continue
-            path = f"{name}/{entry.name}"
-            if entry.is_dir():
-                self._folder(path, found)
-            elif entry.is_file():
-                found[path] = self._file(path, entry.stat())
+    def _add(self, name: str, path: Path, found: dict[str, str], above: tuple[Any, ...]) -> None:
+        """Add what ``name`` is to ``found``; ``above`` are the folders that it stands in."""
+        try:
+            status = path.stat()
+            if not S_ISDIR(status.st_mode):
+                found[name] = self._file(name, path, status)
+                return
+            here = (status.st_dev, status.st_ino)
+            if here in above:
+                found[name] = "loop"  # a link to a folder that holds it
+                return
+            for entry in os.scandir(path):
+                if not (entry.name.startswith(".") or entry.name == "__pycache__"):
+                    below = f"{name}/{entry.name}"
+                    self._add(below, path / entry.name, found, (*above, here))
+        except FileNotFoundError:
+            found[name] = "absent"
+        except OSError:
+            found[name] = "unreadable"  # which is for its reader to report
 
-    def _file(self, name: str, status: os.stat_result) -> str:
-        if status.st_size <= LARGE:
-            return sha256((self._root / name).read_bytes())
+    def _file(self, name: str, path: Path, status: os.stat_result) -> str:
+        if not S_ISREG(status.st_mode):
+            return "no file"
         stamp = [status.st_size, status.st_mtime_ns, status.st_ino]
+        if status.st_size > MOST_BYTES:
+            return f"too large {stamp}"
+        if status.st_size <= LARGE:
+            return sha256(path.read_bytes())
         known = self._known.get(name)
-        if not (isinstance(known, list) and known[:3] == stamp):
-            known = [*stamp, sha256((self._root / name).read_bytes())]
+        if not (isinstance(known, list) and known[:3] == stamp and len(known) == len(stamp) + 1):
+            known = [*stamp, sha256(path.read_bytes())]
         self._fresh[name] = known
-        return str(known[3])
+        return str(known[-1])
 
 
 def sha256(content: bytes) -> str:
@@ -138,6 +161,6 @@ def is_current(folder: Path, file: str, key: str, manifest: dict[str, Any]) -> b
         return False
     path = folder / file
     try:
-        return sha256(path.read_bytes()) == str(entry["sha256"])
+        return sha256(path.read_bytes()) == entry.get("sha256")
     except OSError:
         return False

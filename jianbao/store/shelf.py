@@ -27,8 +27,13 @@ class Shelf:
     def current(self, file: str) -> Entry | None:
         """Return the manifest's entry of ``file``, or None where it has to be made."""
         files = self._files()
-        told_of = files.get(factsheet.FILE, {}).get("outputs", ())
-        if file in told_of and self._is_made(file, files) and self._sheet(files):
+        told_of = files.get(factsheet.FILE, {}).get("outputs")
+        if (
+            isinstance(told_of, list)
+            and file in told_of
+            and self._is_made(file, files)
+            and self._sheet(files)
+        ):
             return dict(files[file])
         return None
 
@@ -61,7 +66,8 @@ class Shelf:
 
     def _files(self) -> Entry:
         files = read_manifest(self.folder / MANIFEST).get("files")
-        return files if isinstance(files, dict) else {}
+        entries = files.items() if isinstance(files, dict) else ()
+        return {file: entry for file, entry in entries if isinstance(entry, dict)}
 
     def _is_made(self, file: str, files: Entry) -> bool:
         return is_current(self.folder, file, self.keys[file], {"files": files})

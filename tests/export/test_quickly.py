@@ -6,6 +6,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 from jianbao.export.quickly import SELDOM
 from tests.projects import ROOT
 
@@ -45,6 +47,16 @@ def test_nothing_is_printed_and_no_draft_is_left(tmp_path: Path) -> None:
     assert answer(tmp_path, QUICKLY) == ""
     assert len(list(tmp_path.glob("declarations_*.py"))) == 1
     assert not list(tmp_path.glob("*.*.py"))
+
+
+@pytest.mark.parametrize("content", [b"", b"import", b"\xff" * 99, b"ffi = None\n"])
+def test_declarations_that_were_damaged_are_written_again(tmp_path: Path, content: bytes) -> None:
+    answer(tmp_path, QUICKLY)
+    (path,) = tmp_path.glob("declarations_*.py")
+    whole = path.read_bytes()
+    path.write_bytes(content)
+    assert answer(tmp_path, QUICKLY) == ""
+    assert path.read_bytes() == whole
 
 
 def test_what_is_seldom_needed_is_not_loaded(tmp_path: Path) -> None:

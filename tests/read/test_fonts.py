@@ -8,7 +8,7 @@ import pytest
 
 from jianbao.model.font import FontFace
 from jianbao.problem import ProblemError
-from jianbao.read.fonts import missing_files, read_fonts
+from jianbao.read.fonts import read_fonts, unfit_files
 from jianbao.world import World
 from tests.projects import ROOT
 
@@ -38,8 +38,8 @@ def test_faces_keep_the_order_of_the_manifest(tmp_path: Path) -> None:
         f"  - {{family: A, weight: 400, style: italic, role: deck, file: a/a.ttf, {REST}}}\n"
     )
     assert read_fonts(world) == (
-        FontFace("B", 700, "normal", "body", "assets/fonts/b.ttf"),
-        FontFace("A", 400, "italic", "deck", "assets/fonts/a/a.ttf"),
+        FontFace("B", 700, "normal", "body", "assets/fonts/b.ttf", "0" * 64),
+        FontFace("A", 400, "italic", "deck", "assets/fonts/a/a.ttf", "0" * 64),
     )
 
 
@@ -64,10 +64,25 @@ def test_a_manifest_changed_by_hand_is_told_with_all_its_faults(tmp_path: Path) 
     ]
 
 
-def test_a_face_without_its_file_is_a_problem_that_names_it(tmp_path: Path) -> None:
-    face = FontFace("B", 700, "normal", "body", "assets/fonts/b.ttf")
-    (problem,) = missing_files(World(tmp_path), [face])
-    assert str(problem) == (
-        "assets/fonts/b.ttf: error: the file of B 700 is missing [FONT04] "
-        "(bring it back from git, or rebuild the fonts with ./inv fonts)"
-    )
+FACE = FontFace("B", 700, "normal", "body", "assets/fonts/b.ttf", "0" * 64)
+HINT = "(bring it back from git, or rebuild the fonts with ./inv fonts)"
+
+
+def test_a_face_with_its_file_as_it_was_written_is_fit() -> None:
+    assert unfit_files([FACE], {FACE.file: FACE.sha256, "assets/fonts/a.ttf": "x"}) == []
+
+
+@pytest.mark.parametrize(
+    ("hashes", "message"),
+    [
+        ({}, "is missing [FONT04]"),
+        ({FACE.file: "1" * 64}, "is damaged [FONT05]"),
+        ({FACE.file: "unreadable"}, "is damaged [FONT05]"),
+    ],
+    ids=["gone", "changed", "not to be read"],
+)
+def test_a_face_without_its_file_is_a_problem_that_names_it(
+    hashes: dict[str, str], message: str
+) -> None:
+    (problem,) = unfit_files([FACE], hashes)
+    assert str(problem) == f"{FACE.file}: error: the file of B 700 {message} {HINT}"

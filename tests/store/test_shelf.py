@@ -91,7 +91,10 @@ def test_with_a_damaged_facts_json_nothing_is_current(
     assert current(full) == list(FILES)
 
 
-@pytest.mark.parametrize("manifest", ["{}", '{"files": 3}', '{"files": {"facts.json": {}}}', "?"])
+@pytest.mark.parametrize(
+    "manifest",
+    ["{}", '{"files": 3}', '{"files": {"facts.json": {}}}', '{"files": {"facts.json": 5}}', "?"],
+)
 def test_a_damaged_manifest_vouches_for_nothing(full: Shelf, manifest: str) -> None:
     (full.folder / "manifest.json").write_text(manifest)
     assert current(full) == []

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 from jianbao import store
 from jianbao.problem import ProblemError
 from jianbao.store import Fingerprints
+from tests.projects import run_limited
 
 
 def test_a_file_is_written_with_its_folders_and_as_others_may_read_it(tmp_path: Path) -> None:
@@ -52,11 +54,23 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     )
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write anywhere")
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
     tmp_path.chmod(0o500)
-    with pytest.raises(ProblemError, match=r"Permission denied \[STORE01\]"):
+    code = "import sys; from pathlib import Path; from jianbao.store import write; "
+    done = run_limited("-c", f"{code}write(Path(sys.argv[1]), b'x')", str(tmp_path / "a.pdf"))
+    assert "cannot write here: Permission denied [STORE01]" in done.stderr
+
+
+def test_a_write_that_is_interrupted_leaves_no_draft(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def interrupted(*_: object) -> None:
+        raise KeyboardInterrupt
+
+    monkeypatch.setattr("pathlib.Path.replace", interrupted)
+    with pytest.raises(KeyboardInterrupt):
         store.write(tmp_path / "a.pdf", b"x")
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_what_was_made_once_for_a_key_is_kept(tmp_path: Path) -> None:
@@ -68,6 +82,32 @@ def test_what_was_made_once_for_a_key_is_kept(tmp_path: Path) -> None:
 
     keys = ("aa1", "aa1", "ab2")
     assert [store.cached(tmp_path, key, make) for key in keys] == ["渡輪"] * 3
+    assert len(made) == 2
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        lambda path: path.write_bytes(path.read_bytes()[:-1]),
+        lambda path: path.write_bytes(path.read_bytes().replace("渡".encode(), "度".encode())),
+        lambda path: path.write_bytes(b""),
+        lambda path: path.write_bytes(b"\xff\xff\n\xff"),
+        lambda path: path.unlink(),
+    ],
+    ids=["cut", "changed", "emptied", "garbled", "gone"],
+)
+def test_what_was_kept_and_then_damaged_is_made_anew(
+    tmp_path: Path, damage: Callable[[Path], object]
+) -> None:
+    made: list[str] = []
+
+    def make() -> str:
+        made.append("渡輪\n")
+        return made[-1]
+
+    assert store.cached(tmp_path, "aa1", make) == "渡輪\n"
+    damage(tmp_path / "aa/aa1")
+    assert [store.cached(tmp_path, "aa1", make) for _ in range(2)] == ["渡輪\n"] * 2
     assert len(made) == 2
 
 
@@ -152,6 +192,51 @@ def test_any_change_shows(tree: Path, change: object) -> None:
     assert prints(tree, "in", "none.lock") == before
     change(tree)  # type: ignore[operator]
     assert prints(tree, "in", "none.lock") != before
+
+
+@pytest.mark.parametrize(
+    ("make", "word"),
+    [
+        (lambda path: path.symlink_to(path.name), "unreadable"),
+        (lambda path: path.symlink_to("nowhere"), "absent"),
+        (lambda path: path.symlink_to("/dev/zero"), "no file"),
+        (os.mkfifo, "no file"),
+    ],
+    ids=["a link to itself", "a link to nothing", "a device", "a pipe"],
+)
+def test_what_is_no_file_has_a_word_for_a_print(
+    tree: Path, make: Callable[[Path], object], word: str
+) -> None:
+    make(tree / "in/odd")
+    assert prints(tree, "in")["in/odd"] == word
+
+
+def test_folders_that_hold_each_other_are_walked_once(tree: Path) -> None:
+    (tree / "in/sub/up").symlink_to("..")
+    (tree / "other").mkdir()
+    (tree / "other/in").symlink_to("../in")
+    (tree / "in/other").symlink_to("../other")
+    found = prints(tree, "in")
+    assert (found["in/sub/up"], found["in/other/in"]) == ("loop", "loop")
+    assert len(found) == 4
+
+
+def test_a_file_too_large_to_be_read_is_known_by_its_looks(tree: Path) -> None:
+    with (tree / "in/huge").open("wb") as file:
+        file.truncate(1 << 40)
+    assert prints(tree, "in")["in/huge"].startswith(f"too large [{1 << 40}, ")
+
+
+def test_what_may_not_be_read_is_for_its_reader_to_tell(tree: Path) -> None:
+    (tree / "in/a.yaml").chmod(0)
+    (tree / "in/sub").chmod(0)
+    code = (
+        "import sys; from pathlib import Path; from jianbao.store import Fingerprints\n"
+        "print(Fingerprints(Path(sys.argv[1]), Path(sys.argv[1], 'm')).of(['in']))"
+    )
+    done = run_limited("-c", code, str(tree))
+    (tree / "in/sub").chmod(0o700)
+    assert done.stdout == "{'in/a.yaml': 'unreadable', 'in/sub': 'unreadable'}\n", done.stderr
 
 
 def test_large_files_are_read_again_only_when_they_may_have_changed(

@@ -1,0 +1,59 @@
+"""Starts the tasks, so that whoever stops them gets one line, at whatever moment.
+
+Python is started with -S, for it would answer Ctrl-C with a traceback while it looks for its
+packages. A signal raises KeyboardInterrupt, so that what is at work tidies up; a second one
+ends the process at once.
+"""
+
+from __future__ import annotations
+
+import _signal  # type: ignore[import-not-found]  # what `signal` is made of; that imports much
+import sys
+
+#: Ctrl-C, a closed terminal, and what `kill` sends; status 128 + n is what shells give them.
+SIGNALS = (_signal.SIGINT, _signal.SIGHUP, _signal.SIGTERM)
+
+stopped: list[int] = []
+
+
+def stop(number: int, _: object) -> None:
+    """Interrupt what is being done."""
+    stopped.append(number)
+    _signal.signal(number, _signal.SIG_DFL)
+    raise KeyboardInterrupt
+
+
+def listen() -> None:
+    """Answer signals, but for those that whoever started this wants ignored (nohup, &)."""
+    for number in SIGNALS:
+        if _signal.getsignal(number) is not _signal.SIG_IGN:
+            _signal.signal(number, stop)
+
+
+def main() -> None:
+    """Run invoke with the arguments of this process, and leave with its status."""
+    import runpy
+    import site
+
+    if sys.flags.no_site:
+        site.main()
+    runpy.run_module("invoke", run_name="__main__", alter_sys=True)
+
+
+def leave() -> None:
+    """Leave after a signal, with a line and the status that shells give it."""
+    sys.stdout.flush()
+    line_end = "\n" if sys.stderr.isatty() else ""  # the terminal has written ^C
+    print(f"{line_end}inv: interrupted; run it again to go on", file=sys.stderr, flush=True)
+    sys.exit(128 + stopped[0])
+
+
+if __name__ == "__main__":
+    listen()
+    try:
+        main()
+    except (KeyboardInterrupt, SystemExit):
+        # Invoke turns the one into the other.
+        if not stopped:
+            raise
+        leave()

@@ -1,0 +1,58 @@
+"""A pool of worker processes that never outlives the process that began it.
+
+Workers leave signals to their parent, which ends them; where it is killed before it can, they
+notice and end themselves.
+"""
+
+from __future__ import annotations
+
+import multiprocessing
+import os
+import signal
+import sys
+import threading
+from collections.abc import Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import contextmanager
+from multiprocessing.connection import wait
+
+#: What a worker leaves to its parent.
+SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
+
+
+@contextmanager
+def pool(size: int) -> Iterator[ProcessPoolExecutor]:
+    """Yield a pool of ``size`` workers, and end them, whatever they are at."""
+    method = "fork" if sys.platform == "linux" else "spawn"
+    workers = ProcessPoolExecutor(
+        size, multiprocessing.get_context(method), initializer=_begin_work
+    )
+    # A signal between the fork and the worker's first step would be answered as the parent does.
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    try:
+        workers.submit(os.getpid)  # the first task starts them
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+    try:
+        yield workers
+    finally:
+        # The pool has no way to end workers that hang (terminate_workers comes with 3.14).
+        for process in list((workers._processes or {}).values()):  # noqa: SLF001
+            process.terminate()
+        workers.shutdown(wait=False, cancel_futures=True)
+
+
+def _begin_work() -> None:
+    """Make a new worker deaf to Ctrl-C, mortal by its parent, and mortal with it."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    signal.signal(signal.SIGHUP, signal.SIG_IGN)
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    parent = multiprocessing.parent_process()
+    assert parent is not None, "this runs in workers alone"
+    wait([parent.sentinel])
+    os._exit(1)

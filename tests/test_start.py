@@ -1,0 +1,83 @@
+"""Stopping: one line and the status that shells know, whenever the signal comes."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from tests.projects import command, run
+
+LINE = "inv: interrupted; run it again to go on\n"
+#: What a shell makes of a process that a signal has ended before it could say so.
+ENDED = {signal.SIGINT: 130, signal.SIGTERM: 143, signal.SIGHUP: 129}
+
+
+def outputs(project: Path) -> dict[str, bytes]:
+    folder = project / "build/mini"
+    return {
+        str(path.relative_to(folder)): path.read_bytes()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+def stopped(
+    project: Path, end: signal.Signals, seconds: float, *, group: bool = True
+) -> tuple[int, str]:
+    """Return status and words of a build that gets a signal after ``seconds``."""
+    process = subprocess.Popen(
+        command(project, "build", "--force"),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    )
+    time.sleep(seconds)
+    (os.killpg if group else os.kill)(process.pid, end)
+    _, words = process.communicate(timeout=60)
+    told = "".join(f"{line}\n" for line in words.splitlines() if not line.startswith("["))
+    return process.returncode, told
+
+
+@pytest.mark.parametrize("seconds", [0.03, 0.06, 0.1, 0.2, 0.4, 0.8, 1.5])
+def test_ctrl_c_ends_a_build_with_a_line(project: Path, seconds: float) -> None:
+    before = outputs(project)
+    status, told = stopped(project, signal.SIGINT, seconds)
+    # Python answers to nobody in its very first milliseconds.
+    assert (status, told) in ((130, LINE), (-signal.SIGINT, ""))
+    assert outputs(project) == before
+    assert not [path for path in (project / "build").rglob(".*.*") if path.is_file()]
+
+
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGHUP])
+def test_other_signals_end_it_too(project: Path, end: signal.Signals) -> None:
+    before = outputs(project)
+    assert stopped(project, end, 1.0, group=False) == (ENDED[end], LINE)
+    assert outputs(project) == before
+
+
+def test_a_signal_that_shall_be_ignored_is(project: Path) -> None:
+    code = (
+        "import os, signal, sys\n"
+        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
+        "os.execv(sys.argv[1], sys.argv[1:])\n"
+    )
+    arguments = command(project, "build", "--force", "--language", "en", "--format", "pptx")
+    process = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE)
+    for _ in range(5):
+        time.sleep(0.1)
+        process.send_signal(signal.SIGHUP)
+    process.communicate(timeout=60)
+    assert process.returncode == 0
+
+
+def test_without_a_signal_the_status_is_that_of_the_task(built: Path) -> None:
+    assert run(built, "--list").returncode == 0
+    assert run(built, "build", "--brief", "nothing").returncode == 1
+    assert run(built, "nothing").returncode == 1

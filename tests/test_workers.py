@@ -1,0 +1,75 @@
+"""Workers: they end with the process that began them, and answer no signal meant for it."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import pytest
+
+from jianbao import workers
+from tests.projects import ROOT
+
+PARENT = """
+import os, time
+from jianbao import workers
+def tell(_):
+    os.write(1, f"{{os.getpid()}}\\n".encode())
+    time.sleep({busy})
+with workers.pool(2) as pool:
+    for _ in range(2):
+        pool.submit(tell, 0)
+    time.sleep(30)
+"""
+
+
+def is_alive(process: int) -> bool:
+    try:
+        status = Path(f"/proc/{process}/stat").read_text()
+    except OSError:
+        return False
+    return status.rpartition(") ")[2][0] != "Z"  # nobody waits for what its parent has left
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="looks into /proc")
+@pytest.mark.parametrize("end", [signal.SIGTERM, signal.SIGKILL])
+@pytest.mark.parametrize("busy", [0, 30], ids=["idle", "at work"])
+def test_workers_end_with_their_parent(end: signal.Signals, busy: int) -> None:
+    command = [sys.executable, "-c", PARENT.format(busy=busy)]
+    with subprocess.Popen(command, cwd=ROOT, stdout=subprocess.PIPE, text=True) as parent:
+        assert parent.stdout is not None
+        found = {int(parent.stdout.readline()) for _ in range(2)}
+        parent.send_signal(end)
+        parent.wait()
+        deadline = time.monotonic() + 20
+        while any(map(is_alive, found)) and time.monotonic() < deadline:
+            time.sleep(0.05)
+        assert not any(map(is_alive, found))
+
+
+def test_a_worker_leaves_ctrl_c_to_its_parent() -> None:
+    with workers.pool(1) as pool:
+        process = pool.submit(os.getpid).result(20)
+        os.kill(process, signal.SIGINT)
+        os.kill(process, signal.SIGHUP)
+        assert pool.submit(os.getpid).result(20) == process
+
+
+def test_leaving_the_pool_ends_what_hangs() -> None:
+    start = time.monotonic()
+    with workers.pool(1) as pool:
+        pool.submit(time.sleep, 60)
+        (process,) = pool._processes.values()
+    process.join(20)
+    assert time.monotonic() - start < 30
+    assert process.exitcode == -signal.SIGTERM
+
+
+def test_signals_are_answered_again_once_the_workers_are_there() -> None:
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
+    with workers.pool(1):
+        assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
