@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TextIO
 
 from jianbao.excerpt import excerpts
-from jianbao.problem import Place, Problem, ProblemError, Severity, lines_of, visible
+from jianbao.problem import Place, Problem, ProblemError, Severity, lines_of, ordered, visible
 from jianbao.world import World
 
 #: Above so many problems, only the first of a kind in a file is shown in its line.
@@ -28,9 +28,9 @@ RED, YELLOW, BLUE, BOLD, PLAIN = (f"\033[{code}m" for code in ("1;31", "1;33", "
 
 
 def tell(root: Path, problems: Iterable[Problem]) -> None:
-    """Print ``problems`` in their order, each with its line of a file under ``root``."""
+    """Print each of ``problems`` once, in order, with its line of a file under ``root``."""
     stream = sys.stderr
-    told = tuple(_under(root, problem) for problem in problems)
+    told = ordered(_under(root, problem) for problem in problems)
     colours = _has_colours(stream)
     lines = _Lines(root, _width(stream), colours)
     known: set[tuple[str, str]] = set()

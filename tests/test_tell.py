@@ -144,3 +144,13 @@ def test_a_terminal_is_filled_as_far_as_it_goes(
     monkeypatch.setenv("NO_COLOR", "1")
     monkeypatch.setattr(os, "get_terminal_size", lambda _: os.terminal_size((60, 24)))
     assert [len(line) for line in on_a_terminal(root, fault(1, 150))[1:]] == [60, 8 + 3 + 23 + 1]
+
+
+def test_problems_are_told_once_in_the_order_of_places_under_the_root(
+    root: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    inside, absolute = fault(0, 0, "a"), fault(0, 0, f"{root}/b")
+    assert told(root, capsys, absolute, inside, absolute) == [
+        "a: error: no [X01] (try)",
+        "b: error: no [X01] (try)",
+    ]
