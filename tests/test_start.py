@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from pathlib import Path
 
@@ -60,21 +59,6 @@ def test_other_signals_end_it_too(project: Path, end: signal.Signals) -> None:
     before = outputs(project)
     assert stopped(project, end, 1.0, group=False) == (ENDED[end], LINE)
     assert outputs(project) == before
-
-
-def test_a_signal_that_shall_be_ignored_is(project: Path) -> None:
-    code = (
-        "import os, signal, sys\n"
-        "signal.signal(signal.SIGHUP, signal.SIG_IGN)\n"
-        "os.execv(sys.argv[1], sys.argv[1:])\n"
-    )
-    arguments = command(project, "build", "--force", "--language", "en", "--format", "pptx")
-    process = subprocess.Popen([sys.executable, "-c", code, *arguments], stdout=subprocess.PIPE)
-    for _ in range(5):
-        time.sleep(0.1)
-        process.send_signal(signal.SIGHUP)
-    process.communicate(timeout=60)
-    assert process.returncode == 0
 
 
 def test_without_a_signal_the_status_is_that_of_the_task(built: Path) -> None:
