@@ -9,7 +9,6 @@ from html import escape
 import yaml
 
 from jianbao import press
-from jianbao.compose.measure import deck_ruler
 from jianbao.compose.slides import deck_from_html
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark
@@ -37,8 +36,7 @@ def sample(language: str) -> Deck:
     world = World(ROOT)
     edition, theme, _ = press._edition(world, "hk-innovation", "executive", language, "deck")
     theme = press.in_language(theme, edition.language)
-    fonts = theme.deck_fonts
-    ruler = deck_ruler(fonts["heading"], fonts["body"], str(ROOT / "assets/fonts"))
+    ruler = press._learned(press.slide_ruler(world, theme, edition.language), edition)
     said = Converter(edition.language.converted, {}) if edition.language.converted else str
     html = "".join(_section(layout, han=edition.language.is_han) for layout in SLIDES)
     return deck_from_html(f"<body>{said(html)}</body>", _with_steps(edition, said), theme, ruler)
