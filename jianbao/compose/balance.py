@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache, lru_cache
@@ -106,16 +107,20 @@ def _balanced(
         return price(text, at, ruler.cohesion, ruler.small_words, keeps)
 
     @cache
+    def reach(start: int, at: int) -> float:
+        return ruler.span(pieces, start, len(text[:at].rstrip(" ")))
+
+    @cache
     def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
         """Return the cost and the breaks of what follows ``start`` in so many lines."""
         if lines == 1:
-            length = ruler.span(pieces, start, len(text))
+            length = reach(start, len(text))
             return (_uneven(length, target, room), ()) if length <= room else None
         found: tuple[float, tuple[int, ...]] | None = None
-        for at in places:
-            length = ruler.span(pieces, start, len(text[:at].rstrip(" "))) if at > start else 0.0
-            if not 0 < length <= room:
-                continue
+        for at in places[bisect_right(places, start) :]:
+            length = reach(start, at)
+            if length > room:
+                break
             rest = best(at, lines - 1)
             if rest is not None:
                 cost = _uneven(length, target, room) + priced(at) + rest[0]
