@@ -15,7 +15,7 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     heads = [_head(sketch, mark, column - 2 * style.label) for mark in marks]
     bodies = [_body(sketch, mark, column - 2 * style.label) for mark in marks]
     air = style.label * 0.55
-    rise = style.label * 2.0
+    rise = style.label * 1.6
     climb = rise * (len(marks) - 1)
     top = max((head.height for head in heads), default=0.0) + air
     needed = top + max(
