@@ -288,6 +288,11 @@ class _Composer:
             note=note,
             derived=fact.derivation is not None,
             source_line=self._source_line(fact),
+            said=Rich(
+                f"facts.{fact.id}",
+                fact.place,
+                printed_spans(printed, Span("", fact=fact.id, group=1)),
+            ),
             caption=noted(self._dated(label, as_of), note),
             remarks=tuple(self._remarks(fact)),
         )

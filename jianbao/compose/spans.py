@@ -37,7 +37,7 @@ def printed_spans(printed: Printed, mark: Span) -> tuple[Span, ...]:
         (printed.after, Role.QUALIFIER),
     )
     return tuple(
-        span for text, role in pieces for span in _kept(replace(mark, text=text, role=role))
+        span for text, role in pieces if text for span in _kept(replace(mark, text=text, role=role))
     )
 
 

@@ -23,7 +23,8 @@ class Quantity:
     """A fact as this edition prints it, whole and in parts.
 
     ``amount`` is the number for charts (None for dates and ranges), ``year`` its place on a
-    time axis. ``text`` is the fact in a sentence; ``before`` and ``after`` are what stands
+    time axis. ``text`` is the fact in a sentence, ``said`` the same with what may not part
+    kept together; ``before`` and ``after`` are what stands
     before and after ``number`` in it (qualifier, currency; 多, unit); ``scale`` is the scale word
     that ``after`` begins with (萬, million). ``note`` is the number of its endnote, ``caption``
     the label with the date and the note's mark; ``remarks`` are what a note adds to the figure:
@@ -45,6 +46,7 @@ class Quantity:
     note: int = 0
     derived: bool = False
     source_line: str = ""
+    said: Rich = EMPTY
     caption: Rich = EMPTY
     remarks: tuple[str, ...] = ()
 

@@ -277,6 +277,14 @@ def test_a_quantity_is_a_fact_whole_and_in_parts(brief: Edition) -> None:
     assert (opened.amount, opened.year) == (None, 1969.0)
 
 
+def test_number_and_unit_never_part_in_a_note(content: Path) -> None:
+    for language, kept in (("zh-Hant", "近11.5億港元"), ("en", "HK$1.15 billion")):
+        said = edition_of(content, language, "brief").facts["cost"].said
+        assert said.plain == edition_of(content, language, "brief").facts["cost"].text
+        assert "".join(span.text for span in said.spans if span.group) == kept
+        assert 'class="keep" data-fact="cost"' in said.__html__()
+
+
 def test_a_derived_fact_says_so_and_is_drawn_hatched(brief: Edition) -> None:
     assert brief.facts["growth"].derived
     assert not brief.facts["cuts"].derived
