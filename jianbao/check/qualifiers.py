@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from decimal import Decimal
 from fractions import Fraction
+from typing import cast
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Wording
 from jianbao.check.words import either, lower
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, Qualifier
+from jianbao.model.ledger import Fact, Hedge, Qualifier
 from jianbao.model.markup import Stretch, spot, stretches
+from jianbao.model.publication import Item
 from jianbao.model.text import Text
 from jianbao.problem import Problem, Severity
 
@@ -74,6 +76,28 @@ def what_is_reported_says_so(wording: Wording) -> Iterator[Problem]:
         owner = wording.ledger.get(key.removeprefix("facts.").removesuffix(".label"))
         if owner and not _is_hedged(owner, said, wording.language):
             yield _unhedged(owner, text, 0, wording.language)
+
+
+@check("NUM07")
+def a_figure_of_what_is_reported_says_so(wording: Wording) -> Iterator[Problem]:
+    """Refuse a chart or drawing that shows as known what the source only reports."""
+    for spec in wording.publication.figures.values():
+        around = (spec.title, spec.subtitle, spec.note)
+        for item in _flat(spec.items):
+            fact = wording.ledger.get(item.fact)
+            texts = [wording.texts.get(one.key) for one in (*around, item.label, item.text) if one]
+            said = " ".join(text.source for text in texts if text)
+            if fact and any(texts) and not _is_hedged(fact, said, wording.language):
+                known = ", ".join(wording.language.hedges[cast(Hedge, fact.hedge)])
+                what = f"the source only reports `{fact.id}`, and figure `{spec.id}` shows it"
+                hint = f"say so in its label or the figure's note, by one of: {known}"
+                yield Problem("NUM07", what, item.place, hint)
+
+
+def _flat(items: Iterable[Item]) -> Iterator[Item]:
+    for item in items:
+        yield item
+        yield from _flat(item.items)
 
 
 def _is_hedged(fact: Fact, said: str, language: Language) -> bool:

@@ -125,3 +125,28 @@ def test_a_derived_fact_has_the_qualifier_of_its_inputs(content: Path) -> None:
         ),
         places,
     )
+
+
+WEEKLY = "        fact: share_weekly\n"
+LOAD = "    value: 40\n"
+
+
+@pytest.mark.parametrize(
+    "edit",
+    [
+        Edit(BRIEF, f'{WEEKLY}        label: "每周"', f'{WEEKLY}        label: "每周（據悉）"'),
+        Edit(BRIEF, '    note: "斜線為推算。"', '    note: "斜線為推算；每周的據悉。"'),
+        None,
+    ],
+)
+def test_a_figure_of_what_is_reported_says_so(content: Path, edit: Edit | None) -> None:
+    (place,) = Edit(BRIEF, "      weekly:\n", "      ‸weekly:\n").apply(content)
+    Edit(FACTS, LOAD, f"{LOAD}    hedge: reportedly\n").apply(content)
+    messages, _ = told(content, *([edit] if edit else []))
+    # What is worked out from it is reported too: share_rest has a message of its own.
+    found = [one for one in messages if "NUM07" in one and "share_weekly" in one]
+    message = (
+        f"{place}: error: the source only reports `share_weekly`, and figure `rider-types`"
+        " shows it [NUM07] (say so in its label or the figure's note, by one of: 據悉, 據報)"
+    )
+    assert found == ([] if edit else [message])

@@ -84,6 +84,19 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
             "‸: error: `reportedly` is missing under `hedges` [LANG03] (see the other languages)",
         ),
         (
+            '  by: ["by {n}"]\n',
+            '  by: [‸"by"]\n',
+            (
+                "‸: error: `by` should begin or end with {n}, for the figure [LANG04]"
+                ' (for example "more than {n}")'
+            ),
+        ),
+        (
+            "\nscales:\n",
+            "\nnouns:\n  ‸compnay: [firm]\n\nscales:\n",
+            "‸: error: no unit is called `compnay` [LANG10] (did you mean `company`?)",
+        ),
+        (
             '  1000000: "{n} million"\n',
             '  ‸1e6: "{n} million"\n',
             "‸: error: `1e6` is no size of a number [LANG08] (digits alone, for example 10000)",

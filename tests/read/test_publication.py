@@ -620,6 +620,14 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
                 "‸: error: a figure of kind `share` shows amounts, which `load` is not [FIG10]"
                 " (take it out, or use another fact or kind)"
             ),
+            *(
+                (
+                    f"{BRIEF}:98:7: error: the source only reports `load`, and figure `rider-types`"
+                    " shows it [NUM07] (say so in its label or the figure's note, by one of:"
+                    f" {known})"
+                )
+                for known in ("據悉, 據報", "reportedly, is reported, are reported")
+            ),
         ),
     ),
     "amount on a time axis": (
