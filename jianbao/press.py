@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from jianbao import store
-from jianbao.check import Brief, Content, Slides, Wording, judge
+from jianbao.check import Brief, Content, Slides, Translation, Wording, judge
 from jianbao.compose import charts, page, styles, typefaces, words
 from jianbao.compose.accounts import accounts
 from jianbao.compose.derive import settle
@@ -90,6 +90,8 @@ def _edition(
         raise ProblemError(faults)
     found = judge_content(said, spoken)
     _stop_on_errors(found)
+    # What persons have reviewed matters once there is nothing wrong.
+    found += judge(Translation(said, spoken))
     return compose(said, readers, spoken, form), theme, found
 
 

@@ -19,10 +19,11 @@ def content(tmp_path: Path) -> Path:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Return the miniature's project with everything built; tests only look at it."""
+    """Return the miniature's project, reviewed and with everything built; tests only look."""
     project = tmp_path_factory.mktemp("built")
     copy_engine(project)
     copy_tree(MINIATURE, project)
+    assert run(project, "translate", "--accept").returncode == 0
     done = run(project, "build")
     assert done.returncode == 0, done.stderr
     return project

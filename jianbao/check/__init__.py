@@ -12,9 +12,10 @@ from jianbao.check import (
     reviews,
     sums,
     terms,
+    translations,
 )
 from jianbao.check.registry import CHECKS, Check, judge
-from jianbao.check.subjects import Brief, Calendar, Content, Slides, Wording
+from jianbao.check.subjects import Brief, Calendar, Content, Slides, Translation, Wording
 
 #: The modules of checks, which are entered by being imported.
 MODULES = (
@@ -29,6 +30,7 @@ MODULES = (
     reviews,
     sums,
     terms,
+    translations,
 )
 
 __all__ = [
@@ -39,6 +41,7 @@ __all__ = [
     "Check",
     "Content",
     "Slides",
+    "Translation",
     "Wording",
     "judge",
 ]

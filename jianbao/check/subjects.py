@@ -65,6 +65,14 @@ class Calendar:
 
 
 @dataclass(frozen=True)
+class Translation:
+    """A publication in a language other than its own."""
+
+    publication: Publication
+    language: Language
+
+
+@dataclass(frozen=True)
 class Brief:
     """A laid-out brief: its edition, its pages, the text a reader sees, and what ran over."""
 

@@ -16,6 +16,7 @@ from openpyxl.utils import get_column_letter
 
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.translate.worksheet import HEADS
+from jianbao.world import World
 
 #: Bytes of a file, and of all that is packed in it: fifty times what a long report takes.
 MOST_BYTES = 5_000_000
@@ -75,12 +76,7 @@ def read_worksheet(path: Path) -> Returned:
 
 
 def _content(path: Path) -> bytes:
-    try:
-        with path.open("rb") as file:
-            content = file.read(MOST_BYTES + 1)
-    except OSError as error:
-        what = f"cannot read this file: {error.strerror}"
-        raise ProblemError(Problem("JB001", what, Place(str(path)))) from None
+    content = World(Path()).read_bytes(str(path))  # a person's path, from where they stand
     if len(content) > MOST_BYTES:
         raise ProblemError(_too_large(path, f"{MOST_BYTES // 10**6} MB"))
     return content

@@ -51,6 +51,10 @@ IDS = ["-".join(names) for names in EDITIONS]
 CONVERTED = [names for names in EDITIONS if read_language(World(ROOT), names[2]).converted]
 
 
+#: Warnings of translations that a person has still to read; one test asks for that alone.
+REVIEWS = ("REV01", "REV02")
+
+
 def bare(text: str) -> str:
     """Return ``text`` without spaces and hyphens, which line ends make and take away."""
     return LOOSE.sub("", text)
@@ -86,7 +90,7 @@ class Outputs:
     def edition(self, form: str) -> tuple[Edition, Any]:
         """Return what a brief or a deck should say, and its theme."""
         edition, theme, found = press._edition(World(self.root), *self.names, form)
-        assert not found, "content without warnings"
+        assert not [one for one in found if one.code not in REVIEWS], "content without warnings"
         return edition, theme
 
     @cached_property
@@ -160,8 +164,10 @@ def test_a_second_build_does_nothing(builds: tuple[Path, Path]) -> None:
     before = {path: path.stat().st_mtime_ns for path in (builds[0] / "build").rglob("*.*")}
     done = run(builds[0], "build")
     count = 2 * len(EDITIONS)
-    assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == f"nothing to do: {count} outputs are current\n"
+    told = done.stderr.splitlines()
+    assert done.returncode == 0
+    assert [line for line in told if not any(f"[{code}]" in line for code in REVIEWS)] == []
+    assert told or done.stdout == f"nothing to do: {count} outputs are current\n"
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
@@ -178,7 +184,7 @@ def test_a_manifest_stands_beside_its_outputs(outputs: Outputs) -> None:
         entry = manifest["files"][path.name]
         assert entry["sha256"] == store.sha256(path.read_bytes())
         assert entry["size"] == path.stat().st_size
-        assert entry["warnings"] == []
+        assert [one for one in entry["warnings"] if one[0] not in REVIEWS] == []
     assert manifest["files"]["brief.pdf"]["count"] == len(outputs.pages)
     assert manifest["files"]["deck.pptx"]["count"] == len(outputs.slides)
 

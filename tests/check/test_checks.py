@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.check import CHECKS, Brief, Calendar, Content, Slides, Wording, judge
+from jianbao.check import CHECKS, Brief, Calendar, Content, Slides, Translation, Wording, judge
 from jianbao.check.budgets import length
 from jianbao.check.registry import check
 from jianbao.compose.derive import settle
@@ -34,7 +34,7 @@ def test_every_check_has_codes_a_subject_and_says_what_it_does() -> None:
     assert CHECKS
     for one in CHECKS:
         assert one.codes
-        assert one.subject in (Calendar, Content, Wording, Brief, Slides)
+        assert one.subject in (Calendar, Content, Wording, Translation, Brief, Slides)
         assert one.function.__doc__
 
 

@@ -86,7 +86,10 @@ def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes) -> None:
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     path = tmp_path / "no.xlsx"
     assert messages(lambda: read_worksheet(path)) == [
-        f"{path}: error: cannot read this file: No such file or directory [JB001]"
+        (
+            f"{path}: error: cannot read this file: No such file or directory [JB001]"
+            " (make this file, or look for a misspelt name beside it)"
+        )
     ]
 
 
