@@ -8,7 +8,7 @@ from jianbao import store
 from jianbao.model.review import Pair, State
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read.reviews import reviews_file
-from jianbao.translate.progress import Progress
+from jianbao.translate.progress import Progress, strings
 from jianbao.world import World
 
 HEADER = """\
@@ -33,7 +33,7 @@ def accept(world: World, found: Progress, keys: tuple[str, ...]) -> str:
     if chosen:
         store.write(world.path(file), text.encode())
     missing = "" if keys else _missing(found)
-    return f"{file}: {len(chosen)} strings of {found.language} accepted{missing}"
+    return f"{file}: {strings(len(chosen))} of {found.language} accepted{missing}"
 
 
 def _missing(found: Progress) -> str:

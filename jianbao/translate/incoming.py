@@ -18,7 +18,7 @@ from jianbao.read.language import languages, read_language
 from jianbao.read.publication import names, read_unfinished
 from jianbao.read.rewrite import rewrite
 from jianbao.read.translation import path_of
-from jianbao.translate.progress import Progress, progress
+from jianbao.translate.progress import Progress, progress, strings
 from jianbao.translate.returned import Cell, Line, Returned, read_worksheet
 from jianbao.world import World
 
@@ -140,7 +140,7 @@ def _done(found: Progress, changes: Mapping[str, Cell]) -> str:
         return f"{found.file}: nothing to change"
     missing = sum(pair.state is State.MISSING and pair.key not in changes for pair in found.pairs)
     left = f", {missing} still missing" if missing else ""
-    return f"{found.file}: {len(changes)} strings changed{left}"
+    return f"{found.file}: {strings(len(changes))} changed{left}"
 
 
 class _Draft:

@@ -16,7 +16,7 @@ from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.language import read_language
 from jianbao.translate.guide import guide
 from jianbao.translate.places import Where, shown
-from jianbao.translate.progress import Progress
+from jianbao.translate.progress import Progress, strings
 from jianbao.translate.worksheet import Row, Worksheet, written
 from jianbao.world import World
 
@@ -44,7 +44,7 @@ def export_worksheet(world: World, found: Progress, path: Path) -> str:
         raise ProblemError(faults)
     sheet = _worksheet(world, found)
     store.write(path, written(sheet, guide(sheet, found.file)))
-    return f"{path}: {len(sheet.rows)} strings, {len(found.due)} of them due"
+    return f"{path}: {strings(len(sheet.rows))}, {len(found.due)} of them due"
 
 
 def _unfit(found: Progress) -> Iterator[Problem]:

@@ -109,12 +109,17 @@ def only(found: tuple[Progress, ...]) -> Progress:
 def listing(found: Progress) -> Iterator[str]:
     """Yield how many strings are in each state, then each that is due, with its beginning."""
     counts = ", ".join(f"{found.count(state)} {state}" for state in reversed(State))
-    yield f"{found.name}: {len(found.pairs)} strings: {counts}, {len(found.extra)} extra"
+    yield f"{found.name}: {strings(len(found.pairs))}: {counts}, {len(found.extra)} extra"
     for pair in found.due:
         yield from _due(pair)
     for text in found.extra:
         yield f"{text.place}: extra: {text.key}"
         yield f"    {_beginning(text.source)}"
+
+
+def strings(count: int) -> str:
+    """Return how many strings ``count`` are, in words."""
+    return f"{count} string{'' if count == 1 else 's'}"
 
 
 def _due(pair: Pair) -> Iterator[str]:

@@ -76,7 +76,7 @@ def test_what_is_missing_is_left_and_what_is_gone_is_forgotten(content: Path) ->
         file.write(gone)
     Edit(EN, '        b: "Then add a night boat"\n', "").apply(content)
     Edit(EN, "Say first that the example", "Say that the example").apply(content)
-    assert accepted(content) == (f"{FILE}: 1 strings of en accepted, 1 have no translation yet")
+    assert accepted(content) == (f"{FILE}: 1 string of en accepted, 1 have no translation yet")
     after = came(content).publication.reviews["en"]
     assert after.keys() == marks.keys()  # the mark of a missing text waits for it to come back
 

@@ -17,6 +17,7 @@ from jianbao.model.review import State
 from jianbao.problem import Place, Problem, Severity
 from jianbao.read.publication import read_unfinished
 from jianbao.translate.incoming import import_worksheet
+from jianbao.translate.progress import strings
 from jianbao.translate.worksheet import written
 from jianbao.world import World
 from tests.marks import Edit
@@ -105,9 +106,9 @@ def test_what_was_missing_is_added_in_its_place(content: Path) -> None:
     path = exported(content)
     note = "blocks.restore.notes.a"
     edited(path, writes({BOAT: "Then add a night boat"}))
-    assert taken(content, path) == f"{EN}: 1 strings changed, 1 still missing"
+    assert taken(content, path) == f"{EN}: 1 string changed, 1 still missing"
     edited(path, writes({note: "The editors paired the evidence."}))
-    assert taken(content, path) == f"{EN}: 1 strings changed"
+    assert taken(content, path) == f"{EN}: 1 string changed"
     assert (content / EN).read_text(encoding="utf-8") == before
 
 
@@ -151,7 +152,7 @@ def test_columns_may_be_moved_and_rows_sorted_or_taken_out(content: Path) -> Non
         page[f"D{cell_of_moved.row}"] = "Bring the sailings back"
 
     edited(path, rearrange)
-    assert taken(content, path) == f"{EN}: 1 strings changed"
+    assert taken(content, path) == f"{EN}: 1 string changed"
     assert texts(content)[TITLE] == "Bring the sailings back"
 
 
@@ -161,13 +162,13 @@ def test_a_source_that_changed_does_not_matter_where_the_translation_did_not(
     path = exported(content)
     Edit(BRIEF, "班次少了，候船久了", "候船久了").apply(content)
     edited(path, writes({TITLE: "Bring the sailings back"}))
-    assert taken(content, path) == f"{EN}: 1 strings changed"
+    assert taken(content, path) == f"{EN}: 1 string changed"
 
 
 def test_digits_that_a_program_made_a_number_of_are_text_again(content: Path) -> None:
     path = exported(content)
     edited(path, writes({"glossary.pier.name": 1969}))
-    assert taken(content, path) == f"{EN}: 1 strings changed"
+    assert taken(content, path) == f"{EN}: 1 string changed"
     assert texts(content)["glossary.pier.name"] == "1969"
 
 
@@ -222,7 +223,7 @@ def test_whatever_is_written_is_read_back_and_the_rest_stays(
     )
     path = miniature / "en.xlsx"
     path.write_bytes(written(replace(sheet, rows=rows), ()))
-    assert taken(miniature, path) == f"{EN}: {len(words)} strings changed"
+    assert taken(miniature, path) == f"{EN}: {strings(len(words))} changed"
     found = texts(miniature)
     assert found == {row.key: row.translation for row in rows}
     old, new = before.splitlines(), (miniature / EN).read_bytes().splitlines()
@@ -314,6 +315,19 @@ def test_all_faults_are_told_at_once_with_their_cells_and_nothing_is_written(
         for key, what in wrong.items()
     }
     assert refused(content, path) == [f"{at}{told}" for _, told in sorted(expected.items())]
+
+
+def test_a_lost_fact_is_told_with_its_cell(content: Path) -> None:
+    path = exported(content)
+    edited(path, writes({LEAD: "Last year {passengers} sailed from {pier}."}))
+    row = 2 + [pair.key for pair in came(content).pairs].index(LEAD)
+    original = next(pair.original for pair in came(content).pairs if pair.key == LEAD)
+    assert refused(content, path) == [
+        (
+            f"{path}:en!C{row}: error: `{LEAD}` lacks the fact {{cuts}} [TEXT20]"
+            f" (its original stands at {original.place})"
+        )
+    ]
 
 
 def test_warnings_are_told_and_stop_nothing(content: Path, monkeypatch: pytest.MonkeyPatch) -> None:
