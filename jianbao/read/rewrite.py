@@ -103,8 +103,7 @@ class _Page:
         header = _BLOCK_HEADER.match(self.source, start)
         assert header, "a block begins with its indicator"
         yield _Edit(*header.span(), quoted(text))
-        first_line = self._line_end_after(start)
-        yield _Edit(first_line, max(first_line, self._tail(node)), "")
+        yield _Edit(self._line_end_after(start), self._tail(node), "")
 
     def _tail(self, node: Node) -> int:
         """Return where ``node`` ends, blank lines and comments behind it left out."""

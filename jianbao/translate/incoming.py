@@ -127,7 +127,7 @@ def _changes(sheet: Returned, found: Progress) -> dict[str, Cell]:
     pairs = {pair.key: pair for pair in found.pairs}
     return {
         line.key.text: line.translation
-        for line in reversed(sheet.lines)  # of a key that stands twice the first counts
+        for line in sheet.lines
         if line.key.text in pairs
         and line.translation.text.strip()
         and not line.translation.wrong

@@ -24,6 +24,8 @@ MOST_UNPACKED = 50_000_000
 MOST_ROWS = 20_000
 MOST_COLUMNS = 50
 
+#: A line's end as Windows has it, in XML or as Excel escapes it, which openpyxl leaves so.
+_RETURN = re.compile(r"(?:\r|_x000D_)\n?")
 _HEAD = re.compile(r"\s*(\w+)\s*\((.+)\)\s*")
 
 
@@ -112,7 +114,7 @@ def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
         warnings.simplefilter("ignore")  # of styles and extensions that openpyxl leaves out
         book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
         for sheet in book.worksheets:
-            sheet.reset_dimensions()  # what a sheet says of its own size need not be so
+            # Bounds of our own, since what a sheet says of its size need not be so.
             rows = list(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS))
             while rows and all(cell.value is None for cell in rows[-1]):
                 rows.pop()
@@ -151,7 +153,7 @@ def _cell(cell: Any, place: Place) -> Cell:
     if value is None:
         return Cell("", place)
     if isinstance(value, str) and cell.data_type == "s":
-        return Cell(value.replace("\r\n", "\n"), place)
+        return Cell(_RETURN.sub("\n", value), place)
     if isinstance(value, int) and cell.data_type == "n":
         return Cell(str(value), place)  # some programs make numbers of digits
     return Cell(str(value), place, _WRONG.get(cell.data_type, "no text"))

@@ -86,9 +86,11 @@ def test_a_worksheet_that_nobody_changed_changes_no_byte(
     assert (file.read_bytes(), file.stat().st_mtime_ns) == (source.encode(), before)
 
 
-def test_what_was_changed_is_changed_where_it_stands(content: Path) -> None:
+@pytest.mark.parametrize("mark", ["", "\ufeff"])
+def test_what_was_changed_is_changed_where_it_stands(content: Path, mark: str) -> None:
     file = content / EN
-    before = file.read_text(encoding="utf-8")
+    before = mark + file.read_text(encoding="utf-8")
+    file.write_text(before, encoding="utf-8")
     path = exported(content)
     edited(path, writes({CLAIM: 'Fewer “boats”: "so", it\'s said', TITLE: "Back\n#boats"}))
     assert taken(content, path) == f"{EN}: 2 strings changed"
@@ -105,7 +107,7 @@ def test_what_was_missing_is_added_in_its_place(content: Path) -> None:
     Edit(EN, '      notes:\n        a: "The editors paired the evidence."\n', "").apply(content)
     path = exported(content)
     note = "blocks.restore.notes.a"
-    edited(path, writes({BOAT: "Then add a night boat"}))
+    edited(path, writes({BOAT: "Then add a night boat", note: "  "}))
     assert taken(content, path) == f"{EN}: 1 string changed, 1 still missing"
     edited(path, writes({note: "The editors paired the evidence."}))
     assert taken(content, path) == f"{EN}: 1 string changed"

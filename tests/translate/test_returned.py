@@ -145,3 +145,13 @@ def test_cells_are_read_with_their_places(tmp_path: Path) -> None:
         ("渡", f"{path}:en!B2"),
         ("Ferry", f"{path}:en!C2"),
     ]
+
+
+def test_line_ends_of_windows_are_line_ends(tmp_path: Path) -> None:
+    path = tmp_path / "en.xlsx"
+    written_so = changed(
+        "xl/sharedStrings.xml", lambda content: content.replace(b"Ferry", b"a_x000D_\nb&#13;\nc\nd")
+    )
+    path.write_bytes(written_so)
+    (line,) = read_worksheet(path).lines
+    assert line.translation.text == "a\nb\nc\nd"
