@@ -143,6 +143,10 @@ def _done(found: Progress, changes: Mapping[str, Cell]) -> str:
     return f"{found.file}: {strings(len(changes))} changed{left}"
 
 
+#: What a language's file begins with, for editors that complete and check while a person types.
+MODELINE = b"# yaml-language-server: $schema=../../schemas/texts.schema.json\n"
+
+
 class _Draft:
     """A language's file as it would be with some texts changed, judged as a build judges it."""
 
@@ -150,7 +154,7 @@ class _Draft:
         self._world = world
         self._found = found
         self._texts = texts
-        old = world.read_bytes(found.file) if world.exists(found.file) else b""
+        old = world.read_bytes(found.file) if world.exists(found.file) else MODELINE
         mark = BOM_UTF8 if old.startswith(BOM_UTF8) else b""
         new = rewrite(
             old.decode("utf-8-sig"),

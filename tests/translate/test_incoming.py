@@ -121,6 +121,7 @@ def test_a_new_language_begins_with_a_worksheet(content: Path) -> None:
     missing = len(came(content).pairs) - 2
     assert taken(content, path) == f"{EN}: 2 strings changed, {missing} still missing"
     assert (content / EN).read_text(encoding="utf-8") == (
+        "# yaml-language-server: $schema=../../schemas/texts.schema.json\n"
         'text:\n  publication:\n    claim: "Fewer {pier} boats"\n'
         'glossary:\n  pier:\n    name: "East Bank Pier"\n'
     )
