@@ -39,7 +39,9 @@ def pool(size: int) -> Iterator[ProcessPoolExecutor]:
         # The pool has no way to end workers that hang (terminate_workers comes with 3.14).
         for process in list((workers._processes or {}).values()):  # noqa: SLF001
             process.terminate()
-        workers.shutdown(wait=False, cancel_futures=True)
+        # Without waiting for the pool's own thread, Python 3.11 sometimes ends with "Exception
+        # ignored in threading": that thread closes a pipe which the exit would still write to.
+        workers.shutdown(wait=True, cancel_futures=True)
 
 
 def _begin_work() -> None:
