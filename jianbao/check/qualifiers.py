@@ -36,7 +36,8 @@ def a_qualifier_stands_once(wording: Wording) -> Iterator[Problem]:
                 continue
             before = _words(run[index - 1]) if index else ""
             after = _words(run[index + 1]) if index + 1 < len(run) else ""
-            yield from _judged(text, stretch, fact, typed.around(fact, before, after))
+            found, typed_by = typed.around(fact, before, after)
+            yield from _judged(text, stretch, fact, found, typed_by)
 
 
 def _words(stretch: Stretch) -> str:
@@ -44,8 +45,10 @@ def _words(stretch: Stretch) -> str:
     return "" if stretch.given else stretch.words
 
 
-def _judged(text: Text, stretch: Stretch, fact: Fact, typed: str) -> Iterator[Problem]:
-    """Yield what is wrong with a reference that has ``typed`` before or behind it."""
+def _judged(
+    text: Text, stretch: Stretch, fact: Fact, typed: str, meant: Qualifier
+) -> Iterator[Problem]:
+    """Yield what is wrong with a reference that has ``typed``, which says ``meant``, next to it."""
     place = spot(text, stretch.start)
     is_exact = fact.qualifier is Qualifier.EXACT
     says = fact.qualifier.replace("_", " ")
@@ -54,6 +57,9 @@ def _judged(text: Text, stretch: Stretch, fact: Fact, typed: str) -> Iterator[Pr
         yield Problem(
             "NUM03", what, place, f"write {{{stretch.name}}}, or say it before the figure"
         )
+    elif stretch.part in _BARE and not is_exact and meant is not fact.qualifier:
+        what = f"`{typed}` is typed at {stretch.written}, and the ledger says `{says}`"
+        yield Problem("NUM03", what, place, f"write {{{stretch.name}}} alone")
     elif stretch.part in _WHOLE and not is_exact and typed:
         what = f"`{typed}` is typed at {stretch.written}, which says `{says}` by itself"
         yield Problem("NUM04", what, place, f"take `{typed}` out")
@@ -116,27 +122,29 @@ class _Typed:
     """Finds qualifiers that are typed next to a figure."""
 
     def __init__(self, language: Language) -> None:
-        amounts: list[str] = []
-        dates: list[str] = []
-        for qualifier, patterns in language.qualifier_words.items():
-            (dates if qualifier == Qualifier.BY else amounts).extend(patterns)
-        self._of_amounts = _next_to(amounts)
-        self._of_dates = _next_to(dates)
+        self._next_to = {
+            Qualifier(qualifier): _next_to(patterns)
+            for qualifier, patterns in language.qualifier_words.items()
+        }
 
-    def around(self, fact: Fact, before: str, after: str) -> str:
-        """Return the qualifier typed right before or right behind a figure, or nothing."""
+    def around(self, fact: Fact, before: str, after: str) -> tuple[str, Qualifier]:
+        """Return the qualifier typed right before or right behind a figure, and what it says."""
         is_amount = isinstance(fact.value, Decimal | Fraction | tuple)
         if not is_amount and fact.qualifier is Qualifier.EXACT:
-            return ""  # `by 2024` says when something was so, and nothing of the year
-        ahead, behind = self._of_amounts if is_amount else self._of_dates
-        match = ahead.search(lower(before))
-        if match:
-            return before[match.start() :].strip()
-        match = behind.match(lower(after))
-        return after[: match.end()].strip() if match else ""
+            return "", Qualifier.EXACT  # `by 2024` says when something was so, not what year it is
+        found = [("", Qualifier.EXACT)]
+        for qualifier, (ahead, behind) in self._next_to.items():
+            if (qualifier is Qualifier.BY) is is_amount:
+                continue
+            if match := ahead.search(lower(before)):
+                found.append((before[match.start() :].strip(), qualifier))
+            if match := behind.match(lower(after)):
+                found.append((after[: match.end()].strip(), qualifier))
+        # "no more than" holds "more than"; words that serve two qualifiers say the fact's own.
+        return max(found, key=lambda one: (len(one[0]), one[1] is fact.qualifier))
 
 
-def _next_to(patterns: list[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
+def _next_to(patterns: Iterable[str]) -> tuple[re.Pattern[str], re.Pattern[str]]:
     small = [lower(one) for one in patterns]
     before = [one.removesuffix(AMOUNT).strip() for one in small if one.endswith(AMOUNT)]
     after = [one.removeprefix(AMOUNT).strip() for one in small if one.startswith(AMOUNT)]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from decimal import ROUND_HALF_UP, Decimal
+from decimal import ROUND_CEILING, ROUND_FLOOR, ROUND_HALF_UP, Decimal
 
 from jianbao.compose.exactness import UnsayableError, combined
 from jianbao.model.ledger import ORDINAL, PERCENT, Fact, Operation, Qualifier
@@ -14,6 +14,14 @@ WHOLE = "whole"
 _WHOLE_VALUE = Decimal(100)
 #: Operations of more than two inputs; the others would silently ignore the third.
 MANY = (Operation.SUM, Operation.DIFFERENCE)
+
+#: How a bound is rounded, so that it claims no more than its inputs: over 666.7 is over 666.
+ROUNDING = {
+    Qualifier.OVER: ROUND_FLOOR,
+    Qualifier.AT_LEAST: ROUND_FLOOR,
+    Qualifier.NEARLY: ROUND_CEILING,
+    Qualifier.AT_MOST: ROUND_CEILING,
+}
 
 
 def derive_all(facts: Mapping[str, Fact]) -> dict[str, Fact]:
@@ -98,10 +106,11 @@ def _derive(fact: Fact, inputs: tuple[Fact, ...]) -> Fact:
         what = f"`{fact.id}` is in `{fact.unit}`, but a {operation} of its inputs is in `{unit}`"
         raise _fault("FACT13", what, fact)
     value = _calculate(operation, numbers, fact)
-    if fact.decimals is not None:
-        value = value.quantize(Decimal(1).scaleb(-fact.decimals), ROUND_HALF_UP)
-    hedge = fact.hedge or next((one.hedge for one in inputs if one.hedge), None)
     qualifier = _qualified(fact, operation, inputs)
+    if fact.decimals is not None:
+        rounding = ROUNDING.get(qualifier, ROUND_HALF_UP)
+        value = value.quantize(Decimal(1).scaleb(-fact.decimals), rounding)
+    hedge = fact.hedge or next((one.hedge for one in inputs if one.hedge), None)
     return replace(fact, value=value, qualifier=qualifier, hedge=hedge)
 
 

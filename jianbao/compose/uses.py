@@ -16,10 +16,15 @@ def used_facts(publication: Publication) -> frozenset[str]:
         used.update(block.facts, block.evidence)
     for spec in publication.figures.values():
         used.update(item.fact for item in _flat(spec.items) if item.fact)
-    for fact in publication.facts.values():
-        if fact.derivation and fact.id in used:
-            used.update(fact.derivation.inputs)
-    return frozenset(used & publication.facts.keys())
+    reached: set[str] = set()
+    waiting = used & publication.facts.keys()
+    while waiting:
+        id = waiting.pop()
+        reached.add(id)
+        derivation = publication.facts[id].derivation
+        inputs = set(derivation.inputs) if derivation else set()
+        waiting |= (inputs & publication.facts.keys()) - reached
+    return frozenset(reached)
 
 
 def _all_texts(publication: Publication) -> Iterable[Text]:

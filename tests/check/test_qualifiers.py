@@ -18,6 +18,8 @@ FACTS = "content/mini/facts.yaml"
     [
         ("有‸{over:number}人", "error NUM03"),
         ("有‸{nearly:value}", "error NUM03"),
+        ("逾‸{nearly:number}人", "error NUM03"),
+        ("不超過‸{over:number}人", "error NUM03"),
         ("逾‸{over}", "error NUM04"),
         ("逾**‸{over}**", "error NUM04"),
         ("近‸{over:short}", "error NUM04"),
@@ -37,6 +39,8 @@ def test_what_a_chinese_text_may_not_say(source: str, expected: str) -> None:
     ("source", "expected"),
     [
         ("some firms, ‸{over:number} of them", "error NUM03"),
+        ("over ‸{nearly:number} firms", "error NUM03"),
+        ("at most ‸{over:number} firms", "error NUM03"),
         ("More than ‸{over}", "error NUM04"),
         ("over ‸{nearly}", "error NUM04"),
         ("‸{at_least} or more", "error NUM04"),

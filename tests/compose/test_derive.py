@@ -89,6 +89,16 @@ def test_only_a_stated_precision_drops_digits() -> None:
     assert half["c"].value == 3, "halves go up, as in print"
 
 
+@pytest.mark.parametrize(
+    ("qualifier", "value"),
+    [("over", 666), ("at_least", 666), ("nearly", 667), ("at_most", 667), ("about", 667)],
+)
+def test_a_bound_is_rounded_to_what_it_still_bounds(qualifier: str, value: int) -> None:
+    part = replace(fact("a", Decimal(2000)), qualifier=Qualifier(qualifier))
+    found = settle(part, fact("b", Decimal(3)), derived("c", "ratio", "a", "b", decimals=0))
+    assert (found["c"].qualifier, found["c"].value) == (Qualifier(qualifier), value)
+
+
 def test_what_is_worked_out_from_hearsay_is_hearsay() -> None:
     heard = replace(fact("a", Decimal(1)), hedge=Hedge.REPORTEDLY)
     found = settle(heard, fact("b", Decimal(2)), derived("c", "sum", "b", "a"))

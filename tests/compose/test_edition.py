@@ -12,6 +12,7 @@ import pytest
 from jianbao.compose.edition import flat_marks
 from jianbao.compose.uses import used_facts
 from jianbao.model.edition import Block, Cited, Edition, Quantity
+from jianbao.model.ledger import Derivation, Operation
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role
 from jianbao.problem import ProblemError
@@ -308,6 +309,19 @@ def test_used_facts_include_the_inputs_of_derived_ones(content: Path) -> None:
     Edit(BRIEF, "見{passengers}。", "見{cuts}。").apply(content)
     unused = replace(publication, blocks=(), figures={}, texts={})
     assert used_facts(unused) == frozenset()
+
+
+def test_inputs_of_inputs_are_used_whatever_their_order(content: Path) -> None:
+    publication = read_publication(World(content), "mini")
+    shown, between, first = list(publication.facts.values())[:3]
+    ledger = {
+        between.id: replace(between, derivation=Derivation(Operation.SUM, (first.id, first.id))),
+        shown.id: replace(shown, derivation=Derivation(Operation.SUM, (between.id, between.id))),
+        first.id: replace(first, derivation=None),
+    }
+    block = replace(publication.blocks[0], facts=(shown.id,))
+    one = replace(publication, facts=ledger, blocks=(block,), figures={}, texts={})
+    assert used_facts(one) == ledger.keys()
 
 
 @pytest.mark.parametrize(
