@@ -5,8 +5,9 @@ from __future__ import annotations
 import base64
 import pickle
 import re
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import Any, TypeVar
@@ -28,7 +29,7 @@ from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
 from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
-from jianbao.problem import Place, Problem, ProblemError, Severity, nearest
+from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, nearest
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
 from jianbao.read.language import read_language
@@ -82,10 +83,10 @@ def _edition(
 ) -> tuple[Edition, Theme, tuple[Problem, ...]]:
     """Read everything, report every fault of every file at once, and compose."""
     faults: list[Problem] = []
-    spoken = _tried(read_language, world, language, faults)
-    readers = _tried(read_audience, world, audience, faults)
-    said = _tried(read_publication, world, publication, faults)
-    theme = _tried(read_theme, world, readers.theme, faults) if readers else None
+    spoken = attempt(partial(read_language, world, language), faults)
+    readers = attempt(partial(read_audience, world, audience), faults)
+    said = attempt(partial(read_publication, world, publication), faults)
+    theme = attempt(partial(read_theme, world, readers.theme), faults) if readers else None
     if not (spoken and readers and said and theme):
         raise ProblemError(faults)
     found = judge_content(said, spoken)
@@ -93,17 +94,6 @@ def _edition(
     # What persons have reviewed matters once there is nothing wrong.
     found += judge(Translation(said, spoken))
     return compose(said, readers, spoken, form), theme, found
-
-
-def _tried(
-    reader: Callable[[World, str], R], world: World, name: str, faults: list[Problem]
-) -> R | None:
-    """Return what ``reader`` reads, or None after adding its problems to ``faults``."""
-    try:
-        return reader(world, name)
-    except ProblemError as error:
-        faults.extend(error.problems)
-        return None
 
 
 def judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby, pairwise
+from itertools import pairwise
 
 from markupsafe import Markup
 
+from jianbao.compose import wholes
 from jianbao.compose.balance import balance
 from jianbao.compose.measure import Piece, Ruler
 from jianbao.model.text import Rich, Role, Span
@@ -39,7 +40,7 @@ class Setter:
             )
             for span in rich.spans
         ]
-        breaks = balance(pieces, width, ruler, tuple(_keeps(rich.spans)), spare=1)
+        breaks = balance(pieces, width, ruler, tuple(wholes.facts(rich.spans)), spare=1)
         if breaks is None or not breaks.at:
             return Markup(rich.__html__())  # noqa: S704  escaped by Rich
         total = sum(len(span.text) for span in rich.spans)
@@ -61,16 +62,6 @@ class Setter:
 
 def _is_mark(span: Span) -> bool:
     return span.role is Role.CITATION
-
-
-def _keeps(spans: tuple[Span, ...]) -> Iterator[tuple[int, int]]:
-    """Yield where each group of spans starts and ends: facts, words with their marks."""
-    at = 0
-    for group, held in groupby(spans, key=lambda span: span.group):
-        length = sum(len(span.text) for span in held)
-        if group:
-            yield at, at + length
-        at += length
 
 
 def _part(rich: Rich, low: int, high: int) -> Rich:

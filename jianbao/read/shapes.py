@@ -323,7 +323,7 @@ class BriefFile(Shape):
     version: TextStr
     """Version of this edition, as it is printed."""
     status: Literal["draft", "final"]
-    """`draft` is marked on every page."""
+    """Whether this edition is a draft or final."""
     publication: PublicationTexts
     """What the publication says of itself."""
     blocks: Annotated[dict[Id, AnyBlock], Field(min_length=1)]
