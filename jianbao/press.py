@@ -90,6 +90,9 @@ def _edition(
     if not (spoken and readers and said and theme):
         raise ProblemError(faults)
     found = judge_content(said, spoken)
+    if spoken.converted and spoken.converted.source == said.source_language:
+        # What was converted is judged where it was typed.
+        found = (*found, *judge_content(said, read_language(world, spoken.converted.source)))
     _stop_on_errors(found)
     # What persons have reviewed matters once there is nothing wrong.
     found += judge(Translation(said, spoken))

@@ -37,3 +37,12 @@ def test_faults_of_style_and_words_too_long_are_told_where_they_were_typed(proje
         for line in told
     )
     assert any(line.startswith(f"{spots[1]}: error: page ") and "[LAY01]" in line for line in told)
+
+
+def test_what_is_converted_is_judged_where_it_was_typed(project: Path) -> None:
+    (project / "content/mini/zh-Hans.yaml").write_text("text: {}\n", encoding="utf-8")
+    edit = Edit("content/mini/brief.yaml", "去年有{passengers}乘船", "去年有‸47,210人乘船")
+    (spot,) = edit.apply(project)
+    done = run(project, "build", "--format", "pdf", "--language", "zh-Hans")
+    assert done.returncode == 1
+    assert f"{spot}: error: the figure 47,210 is typed in the text [NUM01]" in done.stderr

@@ -9,7 +9,7 @@ from typing import Any, cast
 
 from jianbao.compose.alt import describe
 from jianbao.compose.citations import cited, noted
-from jianbao.compose.derive import WHOLE, derive_all, whole_of
+from jianbao.compose.derive import WHOLE, derive_all, settle, whole_of
 from jianbao.compose.numbers import Printed, print_fact, print_ordinal, print_when, working
 from jianbao.compose.rich import NoPartError, resolve
 from jianbao.compose.short_forms import short_forms
@@ -65,11 +65,13 @@ def compose(
 
 def check_texts(publication: Publication, language: Language) -> list[Problem]:
     """Return the faults of every text of the publication, chosen by an audience or not."""
-    composer = _Composer(publication, language, publication.facts)
-    try:
-        composer.ledger = derive_all(publication.facts)
-    except ProblemError as error:
-        composer.faults.extend(error.problems)
+    settled, faults = settle(publication.facts)
+    # A derived fact without a value stands as if it were typed, so that all texts are judged.
+    ledger = {
+        id: settled.get(id, replace(fact, derivation=None))
+        for id, fact in publication.facts.items()
+    }
+    composer = _Composer(publication, language, ledger, faults=faults)
     unprintable = tuple(_unprintable(composer))
     if unprintable:
         return [*composer.faults, *unprintable]

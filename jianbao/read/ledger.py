@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from fractions import Fraction
 
 from jianbao.model.ledger import (
@@ -128,11 +128,9 @@ _MOST_PLACES = 18
 
 
 def _number(source: str, place: Place) -> Decimal:
-    try:
-        number = Decimal(source.replace("_", "").replace(",", ""))
-    except InvalidOperation:
-        number = Decimal("NaN")
-    if not number.is_finite() or abs(number) >= _MOST or _places(number) > _MOST_PLACES:
+    is_number = re.fullmatch(shapes.NUMBER, source.strip())
+    number = Decimal(source.replace("_", "").replace(",", "") if is_number else "NaN")
+    if not is_number or abs(number) >= _MOST or _places(number) > _MOST_PLACES:
         hint = "digits alone, with . for decimals: 47210, 8.8, 1150000000"
         raise ProblemError(Problem("FACT02", f"`{source}` is no number", place, hint))
     return number

@@ -18,9 +18,11 @@ _DATE = {
     "examples": [2024, "2024-08", "2023-02-20", "end 2025"],
 }
 Date = Annotated[TextStr, Field(json_schema_extra=_DATE)]
+#: A number with its digits whole or in groups of three: 8,8 for 8.8 would be read as 88.
+NUMBER = r"[-+]?(([0-9]{1,3}(,[0-9]{3})+|[0-9]+(_[0-9]+)*)([.][0-9]+)?|[.][0-9]+)"
 #: A value as ``ledger`` reads it: a number, a part of a whole, or a date.
 _VALUE = {
-    "pattern": r"^([-+]?[0-9_,]*[.]?[0-9]+|[0-9]+/[0-9]+|(end )?[0-9]{4}(-[0-9]{2}){0,2})$",
+    "pattern": rf"^({NUMBER}|[0-9]+/[0-9]+|(end )?[0-9]{{4}}(-[0-9]{{2}}){{0,2}})$",
     "examples": [47210, 8.8, "1/4", "2024-08"],
 }
 Value = Annotated[TextStr, Field(json_schema_extra=_VALUE)]

@@ -9,13 +9,14 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.compose.edition import flat_marks
+from jianbao.compose.edition import check_texts, flat_marks
 from jianbao.compose.uses import used_facts
 from jianbao.model.edition import Block, Cited, Edition, Quantity
 from jianbao.model.ledger import Derivation, Operation
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role
 from jianbao.problem import ProblemError
+from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.marks import Edit
@@ -309,6 +310,24 @@ def test_used_facts_include_the_inputs_of_derived_ones(content: Path) -> None:
     Edit(BRIEF, "見{passengers}。", "見{cuts}。").apply(content)
     unused = replace(publication, blocks=(), figures={}, texts={})
     assert used_facts(unused) == frozenset()
+
+
+@pytest.mark.parametrize(
+    ("inputs", "message"),
+    [
+        (("whole", "passengers_"), "`passengers_`, an input of `cuts`, is no fact [FACT11]"),
+        (("whole", "cuts"), "derived facts go round in a loop: cuts → cuts [FACT10]"),
+    ],
+)
+def test_texts_are_judged_even_where_a_derived_fact_has_no_value(
+    content: Path, inputs: tuple[str, ...], message: str
+) -> None:
+    publication = read_publication(World(content), "mini")
+    faulty = replace(publication.facts["cuts"], derivation=Derivation(Operation.SHARE, inputs))
+    facts = {**publication.facts, "cuts": faulty}
+    language = read_language(World(content), "en")
+    problems = check_texts(replace(publication, facts=facts), language)
+    assert [problem.what + f" [{problem.code}]" for problem in problems] == [message]
 
 
 def test_inputs_of_inputs_are_used_whatever_their_order(content: Path) -> None:

@@ -43,6 +43,7 @@ def read(value: str, unit: str = "person") -> Fact:
         ("8.80", "8.80"),
         ("1,150,000,000", "1150000000"),
         ("1_000", "1000"),
+        (".5", "0.5"),
         ("-3", "-3"),
         ("0", "0"),
         ("'12'", "12"),
@@ -62,7 +63,11 @@ def test_any_decimal_is_read_back_exactly(number: Decimal) -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["inf", "-Infinity", "1e400", "1e-400", "nan", "12 000", "1.2.3", "約3", "%"]
+    "value",
+    [
+        *("inf", "-Infinity", "1e400", "1e-400", "nan", "12 000", "1.2.3", "約3", "%"),
+        *("8,8", "4,7210", "47,21", ",5", "1,000,00", "1e5", "47.", "４７", "1__0", "-"),
+    ],
 )
 def test_what_is_no_number_is_refused(value: str) -> None:
     with pytest.raises(ProblemError, match=r"^facts\.yaml:3:12: error: `.+` is no number \[FAC"):
