@@ -149,7 +149,7 @@ class Labels:
             )
             tall = (bar - self.size * _LINE - 3 * _GAP) / _LINE
             hero = amount == greatest and not shift
-            sizes.append(max(min(wide, tall, _HERO), usual) if hero else usual)
+            sizes.append(max(float(int(min(wide, tall, _HERO))), usual) if hero else usual)
         return tuple(sizes)
 
     def _shifts(self, plotted: Plot) -> list[tuple[float, float] | None]:
