@@ -26,12 +26,10 @@ WIDTHS = {
 }
 GUIDE = "How to"
 
-#: Told apart by more than colour: what may be written in has a border and stands unlocked.
+#: Grounds of what is locked and of what may be written in, and of heads and rules.
 _GREY, _YELLOW, _INK, _RULE = "#EFEFEF", "#FFF8DC", "#333333", "#BFBFBF"
-#: Height of a line and the most that Excel gives a row, in points.
-_LINE, _HIGHEST = 15, 409
-#: Lines that end at words hold less than their width.
-_RAGGED = 1.0
+#: Height of a line, of one with Han, and the most that Excel gives a row, in points.
+_LINE, _HAN_LINE, _HIGHEST = 15, 18, 409
 _GUIDE_WIDTH = 100
 _A4 = 9
 #: XlsxWriter asks the clock where it is given no date.
@@ -117,13 +115,15 @@ def _write(page: Any, row: int, column: int, text: str, look: Any) -> None:
 
 def _height(row: Row) -> float:
     """Return how high a row is for all its text, in points: LibreOffice does not see to it."""
-    lines = max(_lines(getattr(row, name), width) for name, width in WIDTHS.items())
-    return min(lines * _LINE, _HIGHEST)
+    heights = (_stands(getattr(row, name), width) for name, width in WIDTHS.items())
+    return min(max(heights), _HIGHEST)
 
 
-def _lines(text: str, width: int) -> int:
-    return sum(
-        max(1, ceil(sum(2 if east_asian_width(c) in "WF" else 1 for c in line) * _RAGGED / width))
+def _stands(text: str, width: int) -> float:
+    """Return how high ``text`` stands in a column of ``width`` characters, in points."""
+    has_han = any(east_asian_width(character) in "WF" for character in text)
+    return (_HAN_LINE if has_han else _LINE) * sum(
+        max(1, ceil(sum(2 if east_asian_width(c) in "WF" else 1 for c in line) / width))
         for line in text.split("\n")
     )
 
@@ -141,6 +141,6 @@ def _guide(book: Workbook, guide: Sequence[str]) -> None:
     page.set_column(0, 0, _GUIDE_WIDTH)
     page.hide_gridlines(2)
     for row, line in enumerate(guide):
-        page.set_row(row, (_lines(line, _GUIDE_WIDTH) + 0.5) * _LINE)
+        page.set_row(row, _stands(line, _GUIDE_WIDTH) + _LINE / 2)
         page.write_string(row, 0, line, title if row == 0 else book.add_format(plain))
     _on_paper(page)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -126,11 +127,17 @@ def test_text_stays_text_and_the_same_worksheet_gives_the_same_bytes() -> None:
     sheet = Worksheet("mini", "zh-Hant", "en", rows)
     content = written(sheet, ("How to",))
     assert content == written(sheet, ("How to",))
-    from io import BytesIO
-
     page = load_workbook(BytesIO(content))["en"]
     assert tuple(row[2] for row in page.iter_rows(min_row=2, values_only=True)) == awkward
     assert {cell.data_type for cell in page["C"]} == {"s"}
+
+
+def test_rows_are_high_enough_for_their_text() -> None:
+    texts = ("Ferry", "Ferry " * 30, "渡" * 84, "a\nb\nc", "x" * 3000)
+    rows = tuple(Row(f"k{index}", text, "") for index, text in enumerate(texts))
+    page = load_workbook(BytesIO(written(Worksheet("mini", "zh-Hant", "en", rows), ())))["en"]
+    heights = [page.row_dimensions[row].height for row in range(2, 2 + len(texts))]
+    assert heights == [None, 60, 54, 45, 408.75]  # the first has the height of any row
 
 
 def test_where_nothing_can_be_composed_places_are_told_without_slides(content: Path) -> None:
