@@ -15,6 +15,8 @@ from jianbao.model.text import Rich, Role, Span
 
 #: Size of a note's mark beside the text's own.
 _MARK = 0.7
+#: Brackets of full width, blank in their left half.
+_OPENING = ("「", "『", "（", "《", "〈", "【", "“")
 
 
 @dataclass(frozen=True)
@@ -41,7 +43,7 @@ class Setter:
             for span in rich.spans
         ]
         breaks = balance(pieces, width, ruler, tuple(wholes.facts(rich.spans)), spare=1)
-        if breaks is None or not breaks.at:
+        if breaks is None or not (breaks.at or _is_opening(rich.spans[0])):
             return Markup(rich.__html__())  # noqa: S704  escaped by Rich
         total = sum(len(span.text) for span in rich.spans)
         lines = [_part(rich, low, high) for low, high in pairwise((0, *breaks.at, total))]
@@ -64,6 +66,10 @@ def _is_mark(span: Span) -> bool:
     return span.role is Role.CITATION
 
 
+def _is_opening(span: Span) -> bool:
+    return span.text.startswith(_OPENING)
+
+
 def _part(rich: Rich, low: int, high: int) -> Rich:
     """Return what stands from ``low`` to ``high`` in ``rich``."""
     found, at = [], 0
@@ -76,8 +82,12 @@ def _part(rich: Rich, low: int, high: int) -> Rich:
 
 
 def _line(line: Rich) -> Markup:
-    """Return a line that does not break; a space behind it stands outside, to end it."""
+    """Return a line that does not break; a space behind it stands outside, to end it.
+
+    One that begins with a bracket of full width says so: its blank half may hang.
+    """
     last = line.spans[-1]
     body = replace(line, spans=(*line.spans[:-1], replace(last, text=last.text.rstrip(" "))))
     space = " " if last.text.endswith(" ") else ""
-    return Markup(f'<span class="line">{body.__html__()}</span>{space}')  # noqa: S704  escaped by Rich
+    name = "line hung" if _is_opening(line.spans[0]) else "line"
+    return Markup(f'<span class="{name}">{body.__html__()}</span>{space}')  # noqa: S704  escaped by Rich

@@ -66,6 +66,12 @@ def test_a_word_is_broken_only_where_one_line_more_does_not_help() -> None:
     assert not any(line.endswith("香") for line in found)
 
 
+def test_a_bracket_of_full_width_at_the_start_of_a_line_may_hang() -> None:
+    assert 'class="line hung"' in html(Span("「產學研」的款額"), width=200)
+    made = html(Span("政府首提經濟，「十五五」規劃"), width=70)
+    assert made.count('class="line hung"') == made.count('class="line"') == 1
+
+
 def test_digits_are_as_large_as_their_column_lets_them() -> None:
     assert SETTER.largest("66", "約%", 10, 107, (30, 26, 22)) == 30
     assert SETTER.largest("123,000", "逾人", 10, 107, (30, 26, 22)) == 22
