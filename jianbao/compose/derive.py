@@ -12,6 +12,8 @@ from jianbao.problem import Problem, ProblemError
 
 WHOLE = "whole"
 _WHOLE_VALUE = Decimal(100)
+#: As for a value that is typed.
+_MOST = Decimal(10) ** 18
 #: Operations of more than two inputs; the others would silently ignore the third.
 MANY = (Operation.SUM, Operation.DIFFERENCE)
 
@@ -106,6 +108,8 @@ def _derive(fact: Fact, inputs: tuple[Fact, ...]) -> Fact:
         what = f"`{fact.id}` is in `{fact.unit}`, but a {operation} of its inputs is in `{unit}`"
         raise _fault("FACT13", what, fact)
     value = _calculate(operation, numbers, fact)
+    if abs(value) >= _MOST:
+        raise _fault("FACT18", f"`{fact.id}` comes to {value:.3g}, too much for a brief", fact)
     qualifier = _qualified(fact, operation, inputs)
     if fact.decimals is not None:
         rounding = ROUNDING.get(qualifier, ROUND_HALF_UP)

@@ -82,6 +82,8 @@ def test_words_with_numerals_in_them_are_no_figures(source: str) -> None:
         ("zh-Hant", "‸七八成"),
         ("zh-Hant", "‸四分之一企業"),
         ("zh-Hant", "‸半數企業"),
+        ("zh-Hant", "升‸百分之三十"),
+        ("zh-Hant", "增長‸一倍"),
         ("zh-Hant", "近‸三十多年"),
         ("zh-Hant", "‸百萬港元"),
         ("zh-Hant", "設‸十五個專責小組"),

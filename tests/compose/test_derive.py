@@ -166,6 +166,14 @@ def test_a_difference_undoes_a_sum(values: list[Decimal]) -> None:
             "`m`, an input of `c`, is not one number [FACT14]",
         ),
         (
+            (
+                derived("c", "ratio", "m", "n"),
+                fact("m", Decimal("1e17")),
+                fact("n", Decimal("1e-17")),
+            ),
+            "`c` comes to 1e+34, too much for a brief [FACT18]",
+        ),
+        (
             (derived("c", "ratio", "a", "m"), fact("m", Decimal(0))),
             "`c` divides by zero [FACT15]",
         ),
