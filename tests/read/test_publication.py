@@ -108,7 +108,10 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "misspelt needed key": (
         brief("status: final", "‸statsu: final"),
         (
-            f"{BRIEF}:2:1: error: `status` is missing [YAML10] (`draft` is marked on every page)",
+            (
+                f"{BRIEF}:2:1: error: `status` is missing [YAML10]"
+                " (whether this edition is a draft or final)"
+            ),
             "‸: error: unknown key `statsu` [YAML11] (did you mean `status`?)",
         ),
     ),
