@@ -21,6 +21,7 @@ def overflows(document: Any) -> tuple[Overflow, ...]:
     return tuple(
         found
         for number, page in enumerate(document.pages, 1)
+        # The boxes have no public name in WeasyPrint 70.
         for found in _on_page(page._page_box, number)  # noqa: SLF001
     )
 
