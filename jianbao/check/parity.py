@@ -6,9 +6,9 @@ from collections.abc import Container, Iterator
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Wording
-from jianbao.model.markup import references
+from jianbao.model.markup import references, spot, stretches
 from jianbao.model.text import Text
-from jianbao.problem import Problem, Severity
+from jianbao.problem import Place, Problem, Severity
 
 
 @check("TEXT20")
@@ -39,20 +39,31 @@ def _pairs(wording: Wording) -> Iterator[tuple[Text, Text]]:
 def _compared(
     text: Text, original: Text, known: Container[str], kind: str, code: str
 ) -> Iterator[Problem]:
-    here, there = (
-        [name for name in dict.fromkeys(references(one)) if name in known]
-        for one in (text, original)
-    )
-    missing = [f"{{{name}}}" for name in there if name not in here]
-    added = [f"{{{name}}}" for name in here if name not in there]
+    """Yield what ``text`` lacks or has too much, at the first reference that is too much."""
+    here, there = (_spots(one, known) for one in (text, original))
+    missing = [name for name in there if name not in here]
+    added = [name for name in here if name not in there]
     if not (missing or added):
         return
     lacks = f"lacks {_listed(missing, kind)}" if missing else ""
     has = f"has {_listed(added, kind)}, which its original has not" if added else ""
     what = f"`{text.key}` {' and '.join(part for part in (lacks, has) if part)}"
+    hint = f"its original stands at {original.place}"
+    if missing:
+        hint = f"the original has {'it' if len(missing) == 1 else 'them'} at {there[missing[0]]}"
     severity = Severity.ERROR if kind == "fact" else Severity.WARNING
-    yield Problem(code, what, text.place, f"its original stands at {original.place}", severity)
+    yield Problem(code, what, here[added[0]] if added else text.place, hint, severity)
+
+
+def _spots(text: Text, known: Container[str]) -> dict[str, Place]:
+    """Return where ``text`` first refers to each of what is ``known``."""
+    found: dict[str, Place] = {}
+    for stretch in stretches(text):
+        if stretch.name in known:
+            found.setdefault(stretch.name, spot(text, stretch.start))
+    return found
 
 
 def _listed(names: list[str], kind: str) -> str:
-    return f"the {kind}{'s' if len(names) > 1 else ''} {', '.join(names)}"
+    written = ", ".join(f"{{{name}}}" for name in names)
+    return f"the {kind}{'s' if len(names) > 1 else ''} {written}"

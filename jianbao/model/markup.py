@@ -8,6 +8,7 @@ issue 650), so the marks that content may use are read by this grammar: ``**stro
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -86,9 +87,13 @@ def written_references(text: Text) -> tuple[str, ...]:
 
 
 def spot(text: Text, offset: int) -> Place:
-    """Return the place of a character, or where the text starts if it is not verbatim."""
-    if not text.verbatim:
+    """Return the place of a character of ``text``."""
+    if not text.place.line:  # a cell of a worksheet
         return text.place
+    if text.typed:
+        at = bisect_right(text.typed, offset, key=lambda one: one.offset)
+        found = text.typed[max(0, at - 1)]
+        return Place(text.place.file, found.line, found.column + offset - found.offset)
     before = text.source[:offset]
     line, column = before.count("\n"), offset - before.rfind("\n") - 1
     return replace(text.place, line=text.place.line + line, column=text.place.column + column)

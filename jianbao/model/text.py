@@ -7,24 +7,33 @@ from dataclasses import dataclass, field, replace
 from enum import StrEnum
 from html import escape
 from itertools import dropwhile, groupby, takewhile
+from typing import NamedTuple
 
 from jianbao.problem import Place
+
+
+class Typed(NamedTuple):
+    """Characters of a text, from an offset on, that stand side by side in its file."""
+
+    offset: int
+    line: int
+    column: int
 
 
 @dataclass(frozen=True)
 class Text:
     """A string of a content file, untouched: inline Markdown with ``{references}``.
 
-    ``place`` is where its first character stands, behind any quote. In a ``verbatim`` text
-    each character stands in the file as it does here, every line in the same column; others
-    are folded or hold escapes. A ``converted`` text was made by a converter of scripts from
-    another language's text, whose place it keeps; no person has typed it.
+    ``place`` is where its first character stands, behind any quote. Each character stands in
+    the file as it does here, every line in the same column, unless ``typed`` says where: then
+    it is folded or holds escapes. A ``converted`` text was made by a converter of scripts from
+    another language's text, whose places it keeps; no person has typed it.
     """
 
     key: str
     source: str
     place: Place
-    verbatim: bool = False
+    typed: tuple[Typed, ...] = ()
     converted: bool = False
 
 

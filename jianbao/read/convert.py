@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from jianbao.model.language import Conversion
-from jianbao.model.text import Text
+from jianbao.model.markup import spot
+from jianbao.model.text import Text, Typed
 
 if TYPE_CHECKING:
     from opencc import OpenCC
@@ -43,10 +44,20 @@ class Converter:
         self._words = re.compile(f"({'|'.join(map(re.escape, longest_first)) or '(?!)'})")
 
     def text(self, text: Text) -> Text:
-        """Return ``text`` converted; it keeps the place of what it was made from."""
-        source = self(text.source)
-        verbatim = text.verbatim and len(source) == len(text.source)
-        return replace(text, source=source, verbatim=verbatim, converted=True)
+        """Return ``text`` converted; it keeps the places of what it was made from."""
+        converted = replace(text, source=self(text.source), converted=True)
+        if len(converted.source) == len(text.source):
+            return converted
+        return replace(converted, typed=tuple(self._typed(text)))
+
+    def _typed(self, text: Text) -> Iterator[Typed]:
+        """Yield where each part of a text stands that grows or shrinks when it is converted."""
+        before = after = 0
+        for part in _KEPT.split(text.source):
+            for line in part.splitlines(keepends=True):
+                place = spot(text, before)
+                yield Typed(after, place.line, place.column)
+                before, after = before + len(line), after + len(self(line))
 
     def __call__(self, source: str) -> str:
         """Return ``source`` converted, references and addresses as they were."""

@@ -14,8 +14,9 @@ from typing import Any
 
 import yaml
 
-from jianbao.model.text import Text
+from jianbao.model.text import Text, Typed
 from jianbao.problem import Place, Problem, ProblemError, lines_of
+from jianbao.read.scalar import located
 from jianbao.read.syntax import broken
 
 try:
@@ -43,8 +44,8 @@ class Document:
     """A parsed file: plain data of dicts, lists, strings and None, and where each part stands.
 
     ``places`` map a path of keys and indexes to where its value starts; ``keys`` to where
-    its key does; ``words`` to where the first character of a text stands, and whether the
-    text stands in the file just as it is (see ``Text``); ``lines`` are the file's own.
+    its key does; ``words`` to where the first character of a text stands, and how the others
+    do (see ``Text``); ``lines`` are the file's own.
     ``problems`` are faults that the rest could be read in spite of, and ``faulty`` the paths
     where something else was put for what they hid.
     """
@@ -54,7 +55,7 @@ class Document:
     places: Mapping[Path, Place]
     keys: Mapping[Path, Place]
     lines: tuple[str, ...]
-    words: Mapping[Path, tuple[Place, bool]] = field(default_factory=dict)
+    words: Mapping[Path, tuple[Place, tuple[Typed, ...]]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     faulty: frozenset[Path] = frozenset()
 
@@ -67,7 +68,7 @@ class Document:
 
     def text(self, key: str, path: Path, source: str) -> Text:
         """Return ``source``, the text at ``path``, as a Text called ``key``."""
-        return Text(key, source, *self.words.get(path, (self.place(path), False)))
+        return Text(key, source, *self.words.get(path, (self.place(path), ())))
 
     def key_place(self, path: Path) -> Place:
         """Return where the key of ``path`` stands, or of its nearest parent that is there.
@@ -187,7 +188,7 @@ class _Reader:
         self.lines = lines
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
-        self.words: dict[Path, tuple[Place, bool]] = {}
+        self.words: dict[Path, tuple[Place, tuple[Typed, ...]]] = {}
         self.problems: list[Problem] = []
         self.faulty: set[Path] = set()
         self._done: set[int] = set()
@@ -252,28 +253,12 @@ class _Reader:
             problem = Problem("YAML08", _no_place_for(unseen[0]), place, "take it out")
             self.problems.append(problem)
 
-    def _words(self, node: yaml.Node, text: str, style: str) -> tuple[Place, bool]:
-        """Return where ``text`` starts and whether it stands in the file just as it is."""
+    def _words(self, node: yaml.Node, text: str, style: str) -> tuple[Place, tuple[Typed, ...]]:
+        """Return where ``text`` begins, and how it stands in the file (see ``Text``)."""
         start, end = node.start_mark, node.end_mark
-        if style in "|>" and style:
-            return self._block_words(start.line + 1, text, folded=style == ">")
-        quotes = len(style)
-        place = Place(self.file, start.line + 1, start.column + quotes + 1)
-        is_whole = start.line == end.line and end.column - start.column == len(text) + 2 * quotes
-        return place, is_whole
-
-    def _block_words(self, line: int, text: str, *, folded: bool) -> tuple[Place, bool]:
-        """Return the same for a text whose block starts in ``line``, counted from 0."""
-        first = next(at for at in range(line, len(self.lines) + 1) if self._is_written(at))
-        source = self.lines[first] if first < len(self.lines) else ""
-        indent = len(source) - len(source.lstrip(" "))
-        is_plain = first == line and not text.startswith((" ", "\n"))
-        is_whole = is_plain and not (folded and "\n" in text.rstrip("\n"))
-        is_one_line = not folded or source[indent:].rstrip() == text.rstrip()
-        return Place(self.file, first + 1, indent + 1), is_whole and is_one_line
-
-    def _is_written(self, line: int) -> bool:
-        return line >= len(self.lines) or bool(self.lines[line].strip())
+        marks = (start.line, start.column), (end.line, end.column)
+        (line, column), typed = located(text, style, self.lines, *marks)
+        return Place(self.file, line + 1, column + 1), typed
 
     def _place(self, node: yaml.Node) -> Place:
         return Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)

@@ -21,26 +21,46 @@ def compared(original: str, translation: str) -> list[str]:
 @pytest.mark.parametrize(
     ("original", "translation", "message"),
     [
-        ("{over}、{exact}", "{exact}", "error: `k` lacks the fact {over} [TEXT20]"),
-        ("甲", "{exact}", "error: `k` has the fact {exact}, which its original has not [TEXT20]"),
         (
-            "{over}、{year}",
+            "甲{over}、{exact}",
             "{exact}",
+            "5: error: `k` lacks the fact {over} [TEXT20] (the original has it at a.yaml:3:6)",
+        ),
+        (
+            "甲",
+            "One {exact}",
             (
-                "error: `k` lacks the facts {over}, {year} and has the fact {exact},"
-                " which its original has not [TEXT20]"
+                "9: error: `k` has the fact {exact}, which its original has not [TEXT20]"
+                " (its original stands at a.yaml:3:5)"
             ),
         ),
-        ("{pier}", "it", "warning: `k` lacks the term {pier} [TEXT21]"),
-        ("它", "{bay}", "warning: `k` has the term {bay}, which its original has not [TEXT21]"),
+        (
+            "{exact:number}{over}、{year}",
+            "{exact} or {heard}",
+            (
+                "16: error: `k` lacks the facts {over}, {year} and has the fact {heard},"
+                " which its original has not [TEXT20] (the original has them at a.yaml:3:19)"
+            ),
+        ),
+        (
+            "{pier}",
+            "it",
+            "5: warning: `k` lacks the term {pier} [TEXT21] (the original has it at a.yaml:3:5)",
+        ),
+        (
+            "它",
+            "[the {bay}](https://a)",
+            (
+                "10: warning: `k` has the term {bay}, which its original has not [TEXT21]"
+                " (its original stands at a.yaml:3:5)"
+            ),
+        ),
     ],
 )
-def test_what_differs_is_told_with_both_places(
+def test_what_differs_is_told_at_the_reference_with_both_places(
     original: str, translation: str, message: str
 ) -> None:
-    assert compared(original, translation) == [
-        f"en.yaml:3:5: {message} (its original stands at a.yaml:3:5)"
-    ]
+    assert compared(original, translation) == [f"en.yaml:3:{message}"]
 
 
 @pytest.mark.parametrize(
@@ -71,16 +91,19 @@ def test_a_translation_of_the_miniature_is_told_at_its_place(content: Path) -> N
     edit = Edit(
         "content/mini/en.yaml",
         'why: "Passengers rose, as {passengers} shows."',
-        'why: "‸Passengers rose at {pier}."',
+        'why: "‸Passengers rose at ‸{pier}."',
     )
     messages, places = told(content, edit, language="en")
-    original = "(its original stands at content/mini/brief.yaml:69:11)"
+    brief = "content/mini/brief.yaml:69"
     assert messages == placed(
         (
-            f"‸: error: `blocks.restore.why` lacks the fact {{passengers}} [TEXT20] {original}",
             (
-                f"{places[0]}: warning: `blocks.restore.why` has the term {{pier}},"
-                f" which its original has not [TEXT21] {original}"
+                "‸: error: `blocks.restore.why` lacks the fact {passengers} [TEXT20]"
+                f" (the original has it at {brief}:19)"
+            ),
+            (
+                "‸: warning: `blocks.restore.why` has the term {pier}, which its original has not"
+                f" [TEXT21] (its original stands at {brief}:11)"
             ),
         ),
         places,

@@ -23,7 +23,7 @@ NOWHERE = Place("a.yaml", 1, 1)
 
 
 def text(key: str, source: str, file: str = "a.yaml") -> Text:
-    return Text(key, source, Place(file, 3, 5), verbatim=True)
+    return Text(key, source, Place(file, 3, 5))
 
 
 def fact(id: str, qualifier: str = "exact", value: object = Decimal(9), **more: object) -> Fact:

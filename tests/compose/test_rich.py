@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.compose.rich import NoPartError, resolve
-from jianbao.model.text import Rich, Role, Span, Text
+from jianbao.model.text import Rich, Role, Span, Text, Typed
 from jianbao.problem import Place, Problem
 
 PLACE = Place("brief.yaml", 5, 10)
@@ -53,7 +53,7 @@ def test_a_mark_behind_a_full_width_bracket_knows_it() -> None:
 
 def write(source: str, faults: list[Problem] | None = None) -> Rich:
     found: list[Problem] = [] if faults is None else faults
-    rich = resolve(Text("k", source, PLACE, verbatim=True), resolver, found, ("firms",))
+    rich = resolve(Text("k", source, PLACE), resolver, found, ("firms",))
     assert faults is not None or not found
     return rich
 
@@ -172,10 +172,10 @@ def test_faults_stand_at_their_column(source: str, column: int, code: str, what:
     ]
 
 
-def test_text_that_is_not_verbatim_claims_no_column() -> None:
+def test_faults_of_a_folded_text_stand_where_they_were_typed() -> None:
     faults: list[Problem] = []
-    resolve(Text("k", "甲{", PLACE), resolver, faults)
-    assert faults[0].place == PLACE
+    resolve(Text("k", "甲 乙{", PLACE, (Typed(0, 5, 10), Typed(2, 6, 3))), resolver, faults)
+    assert faults[0].place == Place("brief.yaml", 6, 4)
 
 
 @given(st.text(st.sampled_from("甲a*{}[]()\\=: 3firms"), max_size=30))

@@ -61,7 +61,7 @@ def spans(name: str, _: str) -> tuple[Span, ...]:
 
 def nasty(source: str) -> Iterator[Rich]:
     """Yield a text with a mark of two digits at every awkward place, and labels with marks."""
-    text = resolve(Text("k", source, PLACE, verbatim=True), spans, [])
+    text = resolve(Text("k", source, PLACE), spans, [])
     yield cited(text, lambda fact: 10 + list(PRINTED).index(fact))
     yield noted(Rich("k", PLACE, (Span("在港全國重點實驗室"),)), 13)
     yield noted(

@@ -6,14 +6,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.model.markup import Stretch, references, spot, stretches
-from jianbao.model.text import Text
+from jianbao.model.text import Text, Typed
 from jianbao.problem import Place
 
 PLACE = Place("brief.yaml", 5, 10)
 
 
-def text(source: str, *, verbatim: bool = True) -> Text:
-    return Text("k", source, PLACE, verbatim)
+def text(source: str) -> Text:
+    return Text("k", source, PLACE)
 
 
 def test_stretches_are_words_references_and_literals_without_marks() -> None:
@@ -40,10 +40,20 @@ def test_references_are_found_in_order_links_included() -> None:
     assert references(text(source)) == ("b", "a", "b")
 
 
-def test_a_spot_counts_lines_and_columns_of_verbatim_text() -> None:
+def test_a_spot_counts_lines_and_columns_of_a_text() -> None:
     assert spot(text("甲乙\n丙丁"), 1) == Place("brief.yaml", 5, 11)
     assert spot(text("甲乙\n丙丁"), 4) == Place("brief.yaml", 6, 11)
-    assert spot(text("甲乙", verbatim=False), 1) == PLACE
+
+
+def test_a_spot_of_a_text_that_is_written_otherwise_is_where_it_was_typed() -> None:
+    folded = Text("k", "甲乙 丙丁", PLACE, (Typed(0, 5, 10), Typed(3, 6, 3)))
+    assert [spot(folded, at).line for at in range(5)] == [5, 5, 5, 6, 6]
+    assert spot(folded, 4) == Place("brief.yaml", 6, 4)
+
+
+def test_a_cell_of_a_worksheet_has_no_columns() -> None:
+    cell = Text("k", "甲\n乙", Place("en.xlsx:en!C3"))
+    assert spot(cell, 2) == Place("en.xlsx:en!C3")
 
 
 @given(st.text(st.sampled_from("甲a*{}[]()\\=: 3b"), max_size=30))

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianbao.model.language import Conversion
+from jianbao.model.markup import spot
 from jianbao.model.text import Text
 from jianbao.problem import Place
 from jianbao.read.convert import Converter, methods
@@ -78,15 +79,20 @@ def test_without_words_nothing_is_cut() -> None:
 
 
 def test_a_converted_text_says_so_and_keeps_its_place(conversion: Conversion) -> None:
-    text = Text("blocks.riders.lead", "網絡", PLACE, verbatim=True)
+    text = Text("blocks.riders.lead", "網絡", PLACE)
     made = Converter(conversion, {}).text(text)
-    assert made == Text("blocks.riders.lead", "网络", PLACE, verbatim=True, converted=True)
+    assert made == Text("blocks.riders.lead", "网络", PLACE, converted=True)
     assert not text.converted
 
 
-def test_a_text_of_another_length_names_no_column_within(conversion: Conversion) -> None:
-    text = Text("blocks.riders.lead", "網絡", PLACE, verbatim=True)
-    assert not Converter(conversion, {"網絡": "互联网"}).text(text).verbatim
+def test_a_reference_in_a_text_of_another_length_stands_where_it_was_typed(
+    conversion: Conversion,
+) -> None:
+    text = Text("blocks.riders.lead", "網絡，{a}及{b}", PLACE)
+    made = Converter(conversion, {"網絡": "互联网"}).text(text)
+    assert made.source == "互联网，{a}及{b}"
+    for name in "{a}", "{b}":
+        assert spot(made, made.source.index(name)) == spot(text, text.source.index(name))
 
 
 def test_the_configurations_are_opencc_s_own() -> None:

@@ -380,7 +380,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (typed("2"),),
     ),
     "digit in a text with escapes": (
-        brief(LEAD, '    lead: "‸乘\\u5ba2分3類。"\n'),
+        brief(LEAD, '    lead: "乘\\u5ba2分‸3類。"\n'),
         (typed("3"),),
     ),
     "digit in the words of a link": (
@@ -427,7 +427,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             ),
             (
                 f"{EN}:87:13: error: `facts.passengers.label` lacks the fact {{passengers}}"
-                f" [TEXT20] (its original stands at {FACTS}:8:13)"
+                f" [TEXT20] (the original has it at {FACTS}:8:13)"
             ),
         ),
     ),

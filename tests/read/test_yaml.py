@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import re
 import time
 from contextlib import suppress
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jianbao.model.markup import spot
 from jianbao.problem import Place, ProblemError
 from jianbao.read.yaml import MOST_BRACKETS, MOST_BYTES, MOST_DEPTH, parse, survey
+from tests.marks import MARK
 
 DEEP = "(30 levels are allowed)"
 
@@ -53,47 +57,65 @@ def test_what_is_absent_stands_where_its_nearest_parent_does() -> None:
     assert document.key_place(("other",)) == Place("a.yaml", 1, 1)
 
 
-@pytest.mark.parametrize(
-    ("source", "place", "verbatim"),
-    [
-        ("a: 渡輪", (1, 4), True),
-        ("a: '渡輪'", (1, 5), True),
-        ('a: "渡輪"', (1, 5), True),
-        ("a: 'it''s'", (1, 5), False),
-        (r'a: "\u6e21"', (1, 5), False),
-        ("a: one\n  two", (1, 4), False),
-        ('a: "one\n  two"', (1, 5), False),
-        ("a: |-\n  one\n  two", (2, 3), True),
-        ("a: |\n\n  one", (3, 3), False),
-        ("a: >-\n  one", (2, 3), True),
-        ("a: >-\n  one\n  two", (2, 3), False),
-        ("- # why\n  x", (2, 3), True),
-    ],
-)
-def test_a_text_says_where_it_starts_and_whether_it_stands_there_as_it_is(
-    source: str, place: tuple[int, int], verbatim: bool
-) -> None:
-    document = parse("a.yaml", source)
-    path: tuple[str | int, ...] = (0,) if source.startswith("-") else ("a",)
-    text = document.text("k", path, "…")
-    assert (text.place, text.verbatim) == (Place("a.yaml", *place), verbatim)
+#: A text in each style, with a mark where it begins, and before each ~ in it.
+TYPED = [
+    "a: ‸渡輪~",
+    "a: '‸渡輪~'",
+    'a: "‸渡輪~"',
+    "a: '‸it''s '' ~'",
+    r'a: "‸\\u6e21\"\x41 \t~"',
+    "a: ‸one  \n    two\n\n  three ~",
+    'a: "‸one\\\n  two \\\n  three\n\n\n  four ~"',
+    "a: |-\n  ‸one\n  two ~\n    three ~\n\n  four ~",
+    "a: |\n\n  ‸one ~",
+    "a: |2\n    ‸one\n   two ~",
+    "a: >-\n  ‸one ~",
+    "a: >- # why\n  ‸one\n  two ~\n\n  three\n    four ~\n  five ~\n\n",
+    "- # why\n  ‸x ~",
+    "- a: {b: ‸x ~, c: d}",
+]
 
 
-@settings(max_examples=200)
+@pytest.mark.parametrize("source", TYPED)
+@pytest.mark.parametrize("end", ["\n", "\r\n"], ids=["Unix", "Windows"])
+def test_each_character_of_a_text_is_where_it_was_typed(source: str, end: str) -> None:
+    before, after = source.split(MARK)
+    document = parse("a.yaml", (before + after).replace("\n", end))
+    path = next(iter(document.words))
+    value: Any = document.data
+    for step in path:
+        value = value[step]
+    text = document.text("k", path, value)
+    assert text.place == Place.after("a.yaml", before)
+    wanted = [
+        Place.after("a.yaml", (before + after)[: len(before) + match.start()])
+        for match in re.finditer("~", after)
+    ]
+    assert wanted == [spot(text, match.start()) for match in re.finditer("~", value)]
+
+
+@settings(max_examples=300)
 @given(
-    text=st.text(st.sampled_from("渡輪 a1'\"\\:#{}[]*&!|>-%@`,?\u3000，"), min_size=1),
-    style=st.sampled_from("'\""),
+    words=st.lists(st.text(st.sampled_from("渡輪a'\"\\:#{}，"), min_size=1), min_size=1),
+    breaks=st.lists(st.sampled_from([" ", "  ", "\n", " \n ", "\n\n", "\n \n\n"]), min_size=9),
+    style=st.sampled_from("'\"|>"),
 )
-def test_each_character_of_a_verbatim_text_is_where_it_says(text: str, style: str) -> None:
-    escaped = text.replace("'", "''") if style == "'" else text.translate({34: '\\"', 92: r"\\"})
-    line = f"key: {style}{escaped}{style}"
-    document = parse("a.yaml", line)
-    assert document.data == {"key": text}
-    found = document.text("k", ("key",), text)
-    if found.verbatim:
-        assert line[found.place.column - 1 :].startswith(text)
-    else:
-        assert escaped != text
+def test_whatever_the_style_each_word_is_where_it_was_typed(
+    words: list[str], breaks: list[str], style: str
+) -> None:
+    escapes = {"'": {39: "''"}, '"': {34: '\\"', 92: r"\\"}}.get(style, {})
+    typed = words[0].translate(escapes)
+    for gap, word in zip(breaks, words[1:], strict=False):
+        typed += gap.replace("\n", "\n  ") + word.translate(escapes)
+    source = f"key: {style}\n  {typed}" if style in "|>" else f"key: {style}{typed}{style}"
+    document = parse("a.yaml", source)
+    text = document.text("k", ("key",), document.data["key"])
+    lines = source.split("\n")
+    for offset, character in enumerate(text.source.rstrip()):
+        place = spot(text, offset)
+        there = lines[place.line - 1][place.column - 1 :]
+        if not character.isspace():
+            assert there.startswith(character.translate(escapes))
 
 
 @pytest.mark.parametrize(

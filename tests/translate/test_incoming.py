@@ -12,6 +12,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from jianbao.model.markup import spot
 from jianbao.model.publication import Publication
 from jianbao.model.review import State
 from jianbao.problem import Place, Problem, Severity
@@ -328,7 +329,7 @@ def test_a_lost_fact_is_told_with_its_cell(content: Path) -> None:
     assert refused(content, path) == [
         (
             f"{path}:en!C{row}: error: `{LEAD}` lacks the fact {{cuts}} [TEXT20]"
-            f" (its original stands at {original.place})"
+            f" (the original has it at {spot(original, original.source.index('{cuts}'))})"
         )
     ]
 
