@@ -14,13 +14,15 @@ from typing import Any, TypeVar
 
 from jianbao import store
 from jianbao.check import Brief, Content, Slides, Translation, Wording, judge
-from jianbao.compose import charts, page, styles, typefaces, words
-from jianbao.compose.accounts import accounts
-from jianbao.compose.derive import settle
+from jianbao.compose import charts
 from jianbao.compose.edition import check_texts, compose
-from jianbao.compose.lines import Setter
-from jianbao.compose.measure import Ruler, deck_ruler
-from jianbao.compose.uses import used_facts
+from jianbao.compose.edition.accounts import accounts
+from jianbao.compose.html import page, styles
+from jianbao.compose.ledger.derive import settle
+from jianbao.compose.ledger.uses import used_facts
+from jianbao.compose.lines import cohesion, typefaces
+from jianbao.compose.lines.headings import Setter
+from jianbao.compose.lines.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.font import FontFace
@@ -187,8 +189,8 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
 
 def _learned(ruler: Ruler, edition: Edition) -> Ruler:
     """Return ``ruler`` knowing what the language and the edition's text tell of its words."""
-    cohesion = words.cohesion(rich.plain for rich in typefaces.texts(edition))
-    return replace(ruler, cohesion=cohesion, small_words=frozenset(edition.language.small_words))
+    known = cohesion.learn(rich.plain for rich in typefaces.texts(edition))
+    return replace(ruler, cohesion=known, small_words=frozenset(edition.language.small_words))
 
 
 class _Pictures:
@@ -211,13 +213,13 @@ class _Pictures:
 
     def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
         """Return a data: address of ``figure`` on ``width`` × ``height`` points."""
-        cohesion = words.within(
+        known = cohesion.within(
             (rich.plain for rich in typefaces.texts(figure)), self._ruler.cohesion
         )
-        ruler = replace(self._ruler, cohesion=cohesion)
+        ruler = replace(self._ruler, cohesion=known)
         key = store.digest(
             self._drawn_by,
-            pickle.dumps((figure, self._theme, self._language, cohesion)),
+            pickle.dumps((figure, self._theme, self._language, known)),
             f"{width} {height} {style}",
         )
         folder = self._world.path(CHART_CACHE)
@@ -268,7 +270,7 @@ def _on_slides(deck: Deck) -> Iterator[Standing]:
 
 def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
     """Return the deck with every size settled; raise ProblemError for what does not fit."""
-    from jianbao.compose.slides import deck_from_html
+    from jianbao.compose.deck.slides import deck_from_html
 
     theme = in_language(theme, edition.language)
     html = deck_html(world, edition, theme)

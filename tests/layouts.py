@@ -9,7 +9,7 @@ from html import escape
 import yaml
 
 from jianbao import press
-from jianbao.compose.slides import deck_from_html
+from jianbao.compose.deck.slides import deck_from_html
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark
 from jianbao.model.publication import Kind

@@ -13,7 +13,7 @@ from jianbao.model.ledger import Operation
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.compose.test_exactness import TABLES
+from tests.compose.ledger.test_exactness import TABLES
 from tests.projects import ROOT
 
 #: Keys of which the file has many: ids of facts, names of outputs.

@@ -42,23 +42,22 @@ ONLY = {
 
 #: Which modules may import a library that is not Python's own.
 LIBRARIES = {
-    "babel": ("compose.numbers",),
-    "cffi": ("export.quickly",),  # WeasyPrint's way to its native libraries
+    "babel": ("compose.ledger.printing",),
+    "cffi": ("export.pdf.quickly",),  # WeasyPrint's way to its native libraries
     "east_asian_spacing": ("fonts.spacing",),  # not installed but to rebuild fonts
     "fontTools": ("fonts",),
     "invoke": ("tasks",),
-    "jinja2": ("compose.page",),
-    # Reads the deck's HTML.
-    "lxml": ("compose.slides", "compose.slide_sources", "compose.slide_text"),
-    "markupsafe": ("compose.lines",),
+    "jinja2": ("compose.html.page",),
+    "lxml": ("compose.deck",),  # reads the deck's HTML
+    "markupsafe": ("compose.lines.headings",),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
     "pptx": ("export.powerpoint",),
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
     "pydantic_core": ("read.shape", "read.schemas"),  # pydantic's own other half
-    "uharfbuzz": ("compose.measure", "fonts"),
-    "weasyprint": ("export.pdf", "export.han", "export.latin"),
+    "uharfbuzz": ("compose.lines.measure", "fonts"),
+    "weasyprint": ("export.pdf",),
     # It comes with python-pptx, which writes the charts' workbooks with it.
     "xlsxwriter": ("export.powerpoint.charts", "translate.worksheet"),
     "yaml": ("read.yaml", "read.rewrite"),  # the second changes texts where the first reads

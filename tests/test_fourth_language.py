@@ -15,7 +15,7 @@ from lxml import etree
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
-from jianbao.compose.numbers import print_fact, print_when
+from jianbao.compose.ledger.printing import print_fact, print_when
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, Locator, Qualifier, When
 from jianbao.model.text import Text

@@ -7,10 +7,10 @@ from dataclasses import dataclass
 from datetime import date
 
 from jianbao.check import Calendar, judge
-from jianbao.compose.derive import derive_all
 from jianbao.compose.edition import plain_texts
-from jianbao.compose.numbers import print_fact
-from jianbao.compose.uses import used_facts
+from jianbao.compose.ledger.derive import derive_all
+from jianbao.compose.ledger.printing import print_fact
+from jianbao.compose.ledger.uses import used_facts
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact
 from jianbao.model.markup import references

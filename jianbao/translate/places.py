@@ -9,7 +9,7 @@ from pathlib import Path
 
 from jianbao import press
 from jianbao.compose.edition import compose
-from jianbao.compose.measure import WIDTH_FACTOR, Ruler
+from jianbao.compose.lines.measure import WIDTH_FACTOR, Ruler
 from jianbao.model.language import Language
 from jianbao.model.markup import references
 from jianbao.model.publication import Block, Publication

@@ -26,8 +26,8 @@ from pptx import Presentation
 
 from jianbao import press, store
 from jianbao.compose.edition import flat_marks
-from jianbao.compose.numbers import print_fact
-from jianbao.compose.uses import used_facts
+from jianbao.compose.ledger.printing import print_fact
+from jianbao.compose.ledger.uses import used_facts
 from jianbao.export import pdf
 from jianbao.model.deck import TextFill
 from jianbao.model.edition import Block, Edition, Figure, Work
@@ -39,7 +39,7 @@ from jianbao.read.convert import Converter
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.export.lines import first_of_each_line
+from tests.export.pdf.lines import first_of_each_line
 from tests.office import LOOSE, needs_office, to_pdf
 from tests.projects import ROOT, copy_engine, copy_tree, run
 

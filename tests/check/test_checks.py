@@ -13,8 +13,8 @@ import pytest
 from jianbao.check import CHECKS, Brief, Calendar, Content, Slides, Translation, Wording, judge
 from jianbao.check.budgets import length
 from jianbao.check.registry import check
-from jianbao.compose.derive import settle
-from jianbao.compose.uses import used_facts
+from jianbao.compose.ledger.derive import settle
+from jianbao.compose.ledger.uses import used_facts
 from jianbao.model.audience import Budget
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Edition

@@ -9,7 +9,7 @@ from functools import cache
 from itertools import combinations, pairwise
 from pathlib import Path
 
-from jianbao.compose.measure import Ruler
+from jianbao.compose.lines.measure import Ruler
 from jianbao.model.drawing import Drawing, Label, Line
 from jianbao.model.edition import Figure, Mark, Quantity
 from jianbao.model.language import Language

@@ -14,7 +14,7 @@ from jianbao.compose.charts import bars, share, waffle
 from jianbao.compose.charts.table import csv
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
-from jianbao.compose.measure import Ruler
+from jianbao.compose.lines.measure import Ruler
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Figure
 from jianbao.model.language import Language

@@ -12,7 +12,7 @@ from jianbao.compose.drawings import chain, flow, network, steps, timeline
 from jianbao.compose.drawings.sketch import Sketch, moved
 from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
 from jianbao.compose.drawings.verify import faults
-from jianbao.compose.measure import Ruler
+from jianbao.compose.lines.measure import Ruler
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Figure
 from jianbao.problem import ProblemError

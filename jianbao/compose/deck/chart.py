@@ -1,0 +1,73 @@
+"""Sets the names and values beside a chart's bars; charts that stand together have one scale."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
+
+from jianbao.compose.deck.short_text import set_short
+from jianbao.compose.deck.table import draft_of
+from jianbao.compose.lines.measure import Ruler
+from jianbao.model.deck import ChartFill
+from jianbao.model.edition import Figure
+from jianbao.model.theme import Box, TextStyle
+
+#: The part of a chart's width that names may take, and the lines of each.
+WIDEST, MOST_LINES = 0.4, 2
+#: What stands between a bar and its name or value, in points.
+AIR = 12.0
+#: From one bar to the next, in thicknesses: a gap width of 60 %.
+PITCH = 1.6
+#: How thick bars may be, in sizes of their names.
+THICKEST = 3.2
+#: The size of a value in thicknesses of its bar, and in sizes of its name from least to most.
+VALUE, LEAST, MOST = 0.55, 1.2, 1.8
+
+
+def set_chart(figure: Figure, box: Box, style: TextStyle, ruler: Ruler) -> ChartFill:
+    """Return ``figure`` with its names at the first of the style's sizes at which they stand."""
+    if figure.kind != "bars":
+        return ChartFill(figure, size=style.sizes[0])
+    drafts = [draft_of(item.label) for item in figure.items]
+    for size in style.sizes:
+        width = box.width * WIDEST - AIR
+        found = [set_short(draft, style, size, width, ruler) for draft in drafts]
+        if all(name.lines <= MOST_LINES for name in found):
+            break
+    names = tuple(name.paragraph.plain for name in found)
+    lines = [line for name in names for line in name.split("\n")]
+    pitch = min(box.height / len(drafts), size * THICKEST * PITCH)
+    value_size = min(max(VALUE * pitch / PITCH, LEAST * size), MOST * size)
+    values = [item.quantity.on_chart for item in figure.items if item.quantity]
+    return ChartFill(
+        figure,
+        size,
+        names,
+        left=_widest(lines, size, ruler) + AIR,
+        right=_widest(values, value_size, ruler, bold=True) + AIR,
+        pitch=pitch,
+        value_size=value_size,
+    )
+
+
+def _widest(texts: Iterable[str], size: float, ruler: Ruler, *, bold: bool = False) -> float:
+    widths = (ruler.width(text, size, bold=bold) for text in texts)
+    return max(widths, default=0.0) / ruler.factor
+
+
+def together(charts: Mapping[str, ChartFill]) -> dict[str, ChartFill]:
+    """Return the charts of one slide, those to one scale with the same room beside their bars."""
+    peers = {name: fill for name, fill in charts.items() if fill.figure.peers}
+    return {**charts, **dict(zip(peers, _alike(tuple(peers.values())), strict=True))}
+
+
+def _alike(peers: tuple[ChartFill, ...]) -> Iterator[ChartFill]:
+    for fill in peers:
+        yield replace(
+            fill,
+            size=min(other.size for other in peers),
+            left=max(other.left for other in peers),
+            right=max(other.right for other in peers),
+            pitch=min(other.pitch for other in peers),
+            value_size=min(other.value_size for other in peers),
+        )

@@ -1,0 +1,1 @@
+"""Fills an edition into templates: the HTML that becomes a PDF, or a deck."""

@@ -1,0 +1,160 @@
+"""Fills templates: sandboxed, strict, autoescaped, each section stamped with its place.
+
+A template is looked for first in the audience's folder, then in ``templates/base``; so an
+audience shadows a file by having one of the same name, or extends ``base/<name>``.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable, Mapping
+from functools import partial
+from pathlib import Path, PurePosixPath
+from typing import Any
+
+from jinja2 import (
+    BaseLoader,
+    StrictUndefined,
+    TemplateError,
+    TemplateNotFound,
+    TemplateRuntimeError,
+)
+from jinja2 import TemplateSyntaxError as SyntaxFault
+from jinja2.ext import Extension
+from jinja2.sandbox import ImmutableSandboxedEnvironment
+
+from jianbao.compose.html.styles import marked
+from jianbao.model.edition import Edition
+from jianbao.model.theme import Theme
+from jianbao.problem import Place, Problem, ProblemError
+from jianbao.world import World
+
+BASE = "templates/base"
+
+_STAMPED = re.compile(r"<section(?=[\s>])|<(?!section)[a-z0-9]+(?=[^<>]*\sdata-slot=)")
+
+
+class _Stamp(Extension):
+    """Writes ``data-src="file:line"`` on each section and slot, and a mark before each style sheet.
+
+    Messages name them.
+    """
+
+    def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
+        file = filename or name or ""
+        if PurePosixPath(file.removesuffix(".j2")).suffix == ".css":
+            return marked(source, file)
+        return "\n".join(
+            _STAMPED.sub(rf'\g<0> data-src="{file}:{number}"', line)
+            for number, line in enumerate(source.split("\n"), 1)
+        )
+
+
+class _Chain(BaseLoader):
+    """Finds templates through the World: the audience's own first, then the base's."""
+
+    def __init__(self, world: World, audience: str) -> None:
+        self._world = world
+        self._folders = (f"templates/audiences/{audience}", BASE)
+
+    def get_source(
+        self,
+        environment: Any,  # noqa: ARG002  Jinja's signature
+        template: str,
+    ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        if template.startswith("/") or ".." in template.split("/"):
+            raise TemplateNotFound(template)  # templates may be someone else's
+        folders: tuple[str, ...] = self._folders
+        if template.startswith("base/"):
+            template, folders = template[len("base/") :], (BASE,)
+        for folder in folders:
+            if self._world.exists(f"{folder}/{template}"):
+                file = f"{folder}/{template}"
+                return self._world.read_text(file), file, None
+        raise TemplateNotFound(template)
+
+
+def fill(
+    world: World,
+    template: str,
+    edition: Edition,
+    theme: Theme,
+    extra: Mapping[str, Any] | None = None,
+) -> str:
+    """Return ``template`` filled with ``edition``; faults name the template's file and line.
+
+    Templates see ``edition``, ``theme``, ``labels``, ``punctuation`` and what ``extra`` holds,
+    and may call ``label(name, **parts)`` for a label with places to fill.
+    """
+    environment = ImmutableSandboxedEnvironment(
+        loader=_Chain(world, edition.audience.name),
+        autoescape=True,
+        undefined=StrictUndefined,
+        extensions=[_Stamp, "jinja2.ext.do"],
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    labels = edition.language.labels
+    environment.globals.update(
+        edition=edition,
+        theme=theme,
+        labels=labels,
+        punctuation=edition.language.punctuation,
+        label=partial(_label, labels),
+        **(extra or {}),
+    )
+    try:
+        return environment.get_template(template).render()
+    except SyntaxFault as error:
+        place = Place(error.filename or template, error.lineno)
+        raise ProblemError(Problem("TPL01", f"template: {error.message}", place)) from None
+    except TemplateNotFound as error:
+        place = Place(f"{BASE}/{template}")
+        raise ProblemError(Problem("TPL02", f"no template is called `{error}`", place)) from None
+    except (TemplateError, ArithmeticError, LookupError, RecursionError, *WRONG) as error:
+        if _is_ours(error):
+            raise
+        what = f"template: {error}"
+        raise ProblemError(Problem("TPL03", what, _spot(error, template))) from None
+
+
+#: What Python raises where a template asks a value for what it cannot do.
+WRONG = (TypeError, ValueError, AttributeError)
+
+
+def _label(labels: Mapping[str, str], name: str, /, **parts: object) -> str:
+    """Return the label ``name`` with its places filled."""
+    if name not in labels:
+        raise TemplateRuntimeError(f"this language has no label `{name}`")
+    try:
+        return labels[name].format(**parts)
+    except LookupError as error:
+        raise TemplateRuntimeError(f"the label `{name}` needs {error}") from None
+
+
+def _is_ours(error: BaseException) -> bool:
+    """Return whether the engine, called from a template, raised ``error``: then it is a bug."""
+    trace = error.__traceback__
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    is_theirs = isinstance(error, TemplateError | RecursionError)
+    return (
+        not is_theirs
+        and trace is not None
+        and ENGINE in Path(trace.tb_frame.f_code.co_filename).parents
+    )
+
+
+ENGINE = Path(__file__).parents[1]
+
+
+def _spot(error: BaseException, template: str) -> Place:
+    """Return the innermost template line on the way to ``error``."""
+    place = Place(f"{BASE}/{template}")
+    trace = error.__traceback__
+    while trace:
+        file = trace.tb_frame.f_code.co_filename
+        if file.endswith(".j2"):
+            place = Place(file, trace.tb_lineno)
+        trace = trace.tb_next
+    return place

@@ -1,0 +1,1 @@
+"""Works out the ledger's figures and prints them as a language does."""

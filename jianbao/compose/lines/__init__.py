@@ -1,0 +1,1 @@
+"""Measures text and ends its lines by sense."""

@@ -1,0 +1,199 @@
+"""Breaks short text by sense and evenly: headlines and labels, where greedy lines look torn."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache, lru_cache
+
+from jianbao.compose.lines.breaks import is_wide, units
+from jianbao.compose.lines.measure import Piece, Ruler
+
+#: A break with a higher price stands in the midst of a phrase.
+ROUGH = 0.5
+#: The price of a break between two words with capitals, which are likely one name.
+_NAME = 1.2
+#: The price of a break between two Han that hold together no firmer than others, and of one
+#: within a word that is joined by a hyphen.
+_WORD, _COMPOUND = 0.9, 1.3
+#: A price at which a word is broken: better one line more.
+_BROKEN = 1.4
+#: Cohesion from which a particle is taken for a part of a word (自由, 認為).
+_FIRM = 0.5
+_SENSE = frozenset("，：；。！？—,:;")
+_BEFORE = frozenset("與与和及或並并、在為把將将以由「“《（(")
+_AFTER = frozenset("的、」”》）)")
+_NEVER_FIRST = frozenset("的了等們们性化")
+#: Where the name of a body, a scheme or a place comes to an end.
+_ENDS = (
+    "中心", "機構", "平台", "計劃", "大學", "企業", "部門", "研究院", "實驗室", "合作區", "科學園",
+    "創新園", "机构", "计划", "大学", "企业", "部门", "实验室", "合作区", "科学园", "创新园",
+)  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Breaks:
+    """Where lines start, and the highest price paid for one of them."""
+
+    at: tuple[int, ...]
+    price: float
+
+
+def balance(
+    pieces: Sequence[Piece],
+    width: float,
+    ruler: Ruler,
+    keeps: Sequence[tuple[int, int]] = (),
+    more: int = 0,
+    spare: int = 0,
+) -> Breaks | None:
+    """Return the best breaks of ``pieces`` into as few lines as fit, or None where none fit.
+
+    ``more`` lines are allowed for, and up to ``spare`` further ones where a word would else
+    be broken. A line break that is in the text already stays and is not among those returned.
+    """
+    text = "".join(piece.text for piece in pieces)
+    found: list[int] = []
+    price, start = 0.0, 0
+    for line in text.split("\n"):
+        part = _cut(pieces, start, start + len(line))
+        own = [(low - start, high - start) for low, high in keeps]
+        breaks = _balance_line(part, width, ruler, own, more, spare) if line else Breaks((), 0.0)
+        if breaks is None:
+            return None
+        found += [start + at for at in breaks.at]
+        price = max(price, breaks.price)
+        start += len(line) + 1
+    return Breaks(tuple(found), price)
+
+
+def _balance_line(
+    pieces: tuple[Piece, ...],
+    width: float,
+    ruler: Ruler,
+    keeps: Sequence[tuple[int, int]],
+    more: int,
+    spare: int,
+) -> Breaks | None:
+    count = len(ruler.break_pieces(pieces, width)) + more
+    if count == 1:
+        return Breaks((), 0.0)
+    found = [_balanced(pieces, width, ruler, keeps, count + extra) for extra in range(spare + 1)]
+    fitting = [breaks for breaks in found if breaks]
+    whole = (breaks for breaks in fitting if breaks.price < _BROKEN)
+    return next(whole, fitting[0] if fitting else None)
+
+
+def _balanced(
+    pieces: tuple[Piece, ...],
+    width: float,
+    ruler: Ruler,
+    keeps: Sequence[tuple[int, int]],
+    count: int,
+) -> Breaks | None:
+    """Return the best breaks into ``count`` lines."""
+    text = "".join(piece.text for piece in pieces)
+    places = [
+        unit.start
+        for unit in units(text)[1:]
+        if not any(low < unit.start < high for low, high in keeps)
+    ]
+    room = width * ruler.factor
+    target = ruler.span(pieces, 0, len(text)) / count
+
+    def priced(at: int) -> float:
+        return price(text, at, ruler.cohesion, ruler.small_words, keeps)
+
+    @cache
+    def reach(start: int, at: int) -> float:
+        return ruler.span(pieces, start, len(text[:at].rstrip(" ")))
+
+    @cache
+    def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
+        """Return the cost and the breaks of what follows ``start`` in so many lines."""
+        if lines == 1:
+            length = reach(start, len(text))
+            return (_uneven(length, target, room), ()) if length <= room else None
+        found: tuple[float, tuple[int, ...]] | None = None
+        for at in places[bisect_right(places, start) :]:
+            length = reach(start, at)
+            if length > room:
+                break
+            rest = best(at, lines - 1)
+            if rest is not None:
+                cost = _uneven(length, target, room) + priced(at) + rest[0]
+                if found is None or cost < found[0]:
+                    found = (cost, (at, *rest[1]))
+        return found
+
+    chosen = best(0, count)
+    if chosen is None:
+        return None
+    return Breaks(chosen[1], max(priced(at) for at in chosen[1]))
+
+
+def _uneven(length: float, target: float, room: float) -> float:
+    return 2 * ((length - target) / room) ** 2
+
+
+def price(
+    text: str,
+    at: int,
+    cohesion: Mapping[str, float] | None = None,
+    small_words: Collection[str] = (),
+    wholes: Sequence[tuple[int, int]] = (),
+) -> float:
+    """Return what a break before ``text[at]`` costs the sense: 0 at a pause, 1 in a phrase.
+
+    Between Han it costs the more, the more firmly they hold together, and little where one
+    of the ``wholes`` begins or ends; ``small_words`` should end no line.
+    """
+    before, after = text[:at].rstrip(" "), text[at]
+    if before[-1] in _SENSE:
+        return 0.0
+    known = cohesion or {}
+    if text[at - 1] == " ":
+        return _between_words(before.rsplit(" ", 1)[-1], text[at:], known, small_words)
+    if after in _NEVER_FIRST or at in _within_ends(text):
+        return 1.5
+    if any(at in whole for whole in wholes):
+        return 0.55
+    firm = known.get(before[-1] + after, 0.0)
+    pause = before[-1] in _AFTER or after in _BEFORE or before.endswith(_ENDS)
+    if firm < _FIRM and pause:
+        return 0.55
+    return _WORD + firm if is_wide(after) or is_wide(before[-1]) else _COMPOUND
+
+
+@lru_cache(maxsize=1024)
+def _within_ends(text: str) -> frozenset[int]:
+    """Return where a break would part a word that ends names."""
+    found = re.finditer("|".join(_ENDS), text)
+    return frozenset(at for match in found for at in range(match.start() + 1, match.end()))
+
+
+def _between_words(
+    word: str, rest: str, cohesion: Mapping[str, float], small_words: Collection[str]
+) -> float:
+    """Return what a break behind ``word`` and its space costs, before the ``rest``."""
+    if rest[0] == "(":
+        return 0.2
+    if word.lower() in small_words:
+        return 0.8
+    if word[0].isupper() and rest[0].isupper():
+        return _NAME + cohesion.get(f"{word} {rest.split(' ', 1)[0]}", 0.0)
+    return 0.4
+
+
+def _cut(pieces: Sequence[Piece], start: int, end: int) -> tuple[Piece, ...]:
+    """Return the pieces of a part of the joined text."""
+    parts: list[Piece] = []
+    at = 0
+    for piece in pieces:
+        low, high = max(start - at, 0), min(end - at, len(piece.text))
+        if low < high:
+            parts.append(Piece(piece.text[low:high], piece.size, piece.bold, piece.heading))
+        at += len(piece.text)
+    return tuple(parts)

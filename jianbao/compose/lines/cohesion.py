@@ -1,0 +1,60 @@
+"""Which neighbours belong together, learnt from the text itself.
+
+Chinese does not mark words, and dictionaries of them are large. But a document repeats its
+words: where one of two characters seldom stands without the other, a line should not part them.
+So it is with words that make up a name (Hong Kong).
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping
+from itertools import pairwise
+
+from jianbao.compose.lines.breaks import is_wide
+
+#: What parts words though it is as wide as Han.
+_MARKS = frozenset("，。、；：！？「」『』《》〈〉（）【】—…　")
+
+
+def learn(texts: Iterable[str]) -> dict[str, float]:
+    """Return how firmly each pair in ``texts`` holds together, above 0 up to 1.
+
+    Pairs are of Han characters, or of words with the space between them.
+    A text that is said again tells nothing new. A pair that stands once is left out: nothing
+    is known of it.
+    """
+    pairs: Counter[tuple[str, str]] = Counter()
+    singles: Counter[str] = Counter()
+    for text in set(texts):
+        singles.update(text if _is_han(text) else text.split(" "))
+        pairs.update(_pairs(text))
+    return {
+        _name(*pair): round((count - 1) / (min(singles[part] for part in pair) - 0.5), 1)
+        for pair, count in pairs.items()
+        if count > 1
+    }
+
+
+def within(texts: Iterable[str], known: Mapping[str, float]) -> dict[str, float]:
+    """Return what is ``known`` of the pairs in ``texts``, in order."""
+    pairs = {_name(*pair) for text in texts for pair in _pairs(text)}
+    return {pair: known[pair] for pair in sorted(pairs & known.keys())}
+
+
+def _pairs(text: str) -> Iterator[tuple[str, str]]:
+    if _is_han(text):
+        return ((one, other) for one, other in pairwise(text) if _joins(one) and _joins(other))
+    return pairwise(text.split(" "))
+
+
+def _name(one: str, other: str) -> str:
+    return one + other if is_wide(one[-1:]) and is_wide(other[:1]) else f"{one} {other}"
+
+
+def _is_han(text: str) -> bool:
+    return any(map(is_wide, text))
+
+
+def _joins(character: str) -> bool:
+    return is_wide(character) and character not in _MARKS

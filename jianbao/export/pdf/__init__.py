@@ -1,0 +1,134 @@
+"""Writes a PDF from HTML (WeasyPrint), tagged as PDF/UA-1, from the project's files alone."""
+
+from __future__ import annotations
+
+import logging
+import os
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from jianbao.export.pdf import quickly
+from jianbao.export.pdf.overflow import overflows
+from jianbao.export.pdf.standings import standings
+from jianbao.model.layout import Overflow
+from jianbao.model.standing import Standing
+from jianbao.problem import Place, Problem, ProblemError
+
+_QUIET = "weasyprint"
+
+
+@dataclass(frozen=True)
+class Pdf:
+    """A finished PDF: its bytes, its number of pages, and what the renderer warned of.
+
+    ``facts`` and ``figures`` say on which pages it shows them; ``overflows`` what ran over an
+    edge.
+    """
+
+    content: bytes
+    pages: int
+    warnings: tuple[str, ...]
+    facts: tuple[Standing, ...] = ()
+    figures: tuple[tuple[str, int], ...] = ()
+    overflows: tuple[Overflow, ...] = ()
+
+
+def isolate_fonts(folder: Path) -> None:
+    """Make fontconfig see no font of this system, so that every machine renders the same.
+
+    Must be called before WeasyPrint is imported. ``folder`` takes a small configuration.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    config = folder / "fonts.conf"
+    text = (
+        '<?xml version="1.0"?>\n<!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd">\n'
+        f"<fontconfig><cachedir>{folder / 'fontconfig'}</cachedir></fontconfig>\n"
+    )
+    if not config.exists() or config.read_bytes() != text.encode():
+        draft = config.with_suffix(f".{os.getpid()}")
+        draft.write_text(text)
+        draft.replace(config)
+    os.environ["FONTCONFIG_FILE"] = str(config)
+
+
+def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
+    """Return ``html`` as a tagged PDF; relative addresses are files under ``root``.
+
+    ``cache`` is a folder for what lets the next process start sooner. A file outside ``root``,
+    or anything from the network, is not fetched. What WeasyPrint cannot load is a ProblemError
+    that names ``template``.
+    """
+    heard = _Listener()
+    logger = logging.getLogger(_QUIET)
+    logger.addHandler(heard)
+    logger.propagate = False
+    try:
+        document = lay_out(html, root, cache)
+        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
+    finally:
+        logger.removeHandler(heard)
+    if heard.errors:
+        raise ProblemError([Problem("PDF01", message, Place(template)) for message in heard.errors])
+    return Pdf(
+        content,
+        len(document.pages),
+        tuple(heard.warnings),
+        *standings(document),
+        overflows(document),
+    )
+
+
+def lay_out(html: str, root: Path, cache: Path) -> Any:
+    """Return ``html`` laid out in pages, a WeasyPrint Document; ``root`` and ``cache`` as above."""
+    # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
+    warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
+    weasyprint = quickly.import_weasyprint(cache)
+    from weasyprint.text.fonts import FontConfiguration
+
+    from jianbao.export.pdf import han, latin
+
+    han.install()
+    latin.install()
+    return weasyprint.HTML(
+        string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
+    ).render(font_config=FontConfiguration())
+
+
+def properties() -> tuple[str, ...]:
+    """Return the names of the CSS properties that WeasyPrint knows."""
+    from weasyprint.css.properties import INITIAL_VALUES
+
+    return tuple(sorted(name.replace("_", "-") for name in INITIAL_VALUES))
+
+
+class _Listener(logging.Handler):
+    """Keeps what WeasyPrint logs: a missing file is an error, the rest a warning."""
+
+    def __init__(self) -> None:
+        super().__init__(logging.WARNING)
+        self.errors: list[str] = []
+        self.warnings: list[str] = []
+
+    def emit(self, record: logging.LogRecord) -> None:
+        message = record.getMessage()
+        (self.errors if record.levelno >= logging.ERROR else self.warnings).append(message)
+
+
+def _fetcher(root: Path) -> Any:
+    from weasyprint.urls import URLFetcher
+
+    class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # untyped base
+        """Fetches data: addresses and files inside the project; links that lead out are refused."""
+
+        def fetch(self, url: str, headers: Any = None) -> Any:
+            if url.startswith("file:"):
+                from urllib.request import url2pathname
+
+                path = Path(url2pathname(url.split("?", 1)[0].removeprefix("file:"))).resolve()
+                if not path.is_relative_to(root.resolve()):
+                    raise ValueError(f"outside the project: {url}")
+            return super().fetch(url, headers)
+
+    return ProjectFetcher(allowed_protocols=("file", "data"), allow_redirects=False)

@@ -1,0 +1,139 @@
+"""Templates: the chain, the marks, the sandbox, and faults at their line."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from jianbao.compose.html import page
+from jianbao.problem import ProblemError
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+from tests.projects import ROOT, edition_of
+
+BASE = "templates/base"
+Fill = Callable[..., str]
+
+
+@pytest.fixture
+def fill(content: Path) -> Fill:
+    edition = edition_of(content, "en", "brief")
+    theme = read_theme(World(ROOT), "ink")
+
+    def filled(**templates: str) -> str:
+        for name, source in templates.items():
+            folder, stem = name.split("__") if "__" in name else ("base", name)
+            where = BASE if folder == "base" else "templates/audiences/readers"
+            path = content / where / f"{stem}.html.j2"
+            path.parent.mkdir(parents=True, exist_ok=True)
+            path.write_text(source, encoding="utf-8")
+        return page.fill(World(content), "t.html.j2", edition, theme, {"shout": str.upper})
+
+    return filled
+
+
+def told(fill: Fill, **templates: str) -> str:
+    with pytest.raises(ProblemError) as caught:
+        fill(**templates)
+    return str(caught.value)
+
+
+def test_a_template_sees_the_edition_its_labels_and_what_is_handed_in(fill: Fill) -> None:
+    html = fill(t="{{ edition.texts.title.plain }}|{{ labels.source }}|{{ shout('a') }}")
+    assert html == "A note on ferries|Source|A"
+
+
+def test_a_label_has_its_places_filled(fill: Fill) -> None:
+    assert fill(t="{{ label('version', version='2') }}") == "Version 2"
+
+
+def test_text_is_marked_in_elements_and_plain_in_attributes(fill: Fill) -> None:
+    html = fill(t='<p title="{{ edition.texts.byline.plain }}">{{ edition.texts.byline }}</p>')
+    assert html.startswith('<p title="The editors"><span data-key="publication.byline" data-src="')
+
+
+def test_what_is_no_markup_is_escaped(fill: Fill) -> None:
+    assert fill(t="{{ '<b>&' }}") == "&lt;b&gt;&amp;"
+
+
+def test_sections_and_slots_are_stamped_with_their_line(fill: Fill) -> None:
+    html = fill(t='<section id="a">\n<sections><p data-slot="x">y</p>\n<p>z</p></section>')
+    assert html == (
+        f'<section data-src="{BASE}/t.html.j2:1" id="a">\n'
+        f'<sections><p data-src="{BASE}/t.html.j2:2" data-slot="x">y</p>\n<p>z</p></section>'
+    )
+
+
+def test_an_audience_shadows_a_file_and_extends_the_one_below(fill: Fill) -> None:
+    html = fill(
+        t="<h1>{% block a %}base{% endblock %}</h1>",
+        readers__t='{% extends "base/t.html.j2" %}{% block a %}own {{ super() }}{% endblock %}',
+    )
+    assert html == "<h1>own base</h1>"
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (
+            "\n\n{{ nothing }}",
+            f"{BASE}/t.html.j2:3: error: template: 'nothing' is undefined [TPL03]",
+        ),
+        (
+            "a\n{% if %}",
+            f"{BASE}/t.html.j2:2: error: template: Expected an expression, got 'end of",
+        ),
+        ("{{ 1 / 0 }}", f"{BASE}/t.html.j2:1: error: template: division by zero [TPL03]"),
+        ("\n{{ range(10 ** 9) }}", f"{BASE}/t.html.j2:2: error: template: Range too big"),
+        ("{{ 'a' + 1 }}", f"{BASE}/t.html.j2:1: error: template: can only concatenate str"),
+        (
+            "{{ label('nix') }}",
+            f"{BASE}/t.html.j2:1: error: template: this language has no label `n",
+        ),
+        (
+            "{{ label('version') }}",
+            f"{BASE}/t.html.j2:1: error: template: the label `version` needs",
+        ),
+        ("{% include 't.html.j2' %}", f"{BASE}/t.html.j2:1: error: template: maximum recursion"),
+        ("{% include 'no.html' %}", f"{BASE}/t.html.j2: error: no template is called `no.html`"),
+    ],
+)
+def test_a_fault_names_the_line_of_the_template(fill: Fill, source: str, message: str) -> None:
+    assert told(fill, t=source).startswith(message)
+
+
+def test_a_fault_names_the_part_that_it_stands_in(fill: Fill) -> None:
+    message = told(fill, t="{% include 'part.html.j2' %}", part="\n{{ labels.nix }}")
+    assert message.startswith(f"{BASE}/part.html.j2:2: error: template: ")
+
+
+@pytest.mark.parametrize(
+    "name", ["../languages/en.yaml", "/etc/hostname", "a/../../languages/en.yaml"]
+)
+def test_a_template_reads_nothing_outside_its_folders(fill: Fill, name: str) -> None:
+    assert "no template is called" in told(fill, t=f"{{% include '{name}' %}}")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ edition.__class__.__mro__ }}",
+        "{{ shout.__globals__ }}",
+        "{% do edition.texts.update({'a': 1}) %}",
+        "{{ ''.__class__.__subclasses__() }}",
+    ],
+)
+def test_a_template_reaches_no_python(fill: Fill, source: str) -> None:
+    assert "[TPL03]" in told(fill, t=source)
+
+
+def test_a_bug_of_the_engine_keeps_its_traceback(
+    fill: Fill, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    from jianbao.model.text import Rich
+
+    monkeypatch.setattr(Rich, "__html__", lambda _: page._label(None, "x"))  # type: ignore[arg-type]
+    with pytest.raises(TypeError, match="NoneType"):
+        fill(t="{{ edition.texts.title }}")

@@ -1,0 +1,45 @@
+"""Rules of a page's style are found in the files they came from."""
+
+from __future__ import annotations
+
+import pytest
+
+from jianbao.compose.html.styles import marked, place_of_rule
+from jianbao.problem import Place
+
+
+def page(*sheets: tuple[str, str]) -> str:
+    style = "\n".join(marked(source, file) for file, source in sheets)
+    return f"<html><style>\n{style}\n</style><p>12</p></html>"
+
+
+PAGE = page(
+    ("faces.css.j2", "@font-face { src: x }"),
+    ("brief.css", "p { colr: red }\n\nb {\n  hight: 2pt }"),
+    ("more.css", "i { top: 0 }"),
+)
+
+
+@pytest.mark.parametrize(
+    ("rule", "place"),
+    [
+        ("src", Place("faces.css.j2")),
+        ("colr", Place("brief.css", 1, 5)),
+        ("hight", Place("brief.css", 4, 3)),
+        ("top", Place("more.css", 1, 5)),
+    ],
+)
+def test_a_rule_is_placed_in_its_file(rule: str, place: Place) -> None:
+    style = PAGE.split("<style>")[1]
+    before = style[: style.index(rule)]
+    line, column = before.count("\n") + 1, len(before) - before.rfind("\n")
+    assert place_of_rule(PAGE, line, column) == place
+
+
+def test_what_stands_before_any_sheet_has_no_place() -> None:
+    assert place_of_rule("<style>p { a: b }</style>", 1, 5) is None
+    assert place_of_rule("<p>no style</p>", 1, 1) is None
+
+
+def test_a_sheet_that_is_filled_names_no_line() -> None:
+    assert place_of_rule(page(("a.css", "p { top: {{ x }} }")), 2, 20) == Place("a.css")

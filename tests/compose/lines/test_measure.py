@@ -1,0 +1,152 @@
+"""The ruler: widths by metric doubles, lines by the Chinese rules."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jianbao.compose.lines.breaks import NO_END, NO_START
+from jianbao.compose.lines.measure import Piece, Ruler, deck_ruler
+
+FONTS = str(Path(__file__).parents[3] / "assets/fonts")
+RULER = deck_ruler("Georgia", "Calibri", FONTS)
+CHINESE = deck_ruler("Georgia", "Calibri", FONTS, han=True)
+EXACT = replace(RULER, factor=1.0)
+TEXT = (
+    "2024年香港研發人員共47,210人，按年增8.8%，其中約66%在高等教育機構——"
+    "「研發－轉化」全鏈條……（河套）。"
+)
+
+
+def test_latin_is_as_wide_as_in_calibri() -> None:
+    # Calibri's digits are 1,038 of 2,048 units.
+    assert RULER.width("0", 20.48) == pytest.approx(10.38)
+
+
+def test_the_heading_face_is_wider_and_bold_is_its_own() -> None:
+    body, heading = RULER.width("Hong Kong", 30), RULER.width("Hong Kong", 30, heading=True)
+    assert heading > body * 1.1
+    assert RULER.width("Hong Kong", 30, heading=True, bold=True) > heading
+
+
+def test_han_is_one_em() -> None:
+    assert RULER.width("香港", 20) == 40
+
+
+def test_a_gap_stands_between_han_and_latin_and_beside_marks() -> None:
+    assert RULER.width("香A", 20) == pytest.approx(25 + RULER.width("A", 20))
+    assert RULER.width("，A", 20) == pytest.approx(25 + RULER.width("A", 20))
+    assert RULER.width("香 A", 20) == pytest.approx(20 + RULER.width(" A", 20))
+
+
+@pytest.mark.parametrize("width", range(88, 400, 7))
+def test_no_line_starts_or_ends_with_what_it_must_not(width: int) -> None:
+    lines = RULER.lines(TEXT, width, 20)
+    assert "".join(lines) == TEXT
+    assert not any(line[0] in NO_START for line in lines[1:])
+    assert not any(line[-1] in NO_END for line in lines[:-1])
+
+
+@pytest.mark.parametrize("width", range(88, 400, 7))
+def test_numbers_and_doubled_marks_stay_whole(width: int) -> None:
+    joined = "|".join(RULER.lines(TEXT, width, 20))
+    for whole in ("47,210", "8.8%", "——", "……"):
+        assert whole in joined
+
+
+def test_curly_quotes_of_chinese_are_one_em_and_have_no_gap() -> None:
+    assert CHINESE.width("国“人”", 20) == 80
+    assert CHINESE.width("‘人’", 20) == 60
+    assert CHINESE.width("国“A", 20) == pytest.approx(45 + RULER.width("A", 20))
+    assert CHINESE.span((Piece("国“", 20), Piece("人”", 20)), 0, 4) == 80
+    assert RULER.width("“A”", 20) < 30
+
+
+def test_an_apostrophe_in_chinese_is_latin() -> None:
+    assert CHINESE.width("Hong Kong’s", 20) == RULER.width("Hong Kong’s", 20)
+
+
+@pytest.mark.parametrize("width", range(144, 400, 7))
+def test_no_line_ends_with_an_opening_quote_or_starts_with_a_closing_one(width: int) -> None:
+    text = "要“有为政府”，也要“高效市场”；他说：“‘前店后厂’是“QFLP”。”见“十五五”规划"
+    lines = CHINESE.lines(text, width, 20)
+    assert "".join(lines) == text
+    assert not any(line[0] in "”’，。；：" for line in lines)
+    assert not any(line[-1] in "“‘" for line in lines)
+
+
+def test_a_full_stop_hangs_over_the_edge() -> None:
+    assert EXACT.lines("香港科技。", 80, 20) == ("香港科技。",)
+    assert EXACT.lines("香港科技！", 80, 20) == ("香港科", "技！")
+
+
+def test_lines_leave_the_margin_of_the_factor() -> None:
+    assert EXACT.lines("香港科技", 80, 20) == ("香港科技",)
+    assert RULER.lines("香港科技", 80, 20) == ("香港科", "技")
+
+
+def test_a_joiner_has_no_width_and_forbids_a_break() -> None:
+    assert RULER.width("47人", 20) == RULER.width("47\u2060人", 20) + 5
+    assert RULER.lines("香港有47人", 92, 20) == ("香港有47", "人")
+    assert RULER.lines("香港有47\u2060人", 92, 20) == ("香港有", "47\u2060人")
+
+
+def test_a_no_break_space_is_as_wide_as_a_space() -> None:
+    assert RULER.width("70\u00a0companies", 20) == RULER.width("70 companies", 20)
+    assert Ruler().width("70\u00a0x", 20) == Ruler().width("70 x", 20)
+
+
+def test_english_breaks_at_spaces_and_after_hyphens() -> None:
+    assert RULER.lines("cross-boundary co-operation", 90, 20) == (
+        "cross-",
+        "boundary",
+        "co-",
+        "operation",
+    )
+
+
+def test_a_minus_stays_with_its_number() -> None:
+    assert RULER.lines("from -12 to -13", 60, 20) == ("from", "-12 to", "-13")
+
+
+def test_a_word_wider_than_a_line_is_cut() -> None:
+    lines = RULER.lines("a" * 40, 60, 20)
+    assert len(lines) > 5
+    assert all(RULER.width(line, 20) <= 60 for line in lines)
+
+
+def test_a_word_wider_than_a_line_begins_on_a_line_of_its_own() -> None:
+    assert RULER.lines("A industrialisation", 100, 20)[0] == "A"
+
+
+def test_a_stop_behind_latin_does_not_hang() -> None:
+    width = RULER.width("用RAISe+", 20) + 5
+    assert EXACT.lines("用RAISe+，", width, 20) == ("用", "RAISe+，")
+
+
+def test_a_line_break_in_the_text_stays() -> None:
+    assert RULER.lines("one\ntwo", 400, 20) == ("one", "two")
+
+
+def test_pieces_of_different_sizes_share_a_line() -> None:
+    pieces = (Piece("over ", 20), Piece("2,200", 60, bold=True))
+    width = RULER.width("over ", 20) + RULER.width("2,200", 60, bold=True)
+    assert EXACT.break_pieces(pieces, width + 0.01) == ((0, 10),)
+    assert len(EXACT.break_pieces(pieces, width - 1)) == 2
+
+
+def test_missing_characters_are_found() -> None:
+    assert RULER.missing("Aé中\u2060\U0001f600") == "\U0001f600"
+
+
+def test_a_ruler_without_faces_measures_by_rule_of_thumb() -> None:
+    assert Ruler().width("ab中", 10) == pytest.approx(20 + 2.5)
+
+
+def test_a_real_han_face_is_measured_where_asked() -> None:
+    face = f"{FONTS}/noto-sans-hk/NotoSansHK-Regular.ttf"
+    if not Path(face).exists():
+        pytest.skip("the fonts are not built")
+    assert Ruler({"body": (face,)}, han_em=False).width("香", 20) == pytest.approx(20)
