@@ -15,11 +15,11 @@ from typing import Any, TypeVar
 from jianbao import store
 from jianbao.check import Brief, Content, Slides, Translation, Wording, judge
 from jianbao.compose import charts
-from jianbao.compose.edition import check_texts, compose
+from jianbao.compose.edition import compose
 from jianbao.compose.edition.accounts import accounts
+from jianbao.compose.edition.faults import check_texts
 from jianbao.compose.html import page, styles
 from jianbao.compose.ledger.derive import settle
-from jianbao.compose.ledger.uses import used_facts
 from jianbao.compose.lines import cohesion, typefaces
 from jianbao.compose.lines.headings import Setter
 from jianbao.compose.lines.measure import Ruler, deck_ruler
@@ -31,6 +31,7 @@ from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
 from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
+from jianbao.model.uses import used_facts
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, nearest
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from jianbao.compose.edition import meanings
+from jianbao.compose.edition.voice import meanings
 from jianbao.model.ledger import Operation
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication

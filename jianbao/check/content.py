@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from decimal import Decimal
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Content
 from jianbao.model.ledger import When
-from jianbao.model.publication import Item
 from jianbao.problem import Problem, Severity
 
 
@@ -37,7 +36,7 @@ def figures_measure_what_their_kind_can_show(content: Content) -> Iterator[Probl
     facts = content.publication.facts
     for spec in content.publication.figures.values():
         wanted, words = _MEASURES.get(spec.kind, (object, ""))
-        for mark in _flat(spec.items):
+        for mark in spec.nodes:
             if mark.fact and not isinstance(facts[mark.fact].value, wanted):
                 what = f"a figure of kind `{spec.kind}` shows {words}, which `{mark.fact}` is not"
                 hint = "take it out, or use another fact or kind"
@@ -49,12 +48,6 @@ _MEASURES: dict[str, tuple[type, str]] = {
     "bars": (Decimal, "amounts"),
     "timeline": (When, "dates"),
 }
-
-
-def _flat(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _flat(item.items)
 
 
 _WARNING = Severity.WARNING

@@ -14,7 +14,6 @@ from jianbao.check.words import either, lower
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, Hedge, Qualifier
 from jianbao.model.markup import Stretch, spot, stretches
-from jianbao.model.publication import Item
 from jianbao.model.text import Text
 from jianbao.problem import Problem, Severity
 
@@ -89,7 +88,7 @@ def a_figure_of_what_is_reported_says_so(wording: Wording) -> Iterator[Problem]:
     """Refuse a chart or drawing that shows as known what the source only reports."""
     for spec in wording.publication.figures.values():
         around = (spec.title, spec.subtitle, spec.note)
-        for item in _flat(spec.items):
+        for item in spec.nodes:
             fact = wording.ledger.get(item.fact)
             texts = [wording.texts.get(one.key) for one in (*around, item.label, item.text) if one]
             said = " ".join(text.source for text in texts if text)
@@ -98,12 +97,6 @@ def a_figure_of_what_is_reported_says_so(wording: Wording) -> Iterator[Problem]:
                 what = f"the source only reports `{fact.id}`, and figure `{spec.id}` shows it"
                 hint = f"say so in its label or the figure's note, by one of: {known}"
                 yield Problem("NUM07", what, item.place, hint)
-
-
-def _flat(items: Iterable[Item]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _flat(item.items)
 
 
 def _is_hedged(fact: Fact, said: str, language: Language) -> bool:

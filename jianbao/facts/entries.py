@@ -2,37 +2,24 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 
 from jianbao.check import Calendar, judge
-from jianbao.compose.edition import plain_texts
+from jianbao.compose.edition.voice import plain_texts
 from jianbao.compose.ledger.derive import derive_all
 from jianbao.compose.ledger.printing import print_fact
-from jianbao.compose.ledger.uses import used_facts
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact
-from jianbao.model.markup import references
-from jianbao.model.publication import Item, Publication
+from jianbao.model.publication import Publication
 from jianbao.model.text import Text
+from jianbao.model.uses import Use, used_facts, uses
 from jianbao.pipeline import choose
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Problem, ProblemError
 from jianbao.read.language import FOLDER, read_language
 from jianbao.read.publication import names, read_unfinished
 from jianbao.world import World
-
-
-@dataclass(frozen=True)
-class Use:
-    """Where a fact is used: the key of a text or of a list of facts, and where that stands."""
-
-    key: str
-    place: Place
-
-    def __str__(self) -> str:
-        """Return both, the place without its column."""
-        return f"{self.place.file}:{self.place.line} {self.key}"
 
 
 @dataclass(frozen=True)
@@ -98,7 +85,7 @@ def _spoken(world: World, publication: Publication, codes: tuple[str, ...]) -> l
 def _entries(publication: Publication, languages: list[Language], today: date) -> Iterator[Entry]:
     ledger = derive_all(publication.facts)
     printed = {language.code: _printed(ledger, language) for language in languages}
-    uses = _uses(publication)
+    found = uses(publication)
     used = used_facts(publication)
     stale = {problem.place for problem in judge(Calendar(ledger, today))}
     works = _Works(publication, languages[0])
@@ -111,7 +98,7 @@ def _entries(publication: Publication, languages: list[Language], today: date) -
             locator=works.locator(fact),
             via=works.name(fact.via) if fact.via else "",
             cited=works.cited(fact),
-            uses=tuple(uses.get(id, ())),
+            uses=found.get(id, ()),
             is_used=id in used,
             is_stale=fact.place in stale,
         )
@@ -162,38 +149,3 @@ class _Works:
     def locator(self, fact: Fact) -> str:
         section = self._sources[fact.source].sections[fact.locator.section]
         return self._locator.format(section=self._said[section.title.key], n=fact.locator.paragraph)
-
-
-# --- uses -----------------------------------------------------------------------------------
-
-
-def _uses(publication: Publication) -> dict[str, list[Use]]:
-    """Return where each fact is used, in the order of the files."""
-    found: dict[str, list[Use]] = {}
-    for id, use in _all_uses(publication):
-        found.setdefault(id, []).append(use)
-    return {
-        id: sorted(dict.fromkeys(uses), key=lambda use: use.place) for id, uses in found.items()
-    }
-
-
-def _all_uses(publication: Publication) -> Iterator[tuple[str, Use]]:
-    for key, text in publication.originals.items():
-        yield from ((name, Use(key, text.place)) for name in references(text))
-    for block in publication.blocks:
-        for field in ("facts", "evidence"):
-            use = Use(f"blocks.{block.id}.{field}", block.place)
-            yield from ((id, use) for id in getattr(block, field))
-    for spec in publication.figures.values():
-        yield from _marked(f"figures.{spec.id}", spec.items)
-    for fact in publication.facts.values():
-        inputs = fact.derivation.inputs if fact.derivation else ()
-        yield from ((id, Use(f"facts.{fact.id}.derived", fact.place)) for id in inputs)
-        yield from ((id, Use(f"facts.{fact.id}.parts", fact.place)) for id in fact.parts)
-
-
-def _marked(key: str, items: Iterable[Item]) -> Iterator[tuple[str, Use]]:
-    for item in items:
-        if item.fact:
-            yield item.fact, Use(f"{key}.{item.id}", item.place)
-        yield from _marked(f"{key}.{item.id}", item.items)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from decimal import Decimal
 
@@ -76,6 +76,20 @@ class Mark:
     hatched: bool = False
     items: tuple[Mark, ...] = ()
 
+    @property
+    def nodes(self) -> Iterator[Mark]:
+        """Yield the mark and all below it, in order."""
+        yield self
+        for mark in self.items:
+            yield from mark.nodes
+
+    @property
+    def fact_ids(self) -> Iterator[str]:
+        """Yield the ids of the facts that it shows itself, its value first."""
+        if self.quantity:
+            yield self.quantity.fact
+        yield from (span.fact for span in (*self.label.spans, *self.text.spans) if span.fact)
+
 
 @dataclass(frozen=True)
 class Figure:
@@ -107,17 +121,15 @@ class Figure:
         return Part.CHART if self.kind in CHARTS else Part.DRAWING
 
     @property
+    def nodes(self) -> Iterator[Mark]:
+        """Yield its items and all below them, in order; a table's heads are not among them."""
+        for mark in self.items:
+            yield from mark.nodes
+
+    @property
     def fact_ids(self) -> tuple[str, ...]:
         """Return the ids of the facts that it shows, its title and measure aside, each once."""
-        return tuple(dict.fromkeys(_fact_ids(self.items)))
-
-
-def _fact_ids(marks: Iterable[Mark]) -> Iterator[str]:
-    for mark in marks:
-        if mark.quantity:
-            yield mark.quantity.fact
-        yield from (span.fact for span in (*mark.label.spans, *mark.text.spans) if span.fact)
-        yield from _fact_ids(mark.items)
+        return tuple(dict.fromkeys(id for mark in self.nodes for id in mark.fact_ids))
 
 
 @dataclass(frozen=True)

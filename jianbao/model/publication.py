@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
@@ -57,6 +57,13 @@ class Item:
     planned: bool = False
     items: tuple[Item, ...] = ()
 
+    @property
+    def nodes(self) -> Iterator[Item]:
+        """Yield the item and all below it, in order."""
+        yield self
+        for item in self.items:
+            yield from item.nodes
+
 
 @dataclass(frozen=True)
 class FigureSpec:
@@ -73,6 +80,12 @@ class FigureSpec:
     note: Text | None = None
     items: tuple[Item, ...] = ()
     columns: tuple[Item, ...] = ()
+
+    @property
+    def nodes(self) -> Iterator[Item]:
+        """Yield its items and all below them, in order; a table's heads are not among them."""
+        for item in self.items:
+            yield from item.nodes
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jianbao.model.publication import FigureSpec, Item, Publication
+from jianbao.model.publication import FigureSpec, Publication
 from jianbao.problem import Place, Problem, nearest
 from jianbao.read import yaml
 
@@ -28,19 +28,13 @@ def dangling(
                 place = brief.place((*path, "figures", index))
                 yield _no_such("figure", figure, publication.figures, place)
     for spec in publication.figures.values():
-        for item in _walk(spec.items):
+        for item in spec.nodes:
             if item.fact and item.fact not in known:
                 yield _no_such("fact", item.fact, known, item.place)
     for fact in publication.facts.values():
         yield from _fact_references(publication, fact.id, known, facts)
     for spec in publication.figures.values():
         yield from _row_problems(spec, brief)
-
-
-def _walk(items: tuple[Item, ...]) -> Iterator[Item]:
-    for item in items:
-        yield item
-        yield from _walk(item.items)
 
 
 def _fact_references(

@@ -8,7 +8,7 @@ from itertools import chain
 from pathlib import Path
 
 from jianbao import store
-from jianbao.compose.edition import meanings
+from jianbao.compose.edition.voice import meanings
 from jianbao.model.markup import written_references
 from jianbao.model.text import Text
 from jianbao.pipeline import apart

@@ -25,15 +25,14 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from jianbao import press, store
-from jianbao.compose.edition import flat_marks
 from jianbao.compose.ledger.printing import print_fact
-from jianbao.compose.ledger.uses import used_facts
 from jianbao.export import pdf
 from jianbao.model.deck import TextFill
 from jianbao.model.edition import Block, Edition, Figure, Work
 from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import Rich
+from jianbao.model.uses import used_facts
 from jianbao.pipeline import Job, Wanted, plan
 from jianbao.read.convert import Converter
 from jianbao.read.language import read_language
@@ -531,9 +530,7 @@ def test_charts_hold_the_ledger_s_values_under_their_labels(outputs: Outputs) ->
     assert len(charts) >= 3
     for shape, figure in charts:
         amounts = {
-            bare(mark.label.plain): mark.quantity.amount
-            for mark in flat_marks(figure.items)
-            if mark.quantity
+            bare(mark.label.plain): mark.quantity.amount for mark in figure.nodes if mark.quantity
         }
         (plot,) = shape.chart.plots
         series = [(one.name, list(one.values)) for one in plot.series]

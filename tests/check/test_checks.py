@@ -14,11 +14,11 @@ from jianbao.check import CHECKS, Brief, Calendar, Content, Slides, Translation,
 from jianbao.check.budgets import length
 from jianbao.check.registry import check
 from jianbao.compose.ledger.derive import settle
-from jianbao.compose.ledger.uses import used_facts
 from jianbao.model.audience import Budget
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Edition
 from jianbao.model.layout import Edge, Overflow
+from jianbao.model.uses import used_facts
 from jianbao.problem import Place, Problem, Severity
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme

@@ -1,11 +1,15 @@
-"""Turns a printed fact into spans: what each is, and what stays together on a line."""
+"""Turns a fact into spans: what each is, and what stays together on a line."""
 
 from __future__ import annotations
 
 from dataclasses import replace
 from decimal import Decimal
+from typing import cast
 
-from jianbao.compose.ledger.printing import Printed
+from jianbao.compose.edition.rich import NoPartError
+from jianbao.compose.ledger.printing import Printed, print_ordinal
+from jianbao.model.edition import Quantity
+from jianbao.model.language import Language
 from jianbao.model.ledger import Fact
 from jianbao.model.text import Role, Span
 
@@ -13,6 +17,33 @@ from jianbao.model.text import Role, Span
 PARTS = ("short", "value", "number", "ordinal", "as_of", "label")
 #: Characters of a qualifier that are kept with its number on one line.
 _LONGEST_KEPT = 2
+
+
+def fact_spans(
+    fact: Fact, part: str, quantity: Quantity, printed: Printed, group: int, language: Language
+) -> tuple[Span, ...]:
+    """Return what a reference to ``part`` of ``fact`` shows; raise NoPartError for none of it.
+
+    ``printed`` is the fact as the part asks for it, short or not.
+    """
+    mark = Span("", fact=fact.id, group=group)
+    match part:
+        case "" | "short":
+            spans = printed_spans(printed, mark)
+        case "value":
+            spans = printed_spans(replace(printed, before="", inner="", after=""), mark)
+        case "number":
+            spans = (replace(mark, text=printed.number, role=Role.NUMBER),)
+        case "ordinal" if is_rank(fact):
+            text = print_ordinal(int(cast(Decimal, fact.value)), language)
+            spans = (replace(mark, text=text, role=Role.NUMBER),)
+        case "as_of" if quantity.as_of:
+            spans = (replace(mark, text=quantity.as_of, role=Role.NUMBER),)
+        case "label":
+            return quantity.label.spans
+        case _:
+            raise NoPartError(parts_of(fact))
+    return tuple(span for span in spans if span.text)
 
 
 def is_rank(fact: Fact) -> bool:

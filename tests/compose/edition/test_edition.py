@@ -9,8 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.compose.edition import check_texts, flat_marks
-from jianbao.compose.ledger.uses import used_facts
+from jianbao.compose.edition.faults import check_texts
 from jianbao.model.edition import Block, Cited, Edition, Quantity
 from jianbao.model.ledger import Derivation, Operation
 from jianbao.model.publication import Kind
@@ -290,7 +289,7 @@ def test_number_and_unit_never_part_in_a_note(content: Path) -> None:
 def test_a_derived_fact_says_so_and_is_drawn_hatched(brief: Edition) -> None:
     assert brief.facts["growth"].derived
     assert not brief.facts["cuts"].derived
-    marks = flat_marks(brief.figures["rider-types"].items)
+    marks = brief.figures["rider-types"].nodes
     assert [mark.hatched for mark in marks] == [False, False, True]
 
 
@@ -302,14 +301,6 @@ def test_the_source_of_a_figure_is_the_primary_one(brief: Edition) -> None:
 def test_a_block_names_the_works_that_it_draws_on_once(deck: Edition) -> None:
     assert block(deck, "riders").sources == ("乘客調查", "年報")
     assert block(deck, "end").sources == ()
-
-
-def test_used_facts_include_the_inputs_of_derived_ones(content: Path) -> None:
-    publication = read_publication(World(content), "mini")
-    assert used_facts(publication) == publication.facts.keys()
-    Edit(BRIEF, "見{passengers}。", "見{cuts}。").apply(content)
-    unused = replace(publication, blocks=(), figures={}, texts={})
-    assert used_facts(unused) == frozenset()
 
 
 @pytest.mark.parametrize(
@@ -328,19 +319,6 @@ def test_texts_are_judged_even_where_a_derived_fact_has_no_value(
     language = read_language(World(content), "en")
     problems = check_texts(replace(publication, facts=facts), language)
     assert [problem.what + f" [{problem.code}]" for problem in problems] == [message]
-
-
-def test_inputs_of_inputs_are_used_whatever_their_order(content: Path) -> None:
-    publication = read_publication(World(content), "mini")
-    shown, between, first = list(publication.facts.values())[:3]
-    ledger = {
-        between.id: replace(between, derivation=Derivation(Operation.SUM, (first.id, first.id))),
-        shown.id: replace(shown, derivation=Derivation(Operation.SUM, (between.id, between.id))),
-        first.id: replace(first, derivation=None),
-    }
-    block = replace(publication.blocks[0], facts=(shown.id,))
-    one = replace(publication, facts=ledger, blocks=(block,), figures={}, texts={})
-    assert used_facts(one) == ledger.keys()
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,83 @@
+"""Resolves figures: their marks, their source lines, and what they show in words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from jianbao.compose.edition.alt import describe
+from jianbao.compose.edition.voice import Voice
+from jianbao.model.edition import Figure, Mark
+from jianbao.model.ledger import MEASURES
+from jianbao.model.publication import FigureSpec, Item
+from jianbao.problem import Problem
+
+_WHOLE = 100
+
+
+def resolved(spec: FigureSpec, voice: Voice) -> Figure:
+    """Return a figure with its data, its source line and its description in words.
+
+    A part of a whole that cannot be one is a fault of ``voice``.
+    """
+    items = tuple(_mark(item, voice) for item in spec.items)
+    voice.faults += _no_shares(spec, items)
+    figure = Figure(
+        id=spec.id,
+        kind=spec.kind,
+        place=spec.place,
+        title=voice.say(spec.title),
+        subtitle=voice.say(spec.subtitle),
+        note=voice.say(spec.note),
+        items=items,
+        columns=tuple(_mark(item, voice) for item in spec.columns),
+        source="",
+        alt="",
+    )
+    source = voice.language.punctuation["semicolon"].join(source_lines(figure, voice))
+    return replace(figure, source=source, alt=describe(figure, voice.language))
+
+
+def source_lines(figure: Figure, voice: Voice) -> tuple[str, ...]:
+    """Return the works that the data of ``figure`` come from, each once."""
+    shown = [mark.quantity for mark in figure.nodes if mark.quantity]
+    spans = [span for mark in figure.nodes for span in (*mark.label.spans, *mark.text.spans)]
+    named = [voice.quantities.of(span.fact) for span in spans if span.fact]
+    return tuple(dict.fromkeys(quantity.source_line for quantity in (*shown, *named)))
+
+
+def to_scale(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+    """Return ``figures``, two bar charts of one kind of unit made peers: they stand side by side.
+
+    Units are of one kind where they are the same, or where all of them count things.
+    """
+    if [figure.kind for figure in figures] != ["bars", "bars"]:
+        return tuple(figures)
+    units = {m.quantity.unit for figure in figures for m in figure.items if m.quantity}
+    if len(units) > 1 and units & MEASURES:
+        return tuple(figures)
+    one, other = figures
+    return replace(one, peers=other.items), replace(other, peers=one.items)
+
+
+def _mark(item: Item, voice: Voice) -> Mark:
+    quantity = voice.quantities.of(item.fact) if item.fact else None
+    return Mark(
+        id=item.id,
+        place=item.place,
+        label=voice.say(item.label),
+        text=voice.say(item.text),
+        quantity=quantity,
+        hatched=item.planned or bool(quantity and quantity.derived),
+        items=tuple(_mark(child, voice) for child in item.items),
+    )
+
+
+def _no_shares(spec: FigureSpec, items: Sequence[Mark]) -> Iterator[Problem]:
+    """Yield a problem for each part of a whole that cannot be one."""
+    for mark in items if spec.kind == "share" else ():
+        amount = mark.quantity.amount if mark.quantity else None
+        if amount is not None and not 0 <= amount <= _WHOLE:
+            what = f"`{mark.id}` of figure `{spec.id}` is {amount} %, no part of a whole"
+            hint = "check the values of the parts' facts"
+            yield Problem("FIG31", what, mark.place, hint)
