@@ -13,7 +13,7 @@ from jianbao.read.language import is_language, unknown_language
 from jianbao.read.references import dangling
 from jianbao.read.reviews import read_reviews
 from jianbao.read.shape import Shape, fit
-from jianbao.read.texts import Lookup, source_texts
+from jianbao.read.texts import Lookup, cut_texts, source_texts
 from jianbao.read.translation import languages, survey, translations
 from jianbao.read.when import parse_when
 from jianbao.world import World
@@ -60,6 +60,8 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
         place = brief[1].place(("source_language",))
         faults.append(unknown_language(world, brief[0].source_language, place))
     originals = source_texts(brief[1], facts[1], sources[1], glossary[1])
+    for document in (brief[1], facts[1], sources[1], glossary[1]):
+        faults += cut_texts(originals.values(), document.comments)
     text = Lookup(originals)
     publication = Publication(
         name=name,

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from jianbao.model.text import Text
+from jianbao.problem import Place, Problem
 from jianbao.read import shapes, yaml
 
 
@@ -57,6 +58,16 @@ def source_texts(
         for field in ("name", "short"):
             _add_at(found, glossary, ("terms", id, field), f"glossary.{id}.{field}")
     return found
+
+
+def cut_texts(texts: Iterable[Text], comments: Mapping[Place, Place]) -> Iterator[Problem]:
+    """Yield which of ``texts`` end at a # that YAML takes for the beginning of a comment."""
+    for text in texts:
+        comment = comments.get(text.place)
+        if comment and not text.converted:
+            what = f"`{text.key}` ends here: YAML takes what follows for a comment"
+            hint = 'if it is text, quote all of it: "…"; if not, give it a line of its own'
+            yield Problem("YAML17", what, comment, hint)
 
 
 def _is_structure(path: tuple[str, ...]) -> bool:

@@ -14,6 +14,7 @@ from jianbao.read import shapes, yaml
 from jianbao.read.convert import Converter
 from jianbao.read.language import is_language, read_language, unknown_language
 from jianbao.read.shape import QUOTE, kind_of
+from jianbao.read.texts import cut_texts
 from jianbao.world import World
 
 FILES = ("brief.yaml", "facts.yaml", "sources.yaml", "glossary.yaml")
@@ -127,6 +128,7 @@ def _translation(
             hint = nearest(key, source) or "take it out, or add its original"
             place = document.key_place(path)
             faults.append(Problem("TEXT02", f"`{key}` translates nothing", place, hint))
+    faults += cut_texts(found.values(), document.comments)
     return found, document
 
 

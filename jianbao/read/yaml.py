@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,7 +18,7 @@ import yaml
 from jianbao.model.text import Text, Typed
 from jianbao.problem import Place, Problem, ProblemError, lines_of
 from jianbao.read.scalar import located
-from jianbao.read.syntax import broken
+from jianbao.read.syntax import broken, quote
 
 try:
     from yaml import CSafeLoader as Loader
@@ -30,13 +31,6 @@ MOST_BYTES = 1_000_000
 MOST_DEPTH = 30
 #: Brackets that may be open at once; those in texts look the same before parsing.
 MOST_BRACKETS = 120
-#: What YAML makes of a value without a tag.
-TAGS = frozenset(
-    f"tag:yaml.org,2002:{kind}"
-    for kind in (
-        *("str", "int", "float", "bool", "null", "timestamp", "merge", "value", "map", "seq"),
-    )
-)
 
 
 @dataclass(frozen=True)
@@ -45,7 +39,8 @@ class Document:
 
     ``places`` map a path of keys and indexes to where its value starts; ``keys`` to where
     its key does; ``words`` to where the first character of a text stands, and how the others
-    do (see ``Text``); ``lines`` are the file's own.
+    do (see ``Text``); ``comments`` from there to the # that ends an unquoted one; ``lines``
+    are the file's own.
     ``problems`` are faults that the rest could be read in spite of, and ``faulty`` the paths
     where something else was put for what they hid.
     """
@@ -58,6 +53,7 @@ class Document:
     words: Mapping[Path, tuple[Place, tuple[Typed, ...]]] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     faulty: frozenset[Path] = frozenset()
+    comments: Mapping[Place, Place] = field(default_factory=dict)
 
     def place(self, path: Path) -> Place:
         """Return where the value at ``path`` starts, or its nearest parent that is there."""
@@ -107,7 +103,7 @@ def survey(file: str, source: str) -> Document:
     try:
         node = compose(source)
     except yaml.YAMLError as error:
-        raise ProblemError(broken(file, source, error)) from None
+        raise ProblemError(broken(file, source, error, _tokens(source))) from None
     except RecursionError:  # of the loader that is written in Python
         raise ProblemError(_too_deep(Place(file))) from None
     lines = tuple(lines_of(source))
@@ -122,6 +118,7 @@ def survey(file: str, source: str) -> Document:
         reader.words,
         tuple(reader.problems),
         frozenset(reader.faulty),
+        reader.comments,
     )
 
 
@@ -132,6 +129,14 @@ def compose(source: str) -> yaml.Node | None:
         return loader.get_single_node()
     finally:
         loader.dispose()
+
+
+def _tokens(source: str) -> list[yaml.Token]:
+    """Return what the parser can read of ``source``, from its beginning."""
+    found: list[yaml.Token] = []
+    with suppress(yaml.YAMLError):
+        found.extend(yaml.scan(source, Loader=Loader))
+    return found
 
 
 # --- what is refused before it is parsed --------------------------------------------------------
@@ -189,6 +194,7 @@ class _Reader:
         self.places: dict[Path, Place] = {}
         self.keys: dict[Path, Place] = {}
         self.words: dict[Path, tuple[Place, tuple[Typed, ...]]] = {}
+        self.comments: dict[Place, Place] = {}
         self.problems: list[Problem] = []
         self.faulty: set[Path] = set()
         self._done: set[int] = set()
@@ -201,9 +207,9 @@ class _Reader:
             what, hint = "aliases (*name) are not used here", "write the value out"
             return self._fault(Problem("YAML04", what, spot, hint), path)
         self._done.add(id(node))
-        if node.tag not in TAGS:
-            what, hint = f"tags are not used here: {node.tag}", 'if it is text, quote it: "…"'
-            return self._fault(Problem("YAML07", what, place, hint), path)
+        lost = self._lost(node)
+        if lost:
+            return self._fault(lost, path)
         if len(path) > MOST_DEPTH:
             return self._fault(_too_deep(place), path)
         if isinstance(node, yaml.MappingNode):
@@ -211,6 +217,18 @@ class _Reader:
         if isinstance(node, yaml.SequenceNode):
             return [self.value(child, (*path, index)) for index, child in enumerate(node.value)]
         return self._scalar(node, path)
+
+    def _lost(self, node: yaml.Node) -> Problem | None:
+        """Return that YAML would take the beginning of a value for something else than text."""
+        start = node.start_mark
+        if start.index == node.end_mark.index:  # nothing
+            return None
+        word = re.compile(r"[&!]\S*").match(self.lines[start.line], start.column)
+        if word is None:
+            return None
+        code, kind = ("YAML04", "an anchor") if word[0][0] == "&" else ("YAML07", "a tag")
+        what = f"YAML takes `{word[0]}` for {kind}, which is not used here"
+        return Problem(code, what, self._place(node), 'if it is text, quote it: "…"')
 
     def _mapping(self, node: yaml.MappingNode, path: Path) -> dict[str, Any]:
         data: dict[str, Any] = {}
@@ -243,8 +261,17 @@ class _Reader:
         if not style and text in ("", "~", "null"):
             return None
         self.words[path] = self._words(node, text, style)
+        comment = None if style else self._comment(node)
+        if comment:
+            self.comments[self.words[path][0]] = comment
         self._refuse_unseen(text, self._place(node))
         return text
+
+    def _comment(self, node: yaml.Node) -> Place | None:
+        """Return where a comment begins right behind a value, in its own line."""
+        line, column = node.end_mark.line, node.end_mark.column
+        blanks = re.compile(r"[ \t]+(?=#)").match(self.lines[line], column)
+        return Place(self.file, line + 1, blanks.end() + 1) if blanks else None
 
     def _refuse_unseen(self, text: str, place: Place) -> None:
         """Note an invisible character that is written as an escape."""
@@ -299,5 +326,5 @@ class _Cut:
         text = self._lines[start.line][start.column : key.end_mark.column]
         place = Place(self._file, start.line + 1, start.column + 1)
         what = f"a comma ends this text: YAML takes `{key.value}` for a key"
-        self._parts[self._key] = text, Problem("YAML09", what, place, f'quote it: "{text}"')
+        self._parts[self._key] = text, Problem("YAML09", what, place, quote(text))
         return True

@@ -39,7 +39,6 @@ CUT = (
     ' (quote it: "其中逾15,000名")'
 )
 POINTS = '    points:\n      a: "天天乘船的佔{share_daily}"\n'
-COLON_HINT = "[YAML03] (quote a text that holds a colon; or check the indentation)"
 FIGURE_HINT = "(make it a fact and write {{its_id}}; or {{={0}}} if it is no figure)"
 BRACE_HINT = "(a reference is {name}; a literal brace is doubled: {{ or }})"
 DATE_HINT = "(write 2024, 2024-08, 2023-02-20 or end 2025)"
@@ -272,18 +271,41 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         ("‸: error: this file should be a mapping, found a list [YAML16] (its keys are terms)",),
     ),
     "broken YAML": (
-        brief(TITLE, '    title: "補回班次\n'),
+        brief(TITLE, '    title: ‸"補回班次\n'),
         (
             (
-                f"{BRIEF}:69:11: error: not valid YAML: the text in quotes ends before this"
-                """ [YAML03] (within '…' write '' for ', within "…" write \\" for ";"""
-                " or close the quotes just above)"
+                "‸: error: not valid YAML: the quote that opens here closes only in line 69"
+                """ [YAML03] (close it in its own line; within '…' write '' for ',"""
+                """ within "…" write \\" for ")"""
             ),
         ),
     ),
     "colon in text without quotes": (
         brief(TITLE, "    title: 建議‸: 補回班次\n"),
-        (f"‸: error: not valid YAML: a colon where no key can stand {COLON_HINT}",),
+        (
+            (
+                "‸: error: not valid YAML: a text with a colon and a space in it needs quotes"
+                ' [YAML03] (quote it: "建議: 補回班次")'
+            ),
+        ),
+    ),
+    "text without quotes that begins with a reference": (
+        brief(TITLE, "    title: ‸{cuts}須補回\n"),
+        (
+            (
+                "‸: error: not valid YAML: a text cannot begin with { without quotes [YAML03]"
+                ' (quote it: "{cuts}須補回")'
+            ),
+        ),
+    ),
+    "text without quotes that a comment cuts": (
+        brief(TITLE, "    title: 補回 ‸#全部班次\n"),
+        (
+            (
+                "‸: error: `blocks.restore.title` ends here: YAML takes what follows for a comment"
+                ' [YAML17] (if it is text, quote all of it: "…"; if not, give it a line of its own)'
+            ),
+        ),
     ),
     "tab": (
         brief(TITLE, f"‸\t{TITLE.strip()}\n"),
@@ -297,6 +319,15 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "duplicate key": (
         brief(TITLE, f"{TITLE}    ‸title: 又一次\n"),
         ("‸: error: `title` stands twice (first in line 68) [YAML06] (take one of them out)",),
+    ),
+    "translation without quotes that a comment cuts": (
+        Edit(EN, EN_LEAD, "      lead: There are ‸#three kinds.\n"),
+        (
+            (
+                "‸: error: `blocks.riders.lead` ends here: YAML takes what follows for a comment"
+                ' [YAML17] (if it is text, quote all of it: "…"; if not, give it a line of its own)'
+            ),
+        ),
     ),
     # --- ids ---
     "no such figure": (

@@ -126,8 +126,11 @@ def test_whatever_the_style_each_word_is_where_it_was_typed(
             "a.yaml:3:1: error: `a` stands twice (first in line 1) [YAML06] (take one of them out)",
         ),
         (
-            "a: &x y\nb: *x",
-            "a.yaml:2:1: error: aliases (*name) are not used here [YAML04] (write the value out)",
+            "a: &so on",
+            (
+                "a.yaml:1:4: error: YAML takes `&so` for an anchor, which is not used here"
+                ' [YAML04] (if it is text, quote it: "…")'
+            ),
         ),
         (
             "a: x\n<<: {b: y}",
@@ -140,13 +143,16 @@ def test_whatever_the_style_each_word_is_where_it_was_typed(
         (
             "a: !!python/object/apply:os.system [x]",
             (
-                "a.yaml:1:4: error: tags are not used here: tag:yaml.org,2002:python/object/apply"
-                ':os.system [YAML07] (if it is text, quote it: "…")'
+                "a.yaml:1:4: error: YAML takes `!!python/object/apply:os.system` for a tag,"
+                ' which is not used here [YAML07] (if it is text, quote it: "…")'
             ),
         ),
         (
-            "a: !x y",
-            'a.yaml:1:4: error: tags are not used here: !x [YAML07] (if it is text, quote it: "…")',
+            "a: ! y",
+            (
+                "a.yaml:1:4: error: YAML takes `!` for a tag, which is not used here [YAML07]"
+                ' (if it is text, quote it: "…")'
+            ),
         ),
         (
             "a: " + "[" * (MOST_DEPTH + 2) + "]" * (MOST_DEPTH + 2),
@@ -164,7 +170,7 @@ def test_whatever_the_style_each_word_is_where_it_was_typed(
     ],
     ids=[
         "twice",
-        "alias",
+        "anchor",
         "merge",
         "list key",
         "python",
@@ -241,8 +247,23 @@ def test_billion_laughs_end_at_once() -> None:
     start = time.process_time()
     found = refused("\n".join(lines))
     assert time.process_time() - start < 1
-    assert len(found) == 9 * 9
+    assert len(found) == 10
     assert all("YAML04" in problem for problem in found)
+
+
+def test_an_alias_is_told_besides_its_anchor() -> None:
+    _, found = refused("a: &x y\nb: *x")
+    assert found == (
+        "a.yaml:2:1: error: aliases (*name) are not used here [YAML04] (write the value out)"
+    )
+
+
+def test_what_cuts_a_text_without_quotes_is_known_by_where_the_text_begins() -> None:
+    document = parse("a.yaml", "a: 50% # so\nb: 'x' # y\nc: #z\nd: x#y\ne: {f: g # h\n  }")
+    assert document.comments == {
+        Place("a.yaml", 1, 4): Place("a.yaml", 1, 8),
+        Place("a.yaml", 5, 8): Place("a.yaml", 5, 10),
+    }
 
 
 @pytest.mark.parametrize(
@@ -286,12 +307,12 @@ def test_whatever_is_typed_is_read_or_told(source: str) -> None:
     ("source", "data", "faulty"),
     [
         ("a: x\na: y\nb: z", {"a": "x", "b": "z"}, set()),
-        ("a: &x y\nb: *x\nc: z", {"a": "y", "b": None, "c": "z"}, {("b",)}),
+        ("a: &x y\nc: z", {"a": None, "c": "z"}, {("a",)}),
         ("a: {b: 1,000}", {"a": {"b": "1,000"}}, {("a", "b")}),
         ("a: !t x", {"a": None}, {("a",)}),
         ("<<: {b: y}\na: x", {"a": "x"}, set()),
     ],
-    ids=["twice", "alias", "comma", "tag", "merge"],
+    ids=["twice", "anchor", "comma", "tag", "merge"],
 )
 def test_the_rest_of_a_faulty_file_is_there_to_be_judged(
     source: str, data: object, faulty: set[tuple[str, ...]]
