@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from unicodedata import category, east_asian_width
 
+from jianbao.columns import columns
 from jianbao.problem import visible
 
 #: Stands where a long line was cut; three columns on every terminal, unlike an ellipsis.
@@ -33,11 +33,7 @@ def excerpts(line: str, columns: Iterable[int], width: int) -> list[tuple[str, s
 def _cell(character: str) -> tuple[str, int]:
     """Return what is shown for a character, and how many columns it takes."""
     shown = visible(character)
-    if len(shown) > 1:
-        return shown, len(shown)
-    if category(shown) in ("Mn", "Me"):  # stands on the character before it
-        return shown, 0
-    return shown, 2 if east_asian_width(shown) in ("W", "F") else 1
+    return shown, columns(shown)
 
 
 def _window(cells: list[tuple[str, int]], at: int, width: int) -> tuple[int, int]:

@@ -23,7 +23,7 @@ FLOORS = (
     {"press"},
     {"read", "compose", "export", "check", "store", "fonts"},
     {"model", "world", "excerpt"},
-    {"problem"},
+    {"problem", "columns"},
 )
 #: What a floor may use of its own, with the reason.
 SAME_FLOOR: dict[tuple[str, str], str] = {}
@@ -31,13 +31,14 @@ SAME_FLOOR: dict[tuple[str, str], str] = {}
 ONLY = {
     "check": {"model", "problem"},  # judges what it is handed; reads and writes nothing
     "export": {"model", "problem"},  # gets bytes and values, never the project
-    "excerpt": {"problem"},
+    "excerpt": {"problem", "columns"},
     "model": {"problem"},
     "start": set(),
     "workers": set(),
     "tell": {"excerpt", "world", "problem"},
     "world": {"problem"},
     "problem": set(),
+    "columns": set(),
 }
 
 #: Which modules may import a library that is not Python's own.

@@ -7,8 +7,8 @@ import io
 import json
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
-from unicodedata import category, east_asian_width
 
+from jianbao.columns import columns, cut
 from jianbao.facts.entries import Entry
 from jianbao.model.ledger import written
 
@@ -155,20 +155,5 @@ def _widths(rows: Sequence[Sequence[str]], width: int) -> list[int]:
 
 def _fitted(cell: str, width: int) -> str:
     """Return ``cell`` filled with spaces or cut to ``width`` columns."""
-    if columns(cell) > width:
-        room, kept = width - 1, ""
-        for character in cell:
-            room -= columns(character)
-            if room < 0:
-                break
-            kept += character
-        cell = f"{kept}…"
-    return cell + " " * (width - columns(cell))
-
-
-def columns(text: str) -> int:
-    """Return how many columns of a terminal ``text`` takes; a Chinese character takes two."""
-    return sum(
-        0 if category(one) in ("Mn", "Me") else 2 if east_asian_width(one) in "WF" else 1
-        for one in text
-    )
+    fitted = cut(cell, width)
+    return fitted + " " * (width - columns(fitted))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from jianbao.columns import cut
 from jianbao.model.publication import Publication
 from jianbao.model.review import Pair, State, pairs
 from jianbao.model.text import Text
@@ -14,8 +15,8 @@ from jianbao.read.language import FOLDER, languages
 from jianbao.read.publication import names, read_unfinished
 from jianbao.world import World
 
-#: How many columns of a text a listing shows; a Chinese character takes two.
-WIDTH = 76
+#: How many columns of a text a listing shows, those of an ellipsis included.
+WIDTH = 77
 
 
 @dataclass(frozen=True)
@@ -138,11 +139,4 @@ def _due(pair: Pair) -> Iterator[str]:
 
 def _beginning(text: str) -> str:
     """Return ``text`` in one line, cut to the width of a listing."""
-    from unicodedata import east_asian_width
-
-    line, room = " ".join(text.split()), WIDTH
-    for at, character in enumerate(line):
-        room -= 2 if east_asian_width(character) in "WF" else 1
-        if room < 0:
-            return f"{line[:at]}…"
-    return line
+    return cut(" ".join(text.split()), WIDTH)

@@ -8,9 +8,10 @@ from datetime import UTC, datetime
 from io import BytesIO
 from math import ceil
 from typing import Any
-from unicodedata import east_asian_width
 
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
+
+from jianbao.columns import columns
 
 #: Heads of the columns that tell what a worksheet is of; others may be moved or taken out.
 HEADS = {"key": "key ({0})", "source": "source ({0})", "translation": "translation ({0})"}
@@ -121,10 +122,9 @@ def _height(row: Row) -> float:
 
 def _stands(text: str, width: int) -> float:
     """Return how high ``text`` stands in a column of ``width`` characters, in points."""
-    has_han = any(east_asian_width(character) in "WF" for character in text)
+    has_han = any(columns(character) > 1 for character in text)
     return (_HAN_LINE if has_han else _LINE) * sum(
-        max(1, ceil(sum(2 if east_asian_width(c) in "WF" else 1 for c in line) / width))
-        for line in text.split("\n")
+        max(1, ceil(columns(line) / width)) for line in text.split("\n")
     )
 
 
