@@ -14,7 +14,7 @@ NARROW = {
     "brief": "publication to build, a folder in content/ (repeatable; default: all)",
     "audience": "audience to build for, a folder in templates/audiences/ (repeatable)",
     "language": "language to build: zh-Hant, en … (repeatable)",
-    "format": "format to build: pdf, pptx (repeatable)",
+    "format": "format to build: pdf, handout, pptx (repeatable)",
     "force": "build even what is current",
 }
 REPEATABLE = ["brief", "audience", "language", "format"]
@@ -45,6 +45,15 @@ def brief_task(_: Context, brief: Any, audience: Any, language: Any, force: bool
 def deck(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
     """Build the PowerPoint decks alone."""
     _build(brief, audience, language, ["pptx"], force)
+
+
+@task(
+    help={name: NARROW[name] for name in NARROW if name != "format"},
+    iterable=[name for name in REPEATABLE if name != "format"],
+)
+def handout(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
+    """Print the decks as handouts: slides, with what is said to each beneath (PDF)."""
+    _build(brief, audience, language, ["handout"], force)
 
 
 TODAY = "the day to judge facts by, 2027-01-31 (default: today)"

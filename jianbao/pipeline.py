@@ -30,7 +30,9 @@ CACHE = f"{BUILD}/.cache"
 DEADLINE = 180
 MEMORY = 4 * 1024**3
 
-FORMATS = {"pdf": "brief.pdf", "pptx": "deck.pptx"}
+FORMATS = {"pdf": "brief.pdf", "handout": "handout.pdf", "pptx": "deck.pptx"}
+#: What is made only where it is asked for, and kept current from then on.
+ON_REQUEST = ("handout",)
 
 
 @dataclass(frozen=True)
@@ -110,13 +112,19 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
         "audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences"
     )
     formats = choose("format", wanted.formats, tuple(FORMATS), "build")
-    return tuple(
+    jobs = (
         Job(publication, audience, language, form)
         for publication in publications
         for audience in audiences
         for language in _languages(root, publication, wanted.languages)
         for form in formats
     )
+    return tuple(job for job in jobs if wanted.formats or _is_usual(root, job))
+
+
+def _is_usual(root: Path, job: Job) -> bool:
+    """Return whether a job is done unasked."""
+    return job.format not in ON_REQUEST or (root / job.folder / job.file).exists()
 
 
 #: Where folders of each sort stand, and what makes a folder one.

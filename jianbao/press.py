@@ -2,19 +2,16 @@
 
 from __future__ import annotations
 
-import base64
-import pickle
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
-from jianbao import store
-from jianbao.check import Brief, Content, Slides, Translation, Wording, judge
-from jianbao.compose import charts
+from jianbao.check import Brief, Content, Handout, Slides, Translation, Wording, judge
+from jianbao.compose.deck import handout
 from jianbao.compose.edition import compose
 from jianbao.compose.edition.accounts import accounts
 from jianbao.compose.edition.faults import check_texts
@@ -24,14 +21,14 @@ from jianbao.compose.lines import cohesion, typefaces
 from jianbao.compose.lines.headings import Setter
 from jianbao.compose.lines.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
-from jianbao.model.edition import Edition, Figure
-from jianbao.model.font import FontFace
+from jianbao.model.edition import Edition
 from jianbao.model.language import Language
 from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
 from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
 from jianbao.model.uses import used_facts
+from jianbao.pictures import CACHE, Pictures, hashes
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, nearest
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
@@ -40,10 +37,9 @@ from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 
-CACHE = "build/.cache"
-CHART_CACHE = f"{CACHE}/charts"
-#: What draws a picture besides its own values: when one of these changes, all are drawn anew.
-DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
+if TYPE_CHECKING:
+    from jianbao.export.pdf import Pdf
+
 
 R = TypeVar("R")
 
@@ -64,21 +60,16 @@ class Output:
 def make(root: Path, publication: str, audience: str, language: str, form: str) -> Output:
     """Return an output made from the project's files alone.
 
-    ``form`` is ``pdf`` or ``pptx``. Errors raise ProblemError, all of a kind at once.
+    ``form`` is ``pdf``, ``pptx`` or ``handout``. Errors raise ProblemError, all of a kind at once.
     """
     world = World(root)
     edition, theme, found = _edition(world, publication, audience, language, _FORMS[form])
-    _stop_on_errors(unfit_files(read_fonts(world), _hashes(world, (FOLDER,))))
-    output = (_brief if form == "pdf" else _deck)(world, edition, theme)
+    _stop_on_errors(unfit_files(read_fonts(world), hashes(world, (FOLDER,))))
+    output = _MAKERS[form](world, edition, theme)
     return replace(output, problems=(*found, *output.problems))
 
 
-def _hashes(world: World, names: Iterable[str]) -> dict[str, str]:
-    """Return the hash of every file under ``names``; those of large ones are remembered."""
-    return store.Fingerprints(world.root, world.path(f"{CACHE}/large.json")).of(names)
-
-
-_FORMS = {"pdf": "brief", "pptx": "deck"}
+_FORMS = {"pdf": "brief", "pptx": "deck", "handout": "deck"}
 
 
 def _edition(
@@ -129,7 +120,7 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
     written = pdf.write(html, world.root, template, world.path(CACHE))
     found = (
         *judge(Brief(edition, written.pages, visible_text(html), written.overflows)),
-        *(_misrendered(warning, html, template) for warning in dict.fromkeys(written.warnings)),
+        *_warnings(written, html, template),
     )
     _stop_on_errors(found)
     drawn = (
@@ -143,6 +134,12 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
 
 _SPOT = re.compile(r" at (\d+):(\d+)")
 _UNKNOWN = re.compile(r"^Ignored `([^:`]+):.*unknown property", re.DOTALL)
+
+
+def _warnings(written: Pdf, html: str, template: str) -> Iterator[Problem]:
+    """Yield each thing that the renderer warned of, once."""
+    for warning in dict.fromkeys(written.warnings):
+        yield _misrendered(warning, html, template)
 
 
 def _misrendered(warning: str, html: str, template: str) -> Problem:
@@ -183,7 +180,7 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
     faces = typefaces.choose(read_fonts(world), edition, world.root)
     _stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
     ruler = _learned(typefaces.ruler(faces, edition.language, world.root), edition)
-    picture = _Pictures(world, edition.language, theme, faces, ruler)
+    picture = Pictures(world, edition.language, theme, faces, ruler)
     extra = {"faces": faces, "picture": picture, "lines": Setter(replace(ruler, gap=HAN_GAP))}
     return page.fill(world, "brief.html.j2", edition, theme, extra)
 
@@ -192,52 +189,6 @@ def _learned(ruler: Ruler, edition: Edition) -> Ruler:
     """Return ``ruler`` knowing what the language and the edition's text tell of its words."""
     known = cohesion.learn(rich.plain for rich in typefaces.texts(edition))
     return replace(ruler, cohesion=known, small_words=frozenset(edition.language.small_words))
-
-
-class _Pictures:
-    """Draws a figure as an address that ``<img src>`` takes; drawn once, then kept."""
-
-    def __init__(
-        self,
-        world: World,
-        language: Language,
-        theme: Theme,
-        faces: tuple[FontFace, ...],
-        ruler: Ruler,
-    ) -> None:
-        self._world = world
-        self._language = typefaces.embedded(language, faces)
-        self._theme = theme
-        self._faces = faces
-        self._ruler = ruler
-        self._drawn_by = str(_hashes(world, DRAUGHTSMEN))
-
-    def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
-        """Return a data: address of ``figure`` on ``width`` × ``height`` points."""
-        known = cohesion.within(
-            (rich.plain for rich in typefaces.texts(figure)), self._ruler.cohesion
-        )
-        ruler = replace(self._ruler, cohesion=known)
-        key = store.digest(
-            self._drawn_by,
-            pickle.dumps((figure, self._theme, self._language, known)),
-            f"{width} {height} {style}",
-        )
-        folder = self._world.path(CHART_CACHE)
-        svg = store.cached(folder, key, lambda: self._draw(figure, width, height, style, ruler))
-        return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
-
-    def _draw(self, figure: Figure, width: float, height: float, style: str, ruler: Ruler) -> str:
-        return charts.svg(
-            figure,
-            self._theme,
-            self._language,
-            width,
-            height,
-            ruler,
-            charts.STYLES[style],
-            [self._world.path(face.file) for face in self._faces],
-        )
 
 
 _UNSEEN = re.compile(r"<(style|title|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -294,3 +245,39 @@ def in_language(theme: Theme, language: Language) -> Theme:
     """Return ``theme`` with the Latin faces that ``language`` asks for in a deck."""
     asked = {role: font for role, font in language.deck_fonts.items() if role in theme.deck_fonts}
     return replace(theme, deck_fonts={**theme.deck_fonts, **asked})
+
+
+# --- the handout --------------------------------------------------------------------------
+
+
+def _handout(world: World, edition: Edition, theme: Theme) -> Output:
+    """Return the deck on paper; what is to be said of the deck itself, the deck says."""
+    from jianbao.export import pdf
+
+    deck = compose_deck(world, edition, theme)
+    _stop_on_errors(judge(Slides(edition, deck)))
+    html = handout_html(world, edition, deck)
+    template = f"{page.BASE}/handout.html.j2"
+    written = pdf.write(html, world.root, template, world.path(CACHE))
+    found = (*judge(Handout(written.overflows)), *_warnings(written, html, template))
+    share = _share(edition, written.facts, "pages", written.pages)
+    return Output(written.content, written.pages, found, share)
+
+
+def handout_html(world: World, edition: Edition, deck: Deck) -> str:
+    """Return ``deck`` as HTML for paper, its charts inside, its fonts by address."""
+    spoken = handout.printed(edition.language, deck.theme)
+    edition = replace(edition, language=spoken)
+    faces = typefaces.choose(read_fonts(world), edition, world.root)
+    # What the deck was measured with; here nothing need be left for another program's rounding.
+    ruler = replace(slide_ruler(world, deck.theme, spoken), factor=1.0)
+    picture = Pictures(world, spoken, deck.theme, faces, _learned(ruler, edition))
+    extra = {"faces": faces, "handout": handout.handout(deck, picture.of_fill)}
+    return page.fill(world, "handout.html.j2", edition, deck.theme, extra)
+
+
+_MAKERS: Mapping[str, Callable[[World, Edition, Theme], Output]] = {
+    "pdf": _brief,
+    "pptx": _deck,
+    "handout": _handout,
+}

@@ -21,6 +21,7 @@ FLOORS = (
     {"pipeline", "tell"},
     {"workers"},
     {"press"},
+    {"pictures"},
     {"read", "compose", "export", "check", "store", "fonts"},
     {"model", "world", "excerpt"},
     {"problem", "columns"},

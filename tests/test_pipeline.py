@@ -36,6 +36,16 @@ def test_what_is_wanted_narrows_the_plan(content: Path) -> None:
     assert len(plan(content, Wanted(("mini",), ("readers",), ("en", "en")))) == 2
 
 
+def test_a_handout_is_made_when_asked_for_and_kept_current_from_then_on(content: Path) -> None:
+    handout = Job("mini", "readers", "en", "handout")
+    assert handout not in plan(content, Wanted())
+    assert plan(content, Wanted(languages=("en",), formats=("handout",))) == (handout,)
+    (content / handout.folder).mkdir(parents=True)
+    (content / handout.folder / handout.file).write_bytes(b"%PDF")
+    assert handout in plan(content, Wanted())
+    assert {job for job in plan(content, Wanted()) if job.format == "handout"} == {handout}
+
+
 def test_a_language_without_a_translation_is_not_planned(content: Path) -> None:
     (content / "content/mini/en.yaml").unlink()
     assert {job.language for job in plan(content, Wanted())} == {"zh-Hant"}

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jianbao.press import CHART_CACHE
+from jianbao.pictures import CHART_CACHE
 from tests.marks import Edit
 from tests.projects import run
 

@@ -15,7 +15,7 @@ from jianbao.check import (
     translations,
 )
 from jianbao.check.registry import CHECKS, Check, judge
-from jianbao.check.subjects import Brief, Calendar, Content, Slides, Translation, Wording
+from jianbao.check.subjects import Brief, Calendar, Content, Handout, Slides, Translation, Wording
 
 #: The modules of checks, which are entered by being imported.
 MODULES = (
@@ -40,6 +40,7 @@ __all__ = [
     "Calendar",
     "Check",
     "Content",
+    "Handout",
     "Slides",
     "Translation",
     "Wording",

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from jianbao.check.registry import check
-from jianbao.check.subjects import Brief
-from jianbao.model.layout import Edge
-from jianbao.problem import Place, Problem
+from jianbao.check.subjects import Brief, Handout
+from jianbao.model.layout import Edge, Overflow
+from jianbao.problem import Place, Problem, Severity
 
 _LONGEST = 40
 _SAYS = {
@@ -21,10 +21,23 @@ _SAYS = {
 def text_stays_in_its_measure(brief: Brief) -> Iterator[Problem]:
     """Refuse a line that is wider than the space for it or runs off the page's text area."""
     for found in brief.overflows:
-        text = found.text if len(found.text) <= _LONGEST else f"{found.text[:_LONGEST]}…"
-        what = f"page {found.page}: “{text}” is {found.points:.0f} pt {_SAYS[found.edge]}"
+        what = _said(found)
         hint = "shorten it, or have the template give it more room"
         if found.edge is not Edge.FOOT:
             hint = "give it a space or a hyphen to break at, shorten it, or give it more room"
         place = found.place or Place("templates/base/brief.html.j2")
         yield Problem("LAY01", what, place, hint)
+
+
+@check("LAY02")
+def a_handout_shows_slides_whole(handout: Handout) -> Iterator[Problem]:
+    """Warn of a line of a handout that is wider than the space for it; the deck itself fits."""
+    hint = "look at the handout; if it is cut off there, shorten the text"
+    for found in handout.overflows:
+        place = found.place or Place("templates/base/handout.html.j2")
+        yield Problem("LAY02", f"handout, {_said(found)}", place, hint, Severity.WARNING)
+
+
+def _said(found: Overflow) -> str:
+    text = found.text if len(found.text) <= _LONGEST else f"{found.text[:_LONGEST]}…"
+    return f"page {found.page}: “{text}” is {found.points:.0f} pt {_SAYS[found.edge]}"

@@ -88,3 +88,10 @@ class Slides:
 
     edition: Edition
     deck: Deck
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A laid-out handout: what ran over."""
+
+    overflows: tuple[Overflow, ...] = ()

@@ -14,7 +14,7 @@ _HEAD = """\
 # coverage: hong-kong is Big5 level 1, HKSCS (Basic Plane) and traditional forms of GB 2312;
 # simplified is GB 2312 and what conversion from Big5 level 1 adds; both with Latin and
 # punctuation. complete is the upstream file, unchanged.
-# role: measure is for fitting the deck's text only, and is never embedded.
+# role: measure is for fitting the deck's text and printing its handout.
 """
 _CHANGES = "subset; regional forms made the default; chws by half-width glyphs; tnum where missing"
 

@@ -28,7 +28,7 @@ class FontEntry(Shape):
     style: Literal["normal", "italic"]
     """Upright or italic."""
     role: TextStr
-    """What it is for; `measure` is never embedded."""
+    """What it is for; `measure` is for fitting the deck and printing its handout."""
     coverage: TextStr
     """Which characters it has."""
     changes: TextStr

@@ -18,7 +18,6 @@ from typing import Any
 import page as validation
 import pikepdf
 import pypdfium2
-import pypdfium2.raw as raw
 import pytest
 from lxml import etree
 from openxml_audit import validate_pptx
@@ -41,6 +40,7 @@ from jianbao.world import World
 from tests.export.pdf.lines import first_of_each_line
 from tests.office import LOOSE, needs_office, to_pdf
 from tests.projects import ROOT, copy_engine, copy_tree, run
+from tests.tagged import spoken, tags
 
 pytestmark = pytest.mark.slow
 
@@ -223,42 +223,8 @@ def test_the_pages_print_what_the_edition_says_and_nothing_else(outputs: Outputs
 def test_tags_lead_through_all_of_it_in_order(outputs: Outputs, document: pikepdf.Pdf) -> None:
     """Whoever listens hears what stands on the pages, drawings described, in the HTML's order."""
     html = re.sub(r'<img [^>]*?alt="([^"]*)"[^>]*>', r"\1", outputs.html)
-    pages = {
-        leaf.objgen: words for leaf, words in zip(document.pages, marked(outputs), strict=True)
-    }
-    heard = "".join(spoken(document.Root.StructTreeRoot, None, pages))
+    heard = spoken(document, outputs.path("pdf").read_bytes())
     assert bare(heard).translate(DASHES) == bare(press.visible_text(html)).translate(DASHES)
-
-
-def marked(outputs: Outputs) -> Iterator[dict[int, str]]:
-    """Yield for each page its text by the number of its marked content."""
-    for leaf in pypdfium2.PdfDocument(outputs.path("pdf")):
-        text_page = leaf.get_textpage()
-        words: dict[int, str] = {}
-        for index in range(raw.FPDFPage_CountObjects(leaf)):
-            part = raw.FPDFPage_GetObject(leaf, index)
-            if raw.FPDFPageObj_GetType(part) == raw.FPDF_PAGEOBJ_TEXT:
-                number = raw.FPDFPageObj_GetMarkedContentID(part)
-                length = raw.FPDFTextObj_GetText(part, text_page, None, 0)
-                buffer = (raw.FPDF_WCHAR * (length // 2))()
-                raw.FPDFTextObj_GetText(part, text_page, buffer, length)
-                words[number] = words.get(number, "") + bytes(buffer).decode("utf-16-le")[:-1]
-        yield words
-
-
-def spoken(node: Any, leaf: Any, pages: dict[Any, dict[int, str]]) -> Iterator[str]:
-    """Yield what is heard of a structure element, in its order."""
-    leaf = node.get("/Pg", leaf)
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if not isinstance(kid, pikepdf.Dictionary):
-            yield pages[leaf.objgen].get(int(kid), "")
-        elif "/Alt" in kid:
-            yield str(kid.Alt)
-        elif "/S" in kid:
-            yield from spoken(kid, leaf, pages)
-        elif "/MCID" in kid:
-            yield pages[kid.get("/Pg", leaf).objgen].get(int(kid.MCID), "")
 
 
 def texts_of(block: Block) -> Iterator[Rich]:
@@ -346,15 +312,6 @@ def test_a_pdf_is_tagged_titled_and_in_its_language(
     assert str(document.docinfo["/CreationDate"]).startswith(
         f"D:{outputs.brief.iso_date.replace('-', '')}"
     )
-
-
-def tags(node: Any) -> Iterator[Any]:
-    """Yield every structure element under ``node``."""
-    kids = node.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
-        if isinstance(kid, pikepdf.Dictionary) and "/S" in kid:
-            yield kid
-            yield from tags(kid)
 
 
 def test_tags_hold_every_heading_figure_and_table(outputs: Outputs, document: pikepdf.Pdf) -> None:

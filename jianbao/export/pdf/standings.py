@@ -12,7 +12,8 @@ def standings(document: Any) -> tuple[tuple[Standing, ...], tuple[tuple[str, int
     """Return where facts stand in a WeasyPrint Document, and each figure with its page.
 
     Elements say it of themselves: ``data-fact`` names a fact, ``data-figure`` a figure, and
-    ``data-part`` the part that they and what is in them belong to.
+    ``data-part`` the part that they and what is in them belong to. ``data-facts`` names several
+    facts, each with its own part: ``id:part``.
     """
     facts: dict[Standing, None] = {}
     figures: dict[tuple[str, int], None] = {}
@@ -21,6 +22,9 @@ def standings(document: Any) -> tuple[tuple[Standing, ...], tuple[tuple[str, int
         for element, part in _elements(page._page_box, Part.BODY):  # noqa: SLF001
             if element.get("data-fact"):
                 facts[Standing(element.get("data-fact"), number, part)] = None
+            for named in (element.get("data-facts") or "").split():
+                fact, _, own = named.partition(":")
+                facts[Standing(fact, number, Part(own))] = None
             if element.get("data-figure"):
                 figures[element.get("data-figure"), number] = None
     return tuple(facts), tuple(figures)

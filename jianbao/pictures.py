@@ -1,0 +1,109 @@
+"""Pictures of figures for pages: drawn once, then kept by what they were drawn from."""
+
+from __future__ import annotations
+
+import base64
+import pickle
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+
+from jianbao import store
+from jianbao.compose import charts
+from jianbao.compose.charts import paint
+from jianbao.compose.lines import cohesion, typefaces
+from jianbao.compose.lines.measure import Ruler
+from jianbao.model.deck import ChartFill, DrawingFill, Fill
+from jianbao.model.drawing import Drawing, Label
+from jianbao.model.edition import Figure
+from jianbao.model.font import FontFace
+from jianbao.model.language import Language
+from jianbao.model.theme import SlotSpec, Theme
+from jianbao.problem import ProblemError
+from jianbao.world import World
+
+CACHE = "build/.cache"
+CHART_CACHE = f"{CACHE}/charts"
+#: What draws a picture besides its own values: when one of these changes, all are drawn anew.
+DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
+#: How much smaller than on a slide the type of a chart may be, where it stands closer there.
+SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
+
+
+def hashes(world: World, names: Iterable[str]) -> dict[str, str]:
+    """Return the hash of every file under ``names``; those of large ones are remembered."""
+    return store.Fingerprints(world.root, world.path(f"{CACHE}/large.json")).of(names)
+
+
+@dataclass(frozen=True)
+class Pictures:
+    """Draws figures as addresses that ``<img src>`` takes, with text in ``faces``.
+
+    ``ruler`` measures what they are lettered with.
+    """
+
+    world: World
+    language: Language
+    theme: Theme
+    faces: tuple[FontFace, ...]
+    ruler: Ruler
+
+    def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
+        """Return a data: address of ``figure`` on ``width`` × ``height`` points."""
+        ruler = self._ruler_for(figure)
+        return self._kept(
+            (figure, ruler.cohesion, width, height, style),
+            lambda: charts.lay_out(figure, width, height, ruler, charts.STYLES[style]),
+        )
+
+    def of_fill(self, fill: Fill, slot: SlotSpec) -> str:
+        """Return a data: address of a chart or drawing of a deck, as large as its slot."""
+        match fill:
+            case DrawingFill():
+                return self._kept(fill, lambda: fill.drawing)
+            case ChartFill():
+                ruler = self._ruler_for(fill.figure)
+                told = (fill, slot.box, ruler.cohesion)
+                return self._kept(told, lambda: _chart(fill, slot, ruler))
+        raise TypeError(f"{slot.name} holds no picture")
+
+    def _ruler_for(self, figure: Figure) -> Ruler:
+        """Return the ruler with what it must know of the figure's words, and no more."""
+        said = (rich.plain for rich in typefaces.texts(figure))
+        return replace(self.ruler, cohesion=cohesion.within(said, self.ruler.cohesion))
+
+    def _kept(self, value: object, draw: Callable[[], Drawing]) -> str:
+        """Return the address of what ``draw`` draws of ``value``, drawn once."""
+        language = typefaces.embedded(self.language, self.faces)
+        told = pickle.dumps((value, self.theme, language))
+        drawn_by = str(hashes(self.world, DRAUGHTSMEN))
+        svg = store.cached(
+            self.world.path(CHART_CACHE),
+            store.digest(drawn_by, told),
+            lambda: paint.to_svg(
+                draw(), self.theme, language, [self.world.path(face.file) for face in self.faces]
+            ),
+        )
+        return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+
+
+def _chart(fill: ChartFill, slot: SlotSpec, ruler: Ruler) -> Drawing:
+    """Return a native chart as a drawing, lettered like it: in the body's face."""
+    bodily = {role: ruler.faces[role.replace("heading", "body")] for role in ruler.faces}
+    ruler = replace(ruler, faces=bodily)
+    style = charts.DECK
+    style = replace(style, label=fill.size, figure=fill.value_size or style.figure)
+    for scale in SMALLER:
+        try:
+            drawn = charts.lay_out(
+                fill.figure, slot.box.width, slot.box.height, ruler, style.enlarged(scale)
+            )
+        except ProblemError:
+            if scale == SMALLER[-1]:
+                raise
+        else:
+            break
+    shapes = tuple(
+        replace(shape, heading=False) if isinstance(shape, Label) else shape
+        for shape in drawn.shapes
+    )
+    return replace(drawn, shapes=shapes)

@@ -1,0 +1,147 @@
+"""The handout of every edition: what stands on its pages, and that a reader can use them."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from io import BytesIO
+from pathlib import Path
+
+import pikepdf
+import pypdfium2
+import pytest
+from page import ValidationProfile, validate_pdf
+
+from jianbao import press
+from jianbao.model.deck import ChartFill, Deck, DrawingFill, Slide, TableFill, TextFill
+from jianbao.model.standing import Part
+from jianbao.pipeline import Wanted, plan
+from jianbao.press import Output
+from jianbao.world import World
+from tests.projects import ROOT
+from tests.tagged import spoken, tags
+
+pytestmark = pytest.mark.slow
+
+EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, Wanted())})
+LOOSE = re.compile(r"[\s\-‐•\u00ad\u2060\u200b\u00a0\ufffe\x02]")
+
+
+def bare(text: str) -> str:
+    return LOOSE.sub("", text)
+
+
+@dataclass(frozen=True)
+class Handout:
+    """A handout as it was made, and the deck that it should show."""
+
+    names: tuple[str, str, str]
+    output: Output
+
+    @cached_property
+    def deck(self) -> Deck:
+        edition, theme, _ = press._edition(World(ROOT), *self.names, "deck")
+        return press.compose_deck(World(ROOT), edition, theme)
+
+    @cached_property
+    def document(self) -> pikepdf.Pdf:
+        return pikepdf.open(BytesIO(self.output.content))
+
+    @cached_property
+    def heard(self) -> str:
+        """Return what a listener hears, spaces and bullets aside."""
+        return bare(spoken(self.document, self.output.content))
+
+    @cached_property
+    def pages(self) -> tuple[str, ...]:
+        document = pypdfium2.PdfDocument(self.output.content)
+        return tuple(bare(leaf.get_textpage().get_text_range()) for leaf in document)
+
+    def page_of(self, slide: Slide) -> int:
+        """Return the number of the one page that holds the beginning of what is said to a slide."""
+        said = bare(slide.notes[0])[:12]
+        (page,) = [number for number, text in enumerate(self.pages, 1) if said in text]
+        return page
+
+
+@pytest.fixture(params=EDITIONS, ids="-".join, scope="module")
+def made(request: pytest.FixtureRequest) -> Handout:
+    names: tuple[str, str, str] = request.param
+    return Handout(names, press.make(ROOT, *names, "handout"))
+
+
+def texts_of(slide: Slide, deck: Deck) -> Iterator[str]:
+    """Yield what is heard of a slide in the order of its layout, and then what is said to it."""
+    for slot in deck.theme.slides.layouts[slide.layout].slots:
+        match slide.fills.get(slot.name):
+            case TextFill() as fill:
+                yield from (paragraph.plain for paragraph in fill.paragraphs)
+            case TableFill() as fill:
+                yield from (run.text for row in fill.rows for cell in row for run in cell)
+            case ChartFill() | DrawingFill() as fill:
+                yield fill.figure.alt
+    if deck.theme.slides.layouts[slide.layout].footer:
+        yield deck.footer
+        yield str(deck.slides.index(slide) + 1)
+    yield from slide.notes
+
+
+def test_whoever_listens_hears_each_slide_and_what_is_said_to_it_in_order(made: Handout) -> None:
+    assert len(made.deck.slides) > 10
+    at = 0
+    for number, slide in enumerate(made.deck.slides, 1):
+        wanted = bare(f"{number}{''.join(texts_of(slide, made.deck))}")
+        assert wanted in made.heard[at:], slide.id
+        at = made.heard.index(wanted, at) + len(wanted)
+    for slide in made.deck.slides:
+        assert [one for one in slide.sources if bare(one) not in made.heard[at:]] == [], slide.id
+
+
+def test_the_pages_print_what_is_heard_and_no_slide_is_cut_off(made: Handout) -> None:
+    assert [one for one in made.output.problems if one.code in ("LAY02", "CSS01")] == []
+    for slide in made.deck.slides:
+        page = made.pages[made.page_of(slide) - 1]
+        lines = [line for text in texts_of(slide, made.deck) for line in text.split("\n")]
+        fills = [fill for fill in slide.fills.values() if isinstance(fill, TextFill)]
+        assert fills
+        assert Counter(bare("".join(lines[-len(slide.notes) :]))) <= Counter(page), slide.id
+        for fill in fills:
+            assert Counter(bare("".join(one.plain for one in fill.paragraphs))) <= Counter(page)
+
+
+def test_two_slides_stand_on_a_page(made: Handout) -> None:
+    assert made.output.count == len(made.pages)
+    standing = Counter(made.page_of(slide) for slide in made.deck.slides)
+    assert set(standing.values()) == {2}
+
+
+def test_facts_stand_where_their_slides_do(made: Handout) -> None:
+    told = made.output.share["facts"]
+    for slide in made.deck.slides:
+        for fact, part in slide.facts:
+            where = told[fact]["where"]
+            pages = where["notes"] if part is Part.NOTES else where["parts"][part]
+            assert made.page_of(slide) in pages, (slide.id, fact, part)
+
+
+def test_its_tags_are_those_of_a_document_with_a_heading_for_each_slide(made: Handout) -> None:
+    assert str(made.document.Root.Lang) == made.deck.language.bcp47
+    kinds = Counter(str(tag.S) for tag in tags(made.document.Root.StructTreeRoot))
+    assert (kinds["/H1"], kinds["/H2"]) == (1, len(made.deck.slides) + 1), "and one for sources"
+    tables = [f for s in made.deck.slides for f in s.fills.values() if isinstance(f, TableFill)]
+    assert kinds["/Table"] == len(tables)
+    assert kinds["/TH"] == sum(len(one.rows) + len(one.rows[0]) - 1 for one in tables)
+
+
+def test_a_validator_finds_nothing(made: Handout, tmp_path: Path) -> None:
+    file = tmp_path / "handout.pdf"
+    file.write_bytes(made.output.content)
+    report = validate_pdf(file, profile=ValidationProfile.PDF_UA_1)
+    assert report.is_compliant, report.failures
+
+
+def test_two_handouts_are_equal_byte_for_byte(made: Handout) -> None:
+    assert press.make(ROOT, *made.names, "handout").content == made.output.content
