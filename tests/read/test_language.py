@@ -43,6 +43,13 @@ def test_all_languages_know_the_same_labels_units_and_qualifiers() -> None:
     assert len(plain) == 1
 
 
+@pytest.mark.parametrize("code", CODES)
+def test_every_label_is_asked_for_and_every_label_asked_for_is_there(code: str) -> None:
+    templates = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.j2")]
+    asked = re.findall(r"\blabels\.(\w+)|\blabel\(\"(\w+)\"", "".join(templates))
+    assert set(read(code).labels) == {one or other for one, other in asked} | {*NEEDED["labels"]}
+
+
 def test_a_unit_without_forms_has_one() -> None:
     assert read("en").units["percent"] == {"other": "{n}%"}
     assert read("en").units["person"] == {"one": "{n} person", "other": "{n} people"}

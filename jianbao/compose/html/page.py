@@ -145,7 +145,7 @@ def _is_ours(error: BaseException) -> bool:
     )
 
 
-ENGINE = Path(__file__).parents[1]
+ENGINE = Path(__file__).parents[2]
 
 
 def _spot(error: BaseException, template: str) -> Place:

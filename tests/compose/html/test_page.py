@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jianbao.compose.html import page
+from jianbao.model.text import EMPTY, Rich
 from jianbao.problem import ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
@@ -129,11 +131,14 @@ def test_a_template_reaches_no_python(fill: Fill, source: str) -> None:
     assert "[TPL03]" in told(fill, t=source)
 
 
+@pytest.mark.parametrize(
+    "buggy",
+    [lambda _: page._label(None, "x"), lambda _: replace(EMPTY, spans=(None,)).plain],  # type: ignore[arg-type]
+    ids=["in this module", "in another wing"],
+)
 def test_a_bug_of_the_engine_keeps_its_traceback(
-    fill: Fill, monkeypatch: pytest.MonkeyPatch
+    fill: Fill, monkeypatch: pytest.MonkeyPatch, buggy: Callable[[Rich], str]
 ) -> None:
-    from jianbao.model.text import Rich
-
-    monkeypatch.setattr(Rich, "__html__", lambda _: page._label(None, "x"))  # type: ignore[arg-type]
-    with pytest.raises(TypeError, match="NoneType"):
+    monkeypatch.setattr(Rich, "__html__", buggy)
+    with pytest.raises((TypeError, AttributeError), match="NoneType"):
         fill(t="{{ edition.texts.title }}")
