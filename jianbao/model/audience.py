@@ -27,4 +27,3 @@ class Audience:
     titles: Mapping[str, str]
     kinds: Mapping[str, tuple[Kind, ...]]
     budgets: Mapping[str, Budget]
-    languages: tuple[str, ...] = ()

@@ -34,8 +34,6 @@ class AudienceFile(Shape):
     """Name of the audience in each language."""
     theme: TextStr
     """The look: a folder in assets/themes."""
-    languages: list[TextStr] = []
-    """Languages that these readers use."""
     brief: FormatRules
     """What the PDF brief shows; pages are counted."""
     deck: FormatRules
@@ -67,5 +65,4 @@ def read_audience(world: World, name: str) -> Audience:
             form: Budget(rule.least, rule.most, rule.characters, rule.words)
             for form, rule in rules.items()
         },
-        languages=tuple(shape.languages),
     )
