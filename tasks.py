@@ -111,7 +111,8 @@ def facts(
         "brief": "publication, a folder in content/ (repeatable; default: all)",
         "language": "language of the translation: en … (repeatable)",
         "accept": "record what is due in one language as read and accepted",
-        "key": "a string to accept, by its key (repeatable; default: all that is due)",
+        "key": "a string to accept (default: all that is due), or to import though it or its"
+        " source has changed since the export (repeatable)",
         "export": "write a worksheet (.xlsx) for the translator of one language",
         "import": "take a worksheet back into its language's file",
     },

@@ -138,13 +138,15 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
     if sum((asked.accept, asked.export is not None, asked.taken is not None)) > 1:
         what = "--accept, --export and --import are three things"
         raise ProblemError(Problem("TRN04", what, Place("inv translate"), "ask for one at a time"))
-    if asked.keys and not asked.accept:
-        what = "--key names what --accept accepts"
-        raise ProblemError(Problem("TRN04", what, Place("inv translate"), "add --accept"))
+    if asked.keys and not (asked.accept or asked.taken):
+        what = "--key names what --accept accepts or --import takes"
+        raise ProblemError(Problem("TRN04", what, Place("inv translate"), "add one of the two"))
     if asked.taken:
         from jianbao.translate.incoming import import_worksheet
 
-        taken = import_worksheet(world, asked.taken, asked.publications, asked.languages)
+        taken = import_worksheet(
+            world, asked.taken, asked.publications, asked.languages, asked.keys
+        )
         return (taken.done,), taken.warnings
     found = progress.survey(world, asked.publications, asked.languages)
     if asked.export:

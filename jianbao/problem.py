@@ -112,9 +112,17 @@ _MOST = 600
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
-    """Return every problem once: errors first, in the order of files and lines."""
+    """Return every problem once: errors first, in the order of files and lines, or of cells."""
     unique = dict.fromkeys(problems)
-    return tuple(sorted(unique, key=lambda problem: (problem.severity, problem.place)))
+    return tuple(sorted(unique, key=lambda problem: (problem.severity, _spot(problem.place))))
+
+
+def _spot(place: Place) -> tuple[str, int, int, str]:
+    """Return what sorts places: a cell of a worksheet (en.xlsx:en!C12) by its row."""
+    cell = re.fullmatch(r"(.*!)([A-Z]+)(\d+)", place.file, re.DOTALL)
+    if cell:
+        return cell[1], int(cell[3]), 0, cell[2]
+    return place.file, place.line, place.column, ""
 
 
 class ProblemError(Exception):

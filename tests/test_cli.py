@@ -472,7 +472,10 @@ def test_translate_lists_exchanges_and_accepts(project: Path) -> None:
             ("--accept", "--export", "en.xlsx"),
             "--accept, --export and --import are three things [TRN04] (ask for one at a time)",
         ),
-        (("--key", "a"), "--key names what --accept accepts [TRN04] (add --accept)"),
+        (
+            ("--key", "a"),
+            "--key names what --accept accepts or --import takes [TRN04] (add one of the two)",
+        ),
     ],
 )
 def test_translate_does_one_thing_at_a_time(

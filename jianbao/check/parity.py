@@ -1,4 +1,4 @@
-"""Checks that a translation shows the facts and names that its original shows."""
+"""Checks that a translation shows the facts and names of its original, in as many lines."""
 
 from __future__ import annotations
 
@@ -23,6 +23,18 @@ def a_translation_names_what_its_original_names(wording: Wording) -> Iterator[Pr
     """Warn of a translation with other terms of the glossary than its original."""
     for text, original in _pairs(wording):
         yield from _compared(text, original, wording.publication.terms, "term", "TEXT21")
+
+
+@check("TEXT22")
+def a_translation_has_lines_where_its_original_has(wording: Wording) -> Iterator[Problem]:
+    """Refuse a line break in the translation of a text of one line: two paragraphs were meant."""
+    for key, text in () if wording.is_original else wording.texts.items():
+        original = wording.publication.originals.get(key)
+        at = text.source.rstrip().find("\n", len(text.source) - len(text.source.lstrip()))
+        if original and at >= 0 and "\n" not in original.source.strip():
+            what = f"`{key}` has a line break, and its original has none"
+            hint = f"write it in one line; its original stands at {original.place}"
+            yield Problem("TEXT22", what, spot(text, at), hint)
 
 
 def _pairs(wording: Wording) -> Iterator[tuple[Text, Text]]:

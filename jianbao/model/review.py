@@ -49,8 +49,12 @@ class Pair:
     @property
     def mark(self) -> str:
         """Return what is kept of the two when they are accepted; see ``MARK``."""
-        translated = self.translation.source if self.translation else ""
-        return f"{_hash(self.original.source)}-{_hash(translated)}"
+        return f"{digest(self.original.source)}-{digest(self.translated)}"
+
+    @property
+    def translated(self) -> str:
+        """Return the translation as it is written, nothing where there is none."""
+        return self.translation.source if self.translation else ""
 
     @property
     def state(self) -> State:
@@ -74,5 +78,6 @@ def pairs(
         yield Pair(original, translations.get(key), accepted.get(key, ""))
 
 
-def _hash(source: str) -> str:
+def digest(source: str) -> str:
+    """Return the hash by which a text is known again; half of a ``MARK``."""
     return hashlib.sha256(source.encode()).hexdigest()[:DIGITS]

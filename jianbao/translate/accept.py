@@ -6,9 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from jianbao import store
 from jianbao.model.review import Pair, State
-from jianbao.problem import Place, Problem, ProblemError, nearest
+from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.reviews import reviews_file
-from jianbao.translate.progress import Progress, strings
+from jianbao.translate.progress import Progress, strings, unknown
 from jianbao.world import World
 
 HEADER = """\
@@ -42,15 +42,12 @@ def _missing(found: Progress) -> str:
 
 
 def _faults(found: Progress, keys: tuple[str, ...]) -> Iterator[Problem]:
-    known = {pair.key: pair for pair in found.pairs}
-    for key in keys:
-        place = Place(found.file)
-        if key not in known:
-            hint = nearest(key, known) or "`./inv translate` lists the keys that are due"
-            yield Problem("TRN02", f"no string is called `{key}`", place, hint)
-        elif known[key].state is State.MISSING:
-            hint = f"translate it first; its original stands at {known[key].original.place}"
-            yield Problem("TRN03", f"`{key}` has no translation to accept", place, hint)
+    yield from unknown(found, keys)
+    for pair in found.pairs:
+        if pair.key in keys and pair.state is State.MISSING:
+            hint = f"translate it first; its original stands at {pair.original.place}"
+            what = f"`{pair.key}` has no translation to accept"
+            yield Problem("TRN03", what, Place(found.file), hint)
 
 
 def _marks(found: Progress, chosen: list[Pair]) -> dict[str, str]:

@@ -9,7 +9,8 @@ How to translate {publication} into {language}
 
 Write in the yellow column, “{head}”. Everything else is locked.
 
-Leave no translation empty. Leave the keys, the sources and the first row as they are.
+Leave no translation empty. Leave the keys, the sources and the first row as they are. Rows may \
+be sorted, filtered or taken out; one that you do not touch changes nothing.
 
 Words in braces, such as {{rd_total}}, stand for figures, dates and official names. “means” \
 shows what each of them will print. Copy them, braces and all, to where your sentence wants \

@@ -74,11 +74,12 @@ def _worksheet(world: World, found: Progress) -> Worksheet:
             Row(
                 pair.key,
                 pair.original.source,
-                pair.translation.source if pair.translation else "",
+                pair.translated,
                 "\n".join(f"{one} = {meaning[one]}" for one in named[pair.key]),
                 f"{pair.state}, converted" if pair.is_converted else str(pair.state),
                 _length(seen.room.get(pair.key), han=language.is_han),
                 where(pair.key),
+                pair.mark,
             )
             for pair in found.pairs
         ),

@@ -10,7 +10,7 @@ from jianbao.model.publication import Publication
 from jianbao.model.review import Pair, State, pairs
 from jianbao.model.text import Text
 from jianbao.pipeline import choose
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read.language import FOLDER, languages
 from jianbao.read.publication import names, read_unfinished
 from jianbao.world import World
@@ -102,6 +102,15 @@ def only(found: tuple[Progress, ...]) -> Progress:
         hint = " or ".join(there) or "add --language with the code of a language"
         raise ProblemError(Problem("TRN01", what, Place("content"), hint))
     return found[0]
+
+
+def unknown(found: Progress, keys: tuple[str, ...]) -> Iterator[Problem]:
+    """Yield each of ``keys`` that no string goes by."""
+    known = [pair.key for pair in found.pairs]
+    for key in keys:
+        if key not in known:
+            hint = nearest(key, known) or "`./inv translate` lists the keys that are due"
+            yield Problem("TRN02", f"no string is called `{key}`", Place(found.file), hint)
 
 
 # --- as a person reads it -----------------------------------------------------------------

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 import warnings
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -14,8 +15,9 @@ from zipfile import BadZipFile, ZipFile
 from openpyxl import load_workbook
 from openpyxl.utils import get_column_letter
 
+from jianbao.model.review import MARK
 from jianbao.problem import Place, Problem, ProblemError
-from jianbao.translate.worksheet import HEADS
+from jianbao.translate.worksheet import EXPORTED, HEADS
 from jianbao.world import World
 
 #: Bytes of a file, and of all that is packed in it: fifty times what a long report takes.
@@ -27,6 +29,7 @@ MOST_COLUMNS = 50
 #: A line's end as Windows has it, in XML or as Excel escapes it, which openpyxl leaves so.
 _RETURN = re.compile(r"(?:\r|_x000D_)\n?")
 _HEAD = re.compile(r"\s*(\w+)\s*\((.+)\)\s*")
+_EXPORTED = re.compile(rf"(\S+) ({MARK.pattern})")
 
 
 @dataclass(frozen=True)
@@ -49,13 +52,18 @@ class Line:
 
 @dataclass(frozen=True)
 class Returned:
-    """A worksheet that came back; ``heads`` are the cells that name what it is of."""
+    """A worksheet that came back.
+
+    ``heads`` are the cells that name what it is of; ``exported`` says by key what it held when
+    it was exported, as ``Pair.mark`` does. A key whose mark was lost is not in it.
+    """
 
     publication: str
     source_language: str
     language: str
     heads: dict[str, Cell]
     lines: tuple[Line, ...]
+    exported: Mapping[str, str]
 
 
 def read_worksheet(path: Path) -> Returned:
@@ -65,16 +73,23 @@ def read_worksheet(path: Path) -> Returned:
     try:
         sheets = list(_sheets(content))
     except Exception:  # noqa: BLE001 - openpyxl 3.1.5 lets any exception out of a broken file
-        raise ProblemError(_no_workbook(path)) from None
-    for title, rows in sheets:
-        columns = _columns(rows[0]) if rows else {}
-        if len(columns) == len(HEADS):
-            if len(rows) > MOST_ROWS:
-                raise ProblemError(_too_large(path, f"{MOST_ROWS:,} rows"))
-            return _returned(f"{path}:{title}", rows, columns)
+        raise ProblemError(_no_workbook(path, content)) from None
+    fitting = [(title, rows, columns) for title, rows in sheets if (columns := _columns(rows))]
+    if len(fitting) != 1:
+        raise ProblemError(_not_one(path, [title for title, *_ in fitting]))
+    ((title, rows, columns),) = fitting
+    if len(rows) > MOST_ROWS:
+        raise ProblemError(_too_large(path, f"{MOST_ROWS:,} rows"))
+    return _returned(f"{path}:{title}", rows, columns)
+
+
+def _not_one(path: Path, titles: list[str]) -> Problem:
+    """Return that several sheets may be the translator's, or none."""
+    if titles:
+        what = f"several sheets hold translations: {', '.join(titles)}"
+        return Problem("SHEET14", what, Place(str(path)), "take out all but the one that counts")
     what = f"no sheet has the columns {', '.join(HEADS)}"
-    hint = "keep the first row as it was exported"
-    raise ProblemError(Problem("SHEET03", what, Place(str(path)), hint))
+    return Problem("SHEET03", what, Place(str(path)), "keep the first row as it was exported")
 
 
 def _content(path: Path) -> bytes:
@@ -84,9 +99,28 @@ def _content(path: Path) -> bytes:
     return content
 
 
-def _no_workbook(path: Path) -> Problem:
-    what = "this is no Excel workbook that can be read"
-    return Problem("SHEET01", what, Place(str(path)), "save it as .xlsx, without a password")
+#: How files begin that hold a compound file (old Excel, or a workbook with a password), a zip.
+_COMPOUND, _ZIP = b"\xd0\xcf\x11\xe0", b"PK"
+#: The part of a compound file that is a workbook with a password (MS-OFFCRYPTO 2.3.4.4).
+_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
+
+
+def _no_workbook(path: Path, content: bytes) -> Problem:
+    """Return that no workbook can be read from ``content``, and what it seems to be."""
+    what, hint = "this is no Excel workbook that can be read", "save it as .xlsx"
+    if not content:
+        what, hint = "this file is empty", "ask for it once more"
+    elif content.startswith(_COMPOUND) and _ENCRYPTED in content:
+        what, hint = "this workbook is protected by a password", "save it without one"
+    elif content.startswith(_COMPOUND):
+        what = "this is a workbook of the old kind, .xls, whatever its name says"
+    elif content.startswith(_ZIP) and b"opendocument" in content[:200]:
+        what = "this is an OpenDocument file, .ods, whatever its name says"
+    elif content.startswith(_ZIP):
+        what, hint = "this workbook is damaged", "save it as .xlsx once more"
+    elif b"\0" not in content:
+        what = "this is a file of text, such as .csv, whatever its name says"
+    return Problem("SHEET01", what, Place(str(path)), hint)
 
 
 def _too_large(path: Path, most: str) -> Problem:
@@ -103,7 +137,7 @@ def _refuse_bombs(path: Path, content: bytes) -> None:
         with ZipFile(BytesIO(content)) as archive:
             unpacked = sum(entry.file_size for entry in archive.infolist())
     except (BadZipFile, ValueError, NotImplementedError, OSError):
-        raise ProblemError(_no_workbook(path)) from None
+        raise ProblemError(_no_workbook(path, content)) from None
     if unpacked > MOST_UNPACKED:
         raise ProblemError(_too_large(path, f"{MOST_UNPACKED // 10**6} MB when unpacked"))
 
@@ -121,14 +155,24 @@ def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
             yield sheet.title, rows
 
 
-def _columns(heads: tuple[Any, ...]) -> dict[str, int]:
-    """Return where the columns that tell what a worksheet is of stand, by name."""
+def _columns(rows: list[tuple[Any, ...]]) -> dict[str, int]:
+    """Return where the columns that tell what a worksheet is of stand; none if one is missing."""
     found: dict[str, int] = {}
-    for column, cell in enumerate(heads):
+    for column, cell in enumerate(rows[0] if rows else ()):
         match = _HEAD.fullmatch(str(cell.value or ""))
         if match and match[1] in HEADS:
             found.setdefault(match[1], column)
-    return found
+    return found if len(found) == len(HEADS) else {}
+
+
+def _exported(rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, str]]:
+    """Yield each key with what was exported of it."""
+    for column, head in enumerate(rows[0]):
+        if head.value == EXPORTED:
+            for row in rows[1:]:
+                match = _EXPORTED.fullmatch(str(row[column].value or ""))
+                if match:
+                    yield match[1], match[2]
 
 
 def _returned(sheet: str, rows: list[tuple[Any, ...]], columns: dict[str, int]) -> Returned:
@@ -141,11 +185,7 @@ def _returned(sheet: str, rows: list[tuple[Any, ...]], columns: dict[str, int]) 
     whose = [match[2] for head in heads.values() if (match := _HEAD.fullmatch(head.text))]
     lines = (Line(*(cell(row, name) for name in HEADS)) for row in range(1, len(rows)))
     written = tuple(line for line in lines if line.key.text or line.translation.text.strip())
-    return Returned(whose[0], whose[1], whose[2], heads, written)
-
-
-#: What a cell may hold that is no text, by openpyxl's letters.
-_WRONG = {"f": "a formula", "n": "a number", "b": "true or false", "d": "a date", "e": "an error"}
+    return Returned(whose[0], whose[1], whose[2], heads, written, dict(_exported(rows)))
 
 
 def _cell(cell: Any, place: Place) -> Cell:
@@ -154,6 +194,25 @@ def _cell(cell: Any, place: Place) -> Cell:
         return Cell("", place)
     if isinstance(value, str) and cell.data_type == "s":
         return Cell(_RETURN.sub("\n", value), place)
-    if isinstance(value, int) and cell.data_type == "n":
-        return Cell(str(value), place)  # some programs make numbers of digits
-    return Cell(str(value), place, _WRONG.get(cell.data_type, "no text"))
+    return Cell(str(value), place, _what_else(cell))
+
+
+def _what_else(cell: Any) -> str:
+    """Return what a cell holds that is no text, as a person sees it there."""
+    value = cell.value
+    match cell.data_type:
+        case "f":
+            return f"the formula {getattr(value, 'text', value)}"
+        case "b":
+            return f"the truth value {str(value).upper()}"
+        case "e":
+            return f"the error {value}"
+        case "d" if isinstance(value, datetime):
+            return f"the date {value.date() if value.time() == time() else value}"
+        case "d":
+            return f"the date or time {value}"
+        case "n" if cell.number_format.endswith("%"):
+            return f"the percentage {value * 100:.10g}%"
+        case "n":
+            return f"the number {value}"
+    return "no text"

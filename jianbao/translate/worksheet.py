@@ -15,7 +15,7 @@ from jianbao.columns import columns
 
 #: Heads of the columns that tell what a worksheet is of; others may be moved or taken out.
 HEADS = {"key": "key ({0})", "source": "source ({0})", "translation": "translation ({0})"}
-#: Heads and widths of all columns, in characters.
+#: Heads and widths of the columns that a translator sees, in characters.
 WIDTHS = {
     "key": 30,
     "source": 56,
@@ -25,6 +25,9 @@ WIDTHS = {
     "length": 14,
     "where": 40,
 }
+#: Head of the hidden column that says by hashes what was exported, each behind its key: so it
+#: is of use still where columns were sorted apart, or rows copied into another workbook.
+EXPORTED = "exported"
 GUIDE = "How to"
 
 #: Grounds of what is locked and of what may be written in, and of heads and rules.
@@ -39,7 +42,7 @@ _NO_DATE = datetime(1980, 1, 1, tzinfo=UTC)
 
 @dataclass(frozen=True)
 class Row:
-    """A string as its translator sees it."""
+    """A string as its translator sees it; ``mark`` is kept of source and translation (review)."""
 
     key: str
     source: str
@@ -48,6 +51,7 @@ class Row:
     state: str = ""
     length: str = ""
     where: str = ""
+    mark: str = ""
 
 
 @dataclass(frozen=True)
@@ -98,9 +102,12 @@ def _strings(book: Workbook, sheet: Worksheet) -> None:
         for column, name in enumerate(WIDTHS):
             look = free if name == "translation" else fixed
             _write(page, row, column, getattr(entry, name), look)
+        page.write_string(row, len(WIDTHS), f"{entry.key} {entry.mark}", fixed)
+    page.set_column(len(WIDTHS), len(WIDTHS), None, None, {"hidden": True})
+    page.write_string(0, len(WIDTHS), EXPORTED, head)
     page.freeze_panes(1, 1)
-    page.autofilter(0, 0, len(sheet.rows), len(WIDTHS) - 1)
-    page.ignore_errors({"number_stored_as_text": f"A1:G{len(sheet.rows) + 1}"})
+    page.autofilter(0, 0, len(sheet.rows), len(WIDTHS))
+    page.ignore_errors({"number_stored_as_text": f"A1:H{len(sheet.rows) + 1}"})
     page.protect("", {"autofilter": True, "format_columns": True, "format_rows": True})
     page.repeat_rows(0)
     _on_paper(page)

@@ -108,3 +108,22 @@ def test_a_translation_of_the_miniature_is_told_at_its_place(content: Path) -> N
         ),
         places,
     )
+
+
+@pytest.mark.parametrize(
+    ("original", "translation", "is_told"),
+    [
+        ("甲乙", "a\nb", True),
+        ("甲乙\n", "\n\na b\nc\n", True),
+        ("甲\n乙", "a\nb", False),
+        ("甲乙", "\na b\n", False),
+    ],
+)
+def test_a_line_break_that_its_original_has_not_is_told(
+    original: str, translation: str, is_told: bool
+) -> None:
+    both = wording("en", {"k": translation}, {"k": original})
+    found = [problem for problem in judge(both) if problem.code == "TEXT22"]
+    assert [problem.what for problem in found] == (
+        ["`k` has a line break, and its original has none"] if is_told else []
+    )

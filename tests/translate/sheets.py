@@ -26,8 +26,7 @@ def came(root: Path, language: str = "en") -> Progress:
 def sheet_of(found: Progress) -> Worksheet:
     """Return the worksheet of ``found`` without what only helps its translator."""
     rows = (
-        Row(pair.key, pair.original.source, pair.translation.source if pair.translation else "")
-        for pair in found.pairs
+        Row(pair.key, pair.original.source, pair.translated, mark=pair.mark) for pair in found.pairs
     )
     publication = found.publication
     return Worksheet(publication.name, publication.source_language, found.language, tuple(rows))

@@ -44,7 +44,7 @@ def test_there_is_a_row_for_each_string_in_the_order_of_the_source(
     rows = list(book["en"].iter_rows(values_only=True))
     assert rows[0] == (
         *("key (mini)", "source (zh-Hant)", "translation (en)"),
-        *("means", "state", "length", "where"),
+        *("means", "state", "length", "where", "exported"),
     )
     assert rows[1][:3] == ("publication.title", "渡輪短評", "A note on ferries")
     assert [row[0] for row in rows[1:]] == [pair.key for pair in came(project).pairs]

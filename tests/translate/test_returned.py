@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-import time
 import zipfile
 from collections.abc import Callable
+from datetime import datetime, time
 from io import BytesIO
 from pathlib import Path
+from time import perf_counter
 
 import pytest
+from openpyxl import load_workbook
+from openpyxl.worksheet.formula import ArrayFormula
 
 from jianbao.translate.returned import read_worksheet
 from jianbao.translate.worksheet import Row, Worksheet, written
@@ -16,10 +19,6 @@ from tests.translate.sheets import messages
 
 SHEET = "xl/worksheets/sheet1.xml"
 GOOD = written(Worksheet("mini", "zh-Hant", "en", (Row("a", "渡", "Ferry"),)), ("How to",))
-NO_WORKBOOK = (
-    "error: this is no Excel workbook that can be read [SHEET01]"
-    " (save it as .xlsx, without a password)"
-)
 ANEW = "(export a worksheet anew and copy the translations into it)"
 
 
@@ -65,22 +64,125 @@ def bombed(content: bytes) -> bytes:
     return declaration + b"?>" + ENTITIES + rest.replace(b"</row>", b"<c><v>&i;</v></c></row>", 1)
 
 
+OLD = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512)
+XLSX, ONCE_MORE = "(save it as .xlsx)", "(save it as .xlsx once more)"
+
+
 @pytest.mark.parametrize(
-    "content",
+    ("content", "message"),
     [
-        b"",
-        b"key,source,translation\n",
-        b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(512),  # .xls, or .xlsx with a password
-        GOOD[: len(GOOD) // 2],
-        zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
-        changed(SHEET, lambda _: b"<worksheet"),
-        changed(SHEET, lambda content: content.replace(b"<v>0</v>", b"<v>99</v>")),
-        changed(SHEET, bombed),
+        (b"", "this file is empty [SHEET01] (ask for it once more)"),
+        (
+            b"key,source,translation\n",
+            f"this is a file of text, such as .csv, whatever its name says [SHEET01] {XLSX}",
+        ),
+        (OLD, f"this is a workbook of the old kind, .xls, whatever its name says [SHEET01] {XLSX}"),
+        (
+            OLD + "EncryptedPackage".encode("utf-16-le"),
+            "this workbook is protected by a password [SHEET01] (save it without one)",
+        ),
+        (
+            zipped(mimetype=b"application/vnd.oasis.opendocument.spreadsheet"),
+            f"this is an OpenDocument file, .ods, whatever its name says [SHEET01] {XLSX}",
+        ),
+        (
+            b"\x89PNG\r\n\x1a\n\0",
+            f"this is no Excel workbook that can be read [SHEET01] {XLSX}",
+        ),
+        *(
+            (broken, f"this workbook is damaged [SHEET01] {ONCE_MORE}")
+            for broken in (
+                GOOD[: len(GOOD) // 2],
+                changed(SHEET, lambda _: b"<worksheet"),
+                changed(SHEET, lambda content: content.replace(b"<v>0</v>", b"<v>99</v>")),
+                changed(SHEET, bombed),
+            )
+        ),
     ],
-    ids=["empty", "csv", "xls", "half", "ods", "xml", "string", "entities"],
+    ids=["empty", "csv", "xls", "password", "ods", "other", "half", "xml", "string", "entities"],
 )
-def test_what_cannot_be_read_is_told(tmp_path: Path, content: bytes) -> None:
-    assert told(tmp_path, content) == NO_WORKBOOK
+def test_what_cannot_be_read_is_told_as_what_it_is(
+    tmp_path: Path, content: bytes, message: str
+) -> None:
+    assert told(tmp_path, content) == f"error: {message}"
+
+
+def test_two_sheets_that_may_both_be_the_translators_are_told(tmp_path: Path) -> None:
+    path = tmp_path / "en.xlsx"
+    path.write_bytes(GOOD)
+    book = load_workbook(path)
+    book.copy_worksheet(book["en"])
+    book.save(path)
+    assert told(tmp_path, path.read_bytes()) == (
+        "error: several sheets hold translations: en, en Copy [SHEET14]"
+        " (take out all but the one that counts)"
+    )
+
+
+def test_a_sheet_may_have_another_name(tmp_path: Path) -> None:
+    path = tmp_path / "en.xlsx"
+    path.write_bytes(GOOD)
+    book = load_workbook(path)
+    book["en"].title = "English, final"
+    book.save(path)
+    assert str(read_worksheet(path).lines[0].key.place) == f"{path}:English, final!A2"
+
+
+@pytest.mark.parametrize(
+    ("value", "style", "wrong"),
+    [
+        (12, "General", "the number 12"),
+        (1.5, "0.00", "the number 1.5"),
+        (0.088, "0.0%", "the percentage 8.8%"),
+        (1, "0%", "the percentage 100%"),
+        (datetime(2026, 11, 1), "yyyy-mm-dd", "the date 2026-11-01"),  # noqa: DTZ001 - as Excel
+        (datetime(2026, 11, 1, 9, 30), "yyyy-mm-dd", "the date 2026-11-01 09:30:00"),  # noqa: DTZ001
+        (time(9, 30), "hh:mm", "the date or time 09:30:00"),
+        (False, "General", "the truth value FALSE"),
+        ("=A1&B1", "General", "the formula =A1&B1"),
+        ("#NAME?", "General", "the error #NAME?"),
+    ],
+)
+def test_what_is_no_text_is_told_as_a_person_sees_it(
+    tmp_path: Path, value: object, style: str, wrong: str
+) -> None:
+    path = tmp_path / "en.xlsx"
+    path.write_bytes(GOOD)
+    book = load_workbook(path)
+    book["en"]["C2"].value = value
+    book["en"]["C2"].number_format = style
+    book.save(path)
+    assert read_worksheet(path).lines[0].translation.wrong == wrong
+
+
+def test_a_formula_of_several_cells_is_told_by_its_text(tmp_path: Path) -> None:
+    path = tmp_path / "en.xlsx"
+    path.write_bytes(GOOD)
+    book = load_workbook(path)
+    book["en"]["C2"] = ArrayFormula("C2:C3", "=B2:B3")
+    book.save(path)
+    assert read_worksheet(path).lines[0].translation.wrong == "the formula =B2:B3"
+
+
+def test_what_was_exported_is_known_by_its_key_wherever_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "en.xlsx"
+    mark = "01234567-89abcdef"
+    rows = (Row("a", "渡", "Ferry", mark=mark), Row("b", "輪", "Boat", mark=mark[::-1]))
+    path.write_bytes(written(Worksheet("mini", "zh-Hant", "en", rows), ()))
+    exported = {"a": mark, "b": mark[::-1]}
+    assert read_worksheet(path).exported == exported
+    book = load_workbook(path)
+    page = book["en"]
+    page["A2"], page["A3"] = page["A3"].value, page["A2"].value  # sorted apart from the rest
+    page.insert_cols(1)
+    book.save(path)
+    assert read_worksheet(path).exported == exported
+    page["I3"] = "a nothing"
+    book.save(path)
+    assert read_worksheet(path).exported == {"a": mark}
+    page.delete_cols(9)
+    book.save(path)
+    assert read_worksheet(path).exported == {}
 
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
@@ -118,7 +220,7 @@ def test_more_rows_than_any_text_has_are_told(tmp_path: Path) -> None:
     [
         (b'<row r="2"', b'<row r="999999999"'),
         (b'r="C2"', b'r="XFD2"'),
-        (b'<dimension ref="A1:G2"/>', b'<dimension ref="A1:XFD1048576"/>'),
+        (b'<dimension ref="A1:H2"/>', b'<dimension ref="A1:XFD1048576"/>'),
     ],
 )
 def test_a_sheet_that_says_it_is_huge_is_read_as_what_it_is(
@@ -130,9 +232,9 @@ def test_a_sheet_that_says_it_is_huge_is_read_as_what_it_is(
 
     path = tmp_path / "en.xlsx"
     path.write_bytes(changed(SHEET, replaced))
-    start = time.perf_counter()
+    start = perf_counter()
     found = read_worksheet(path)
-    assert time.perf_counter() - start < 5
+    assert perf_counter() - start < 5
     assert (found.publication, found.source_language, found.language) == ("mini", "zh-Hant", "en")
 
 

@@ -105,6 +105,8 @@ def _token(match: re.Match[str], source: _Source, pen: _Pen) -> None:
         _reference(match, source, pen)
     elif match["stray"]:
         hint = "a reference is {name}; a literal brace is doubled: {{ or }}"
+        if match["stray"] in "｛｝":  # what a Chinese input method makes of { and }
+            hint = "type { and } with Latin letters on: {name}; or {=｛} if it is no reference"
         source.fault("TEXT12", f"a lone {match['stray']}", match.start(), hint)
     elif match["escaped"]:
         pen.write(Span(match["escaped"]))

@@ -1,0 +1,166 @@
+"""Says what each row of a worksheet changes, and which may not: three versions are compared.
+
+These are the string as it was exported, as it came back, and as it is in the files now.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterator, Mapping
+from dataclasses import dataclass
+
+from jianbao.model.review import Pair, digest
+from jianbao.problem import Place, Problem, Severity, nearest
+from jianbao.translate.progress import Progress
+from jianbao.translate.returned import Cell, Line, Returned
+
+
+@dataclass(frozen=True)
+class Change:
+    """A translation that a worksheet changes: what was typed, and the cell that holds it."""
+
+    typed: str
+    place: Place
+
+    @property
+    def text(self) -> str:
+        """Return the new translation: what was typed, without blanks around it."""
+        return self.typed.strip()
+
+
+@dataclass(frozen=True)
+class Changes:
+    """What a worksheet changes, by key; what is wrong with its rows; how many it leaves alone.
+
+    ``older`` counts the rows that nobody touched while the file was changed: it keeps its texts.
+    """
+
+    texts: Mapping[str, Change]
+    problems: tuple[Problem, ...]
+    older: int
+
+
+def changes(sheet: Returned, found: Progress, kept: Collection[str] = ()) -> Changes:
+    """Return what ``sheet`` changes in what is ``found`` in the files.
+
+    The strings ``kept`` are taken from the worksheet even where they, or their originals, have
+    changed in the files since it was exported.
+    """
+    pairs = {pair.key: pair for pair in found.pairs}
+    texts: dict[str, Change] = {}
+    problems: list[Problem] = []
+    seen: dict[str, Cell] = {}
+    older = 0
+    for line in sheet.lines:
+        key = line.key.text
+        if key in seen:
+            what, hint = f"`{key}` stands twice", f"first in {seen[key].place}"
+            problems.append(Problem("SHEET06", what, line.key.place, hint))
+        elif key not in pairs:
+            hint = nearest(key, pairs) or "take the row out"
+            problems.append(
+                Problem("SHEET05", f"no string is called `{key}`", line.key.place, hint)
+            )
+        else:
+            row = _Row(pairs[key], line, *_halves(sheet.exported.get(key, "")))
+            faults = tuple(row.faults(kept=key in kept))
+            problems += faults
+            older += row.is_older
+            if row.changes and not any(one.severity is Severity.ERROR for one in faults):
+                texts[key] = Change(line.translation.text, line.translation.place)
+        seen.setdefault(key, line.key)
+    return Changes(texts, tuple(problems), older)
+
+
+def _halves(mark: str) -> tuple[str, str]:
+    """Return the hashes of a source and of its translation; nothing where they were lost."""
+    source, _, translation = mark.partition("-")
+    return source, translation
+
+
+@dataclass(frozen=True)
+class _Row:
+    """A row of a known string, with the hashes of its source and translation as exported."""
+
+    pair: Pair
+    line: Line
+    source: str
+    translation: str
+
+    @property
+    def text(self) -> str:
+        """Return the translation that came back, without blanks around it."""
+        return self.line.translation.text.strip()
+
+    @property
+    def is_touched(self) -> bool:
+        """Return whether the translation is not as it was exported, as far as that is known."""
+        return digest(self.line.translation.text) != self.translation
+
+    @property
+    def is_older(self) -> bool:
+        """Return whether nobody touched this row, and the file has another text by now."""
+        return not self.is_touched and digest(self.pair.translated) != self.translation
+
+    @property
+    def changes(self) -> bool:
+        """Return whether the row asks for a text that the file does not have."""
+        now = self.pair.translated
+        is_new = self.line.translation.text != now and self.text != now
+        return self.is_touched and is_new and bool(self.text or now.strip())
+
+    def faults(self, *, kept: bool) -> Iterator[Problem]:
+        """Yield what is wrong with the row, whatever its translation says."""
+        cell, key = self.line.translation, self.pair.key
+        if not self.changes:
+            yield from self._edited_source(Severity.WARNING)
+        elif cell.wrong:
+            what = f"`{key}` should be text, found {cell.wrong}"
+            yield Problem("SHEET08", what, cell.place, "format the cell as text, then type it anew")
+        elif not self.text:
+            hint = "write the translation, or take the row out to leave the string as it is"
+            yield Problem("SHEET09", f"`{key}` is empty", cell.place, hint)
+        else:
+            yield from self._edited_source(Severity.ERROR)
+            if not kept:
+                yield from self._overtaken()
+
+    def _edited_source(self, severity: Severity) -> Iterator[Problem]:
+        """Yield that the source is not as it was exported: a fault where it was translated so."""
+        cell = self.line.source
+        if digest(cell.text) not in (self.source, digest(self.pair.original.source)):
+            what = f"the source of `{self.pair.key}` was changed in the worksheet"
+            hint = (
+                f"sources are not taken from a worksheet: change it at {self.pair.original.place},"
+                " or put the cell back"
+            )
+            yield Problem("SHEET07", what, cell.place, hint, severity)
+
+    def _overtaken(self) -> Iterator[Problem]:
+        """Yield that the files have gone on since the export."""
+        key, original = self.pair.key, self.pair.original
+        if digest(original.source) != (self.source or digest(self.line.source.text)):
+            what = f"the source of `{key}` has changed since the export"
+            hint = f"it stands at {original.place}; {_EITHER.format(key)}"
+            yield Problem("SHEET15", what, self.line.source.place, hint)
+        elif self.pair.translated.strip() and digest(self.pair.translated) != self.translation:
+            yield self._conflict()
+
+    def _conflict(self) -> Problem:
+        now = self.pair.translation
+        assert now is not None, "what differs from the export and is not empty is there"
+        since = "both have changed since the export"
+        if not self.translation:
+            since = "which is newer cannot be told: the worksheet has lost its hidden column"
+        texts = f"here “{_cut(self.text)}”, there “{_cut(now.source)}”"
+        what = f"`{self.pair.key}` is another text at {now.place}, and {since}: {texts}"
+        return Problem("SHEET13", what, self.line.translation.place, _EITHER.format(self.pair.key))
+
+
+#: What settles a row that was overtaken.
+_EITHER = "take the row out to leave the string as it is, or `--key {}` to take the worksheet's"
+#: Characters of a text that a message quotes: two of them, and what else it says, stay whole.
+_MOST = 180
+
+
+def _cut(text: str) -> str:
+    return text if len(text) <= _MOST else f"{text[:_MOST]}…"

@@ -1,0 +1,171 @@
+"""Rows of a worksheet against its export and against the files: what changes, what is overtaken."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.translate.incoming import import_worksheet
+from jianbao.translate.progress import Progress
+from jianbao.world import World
+from tests.marks import Edit
+from tests.translate.sheets import EN, KEY, SOURCE, came, cell_of, edited, exported, messages
+
+BRIEF = "content/mini/brief.yaml"
+CLAIM, TITLE = "publication.claim", "blocks.restore.title"
+OLD, NEWER, MINE = "Fewer sailings, longer waits", "Fewer boats, longer queues", "Too few boats"
+
+
+@pytest.fixture
+def sheet(content: Path) -> Path:
+    """Return the worksheet of the miniature as it was exported."""
+    return exported(content)
+
+
+def taken(root: Path, path: Path, *kept: str) -> tuple[str, list[str]]:
+    done = import_worksheet(World(root), path, (), (), kept)
+    return done.done, [str(problem) for problem in done.warnings]
+
+
+def refused(root: Path, path: Path, *kept: str) -> list[str]:
+    before = (root / EN).read_bytes()
+    told = messages(lambda: taken(root, path, *kept))
+    assert (root / EN).read_bytes() == before
+    return told
+
+
+def write(path: Path, key: str, value: str, column: str = "C") -> None:
+    edited(path, lambda page: setattr(cell_of(page, key, column), "value", value))
+
+
+def row(found: Progress, key: str) -> int:
+    return 2 + [pair.key for pair in found.pairs].index(key)
+
+
+def test_a_row_that_nobody_touched_never_undoes_a_newer_text(content: Path, sheet: Path) -> None:
+    Edit(EN, OLD, NEWER).apply(content)
+    assert taken(content, sheet) == (
+        f"{EN}: nothing to change; 1 string newer there than in the worksheet, and kept",
+        [],
+    )
+    write(sheet, TITLE, "Bring the sailings back")
+    done, _ = taken(content, sheet)
+    assert done == (f"{EN}: 1 string changed; 1 string newer there than in the worksheet, and kept")
+    assert NEWER in (content / EN).read_text(encoding="utf-8")
+
+
+def test_what_changed_on_both_sides_is_told_with_both_places_and_texts(
+    content: Path, sheet: Path
+) -> None:
+    (place,) = Edit(EN, OLD, f"‸{NEWER}").apply(content)
+    write(sheet, CLAIM, MINE)
+    write(sheet, TITLE, "Bring the sailings back")
+    assert refused(content, sheet) == [
+        (
+            f"{sheet}:en!C{row(came(content), CLAIM)}: error: `{CLAIM}` is another text at {place},"
+            f" and both have changed since the export: here “{MINE}”, there “{NEWER}” [SHEET13]"
+            " (take the row out to leave the string as it is, or"
+            f" `--key {CLAIM}` to take the worksheet's)"
+        )
+    ]
+
+
+def test_the_worksheets_text_is_taken_where_a_person_says_so(content: Path, sheet: Path) -> None:
+    Edit(EN, OLD, NEWER).apply(content)
+    write(sheet, CLAIM, MINE)
+    assert taken(content, sheet, CLAIM)[0] == f"{EN}: 1 string changed"
+    assert MINE in (content / EN).read_text(encoding="utf-8")
+
+
+def test_both_sides_may_have_come_to_the_same_text(content: Path, sheet: Path) -> None:
+    Edit(EN, OLD, NEWER).apply(content)
+    write(sheet, CLAIM, NEWER)
+    assert taken(content, sheet) == (f"{EN}: nothing to change", [])
+
+
+def test_a_text_that_was_taken_out_of_the_file_comes_back_only_where_it_was_touched(
+    content: Path, sheet: Path
+) -> None:
+    Edit(EN, f'    claim: "{OLD}"\n', "").apply(content)
+    assert taken(content, sheet)[0].startswith(f"{EN}: nothing to change; 1 string newer")
+    write(sheet, CLAIM, MINE)
+    assert taken(content, sheet)[0] == f"{EN}: 1 string changed"
+
+
+def test_a_translation_of_a_source_that_has_changed_is_told(content: Path, sheet: Path) -> None:
+    Edit(BRIEF, "班次少了，候船久了", "候船久了").apply(content)
+    write(sheet, CLAIM, MINE)
+    original = next(pair.original for pair in came(content).pairs if pair.key == CLAIM)
+    assert refused(content, sheet) == [
+        (
+            f"{sheet}:en!B{row(came(content), CLAIM)}: error: the source of `{CLAIM}` has changed"
+            f" since the export [SHEET15] (it stands at {original.place}; take the row out to leave"
+            f" the string as it is, or `--key {CLAIM}` to take the worksheet's)"
+        )
+    ]
+    assert taken(content, sheet, CLAIM)[0] == f"{EN}: 1 string changed"
+
+
+def test_a_source_that_was_changed_in_the_worksheet_alone_is_told_and_left(
+    content: Path, sheet: Path
+) -> None:
+    write(sheet, CLAIM, "班次太少", SOURCE)
+    original = next(pair.original for pair in came(content).pairs if pair.key == CLAIM)
+    done, warnings = taken(content, sheet)
+    assert done == f"{EN}: nothing to change"
+    assert warnings == [
+        (
+            f"{sheet}:en!B{row(came(content), CLAIM)}: warning: the source of `{CLAIM}` was changed"
+            " in the worksheet [SHEET07] (sources are not taken from a worksheet: change it at"
+            f" {original.place}, or put the cell back)"
+        )
+    ]
+    write(sheet, CLAIM, MINE)
+    (message,) = refused(content, sheet, CLAIM)
+    assert "error: the source of `publication.claim` was changed in the worksheet" in message
+
+
+def test_a_source_that_was_changed_in_both_places_alike_is_no_matter(
+    content: Path, sheet: Path
+) -> None:
+    Edit(BRIEF, "班次少了，候船久了", "候船久了").apply(content)
+    write(sheet, CLAIM, "候船久了", SOURCE)
+    assert taken(content, sheet) == (f"{EN}: nothing to change", [])
+
+
+def test_rows_may_be_sorted_apart_from_the_hidden_column(content: Path, sheet: Path) -> None:
+    def sort(page: object) -> None:
+        cells = [[cell.value for cell in row[:7]] for row in page.iter_rows(min_row=2)]  # type: ignore[attr-defined]
+        for at, values in enumerate(reversed(cells), 2):
+            for column, value in zip("ABCDEFG", values, strict=True):
+                page[f"{column}{at}"].value = value  # type: ignore[index]
+
+    edited(sheet, sort)
+    Edit(EN, OLD, NEWER).apply(content)
+    write(sheet, TITLE, "Bring the sailings back")
+    assert taken(content, sheet)[0].startswith(f"{EN}: 1 string changed; 1 string newer")
+
+
+def test_without_its_hidden_column_a_worksheet_fills_gaps_and_overwrites_nothing(
+    content: Path, sheet: Path
+) -> None:
+    Edit(EN, '        b: "Then add a night boat"\n', "").apply(content)
+    edited(sheet, lambda page: page.delete_cols(8))
+    assert taken(content, sheet)[0] == f"{EN}: 1 string changed"
+    (place,) = Edit(EN, OLD, f"‸{NEWER}").apply(content)
+    (message,) = refused(content, sheet)
+    assert f"`{CLAIM}` is another text at {place}, and which is newer cannot be told" in message
+    assert taken(content, sheet, CLAIM)[0] == f"{EN}: 1 string changed"
+
+
+def test_a_key_that_is_none_is_told(content: Path, sheet: Path) -> None:
+    assert refused(content, sheet, "publication.clam") == [
+        f"{EN}: error: no string is called `publication.clam` [TRN02] (did you mean `{CLAIM}`?)"
+    ]
+
+
+def test_rows_may_stand_twice_only_in_vain(content: Path, sheet: Path) -> None:
+    edited(sheet, lambda page: setattr(page[f"{KEY}3"], "value", page[f"{KEY}2"].value))
+    (message,) = refused(content, sheet)
+    assert message.endswith(f"stands twice [SHEET06] (first in {sheet}:en!A2)")
