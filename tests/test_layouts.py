@@ -13,6 +13,7 @@ from jianbao.model.deck import Deck, TextFill
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.layouts import SLIDES, sample
+from tests.open_xml_sdk import faults
 from tests.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -53,3 +54,4 @@ def test_every_layout_is_written_as_powerpoint_would(language: str, tmp_path: Pa
     file.write_bytes(write(deck(language)))
     result = validate_pptx(file)
     assert not result.errors, [error.description for error in result.errors]
+    assert faults(file) == []
