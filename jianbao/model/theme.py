@@ -85,7 +85,10 @@ class Layout:
 
 @dataclass(frozen=True)
 class SlideGeometry:
-    """Size of a slide in points, its layouts, its text styles, footer and number boxes."""
+    """Size of a slide in points, its layouts, its text styles, footer and number boxes.
+
+    ``transition`` is how one slide gives way to the next: none, cut, fade, push or wipe.
+    """
 
     width: float
     height: float
@@ -93,6 +96,7 @@ class SlideGeometry:
     styles: Mapping[str, TextStyle]
     footer: SlotSpec
     number: SlotSpec
+    transition: str = "none"
 
 
 @dataclass(frozen=True)

@@ -95,6 +95,9 @@ class LayoutEntry(Shape):
     """Decorative rectangles."""
 
 
+Transition = Literal["none", "cut", "fade", "push", "wipe"]
+
+
 class SlidesEntry(Shape):
     """Everything of the deck's geometry and type."""
 
@@ -108,6 +111,8 @@ class SlidesEntry(Shape):
     """Place of the slide number."""
     layouts: Annotated[dict[Id, LayoutEntry], Field(min_length=1)]
     """Slide layouts by name."""
+    transition: Transition = "none"
+    """How one slide gives way to the next."""
 
 
 class DeckFonts(Shape):
@@ -356,6 +361,7 @@ def _theme(name: str, shape: ThemeFile, document: yaml.Document) -> Theme:
             styles={style: _style(style, entry) for style, entry in slides.styles.items()},
             footer=_slot("footer", slides.footer, document, ("slides", "footer")),
             number=_slot("number", slides.number, document, ("slides", "number")),
+            transition=slides.transition,
         ),
         place=Place(f"{FOLDER}/{name}/tokens.yaml"),
     )

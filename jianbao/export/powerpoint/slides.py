@@ -16,7 +16,7 @@ from jianbao.export.powerpoint.notes import write_notes
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.tables import insert_table
 from jianbao.export.powerpoint.text import body_properties, list_style, write_text
-from jianbao.export.powerpoint.xml import Xml, element, lengths, put, replace
+from jianbao.export.powerpoint.xml import Xml, element, lengths, put, replace, tag
 from jianbao.model.deck import ChartFill, DrawingFill, Fill, Slide, TableFill, TextFill
 from jianbao.model.theme import SlotSpec
 
@@ -40,6 +40,9 @@ def add_slide(
     for shape in ordered:
         # A slide is read aloud in the order of its shapes.
         made.shapes.element.append(shape.element)
+    if (name := setting.theme.slides.transition) != "none":
+        # Behind the colour map, which python-pptx writes last (19.3.1.50).
+        put(made.element, None, tag("p:transition", tag(f"p:{name}")))
     if slide.notes:
         write_notes(made, slide, setting, number)
 

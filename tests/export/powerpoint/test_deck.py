@@ -21,6 +21,7 @@ from jianbao.model.deck import Deck
 from jianbao.model.language import Language
 from tests.export.powerpoint import sample
 from tests.export.powerpoint.reading import NS, find, opened, part, parts, placeholder
+from tests.open_xml_sdk import faults
 
 ROOT = Path(__file__).parents[3]
 DECKS = [sample.deck(sample.ZH), sample.deck(sample.EN)]
@@ -143,6 +144,23 @@ def test_a_fill_of_another_kind_stands_in_its_slot_without_a_placeholder(deck: D
     assert [shape.has_table for shape in shapes] == [True, False, False]
     assert [shape.has_chart for shape in shapes] == [False, True, False]
     assert not any(shape.is_placeholder for shape in shapes)
+
+
+def test_no_slide_has_a_transition_unless_the_theme_asks_for_one(deck: Deck) -> None:
+    assert part(deck, "ppt/slides/slide1.xml").find("p:transition", NS) is None
+
+
+@pytest.mark.parametrize("name", ["cut", "fade", "push", "wipe"])
+def test_a_theme_s_transition_stands_on_every_slide(deck: Deck, name: str, tmp_path: Path) -> None:
+    slides = replace(deck.theme.slides, transition=name)
+    moving = replace(deck, theme=replace(deck.theme, slides=slides))
+    for number in range(1, len(deck.slides) + 1):
+        slide = part(moving, f"ppt/slides/slide{number}.xml")
+        assert slide.find(f"p:transition/p:{name}", NS) is not None
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(write(moving))
+    assert not validate_pptx(file).errors
+    assert faults(file) == []
 
 
 def test_sections_are_the_runs_of_slides(deck: Deck) -> None:
