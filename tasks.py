@@ -182,7 +182,7 @@ def _build(brief: Any, audience: Any, language: Any, format: Any, force: bool) -
 
 
 def _wanted(*lists: Any) -> Any:
-    from jianbao.pipeline import Wanted
+    from jianbao.pipeline.plan import Wanted
 
     return Wanted(*(tuple(names) for names in lists))
 

@@ -12,7 +12,8 @@ from datetime import date
 from pathlib import Path
 
 from jianbao import pipeline
-from jianbao.pipeline import Outcome, Wanted
+from jianbao.pipeline import Outcome
+from jianbao.pipeline.plan import BUILD, Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
 from jianbao.world import World, today
 
@@ -83,7 +84,7 @@ def run_facts(root: Path, asked: Facts) -> int:
     from jianbao.facts.listing import FORMATS, listing
 
     try:
-        form = pipeline.choose("format", (asked.form,), FORMATS, "--format")[0]
+        form = choose("format", (asked.form,), FORMATS, "--format")[0]
         found = entries(World(root), asked.publications, asked.languages, _day(asked.today))
     except ProblemError as error:
         _tell(root, ordered(error.problems))
@@ -162,7 +163,7 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
 
 def run_clean(root: Path) -> int:
     """Remove everything in build/ but what git keeps there."""
-    folder = root / pipeline.BUILD
+    folder = root / BUILD
     entries = folder.iterdir() if folder.is_dir() else ()
     problems = []
     for entry in entries:
@@ -173,7 +174,7 @@ def run_clean(root: Path) -> int:
             shutil.rmtree(entry) if is_folder else entry.unlink()
         except OSError as error:
             what = f"cannot remove this: {error.strerror}"
-            place = Place(f"{pipeline.BUILD}/{entry.name}")
+            place = Place(f"{BUILD}/{entry.name}")
             problems.append(Problem("STORE02", what, place, "check the folder's permissions"))
     _tell(root, problems)
     return 1 if problems else 0

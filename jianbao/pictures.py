@@ -6,6 +6,7 @@ import base64
 import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from jianbao import store
 from jianbao.compose import charts
@@ -21,8 +22,7 @@ from jianbao.model.theme import SlotSpec, Theme
 from jianbao.problem import ProblemError
 from jianbao.world import World
 
-CACHE = "build/.cache"
-CHART_CACHE = f"{CACHE}/charts"
+CHART_CACHE = f"{store.CACHE}/charts"
 #: What draws a picture besides its own values: when one of these changes, all are drawn anew.
 DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
 #: How much smaller than on a slide the type of a chart may be, where it stands closer there.
@@ -31,7 +31,7 @@ SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 
 def hashes(world: World, names: Iterable[str]) -> dict[str, str]:
     """Return the hash of every file under ``names``; those of large ones are remembered."""
-    return store.Fingerprints(world.root, world.path(f"{CACHE}/large.json")).of(names)
+    return store.Fingerprints(world.root, world.path(f"{store.CACHE}/large.json")).of(names)
 
 
 @dataclass(frozen=True)
@@ -66,6 +66,10 @@ class Pictures:
                 return self._kept(told, lambda: _chart(fill, slot, ruler))
         raise TypeError(f"{slot.name} holds no picture")
 
+    @cached_property
+    def _drawn_by(self) -> str:
+        return str(hashes(self.world, DRAUGHTSMEN))
+
     def _ruler_for(self, figure: Figure) -> Ruler:
         """Return the ruler with what it must know of the figure's words, and no more."""
         said = (rich.plain for rich in typefaces.texts(figure))
@@ -75,10 +79,9 @@ class Pictures:
         """Return the address of what ``draw`` draws of ``value``, drawn once."""
         language = typefaces.embedded(self.language, self.faces)
         told = pickle.dumps((value, self.theme, language))
-        drawn_by = str(hashes(self.world, DRAUGHTSMEN))
         svg = store.cached(
             self.world.path(CHART_CACHE),
-            store.digest(drawn_by, told),
+            store.digest(self._drawn_by, told),
             lambda: paint.to_svg(
                 draw(), self.theme, language, [self.world.path(face.file) for face in self.faces]
             ),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from html import unescape
 from pathlib import Path
@@ -23,18 +23,20 @@ from jianbao.compose.lines.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
+from jianbao.model.output import Output
 from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
 from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
 from jianbao.model.uses import used_facts
-from jianbao.pictures import CACHE, Pictures, hashes
+from jianbao.pictures import Pictures, hashes
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, nearest
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
+from jianbao.store import CACHE
 from jianbao.world import World
 
 if TYPE_CHECKING:
@@ -42,19 +44,6 @@ if TYPE_CHECKING:
 
 
 R = TypeVar("R")
-
-
-@dataclass(frozen=True)
-class Output:
-    """An output's bytes, its number of pages or slides, and what the checks found.
-
-    ``share`` is what it says of its facts, for ``facts.json``.
-    """
-
-    content: bytes
-    count: int
-    problems: tuple[Problem, ...]
-    share: Mapping[str, Any]
 
 
 def make(root: Path, publication: str, audience: str, language: str, form: str) -> Output:

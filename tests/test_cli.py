@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from jianbao import cli, pipeline
-from jianbao.pipeline import Job, Outcome, Wanted
+from jianbao.pipeline import Outcome
+from jianbao.pipeline.plan import Job, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.marks import Edit, placed
 from tests.projects import command, run, run_limited

@@ -237,8 +237,9 @@ def test_the_tasks_load_no_renderer() -> None:
 def test_a_build_that_finds_everything_current_loads_no_renderer(built: Path) -> None:
     code = (
         "from pathlib import Path\n"
-        "from jianbao import cli, pipeline\n"
-        "assert cli.run_build(Path.cwd(), pipeline.Wanted(), False) == 0\n"
+        "from jianbao import cli\n"
+        "from jianbao.pipeline.plan import Wanted\n"
+        "assert cli.run_build(Path.cwd(), Wanted(), False) == 0\n"
     )
     assert loaded(built, code) == []
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.pipeline import Job, Wanted, plan
+from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import make
 from tests.open_xml_sdk import faults
 from tests.projects import ROOT

@@ -12,7 +12,9 @@ from typing import Any
 import pytest
 
 from jianbao import pipeline, store
-from jianbao.pipeline import Job, Made, Outcome, Wanted, build, plan
+from jianbao.model.output import Output
+from jianbao.pipeline import Outcome, build
+from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.projects import copy_tree
 
@@ -120,7 +122,7 @@ def test_all_unknown_names_of_a_kind_are_told(content: Path) -> None:
 
 # --- what is stale --------------------------------------------------------------------------
 
-Press = Callable[[Job], Made | tuple[Problem, ...]]
+Press = Callable[[Job], Output | tuple[Problem, ...]]
 
 
 @pytest.fixture
@@ -128,8 +130,8 @@ def desk(content: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[O
     """Return a build of the miniature whose press prints at once what it is told to."""
     copy_tree(pipeline_assets(content), content)
 
-    def press(job: Job) -> Made | tuple[Problem, ...]:
-        return Made(f"{job}".encode(), 3)
+    def press(job: Job) -> Output | tuple[Problem, ...]:
+        return Output(f"{job}".encode(), 3)
 
     def built(printing: Press = press, *, force: bool = False) -> list[Outcome]:
         monkeypatch.setattr(
@@ -236,7 +238,7 @@ def test_edited_and_edited_back_is_current(
 
 def test_warnings_are_told_again_though_nothing_is_made(desk: Callable[..., list[Outcome]]) -> None:
     warning = Problem("X01", "hm", Place("a.yaml", 3, 4), "try", Severity.WARNING)
-    desk(lambda _: Made(b"x", 1, (warning,)))
+    desk(lambda _: Output(b"x", 1, (warning,)))
     again = desk()
     assert made(again) == []
     assert [outcome.problems for outcome in again] == [(warning,)] * 4
@@ -257,7 +259,7 @@ def test_an_output_with_an_error_is_not_kept(
     content: Path, desk: Callable[..., list[Outcome]]
 ) -> None:
     fault = Problem("X01", "no", Place("a"))
-    found = desk(lambda _: Made(b"x", 1, (fault,)))
+    found = desk(lambda _: Output(b"x", 1, (fault,)))
     assert [(outcome.failed, outcome.problems) for outcome in found] == [(True, (fault,))] * 4
     assert not (content / "build/mini").exists()
     assert made(desk()) == ALL
@@ -265,7 +267,7 @@ def test_an_output_with_an_error_is_not_kept(
 
 def test_one_failure_keeps_no_other_output_back(desk: Callable[..., list[Outcome]]) -> None:
     fault = (Problem("X01", "no", Place("a")),)
-    desk(lambda job: fault if job == PDF else Made(b"x", 1))
+    desk(lambda job: fault if job == PDF else Output(b"x", 1))
     assert made(desk()) == [PDF]
 
 
@@ -285,10 +287,10 @@ def test_a_manifest_vouches_for_what_stands_beside_it(
     assert str(content) not in json.dumps(manifest)
 
 
-def shared(job: Job) -> Made:
+def shared(job: Job) -> Output:
     """Return an output with one fact of its own."""
     facts = {f"of_{job.format}": {"value": "1", "where": {"pages": [1]}}}
-    return Made(b"x", 1, (), {"head": {"language": job.language}, "extent": {}, "facts": facts})
+    return Output(b"x", 1, (), {"head": {"language": job.language}, "extent": {}, "facts": facts})
 
 
 def facts_in(content: Path, job: Job) -> dict[str, Any]:
@@ -387,9 +389,11 @@ def test_everything_that_an_output_reads_is_among_its_inputs(built: Path, form: 
 import json, os
 from pathlib import Path
 from jianbao import pipeline, press, store
+from jianbao.pipeline import crew
+from jianbao.pipeline.plan import Job
 root = Path.cwd()
-job = pipeline.Job("mini", "readers", "en", "{form}")
-pipeline._prepare(root)
+job = Job("mini", "readers", "en", "{form}")
+crew._prepare(root)
 worlds = []
 class Watched(press.World):
     def __init__(self, root):
@@ -419,12 +423,14 @@ print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(prints, [job])[j
 FAULTY = """
 import os, time
 from pathlib import Path
-from jianbao import cli, pipeline, press
+from jianbao import cli, press
+from jianbao.pipeline import crew
+from jianbao.pipeline.plan import Wanted
 def make(*_):
     {what}
 press.make = make
-pipeline.DEADLINE = 1
-wanted = pipeline.Wanted(languages=("en",), formats=("pdf",))
+crew.DEADLINE = 1
+wanted = Wanted(languages=("en",), formats=("pdf",))
 sys.exit(cli.run_build(Path.cwd(), wanted, True))
 """
 OUTPUT = "build/mini/readers/en/brief.pdf"
@@ -466,14 +472,15 @@ def test_a_worker_out_of_hand_is_told_in_a_line(project: Path, what: str, messag
 APART = """
 import os, time
 from pathlib import Path
-from jianbao import pipeline, tell
+from jianbao import tell
+from jianbao.pipeline import crew
 from jianbao.problem import Place, Problem, ProblemError
 def work(root, what):
     {what}
     return root.name, what
-pipeline.DEADLINE = 1
+crew.DEADLINE = 1
 try:
-    print(pipeline.apart(Path.cwd(), work, "done"))
+    print(crew.apart(Path.cwd(), work, "done"))
 except ProblemError as error:
     tell.tell(Path.cwd(), error.problems)
 """

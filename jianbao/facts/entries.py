@@ -15,7 +15,7 @@ from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
 from jianbao.model.uses import Use, used_facts, uses
-from jianbao.pipeline import choose
+from jianbao.pipeline.plan import choose
 from jianbao.problem import Problem, ProblemError
 from jianbao.read.language import FOLDER, read_language
 from jianbao.read.publication import names, read_unfinished

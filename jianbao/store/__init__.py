@@ -14,6 +14,8 @@ from typing import Any
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.world import MOST_BYTES
 
+#: Where what may be made again is kept, from the project's root.
+CACHE = "build/.cache"
 #: Files larger than this are read again only when size, time or inode differ (fonts: 30 MB).
 LARGE = 500_000
 

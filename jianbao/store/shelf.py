@@ -6,7 +6,7 @@ the bytes that it has, and when ``facts.json`` beside it is whole and tells of i
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -37,10 +37,13 @@ class Shelf:
             return dict(files[file])
         return None
 
-    def behind(self) -> tuple[str, ...]:
-        """Return the outputs that stand beside a current one and were made from something else."""
+    def behind(self, known: Container[str] = ()) -> tuple[str, ...]:
+        """Return the outputs that stand beside a current one and were made from something else.
+
+        Those that are ``known`` to be current are not looked at again.
+        """
         files = self._files()
-        made = [file for file in self.keys if self._is_made(file, files)]
+        made = [file for file in self.keys if file in known or self._is_made(file, files)]
         rest = (file for file in self.keys if file not in made and (self.folder / file).exists())
         return tuple(rest) if made else ()
 

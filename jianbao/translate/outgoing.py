@@ -11,7 +11,7 @@ from jianbao import store
 from jianbao.compose.edition.voice import meanings
 from jianbao.model.markup import written_references
 from jianbao.model.text import Text
-from jianbao.pipeline import apart
+from jianbao.pipeline.crew import apart
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.language import read_language
 from jianbao.translate.guide import guide

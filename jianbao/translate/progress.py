@@ -9,7 +9,7 @@ from jianbao.columns import cut
 from jianbao.model.publication import Publication
 from jianbao.model.review import Pair, State, pairs
 from jianbao.model.text import Text
-from jianbao.pipeline import choose
+from jianbao.pipeline.plan import choose
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read.language import FOLDER, languages
 from jianbao.read.publication import names, read_unfinished

@@ -32,7 +32,7 @@ from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import Rich
 from jianbao.model.uses import used_facts
-from jianbao.pipeline import Job, Wanted, plan
+from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.read.convert import Converter
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication

@@ -17,9 +17,9 @@ from page import ValidationProfile, validate_pdf
 
 from jianbao import press
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, Slide, TableFill, TextFill
+from jianbao.model.output import Output
 from jianbao.model.standing import Part
-from jianbao.pipeline import Wanted, plan
-from jianbao.press import Output
+from jianbao.pipeline.plan import Wanted, plan
 from jianbao.world import World
 from tests.projects import ROOT
 from tests.tagged import spoken, tags

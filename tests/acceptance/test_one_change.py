@@ -13,7 +13,7 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from jianbao.pipeline import Job, Wanted, plan
+from jianbao.pipeline.plan import Job, Wanted, plan
 from tests.marks import Edit
 from tests.projects import ROOT, copy_engine, copy_tree, run
 

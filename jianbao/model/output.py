@@ -1,0 +1,26 @@
+"""An output, made: what a worker hands to whoever writes it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from jianbao.problem import Problem
+
+
+def _no_facts() -> dict[str, Any]:
+    return {"head": {}, "extent": {}, "facts": {}}
+
+
+@dataclass(frozen=True)
+class Output:
+    """An output's bytes, its number of pages or slides, and what the checks found.
+
+    ``share`` is what it says of its facts, for ``facts.json``.
+    """
+
+    content: bytes
+    count: int
+    problems: tuple[Problem, ...] = ()
+    share: Mapping[str, Any] = field(default_factory=_no_facts)

@@ -1,0 +1,172 @@
+"""Plans the jobs of a build, runs them in workers, writes what they return, and reports.
+
+The parent process imports no renderer: it asks which outputs are current, hands the others to
+worker processes with a memory limit and a deadline, and writes the bytes they return.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from jianbao import store
+from jianbao.model.output import Output
+from jianbao.pipeline import crew
+from jianbao.pipeline.plan import FORMATS, Job, Wanted, plan
+from jianbao.problem import Place, Problem, ProblemError, Severity
+from jianbao.store.shelf import Shelf
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """What became of a job. ``seconds`` is 0 where the output was current."""
+
+    job: Job
+    count: int = 0
+    size: int = 0
+    seconds: float = 0.0
+    current: bool = False
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def failed(self) -> bool:
+        """Return whether an error kept the output from being made."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+
+Watch = Callable[[Outcome, int, int], None]
+
+
+def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> list[Outcome]:
+    """Make what is wanted and not current; return every outcome in the plan's order."""
+    jobs = plan(root, wanted)
+    prints = store.Fingerprints(root, root / store.CACHE / "large.json")
+    inputs = _inputs(prints, jobs)
+    prints.remember()
+    shelves = {job.folder: _shelf(root, job, inputs[job]) for job in jobs}
+    outcomes = {} if force else _outcomes_at_hand(shelves, jobs)
+    stale = [job for job in jobs if job not in outcomes]
+    for count, (job, made, seconds) in enumerate(_run(root, stale), 1):
+        outcomes[job] = _keep(shelves[job.folder], job, made, seconds, inputs[job])
+        watch(outcomes[job], count, len(stale))
+    for last in {job.folder: job for job in jobs}.values():
+        beside = [job for job in jobs if job.folder == last.folder]
+        current = [job.file for job in beside if not outcomes[job].failed]
+        older = [_older(last, file) for file in shelves[last.folder].behind(current)]
+        outcomes[last] = replace(outcomes[last], problems=(*outcomes[last].problems, *older))
+    return [outcomes[job] for job in jobs]
+
+
+def _run(root: Path, jobs: Iterable[Job]) -> Iterator[tuple[Job, crew.Result, float]]:
+    """Yield each job with what became of it and how long it took; those that take long first."""
+    longest_first = sorted(jobs, key=lambda job: list(FORMATS).index(job.format))
+    return crew.each(root, _make, longest_first)
+
+
+def _make(root: Path, job: Job) -> Output:
+    """Make one output; runs in a worker."""
+    from jianbao.press import make
+
+    return make(root, job.publication, job.audience, job.language, job.format)
+
+
+def _older(job: Job, file: str) -> Problem:
+    """Return that a file of a folder does not say what the others beside it do."""
+    what = "this is older than what stands beside it, and may say something else"
+    hint = "mend what keeps it from being made, or build it too: ./inv build"
+    return Problem("STORE03", what, Place(f"{job.folder}/{file}"), hint, Severity.WARNING)
+
+
+def _inputs(prints: store.Fingerprints, jobs: Iterable[Job]) -> dict[Job, dict[str, str]]:
+    """Return all that each job may depend on; listings are in it, since new files are."""
+    shared = prints.of(
+        ("jianbao", "templates/base", "templates/languages", "assets", "requirements.lock")
+    )
+    folders = {
+        name: prints.of((name,))
+        for job in jobs
+        for name in (f"content/{job.publication}", f"templates/audiences/{job.audience}")
+    }
+    return {
+        job: {
+            **shared,
+            **folders[f"content/{job.publication}"],
+            **folders[f"templates/audiences/{job.audience}"],
+        }
+        for job in jobs
+    }
+
+
+def _shelf(root: Path, job: Job, inputs: dict[str, str]) -> Shelf:
+    """Return the folder of ``job``, with the keys of all outputs that may stand in it."""
+    about = [job.publication, job.audience, job.language]
+    found = [f"{name} {hash}" for name, hash in inputs.items()]
+    keys = {file: store.digest(*about, form, sys.version, *found) for form, file in FORMATS.items()}
+    return Shelf(root / job.folder, keys)
+
+
+def _outcomes_at_hand(shelves: Mapping[str, Shelf], jobs: Iterable[Job]) -> dict[Job, Outcome]:
+    """Return the outcome of each job whose output is current."""
+    found = ((job, _current(shelves[job.folder], job)) for job in jobs)
+    return {job: outcome for job, outcome in found if outcome}
+
+
+def _current(shelf: Shelf, job: Job) -> Outcome | None:
+    entry = shelf.current(job.file)
+    if entry is None:
+        return None
+    try:
+        warnings = tuple(
+            Problem(code, what, Place(*place), hint, Severity.WARNING)
+            for code, what, place, hint in entry["warnings"]
+        )
+        return Outcome(job, entry["count"], entry["size"], current=True, problems=warnings)
+    except (KeyError, TypeError, ValueError):
+        return None  # somebody has changed the manifest
+
+
+def _keep(
+    shelf: Shelf,
+    job: Job,
+    made: crew.Result,
+    seconds: float,
+    inputs: dict[str, str],
+) -> Outcome:
+    """Write what was made, then what vouches for it; after a failure, nothing."""
+    if not isinstance(made, Output):
+        return Outcome(job, seconds=seconds, problems=made)
+    outcome = Outcome(job, made.count, len(made.content), seconds, problems=made.problems)
+    if outcome.failed:
+        return outcome
+    warnings = [
+        [one.code, one.what, [one.place.file, one.place.line, one.place.column], one.hint]
+        for one in made.problems
+    ]
+    entry = {"count": made.count, "warnings": warnings}
+    try:
+        shelf.put(job.file, made.content, made.share, entry, _head(job, inputs))
+    except ProblemError as error:
+        return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))
+    return outcome
+
+
+def _head(job: Job, inputs: dict[str, str]) -> dict[str, Any]:
+    """Return what a manifest says of its folder: what it is, and what it was made from."""
+    return {
+        "publication": job.publication,
+        "audience": job.audience,
+        "language": job.language,
+        "inputs": inputs,
+        "versions": _versions(),
+    }
+
+
+def _versions() -> dict[str, str]:
+    from importlib.metadata import version
+
+    names = ("jinja2", "weasyprint", "python-pptx", "pyyaml", "matplotlib", "babel", "uharfbuzz")
+    python = ".".join(str(part) for part in sys.version_info[:3])
+    return {"python": python, **{name: version(name) for name in names}}

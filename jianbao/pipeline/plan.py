@@ -1,0 +1,128 @@
+"""Plans a build: which outputs are wanted of what there is."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from jianbao.problem import Place, Problem, ProblemError, nearest
+from jianbao.world import World
+
+BUILD = "build"
+FORMATS = {"pdf": "brief.pdf", "handout": "handout.pdf", "pptx": "deck.pptx"}
+#: What is made only where it is asked for, and kept current from then on.
+ON_REQUEST = ("handout",)
+
+
+@dataclass(frozen=True)
+class Wanted:
+    """What to build; an empty tuple means all there is."""
+
+    publications: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    languages: tuple[str, ...] = ()
+    formats: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, order=True)
+class Job:
+    """One output: a pure function of the project's files."""
+
+    publication: str
+    audience: str
+    language: str
+    format: str
+
+    @property
+    def folder(self) -> str:
+        """Return the folder of the output, from the project's root."""
+        return f"{BUILD}/{self.publication}/{self.audience}/{self.language}"
+
+    @property
+    def file(self) -> str:
+        """Return the output's name in its folder."""
+        return FORMATS[self.format]
+
+    @property
+    def place(self) -> Place:
+        """Return where the output stands."""
+        return Place(f"{self.folder}/{self.file}")
+
+
+def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
+    """Return the jobs that ``wanted`` asks for; an unknown name is a ProblemError."""
+    # Names come from folders alone; reading what is in them is the workers' work.
+    publications = choose(
+        "publication", wanted.publications, _there(root, *PUBLICATIONS), "content"
+    )
+    audiences = choose(
+        "audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences"
+    )
+    formats = choose("format", wanted.formats, tuple(FORMATS), "build")
+    jobs = (
+        Job(publication, audience, language, form)
+        for publication in publications
+        for audience in audiences
+        for language in _languages(root, publication, wanted.languages)
+        for form in formats
+    )
+    return tuple(job for job in jobs if wanted.formats or _is_usual(root, job))
+
+
+def _is_usual(root: Path, job: Job) -> bool:
+    """Return whether a job is done unasked."""
+    return job.format not in ON_REQUEST or (root / job.folder / job.file).exists()
+
+
+#: Where folders of each sort stand, and what makes a folder one.
+PUBLICATIONS = "content", "publication", "brief.yaml"
+AUDIENCES = "templates/audiences", "audience", "audience.yaml"
+
+
+def _there(root: Path, folder: str, what: str, file: str) -> tuple[str, ...]:
+    """Return the names of the folders in ``folder``; none at all is a ProblemError."""
+    found = World(root).folders(folder)
+    if not found:
+        hint = f"each folder in {folder}/ with its {file} is one"
+        raise ProblemError(Problem("PLAN02", f"there is no {what} here", Place(folder), hint))
+    return found
+
+
+def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[str, ...]:
+    folder = root / "content" / publication
+    files = World(root).files("templates/languages")
+    known = [name.removesuffix(".yaml") for name in files if name.endswith(".yaml")]
+    source = _source_language(folder / "brief.yaml")
+    there = tuple(code for code in known if code == source or (folder / f"{code}.yaml").exists())
+    # A brief that does not say its language is for the reader to report, in any language.
+    return choose("language", asked, there or (source or "zh-Hant",), "templates/languages")
+
+
+def _source_language(brief: Path) -> str:
+    """Return the source language by its one line, without parsing YAML for it."""
+    try:
+        content = World(brief.parent).read_bytes(brief.name)
+    except ProblemError:
+        return ""  # which is for the reader to report
+    for line in content.decode("utf-8-sig", errors="replace").splitlines():
+        key, _, value = line.partition(":")
+        if key.strip("\"' ") == "source_language":
+            return value.split("#")[0].strip().strip("\"'")
+    return ""
+
+
+def choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) -> tuple[str, ...]:
+    """Return the names ``asked`` for, or all that are ``known``; others are a ProblemError."""
+    unknown = [name for name in asked if name not in known]
+    if unknown:
+        raise ProblemError(
+            Problem(
+                "PLAN01",
+                f"no {what} is called `{name}`",
+                Place(where),
+                nearest(name, known) or f"there are: {', '.join(known)}",
+            )
+            for name in unknown
+        )
+    return tuple(dict.fromkeys(asked)) or tuple(known)
