@@ -42,7 +42,7 @@ def told(stderr: str) -> list[str]:
 
 
 TEMPLATES = "templates/audiences/readers"
-NUMBER = "(digits alone, with . for decimals: 47210, 8.8, 1150000000)"
+NUMBER = "(all digits and nothing else; `qualifier` says how exact it is, `unit` of what)"
 #: What is done to a project, and what is said of it; ‸ marks the place.
 FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
     "keys of several files": (
@@ -62,8 +62,8 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
         (Edit(EN, '      title: "Notes"', "      title: Notes‸: all"),),
         (
             (
-                "‸: error: not valid YAML: a colon where no key can stand [YAML03]"
-                " (quote a text that holds a colon; or check the indentation)"
+                "‸: error: not valid YAML: a text with a colon and a space in it needs quotes"
+                ' [YAML03] (quote it: "Notes: all")'
             ),
         ),
     ),
@@ -429,7 +429,7 @@ def test_facts_tells_what_it_cannot_do(
 
 def test_a_review_overdue_is_told_by_check_and_never_by_a_build(project: Path) -> None:
     edit = Edit(
-        FACTS, "  cuts:\n    value: 8.8\n", "  ‸cuts:\n    value: 8.8\n    review_after: 2026\n"
+        FACTS, "  cuts:\n    value: 8.8\n", "  cuts:\n    value: 8.8\n    review_after: ‸2026\n"
     )
     places = edit.apply(project)
     message = placed(

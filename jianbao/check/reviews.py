@@ -16,4 +16,4 @@ def facts_are_looked_at_in_time(calendar: Calendar) -> Iterator[Problem]:
         if fact.review_after and calendar.today > fact.review_after.last_day:
             what = f"`{fact.id}` was to be looked at after {fact.review_after.written}"
             hint = "see whether it still stands, then give `review_after` a later date"
-            yield Problem("FACT40", what, fact.place, hint, Severity.WARNING)
+            yield Problem("FACT40", what, fact.at("review_after"), hint, Severity.WARNING)

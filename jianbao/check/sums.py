@@ -22,13 +22,14 @@ def totals_are_the_sum_of_their_parts(content: Content) -> Iterator[Problem]:
         parts = _known(total.parts, content.ledger)
         if not parts or len(parts) < len(total.parts):
             continue
-        units = sorted({one.unit for one in (total, *parts)})
-        if len(units) > 1:
-            what = f"`{total.id}` and its parts are in different units: {', '.join(units)}"
-            yield Problem("FACT32", what, total.place, _places(parts))
+        odd = [at for at, part in enumerate(parts) if part.unit != total.unit]
+        if odd:
+            part = parts[odd[0]]
+            what = f"`{total.id}` is in {total.unit}, but its part `{part.id}` in {part.unit}"
+            yield Problem("FACT32", what, total.at("parts", odd[0]), _places((part,)))
         elif not _span(total).meets(_sum(parts)):
             what = f"`{total.id}` is {_said(total)}, but its parts make {_added(parts)}"
-            yield Problem("FACT31", what, total.place, _places(parts))
+            yield Problem("FACT31", what, total.at("parts"), _places(parts))
 
 
 @check("FIG11")

@@ -100,7 +100,7 @@ def _entries(publication: Publication, languages: list[Language], today: date) -
             cited=works.cited(fact),
             uses=found.get(id, ()),
             is_used=id in used,
-            is_stale=fact.place in stale,
+            is_stale=fact.at("review_after") in stale,
         )
 
 

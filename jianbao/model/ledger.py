@@ -128,7 +128,8 @@ class Fact:
     ``compact`` asks for the language's short scale (2.3萬, 1.15 billion), ``decimals`` for a
     number of places. ``via`` names the primary source that the essay itself names for this
     figure. ``parts`` are the facts that a total says it is made of. After ``review_after``
-    somebody should look whether the figure still stands.
+    somebody should look whether the figure still stands. ``places`` say where its entry's own
+    values stand, by their keys and indexes (see ``at``).
     """
 
     id: str
@@ -148,6 +149,11 @@ class Fact:
     decimals: int | None = None
     parts: tuple[str, ...] = ()
     review_after: When | None = None
+    places: Mapping[tuple[str | int, ...], Place] = field(default_factory=dict, compare=False)
+
+    def at(self, *path: str | int) -> Place:
+        """Return where the value at ``path`` of the entry stands, or the entry itself."""
+        return self.places.get(path, self.place)
 
 
 @dataclass(frozen=True)

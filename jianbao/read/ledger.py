@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from decimal import Decimal
 from fractions import Fraction
+from unicodedata import normalize
 
 from jianbao.model.ledger import (
     DATES,
@@ -66,7 +67,27 @@ def _fact(
         decimals=entry.decimals,
         parts=tuple(entry.parts),
         review_after=_when(entry.review_after, document, (*path, "review_after")),
+        places=_places(id, entry, document),
     )
+
+
+def _places(
+    id: str, entry: shapes.FactEntry, document: Document
+) -> Mapping[tuple[str | int, ...], Place]:
+    """Return where the values of an entry stand that a check may find fault with."""
+    path = ("facts", id)
+    found: dict[tuple[str | int, ...], Place] = {
+        (key,): document.place((*path, key))
+        for key in ("value", "unit", "qualifier", "parts", "review_after")
+        if (*path, key) in document.places
+    }
+    for index in range(len(entry.parts)):
+        found["parts", index] = document.place((*path, "parts", index))
+    for operation, inputs in (entry.derived or {}).items():
+        found["derived",] = document.key_place((*path, "derived", operation))
+        for index in range(len(inputs)):
+            found["derived", index] = document.place((*path, "derived", operation, index))
+    return found
 
 
 def _when(source: str | None, document: Document, path: tuple[str, ...]) -> When | None:
@@ -94,13 +115,19 @@ def _refuse_qualifier(id: str, entry: shapes.FactEntry, document: Document) -> N
 def _value(id: str, entry: shapes.FactEntry, document: Document) -> Value:
     place = document.place(("facts", id, "value"))
     if (entry.value is None) == (entry.derived is None):
-        what = f"fact `{id}` needs either `value` or `derived`"
-        raise ProblemError(Problem("FACT01", what, document.key_place(("facts", id))))
+        both = entry.value is not None
+        what = f"`{id}` has both `value` and `derived`" if both else f"`{id}` has no `value`"
+        hint = (
+            "take one of them out"
+            if both
+            else "write what the source says; or how to work it out, under `derived`"
+        )
+        path = ("facts", id, "derived") if both else ("facts", id)
+        raise ProblemError(Problem("FACT01", what, document.key_place(path), hint))
     if entry.value is None:
         return Decimal(0)  # worked out from its inputs when an edition is composed
     if isinstance(entry.value, list):
-        low, high = (_number(part, place) for part in entry.value)
-        return (low, high)
+        return _range(id, entry.value, document)
     if entry.unit in DATES:
         return parse_when(entry.value, place)
     if entry.unit == FRACTION:
@@ -127,16 +154,39 @@ _MOST = Decimal(10) ** 18
 _MOST_PLACES = 18
 
 
+def _range(id: str, ends: list[str], document: Document) -> tuple[Decimal, Decimal]:
+    path = ("facts", id, "value")
+    low, high = (_number(end, document.place((*path, at))) for at, end in enumerate(ends))
+    if low >= high:
+        what, hint = f"a range from {ends[0]} to {ends[1]}", "write the smaller number first"
+        raise ProblemError(Problem("FACT07", what, document.place(path), hint))
+    return low, high
+
+
 def _number(source: str, place: Place) -> Decimal:
     is_number = re.fullmatch(shapes.NUMBER, source.strip())
     number = Decimal(source.replace("_", "").replace(",", "") if is_number else "NaN")
-    if not is_number or abs(number) >= _MOST or _places(number) > _MOST_PLACES:
-        hint = "digits alone, with . for decimals: 47210, 8.8, 1150000000"
-        raise ProblemError(Problem("FACT02", f"`{source}` is no number", place, hint))
+    if not is_number or abs(number) >= _MOST or _decimals(number) > _MOST_PLACES:
+        raise ProblemError(Problem("FACT02", f"`{source}` is no number", place, _instead(source)))
     return number
 
 
-def _places(number: Decimal) -> int:
+def _instead(source: str) -> str:
+    """Return how to write what was meant by ``source``, as far as that can be told."""
+    plain = normalize("NFKC", source).strip()
+    match re.findall(r"[0-9]+(?:[.,][0-9]+)*", plain):
+        case [low, high]:
+            return f"a range is written [{low}, {high}]"
+        case [number] if plain == f"{number}%":
+            return f"write {number}, with `unit: percent`"
+        case [number] if plain == number != source and re.fullmatch(shapes.NUMBER, number):
+            return f"write {number}"
+        case [number] if plain != number:
+            return "all digits and nothing else; `qualifier` says how exact it is, `unit` of what"
+    return "digits alone, with . for decimals: 47210, 8.8, 1150000000"
+
+
+def _decimals(number: Decimal) -> int:
     return -int(number.as_tuple().exponent)
 
 

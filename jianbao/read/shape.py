@@ -35,8 +35,8 @@ def _truth(value: Any) -> Any:
 
 Truth = Annotated[bool, BeforeValidator(_truth)]
 
-#: The code of a key that a shape does not know.
-KEY = "YAML11"
+#: The code of a key that a shape does not know, and of what is no text.
+KEY, NOT_TEXT = "YAML11", "YAML13"
 
 S = TypeVar("S", bound=Shape)
 
@@ -58,8 +58,11 @@ def fit(shape: type[S], document: Document) -> S:
         for fault in error.errors():
             path = _data_path(shape, document.data, fault["loc"])
             key = (*path, fault["loc"][-1]) if fault["type"] == "missing" else path
-            # Of a value that may have several forms, what is said of the first is enough.
-            faults.setdefault(key, _problem(shape, document, fault, path))
+            # Of a value that may have several forms, what is said of the first is enough; but a
+            # list is judged as one, where one may stand.
+            listed = isinstance(fault["input"], list)
+            if key not in faults or (listed and faults[key].code == NOT_TEXT):
+                faults[key] = _problem(shape, document, fault, path)
     for path in _nothings(document.data, ()):
         if not any(path[:length] in faults for length in range(1, len(path) + 1)):
             what, hint = f"`{path[-1]}` should be text, found nothing", QUOTE
@@ -180,9 +183,17 @@ def _bad_string(document: Document, fault: Any, path: Path, name: str) -> Proble
         hint = "write the text, or take the key out"
         return Problem("YAML14", f"`{name}` is empty", document.place(path), hint)
     what = f"`{fault['input']}` is not a valid name"
-    hint = "small Latin letters, digits and - (facts, terms: _), beginning with a letter"
-    place = document.key_place(path)
-    return Problem("YAML14", what, place, hint)
+    place = document.key_place(path) if fault["loc"][-1] == "[key]" else document.place(path)
+    return Problem("YAML14", what, place, _valid(fault["input"], fault["ctx"]["pattern"]))
+
+
+def _valid(name: str, pattern: str) -> str:
+    """Return a hint that names what ``name`` may be meant for, or what names look like."""
+    small = name.strip().lower()
+    for one in (small, re.sub(r"\W+", "_", small), re.sub(r"[\W_]+", "-", small)):
+        if re.fullmatch(pattern, one):
+            return f"write {one}"
+    return "small Latin letters, digits and - (facts, terms: _), beginning with a letter"
 
 
 def _data_path(shape: Any, data: Any, loc: tuple[str | int, ...]) -> Path:

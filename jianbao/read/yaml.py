@@ -326,5 +326,9 @@ class _Cut:
         text = self._lines[start.line][start.column : key.end_mark.column]
         place = Place(self._file, start.line + 1, start.column + 1)
         what = f"a comma ends this text: YAML takes `{key.value}` for a key"
-        self._parts[self._key] = text, Problem("YAML09", what, place, quote(text))
+        hint = quote(text)
+        entry = re.fullmatch(r"([a-z_]+) (\S+)", str(key.value))
+        if entry:
+            hint += f"; or write `{entry[1]}: {entry[2]}`, if that is a key"
+        self._parts[self._key] = text, Problem("YAML09", what, place, hint)
         return True

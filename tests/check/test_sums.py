@@ -118,8 +118,8 @@ def test_parts_in_another_unit_are_refused() -> None:
     total = fact("z", "=40", parts=("a", "b"))
     assert judged(total, fact("a", "=10"), fact("b", "=30", "company")) == [
         (
-            "facts.yaml:26:3: error: `z` and its parts are in different units: company, person"
-            " [FACT32] (see `a` at facts.yaml:1:3, `b` at facts.yaml:2:3)"
+            "facts.yaml:26:3: error: `z` is in person, but its part `b` in company"
+            " [FACT32] (see `b` at facts.yaml:2:3)"
         )
     ]
 

@@ -98,7 +98,7 @@ def test_a_review_is_overdue_from_the_day_after(
 
 
 def test_what_is_overdue_is_a_warning_at_the_fact(content: Path) -> None:
-    edit = Edit(FACTS, CUTS, f"{CUTS.replace('cuts', '‸cuts')}    review_after: 2026-06\n")
+    edit = Edit(FACTS, CUTS, f"{CUTS}    review_after: ‸2026-06\n")
     places = edit.apply(content)
     found = overdue(World(content), ("mini",), TODAY)
     assert [str(problem) for problem in found] == placed(

@@ -43,6 +43,7 @@ FIGURE_HINT = "(make it a fact and write {{its_id}}; or {{={0}}} if it is no fig
 BRACE_HINT = "(a reference is {name}; a literal brace is doubled: {{ or }})"
 DATE_HINT = "(write 2024, 2024-08, 2023-02-20 or end 2025)"
 NUMBER_HINT = "(digits alone, with . for decimals: 47210, 8.8, 1150000000)"
+ALONE_HINT = "(all digits and nothing else; `qualifier` says how exact it is, `unit` of what)"
 NAME_HINT = "(small Latin letters, digits and - (facts, terms: _), beginning with a letter)"
 
 
@@ -139,11 +140,19 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "bad id": (
         brief("  restore:", "  ‸Restore_it:"),
-        (f"‸: error: `Restore_it` is not a valid name [YAML14] {NAME_HINT}",),
+        ("‸: error: `Restore_it` is not a valid name [YAML14] (write restore-it)",),
     ),
     "bad id of a fact": (
         facts("  passengers:\n", "  ‸Passengers:\n"),
-        (f"‸: error: `Passengers` is not a valid name [YAML14] {NAME_HINT}",),
+        ("‸: error: `Passengers` is not a valid name [YAML14] (write passengers)",),
+    ),
+    "id of a fact in the form of other ids": (
+        facts("  last_year:\n", "  ‸last-year:\n"),
+        ("‸: error: `last-year` is not a valid name [YAML14] (write last_year)",),
+    ),
+    "id of a fact in Chinese": (
+        facts("  last_year:\n", "  ‸去年:\n"),
+        (f"‸: error: `去年` is not a valid name [YAML14] {NAME_HINT}",),
     ),
     # --- types ---
     "reference that YAML reads as a mapping": (
@@ -592,15 +601,44 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "bad number": (
         facts("value: 23000", "value: ‸23k"),
-        (f"‸: error: `23k` is no number [FACT02] {NUMBER_HINT}",),
+        (f"‸: error: `23k` is no number [FACT02] {ALONE_HINT}",),
     ),
     "no number at all": (
         facts("value: 23000", "value: ‸nan"),
         (f"‸: error: `nan` is no number [FACT02] {NUMBER_HINT}",),
     ),
     "bad number in a range": (
-        facts("value: [120, 150]", "value: ‸[120, many]"),
+        facts("value: [120, 150]", "value: [120, ‸many]"),
         (f"‸: error: `many` is no number [FACT02] {NUMBER_HINT}",),
+    ),
+    "range that runs down": (
+        facts("value: [120, 150]", "value: ‸[150, 120]"),
+        ("‸: error: a range from 150 to 120 [FACT07] (write the smaller number first)",),
+    ),
+    "range of three": (
+        facts("value: [120, 150]", "value: ‸[120, 150, 180]"),
+        (
+            (
+                "‸: error: `value` has 3 entries, at most 2 have room [YAML15]"
+                " (take the least needed out)"
+            ),
+        ),
+    ),
+    "range in one word": (
+        facts("value: [120, 150]", "value: ‸120–150"),
+        ("‸: error: `120–150` is no number [FACT02] (a range is written [120, 150])",),
+    ),
+    "number of full width": (
+        facts("value: 23000", "value: ‸２３０００"),
+        ("‸: error: `２３０００` is no number [FACT02] (write 23000)",),
+    ),
+    "number with its unit": (
+        facts("value: 8.8", "value: ‸8.8%"),
+        ("‸: error: `8.8%` is no number [FACT02] (write 8.8, with `unit: percent`)",),
+    ),
+    "number with its qualifier": (
+        facts("value: 23000", "value: ‸逾23,000"),
+        (f"‸: error: `逾23,000` is no number [FACT02] {ALONE_HINT}",),
     ),
     "two bad values": (
         Edit(
@@ -608,15 +646,20 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             'value: 23000\n    unit: person\n    qualifier: over\n    as_of: "end 2025"',
             "value: ‸23k\n    unit: person\n    qualifier: over\n    as_of: 2025",
         ),
-        (f"‸: error: `23k` is no number [FACT02] {NUMBER_HINT}",),
+        (f"‸: error: `23k` is no number [FACT02] {ALONE_HINT}",),
     ),
     "neither value nor derived": (
         facts("  passengers:\n    value: 23000\n", "  ‸passengers:\n"),
-        ("‸: error: fact `passengers` needs either `value` or `derived` [FACT01]",),
+        (
+            (
+                "‸: error: `passengers` has no `value` [FACT01]"
+                " (write what the source says; or how to work it out, under `derived`)"
+            ),
+        ),
     ),
     "value and derived": (
-        facts(f"  growth:\n{GROWTH}", f"  ‸growth:\n{GROWTH}    value: 3\n"),
-        ("‸: error: fact `growth` needs either `value` or `derived` [FACT01]",),
+        facts(f"  growth:\n{GROWTH}", f"  growth:\n    ‸{GROWTH.strip()}\n    value: 3\n"),
+        ("‸: error: `growth` has both `value` and `derived` [FACT01] (take one of them out)",),
     ),
     "two operations": (
         facts(
@@ -638,12 +681,71 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         facts("    value: [120, 150]\n    unit: person", "    value: [120, 150]\n    unit: parsec"),
         (
             (
-                f"{FACTS}:31:3: error: unit `parsec` is not known in 繁體中文 [FACT20]"
-                " (add it to templates/languages/zh-Hant.yaml)"
+                f"{FACTS}:33:11: error: unit `parsec` is not known in 繁體中文 [FACT20]"
+                " (add it under `units` in templates/languages/zh-Hant.yaml)"
             ),
             (
-                f"{FACTS}:31:3: error: unit `parsec` is not known in English [FACT20]"
-                " (add it to templates/languages/en.yaml)"
+                f"{FACTS}:33:11: error: unit `parsec` is not known in English [FACT20]"
+                " (add it under `units` in templates/languages/en.yaml)"
+            ),
+        ),
+    ),
+    "misspelt unit": (
+        Edit(FACTS, "value: [120, 150]\n    unit: person", "value: [120, 150]\n    unit: ‸persn"),
+        ("‸: error: no unit is called `persn` [FACT20] (did you mean `person`?)",),
+    ),
+    # --- what is worked out ---
+    "misspelt input": (
+        facts(GROWTH, "    derived: {growth: [passengers, ‸last_yaer]}\n"),
+        (
+            (
+                "‸: error: `last_yaer`, an input of `growth`, is no fact [FACT11]"
+                " (did you mean `last_year`?)"
+            ),
+        ),
+    ),
+    "loop": (
+        facts(GROWTH, "    derived: {growth: [passengers, ‸growth]}\n"),
+        (
+            (
+                "‸: error: derived facts go round in a loop: growth → growth [FACT10]"
+                " (give one of them a `value`)"
+            ),
+        ),
+    ),
+    "one input": (
+        facts(GROWTH, "    derived: {‸growth: [passengers]}\n"),
+        (
+            (
+                "‸: error: `growth`: a growth takes two inputs [FACT12]"
+                " (for example derived: {growth: [one, another]})"
+            ),
+        ),
+    ),
+    "input in another unit": (
+        facts(GROWTH, "    derived: {growth: [passengers, ‸cuts]}\n"),
+        (
+            (
+                "‸: error: `growth` mixes units: `passengers` is in person, `cuts` in percent"
+                " [FACT13] (take facts of one unit; only a ratio may mix them)"
+            ),
+        ),
+    ),
+    "result in another unit": (
+        facts(f"{GROWTH}    unit: percent", f"{GROWTH}    unit: ‸person"),
+        (
+            (
+                "‸: error: `growth` is in person, but a growth of its inputs is in percent"
+                " [FACT13] (write unit: percent)"
+            ),
+        ),
+    ),
+    "range among the inputs": (
+        facts(GROWTH, "    derived: {growth: [passengers, ‸load]}\n"),
+        (
+            (
+                "‸: error: `load`, an input of `growth`, is not one number [FACT14]"
+                " (take an amount: no range, date, place in an order or part in words)"
             ),
         ),
     ),
@@ -713,6 +815,18 @@ def test_faults_of_derived_facts_do_not_hide_faults_of_text(content: Path) -> No
     facts(GROWTH, "    derived: {growth: [passengers]}\n").apply(content)
     codes = {problem.split("[")[1].split("]")[0] for problem in judged(content)}
     assert codes == {"FACT12", "NUM01"}
+
+
+def test_a_unit_that_nobody_knows_leaves_no_text_unjudged(content: Path) -> None:
+    facts("value: [120, 150]\n    unit: person", "value: [120, 150]\n    unit: persn").apply(
+        content
+    )
+    brief("卻減了{cuts}。", "卻減了{cutz}及{load}。").apply(content)
+    assert [message.split("[")[1][:6] for message in judged(content)] == [
+        "FACT20",
+        "REF03]",
+        "NUM05]",
+    ]
 
 
 @pytest.mark.parametrize("file", [BRIEF, FACTS, SOURCES, GLOSSARY])

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from jianbao.compose.edition import blocks, figures
 from jianbao.compose.edition.voice import Voice
 from jianbao.compose.ledger.derive import settle
+from jianbao.compose.ledger.printing import print_fact
 from jianbao.model.language import Language
-from jianbao.model.ledger import Source
+from jianbao.model.ledger import Fact, Source
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
 from jianbao.problem import Problem, ProblemError
@@ -23,10 +24,14 @@ def check_texts(publication: Publication, language: Language) -> list[Problem]:
         id: settled.get(id, replace(fact, derivation=None))
         for id, fact in publication.facts.items()
     }
+    unprintable = dict(_unprintable(ledger.values(), language))
+    faults += unprintable.values()
+    if len(unprintable) == len(ledger):  # no text that shows a fact can be judged
+        return faults
+    # Nor is any other text left unjudged because of a fact in a unit that nobody knows.
+    printable = next(id for id in ledger if id not in unprintable)
+    ledger |= {id: replace(ledger[printable], id=id) for id in unprintable}
     voice = Voice(publication, language, ledger, faults)
-    unprintable = tuple(_unprintable(voice))
-    if unprintable:
-        return [*faults, *unprintable]
     voice.say_all(publication.texts.values())
     for source in publication.sources.values():
         voice.say_all(_source_texts(source))
@@ -39,13 +44,13 @@ def check_texts(publication: Publication, language: Language) -> list[Problem]:
     return list(dict.fromkeys(faults))
 
 
-def _unprintable(voice: Voice) -> Iterator[Problem]:
-    """Yield why a fact cannot be printed in the language."""
-    for fact in voice.ledger.values():
+def _unprintable(facts: Iterable[Fact], language: Language) -> Iterator[tuple[str, Problem]]:
+    """Yield each fact, by its id, that cannot be printed in the language, and why."""
+    for fact in facts:
         try:
-            voice.quantities.printed(fact)
+            print_fact(fact, language)
         except ProblemError as error:
-            yield from error.problems
+            yield fact.id, error.problems[0]
 
 
 def _source_texts(source: Source) -> Iterator[Text]:

@@ -16,8 +16,8 @@ from babel.numbers import format_decimal
 from babel.plural import PluralRule
 
 from jianbao.model.language import Language
-from jianbao.model.ledger import ORDINAL, Fact, Operation, When
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.model.ledger import DATES, FRACTION, ORDINAL, Fact, Operation, When
+from jianbao.problem import Place, Problem, ProblemError, nearest
 
 NUMBER, AMOUNT = "{number}", "{n}"
 
@@ -190,10 +190,18 @@ def _form(forms: Mapping[str, str], number: Decimal, language: Language) -> str:
 def _unit_forms(fact: Fact, language: Language) -> Mapping[str, str]:
     forms = language.units.get(fact.unit)
     if forms is None:
-        what = f"unit `{fact.unit}` is not known in {language.name}"
-        hint = f"add it to templates/languages/{language.code}.yaml"
-        raise ProblemError(Problem("FACT20", what, fact.place, hint))
+        raise ProblemError(_no_such_unit(fact, language))
     return forms
+
+
+def _no_such_unit(fact: Fact, language: Language) -> Problem:
+    """Return that no unit is called so: in the same words for all languages, if it is misspelt."""
+    hint = nearest(fact.unit, (*language.units, *DATES, ORDINAL, FRACTION))
+    if hint:
+        return Problem("FACT20", f"no unit is called `{fact.unit}`", fact.at("unit"), hint)
+    what = f"unit `{fact.unit}` is not known in {language.name}"
+    hint = f"add it under `units` in templates/languages/{language.code}.yaml"
+    return Problem("FACT20", what, fact.at("unit"), hint)
 
 
 # --- qualifiers -----------------------------------------------------------------------------

@@ -132,38 +132,61 @@ def test_a_difference_undoes_a_sum(values: list[Decimal]) -> None:
     assert found["t"].value == values[0]
 
 
+UNITS = "(take facts of one unit; only a ratio may mix them)"
+ONE = "(take an amount: no range, date, place in an order or part in words)"
+OPEN = "(no figure can be stated honestly: leave it out, or work it out from exact facts)"
+
+
 @pytest.mark.parametrize(
     ("facts", "message"),
     [
-        ((derived("c", "sum", "a"),), "`c` needs two inputs or more [FACT12]"),
+        (
+            (derived("c", "sum", "a"),),
+            (
+                "`c`: a sum takes two inputs or more [FACT12]"
+                " (for example derived: {sum: [one, another]})"
+            ),
+        ),
         (
             (derived("c", "growth", "a", "b", "a", unit="percent"),),
-            "`c`: a growth takes two inputs [FACT12]",
+            (
+                "`c`: a growth takes two inputs [FACT12]"
+                " (for example derived: {growth: [one, another]})"
+            ),
         ),
-        ((derived("c", "sum", "a", "z"),), "`z`, an input of `c`, is no fact [FACT11]"),
+        (
+            (derived("c", "sum", "a", "z"),),
+            (
+                "`z`, an input of `c`, is no fact [FACT11]"
+                " (inputs are facts of this file; `whole` is 100 %)"
+            ),
+        ),
         (
             (derived("c", "sum", "a", "c"),),
-            "derived facts go round in a loop: c → c [FACT10]",
+            "derived facts go round in a loop: c → c [FACT10] (give one of them a `value`)",
         ),
         (
             (derived("c", "sum", "a", "m"), fact("m", Decimal(1), "hkd")),
-            "`c` mixes units: hkd, person [FACT13]",
+            "`c` mixes units: `a` is in person, `m` in hkd [FACT13] " + UNITS,
         ),
         (
             (derived("c", "sum", "a", "b", unit="hkd"),),
-            "`c` is in `hkd`, but a sum of its inputs is in `person` [FACT13]",
+            "`c` is in hkd, but a sum of its inputs is in person [FACT13] (write unit: person)",
         ),
         (
             (derived("c", "share", "a", "b"),),
-            "`c` is in `person`, but a share of its inputs is in `percent` [FACT13]",
+            (
+                "`c` is in person, but a share of its inputs is in percent [FACT13]"
+                " (write unit: percent)"
+            ),
         ),
         (
             (derived("c", "sum", "a", "m"), fact("m", (Decimal(1), Decimal(2)))),
-            "`m`, an input of `c`, is not one number [FACT14]",
+            "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
             (derived("c", "sum", "a", "m"), fact("m", When(2024), "year")),
-            "`m`, an input of `c`, is not one number [FACT14]",
+            "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
             (
@@ -171,11 +194,14 @@ def test_a_difference_undoes_a_sum(values: list[Decimal]) -> None:
                 fact("m", Decimal("1e17")),
                 fact("n", Decimal("1e-17")),
             ),
-            "`c` comes to 1e+34, too much for a brief [FACT18]",
+            (
+                "`c` comes to 1e+34, too much for a brief [FACT18]"
+                " (see whether its inputs have their values)"
+            ),
         ),
         (
             (derived("c", "ratio", "a", "m"), fact("m", Decimal(0))),
-            "`c` divides by zero [FACT15]",
+            "`c` divides by zero [FACT15] (see `m` at facts.yaml:13:3)",
         ),
         (
             (
@@ -183,7 +209,7 @@ def test_a_difference_undoes_a_sum(values: list[Decimal]) -> None:
                 fact("m", Decimal(2), qualifier=OVER),
                 fact("n", Decimal(1), qualifier=OVER),
             ),
-            "`c`: over and over leave no known size of a difference [FACT16]",
+            "`c`: over and over leave no known size of a difference [FACT16] " + OPEN,
         ),
         (
             (
@@ -191,23 +217,23 @@ def test_a_difference_undoes_a_sum(values: list[Decimal]) -> None:
                 fact("m", Decimal(2), qualifier=Qualifier.AT_LEAST),
                 fact("n", Decimal(1), qualifier=ABOUT),
             ),
-            "`c`: at least and about leave the sum open [FACT16]",
+            "`c`: at least and about leave the sum open [FACT16] " + OPEN,
         ),
         (
             (derived("c", "ratio", "m", "a"), fact("m", Decimal(-2), qualifier=OVER)),
-            "`c`: inexact and negative inputs leave it open [FACT16]",
+            "`c`: inexact and negative inputs leave it open [FACT16] " + OPEN,
         ),
         (
             (derived("c", "sum", "a", "m"), fact("m", Decimal(2), "ordinal")),
-            "`m`, an input of `c`, is not one number [FACT14]",
+            "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
             (derived("c", "sum", "a", "m"), fact("m", Fraction(1, 4), "fraction")),
-            "`m`, an input of `c`, is not one number [FACT14]",
+            "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
             (derived("c", "difference", "whole", "a"),),
-            "`c` mixes units: percent, person [FACT13]",
+            "`c` mixes units: `whole` is in percent, `a` in person [FACT13] " + UNITS,
         ),
     ],
 )

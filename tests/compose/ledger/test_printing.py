@@ -402,7 +402,19 @@ def test_an_unknown_unit_is_told_at_the_fact() -> None:
         printed("en", "3", "parsec")
     assert str(caught.value) == (
         "facts.yaml:3:3: error: unit `parsec` is not known in English [FACT20]"
-        " (add it to templates/languages/en.yaml)"
+        " (add it under `units` in templates/languages/en.yaml)"
+    )
+
+
+@pytest.mark.parametrize(("unit", "near"), [("persn", "person"), ("years", "year")])
+@pytest.mark.parametrize("code", LANGUAGES)
+def test_a_misspelt_unit_is_told_in_the_same_words_in_every_language(
+    code: str, unit: str, near: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        printed(code, "3", unit)
+    assert str(caught.value) == (
+        f"facts.yaml:3:3: error: no unit is called `{unit}` [FACT20] (did you mean `{near}`?)"
     )
 
 
