@@ -42,7 +42,7 @@ def _record(entry: Entry) -> dict[str, Any]:
         "qualifier": str(fact.qualifier),
         "hedge": str(fact.hedge or ""),
         "as_of": fact.as_of.written if fact.as_of else "",
-        "derived": _derived(entry),
+        "derived": fact.derivation.written if fact.derivation else None,
         "source": {
             "id": fact.source,
             "name": entry.source,
@@ -57,13 +57,6 @@ def _record(entry: Entry) -> dict[str, Any]:
         "place": str(fact.place),
         "uses": [{"key": use.key, "place": str(use.place)} for use in entry.uses],
     }
-
-
-def _derived(entry: Entry) -> dict[str, Any] | None:
-    derivation = entry.fact.derivation
-    if derivation is None:
-        return None
-    return {"operation": str(derivation.operation), "inputs": list(derivation.inputs)}
 
 
 # --- rows -----------------------------------------------------------------------------------

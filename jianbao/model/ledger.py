@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from decimal import Decimal
 from enum import StrEnum
 from fractions import Fraction
+from typing import Any
 
 from jianbao.model.text import Text
 from jianbao.problem import Place
@@ -96,6 +97,11 @@ class Derivation:
 
     operation: Operation
     inputs: tuple[str, ...]
+
+    @property
+    def written(self) -> dict[str, Any]:
+        """Return it ready for JSON."""
+        return {"operation": str(self.operation), "inputs": list(self.inputs)}
 
 
 #: A number, a range from low to high, a part of a whole in words (a quarter), or a date.

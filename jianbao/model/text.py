@@ -42,6 +42,8 @@ class Text:
 HAN_GAP = 0.095
 #: Marks of full width that are blank on the side of what follows.
 _CLOSING = ("）", "」", "』", "》", "。", "，")
+#: A pattern of curly quotes that are no apostrophes.
+CURLY_QUOTE = "[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])"
 #: A word that must not break behind its prefix: co-operation, re-industrialisation.
 _PREFIXED = re.compile(r"\b[A-Za-z]{1,2}-[a-z]+")
 #: What may part the opening of a text from the rest.

@@ -8,7 +8,7 @@ from typing import Any
 from jianbao.compose.ledger.printing import print_fact
 from jianbao.model.edition import Cited, Edition, Note, Quantity, Work
 from jianbao.model.language import Language
-from jianbao.model.ledger import Derivation, Fact, written
+from jianbao.model.ledger import Fact, written
 from jianbao.model.standing import Part, Standing
 
 Account = dict[str, Any]
@@ -55,16 +55,10 @@ def _said(fact: Fact, quantity: Quantity, language: Language) -> Account:
         "qualifier": str(fact.qualifier),
         "hedge": str(fact.hedge or ""),
         "as_of": {"value": written(fact.as_of), "text": quantity.as_of} if fact.as_of else None,
-        "derived": _derived(fact.derivation),
+        "derived": fact.derivation.written if fact.derivation else None,
         "note": quantity.remarks[-1] if fact.note else "",
         "remarks": list(quantity.remarks),
     }
-
-
-def _derived(derivation: Derivation | None) -> Account | None:
-    if derivation is None:
-        return None
-    return {"operation": str(derivation.operation), "inputs": list(derivation.inputs)}
 
 
 def _sources(note: Note, cited: Cited, edition: Edition) -> Account:

@@ -23,6 +23,7 @@ from jianbao.compose.lines.breaks import (
     is_wide,
     units,
 )
+from jianbao.model.text import CURLY_QUOTE
 
 #: How much of a box's width text is measured against: the one number that tunes fit. Of 420
 #: boxes of Chinese, English and both, LibreOffice 7.4.7 set 414 in the lines foretold at 1.0
@@ -41,8 +42,8 @@ DOUBLES: Mapping[str, str] = {
 _GAPLESS = GLUE | frozenset(" \n")
 WIDTHLESS = frozenset(f"{JOINER}\ufeff\n")
 
-#: Curly quotes of Chinese text, which its face sets on a full em like 「」; not an apostrophe.
-_CURLY = re.compile(r"[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])")
+#: Curly quotes of Chinese text, which its face sets on a full em like 「」.
+_CURLY = re.compile(CURLY_QUOTE)
 _AS_WIDE = dict(zip("“”‘’", "「」『』", strict=True))
 
 Stack = tuple[str, ...]

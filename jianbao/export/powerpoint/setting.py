@@ -11,13 +11,12 @@ from functools import cached_property
 from jianbao.export.powerpoint.colours import Palette
 from jianbao.export.powerpoint.xml import Xml, tag
 from jianbao.model.language import Language
+from jianbao.model.text import CURLY_QUOTE
 from jianbao.model.theme import TextStyle, Theme
 
 _HAN = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff]+)")
 # Stretches without Latin letters or digits around curly quotes that are no apostrophes.
-_QUOTED = re.compile(
-    r"((?:[^A-Za-z0-9À-ɏ]*(?:[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])))+[^A-Za-z0-9À-ɏ]*)"
-)
+_QUOTED = re.compile(f"((?:[^A-Za-z0-9À-ɏ]*(?:{CURLY_QUOTE}))+[^A-Za-z0-9À-ɏ]*)")
 _LATIN_LANG = "en-GB"
 _HAN_LANG = "zh-HK"
 _SMALLEST = 14.0
