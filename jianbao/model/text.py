@@ -44,8 +44,9 @@ HAN_GAP = 0.095
 _CLOSING = ("）", "」", "』", "》", "。", "，")
 #: A pattern of curly quotes that are no apostrophes.
 CURLY_QUOTE = "[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])"
-#: A word that must not break behind its prefix: co-operation, re-industrialisation.
-_PREFIXED = re.compile(r"\b[A-Za-z]{1,2}-[a-z]+")
+#: A pattern of prefixes too short to be left at a line's end: co-operation, re-industrialisation.
+SHORT_PREFIX = "(?<![A-Za-z-])[A-Za-z]{1,2}-"
+_PREFIXED = re.compile(f"{SHORT_PREFIX}[a-z]+")
 #: What may part the opening of a text from the rest.
 _PARTING = "。．：:. "
 

@@ -13,6 +13,7 @@ from jianbao.compose.lines.balance import ROUGH, balance
 from jianbao.compose.lines.breaks import JOINER, is_wide, units
 from jianbao.compose.lines.measure import Piece, Ruler
 from jianbao.model.deck import Paragraph
+from jianbao.model.text import SHORT_PREFIX
 from jianbao.model.theme import INDENT, SlotSpec, TextStyle
 from jianbao.problem import Place, Problem
 
@@ -23,8 +24,7 @@ MOST_MENDS = 8
 NO_BREAK_SPACE = "\u00a0"
 #: A last line of so many Han characters looks torn.
 _FEW = 2
-#: What is too short to be left at a line's end by a hyphen: re-, co-.
-_PREFIX = re.compile(r"(?<![A-Za-z-])[A-Za-z]{1,3}-$")
+_PREFIX = re.compile(f"{SHORT_PREFIX}$")
 Lines = tuple[tuple[int, int], ...]
 
 
