@@ -6,7 +6,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from invoke import Collection, Context, Exit, task
+from invoke import Context, Exit, task
 
 ROOT = Path(__file__).resolve().parent
 
@@ -18,6 +18,11 @@ NARROW = {
     "force": "build even what is current",
 }
 REPEATABLE = ["brief", "audience", "language", "format"]
+#: What a task takes that makes one format.
+ONE_FORMAT: dict[str, Any] = {
+    "help": {name: said for name, said in NARROW.items() if name != "format"},
+    "iterable": [name for name in REPEATABLE if name != "format"],
+}
 
 
 @task(help=NARROW, iterable=REPEATABLE, default=True)
@@ -28,29 +33,19 @@ def build(
     _build(brief, audience, language, format, force)
 
 
-@task(
-    name="brief",
-    help={name: NARROW[name] for name in NARROW if name != "format"},
-    iterable=[name for name in REPEATABLE if name != "format"],
-)
+@task(name="brief", **ONE_FORMAT)
 def brief_task(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
     """Build the PDF briefs alone."""
     _build(brief, audience, language, ["pdf"], force)
 
 
-@task(
-    help={name: NARROW[name] for name in NARROW if name != "format"},
-    iterable=[name for name in REPEATABLE if name != "format"],
-)
+@task(**ONE_FORMAT)
 def deck(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
     """Build the PowerPoint decks alone."""
     _build(brief, audience, language, ["pptx"], force)
 
 
-@task(
-    help={name: NARROW[name] for name in NARROW if name != "format"},
-    iterable=[name for name in REPEATABLE if name != "format"],
-)
+@task(**ONE_FORMAT)
 def handout(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
     """Print the decks as handouts: slides, with what is said to each beneath (PDF)."""
     _build(brief, audience, language, ["handout"], force)
@@ -191,8 +186,3 @@ def _leave(code: int) -> None:
     sys.stdout.flush()
     if code:
         raise Exit(code=code)
-
-
-namespace = Collection(
-    *(build, brief_task, deck, check, facts, translate, test, fonts, schemas, bench, clean)
-)

@@ -196,7 +196,7 @@ class _Progress:
 
     def __call__(self, outcome: Outcome, done: int, of: int) -> None:
         state = "failed" if outcome.failed else f"{outcome.seconds:.1f} s"
-        line = f"[{done}/{of}] {outcome.job.folder}/{outcome.job.file}: {state}"
+        line = f"[{done}/{of}] {outcome.job.place}: {state}"
         if self._terminal:
             print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
         else:
@@ -228,7 +228,7 @@ def _table(outcomes: list[Outcome], seconds: float) -> None:
 
 
 def _row(outcome: Outcome) -> tuple[str, str, str, str]:
-    name = f"{outcome.job.folder}/{outcome.job.file}"
+    name = str(outcome.job.place)
     if outcome.failed:
         return name, "–", "–", "failed"
     state = "current" if outcome.current else f"{outcome.seconds:.2f}"
