@@ -6,13 +6,14 @@ import os
 import shutil
 import sys
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
 from jianbao import pipeline
-from jianbao.pipeline import Outcome
+from jianbao.pipeline import Outcome, crew
+from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import BUILD, Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
 from jianbao.world import World, today
@@ -23,10 +24,11 @@ def run_build(root: Path, wanted: Wanted, force: bool) -> int:
     start = time.perf_counter()
     try:
         outcomes = _build(root, wanted, force)
+        found = (*_problems(outcomes), *_beside(outcomes), *leftovers(root, wanted))
     except ProblemError as error:
         _tell(root, ordered(error.problems))
         return 1
-    problems = _problems(outcomes)
+    problems = ordered(found)
     _tell(root, problems)
     if not problems and all(outcome.current for outcome in outcomes):
         print(f"nothing to do: {len(outcomes)} outputs are current")
@@ -38,11 +40,14 @@ def run_build(root: Path, wanted: Wanted, force: bool) -> int:
 def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = "") -> int:
     """Build what is wanted, judge it, and return 1 where anything is wrong.
 
-    Facts are judged as of ``day`` (2027-01-31); without one, as of today.
+    Facts are judged as of ``day`` (2027-01-31); without one, as of today. What was not asked
+    for is not judged, though it may stand beside and be older.
     """
     try:
-        overdue = _overdue(root, wanted, _day(day))
-        problems = ordered((*_problems(_build(root, wanted, force)), *overdue))
+        when = _day(day)
+        outcomes = _build(root, wanted, force)
+        found = (*_problems(outcomes), *_overdue(root, outcomes, when))
+        problems = ordered((*found, *leftovers(root, wanted)))
     except ProblemError as error:
         problems = ordered(error.problems)
     _tell(root, problems)
@@ -51,10 +56,28 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = 
     return 1 if errors or (strict and problems) else 0
 
 
-def _overdue(root: Path, wanted: Wanted, day: date) -> tuple[Problem, ...]:
+def _overdue(root: Path, outcomes: Iterable[Outcome], day: date) -> Iterator[Problem]:
+    """Yield a warning for each fact whose review is overdue.
+
+    Outputs say so of their publication's facts; where none could be made, a worker reads them.
+    """
+    untold: dict[str, None] = {}
+    told = set()
+    for outcome in outcomes:
+        if outcome.failed:
+            untold[outcome.job.publication] = None
+        else:
+            told.add(outcome.job.publication)
+            yield from (problem for last, problem in outcome.due if day.isoformat() > last)
+    unread = tuple(name for name in untold if name not in told)
+    if unread:
+        yield from crew.apart(root, _read_overdue, unread, day)
+
+
+def _read_overdue(root: Path, publications: tuple[str, ...], day: date) -> tuple[Problem, ...]:
     from jianbao.facts.entries import overdue
 
-    return overdue(World(root), wanted.publications, day)
+    return overdue(root, publications, day)
 
 
 def _day(source: str) -> date:
@@ -209,6 +232,10 @@ class _Progress:
 
 def _problems(outcomes: Iterable[Outcome]) -> tuple[Problem, ...]:
     return ordered(problem for outcome in outcomes for problem in outcome.problems)
+
+
+def _beside(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
+    return (problem for outcome in outcomes for problem in outcome.beside)
 
 
 def _tell(root: Path, problems: Sequence[Problem]) -> None:

@@ -5,12 +5,13 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import replace
+from datetime import date
 from functools import partial
 from html import unescape
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, TypeVar
 
-from jianbao.check import Brief, Content, Handout, Slides, Translation, Wording, judge
+from jianbao.check import Brief, Calendar, Content, Handout, Slides, Translation, Wording, judge
 from jianbao.compose.deck import handout
 from jianbao.compose.edition import compose
 from jianbao.compose.edition.accounts import accounts
@@ -23,7 +24,7 @@ from jianbao.compose.lines.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
-from jianbao.model.output import Output
+from jianbao.model.output import Due, Output
 from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
 from jianbao.model.text import HAN_GAP
@@ -52,10 +53,10 @@ def make(root: Path, publication: str, audience: str, language: str, form: str) 
     ``form`` is ``pdf``, ``pptx`` or ``handout``. Errors raise ProblemError, all of a kind at once.
     """
     world = World(root)
-    edition, theme, found = _edition(world, publication, audience, language, _FORMS[form])
+    edition, theme, found, due = _edition(world, publication, audience, language, _FORMS[form])
     _stop_on_errors(unfit_files(read_fonts(world), hashes(world, (FOLDER,))))
     output = _MAKERS[form](world, edition, theme)
-    return replace(output, problems=(*found, *output.problems))
+    return replace(output, problems=(*found, *output.problems), due=due)
 
 
 _FORMS = {"pdf": "brief", "pptx": "deck", "handout": "deck"}
@@ -63,7 +64,7 @@ _FORMS = {"pdf": "brief", "pptx": "deck", "handout": "deck"}
 
 def _edition(
     world: World, publication: str, audience: str, language: str, form: str
-) -> tuple[Edition, Theme, tuple[Problem, ...]]:
+) -> tuple[Edition, Theme, tuple[Problem, ...], tuple[Due, ...]]:
     """Read everything, report every fault of every file at once, and compose."""
     faults: list[Problem] = []
     spoken = attempt(partial(read_language, world, language), faults)
@@ -79,7 +80,15 @@ def _edition(
     _stop_on_errors(found)
     # What persons have reviewed matters once there is nothing wrong.
     found += judge(Translation(said, spoken))
-    return compose(said, readers, spoken, form), theme, found
+    return compose(said, readers, spoken, form), theme, found, tuple(_due(said))
+
+
+def _due(publication: Publication) -> Iterator[Due]:
+    """Yield what will be told of facts once their review is overdue; a build asks no clock."""
+    for fact in publication.facts.values():
+        if fact.review_after:
+            for problem in judge(Calendar({fact.id: fact}, date.max)):
+                yield fact.review_after.last_day.isoformat(), problem
 
 
 def judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:

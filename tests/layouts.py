@@ -34,7 +34,7 @@ STEPS = (
 def sample(language: str) -> Deck:
     """Return the deck, every slot of every layout filled; raise ProblemError if one overflows."""
     world = World(ROOT)
-    edition, theme, _ = press._edition(world, "hk-innovation", "executive", language, "deck")
+    edition, theme, *_ = press._edition(world, "hk-innovation", "executive", language, "deck")
     theme = press.in_language(theme, edition.language)
     ruler = press._learned(press.slide_ruler(world, theme, edition.language), edition)
     said = Converter(edition.language.converted, {}) if edition.language.converted else str

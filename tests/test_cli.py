@@ -280,6 +280,7 @@ def comes(monkeypatch: pytest.MonkeyPatch) -> Comes:
             return [one for one in found if isinstance(one, Outcome)]
 
         monkeypatch.setattr(pipeline, "build", built)
+        monkeypatch.setattr(cli, "leftovers", lambda *_: ())
 
     return outcomes
 
@@ -337,13 +338,14 @@ def test_warnings_do_not_fail_a_build(comes: Comes, capsys: Capsys) -> None:
 def test_check_counts_and_is_strict_when_asked(
     comes: Comes,
     capsys: Capsys,
+    tmp_path: Path,
     problems: tuple[Problem, ...],
     strict: bool,
     status: int,
     count: str,
 ) -> None:
     comes(Outcome(JOB, problems=problems))
-    assert cli.run_check(Path("/p"), Wanted(), False, strict) == status
+    assert cli.run_check(tmp_path, Wanted(), False, strict) == status
     assert capsys.readouterr().out == f"{count}\n"
 
 
@@ -447,8 +449,41 @@ def test_a_review_overdue_is_told_by_check_and_never_by_a_build(project: Path) -
     assert (late.returncode, told(late.stderr)) == (0, message)
     assert run(project, "check", "--strict", "--today", "2027-01-01").returncode == 1
     assert "review overdue" in run(project, "facts", "--stale", "--today", "2027-01-01").stdout
+    Edit(BRIEF, '    lead: "乘客分三類。"', '    laed: "乘客分三類。"').apply(project)
+    broken = run(project, "check", "--today", "2027-01-01")
+    assert [line.split("[")[1].split("]")[0] for line in told(broken.stderr)] == ["YAML11"]
     wrong = run(project, "check", "--today", "soon")
     assert (wrong.returncode, "DATE02" in wrong.stderr) == (1, True)
+
+
+def test_a_review_overdue_is_told_though_no_output_can_be_made(
+    project: Path,
+) -> None:
+    Edit(FACTS, "    value: 8.8\n", "    value: 8.8\n    review_after: 2026\n").apply(project)
+    Edit(f"{TEMPLATES}/audience.yaml", "", "name: 5\n").apply(project)
+    done = run(project, "check", "--today", "2027-01-01")
+    codes = [line.split("[")[1].split("]")[0] for line in told(done.stderr)]
+    assert (done.returncode, codes[-1]) == (1, "FACT40")
+
+
+def test_a_check_of_one_format_leaves_older_outputs_of_others_in_peace(project: Path) -> None:
+    assert run(project, "build", "--language", "en").returncode == 0
+    Edit(EN, "A year at {pier:short}", "Another year at {pier:short}").apply(project)
+    built = run(project, "deck", "--language", "en")
+    assert "brief.pdf: warning: this is older than what stands beside it" in built.stderr
+    checked = run(project, "check", "--strict", "--language", "en", "--format", "pptx")
+    assert "REV02" in checked.stderr, "which the miniature always has"
+    assert "STORE03" not in checked.stderr
+
+
+def test_a_language_that_was_removed_is_missed(project: Path) -> None:
+    Edit(BRIEF, "source_language: zh-Hant\n", "source_language: zh-Hant\nlanguages: [en]\n").apply(
+        project
+    )
+    (project / EN).unlink()
+    done = run(project, "build")
+    codes = [line.split("[")[1].split("]")[0] for line in told(done.stderr)]
+    assert (done.returncode, codes) == (1, ["TEXT07", "STORE04"])
 
 
 def test_translate_lists_exchanges_and_accepts(project: Path) -> None:

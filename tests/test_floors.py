@@ -244,6 +244,15 @@ def test_a_build_that_finds_everything_current_loads_no_renderer(built: Path) ->
     assert loaded(built, code) == []
 
 
+def test_a_check_that_finds_everything_current_loads_no_more(built: Path) -> None:
+    code = (
+        "from pathlib import Path\n"
+        "from jianbao import cli, pipeline\n"
+        "assert cli.run_check(Path.cwd(), pipeline.Wanted(), False, False) == 0\n"
+    )
+    assert loaded(built, code) == []
+
+
 def test_a_renderer_would_be_noticed() -> None:
     assert loaded(ROOT, "import jianbao.read.shape") == ["pydantic", "yaml"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -14,6 +15,7 @@ import pytest
 from jianbao import pipeline, store
 from jianbao.model.output import Output
 from jianbao.pipeline import Outcome, build
+from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.projects import copy_tree
@@ -51,10 +53,12 @@ def test_a_handout_is_made_when_asked_for_and_kept_current_from_then_on(content:
 def test_a_language_without_a_translation_is_not_planned(content: Path) -> None:
     (content / "content/mini/en.yaml").unlink()
     assert {job.language for job in plan(content, Wanted())} == {"zh-Hant"}
-    with pytest.raises(
-        ProblemError, match=r"no language is called `en` \[PLAN01\] \(there are: zh"
-    ):
+    with pytest.raises(ProblemError) as caught:
         plan(content, Wanted(languages=("en",)))
+    assert str(caught.value) == (
+        "content/mini/en.yaml: error: `mini` has no texts in `en` [PLAN03] (put the file back, or"
+        " begin it: ./inv translate --language en --export en.xlsx)"
+    )
 
 
 @pytest.mark.parametrize(
@@ -79,13 +83,20 @@ def test_a_byte_order_mark_hides_no_language(content: Path) -> None:
 
 
 @pytest.mark.parametrize("brief", ["", "date: 2026\n", None], ids=["empty", "silent", "absent"])
-def test_a_brief_without_a_language_is_planned_for_its_reader_to_report(
+def test_a_brief_without_a_language_is_planned_in_any_for_its_reader_to_report(
     content: Path, brief: str | None
 ) -> None:
     (content / "content/mini/en.yaml").unlink()
     path = content / "content/mini/brief.yaml"
     path.unlink() if brief is None else path.write_text(brief)
-    assert {job.language for job in plan(content, Wanted())} == {"zh-Hant"}
+    assert len({job.language for job in plan(content, Wanted())}) == 1
+
+
+def test_a_project_without_any_language_is_told(content: Path) -> None:
+    (content / "content/mini/brief.yaml").write_text("date: 2026\n")
+    shutil.rmtree(content / "templates/languages")
+    with pytest.raises(ProblemError, match=r"there is no language here \[PLAN02\]"):
+        plan(content, Wanted())
 
 
 @pytest.mark.parametrize(
@@ -327,13 +338,14 @@ def test_a_file_older_than_the_one_beside_it_is_told_until_it_is_made(
     fault = (Problem("X01", "no", Place("a")),)
     for _ in range(2):  # told again, though all else is current
         found = desk(lambda job: fault if job == DECK else shared(job))
-        (warning,) = {p for outcome in found for p in outcome.problems if p.code == "STORE03"}
+        (warning,) = [problem for outcome in found for problem in outcome.beside]
+        assert warning.code == "STORE03"
         assert (warning.place, warning.severity) == (
             Place("build/mini/readers/en/deck.pptx"),
             Severity.WARNING,
         )
     assert facts_in(content, PDF)["facts"].keys() == {"of_pdf"}
-    assert [outcome.problems for outcome in desk(shared)] == [()] * 4
+    assert [outcome.beside for outcome in desk(shared)] == [()] * 4
     assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_pptx"}
 
 
@@ -343,7 +355,51 @@ def test_outputs_of_one_age_are_not_told_of(
     desk(shared)
     (content / "content/mini/facts.yaml").write_text("broken")
     fault = (Problem("X01", "no", Place("a")),)
-    assert [outcome.problems for outcome in desk(lambda _: fault)] == [fault] * 4
+    found = desk(lambda _: fault)
+    assert [(outcome.problems, outcome.beside) for outcome in found] == [(fault, ())] * 4
+
+
+def test_what_will_be_due_is_known_though_nothing_is_made(
+    desk: Callable[..., list[Outcome]],
+) -> None:
+    due = (("2026-12-31", Problem("X01", "old", Place("a.yaml", 3, 4), "try", Severity.WARNING)),)
+    desk(lambda _: Output(b"x", 1, due=due))
+    again = desk()
+    assert made(again) == []
+    assert [outcome.due for outcome in again] == [due] * 4
+
+
+def test_outputs_that_nothing_makes_any_more_are_told(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk(shared)
+    assert leftovers(content, Wanted()) == ()
+    (content / "content/mini/en.yaml").unlink()
+    (content / "build/pictures/a/b").mkdir(parents=True)
+    assert [str(problem) for problem in leftovers(content, Wanted())] == [
+        (
+            "build/mini/readers/en: warning: nothing makes these outputs any more, and they may say"
+            " what is no longer so [STORE04] (remove this folder, or put back what it was made"
+            " from: content/mini/en.yaml or templates/audiences/readers)"
+        )
+    ]
+
+
+@pytest.mark.parametrize(
+    ("wanted", "count"),
+    [
+        (Wanted(languages=("zh-Hant",)), 0),
+        (Wanted(formats=("pptx",)), 1),
+        (Wanted(formats=("handout",)), 0),
+        (Wanted(("mini",), ("readers",)), 1),
+    ],
+)
+def test_leftovers_of_what_is_not_wanted_are_no_matter(
+    content: Path, desk: Callable[..., list[Outcome]], wanted: Wanted, count: int
+) -> None:
+    desk(shared)
+    (content / "content/mini/en.yaml").unlink()
+    assert len(leftovers(content, wanted)) == count
 
 
 def test_whoever_watches_sees_each_output_once(
@@ -390,6 +446,7 @@ import json, os
 from pathlib import Path
 from jianbao import pipeline, press, store
 from jianbao.pipeline import crew
+from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job
 root = Path.cwd()
 job = Job("mini", "readers", "en", "{form}")
@@ -425,6 +482,7 @@ import os, time
 from pathlib import Path
 from jianbao import cli, press
 from jianbao.pipeline import crew
+from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Wanted
 def make(*_):
     {what}

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from pathlib import Path
 
 from jianbao.check import Calendar, judge
 from jianbao.compose.edition.voice import plain_texts
@@ -64,12 +65,12 @@ def entries(
     return tuple(found)
 
 
-def overdue(world: World, publications: tuple[str, ...], today: date) -> tuple[Problem, ...]:
+def overdue(root: Path, publications: tuple[str, ...], today: date) -> tuple[Problem, ...]:
     """Return a warning for each fact whose review is overdue; unreadable ledgers have none."""
     found: list[Problem] = []
-    for name in choose("publication", publications, names(world), "content"):
+    for name in publications:
         try:
-            publication, _ = read_unfinished(world, name)
+            publication, _ = read_unfinished(World(root), name)
         except ProblemError:
             continue  # the build has told of it
         found += judge(Calendar(publication.facts, today))

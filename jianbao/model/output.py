@@ -8,6 +8,9 @@ from typing import Any
 
 from jianbao.problem import Problem
 
+#: The last day, as 2027-01-31, on which a warning does not hold yet; and the warning.
+Due = tuple[str, Problem]
+
 
 def _no_facts() -> dict[str, Any]:
     return {"head": {}, "extent": {}, "facts": {}}
@@ -17,10 +20,12 @@ def _no_facts() -> dict[str, Any]:
 class Output:
     """An output's bytes, its number of pages or slides, and what the checks found.
 
-    ``share`` is what it says of its facts, for ``facts.json``.
+    ``share`` is what it says of its facts, for ``facts.json``; ``due`` are warnings of its
+    publication that hold once a day is past.
     """
 
     content: bytes
     count: int
     problems: tuple[Problem, ...] = ()
     share: Mapping[str, Any] = field(default_factory=_no_facts)
+    due: tuple[Due, ...] = ()

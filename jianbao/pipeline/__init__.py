@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from jianbao import store
-from jianbao.model.output import Output
+from jianbao.model.output import Due, Output
 from jianbao.pipeline import crew
 from jianbao.pipeline.plan import FORMATS, Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
@@ -22,7 +22,11 @@ from jianbao.store.shelf import Shelf
 
 @dataclass(frozen=True)
 class Outcome:
-    """What became of a job. ``seconds`` is 0 where the output was current."""
+    """What became of a job. ``seconds`` is 0 where the output was current.
+
+    ``due`` are warnings that hold once a day is past, ``beside`` those of older outputs that
+    stand in the job's folder, whether anyone asked for them or not.
+    """
 
     job: Job
     count: int = 0
@@ -30,6 +34,8 @@ class Outcome:
     seconds: float = 0.0
     current: bool = False
     problems: tuple[Problem, ...] = ()
+    due: tuple[Due, ...] = ()
+    beside: tuple[Problem, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -55,8 +61,8 @@ def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> l
     for last in {job.folder: job for job in jobs}.values():
         beside = [job for job in jobs if job.folder == last.folder]
         current = [job.file for job in beside if not outcomes[job].failed]
-        older = [_older(last, file) for file in shelves[last.folder].behind(current)]
-        outcomes[last] = replace(outcomes[last], problems=(*outcomes[last].problems, *older))
+        older = tuple(_older(last, file) for file in shelves[last.folder].behind(current))
+        outcomes[last] = replace(outcomes[last], beside=older)
     return [outcomes[job] for job in jobs]
 
 
@@ -119,13 +125,23 @@ def _current(shelf: Shelf, job: Job) -> Outcome | None:
     if entry is None:
         return None
     try:
-        warnings = tuple(
-            Problem(code, what, Place(*place), hint, Severity.WARNING)
-            for code, what, place, hint in entry["warnings"]
-        )
-        return Outcome(job, entry["count"], entry["size"], current=True, problems=warnings)
+        warnings = tuple(_warning(*parts) for parts in entry["warnings"])
+        due = tuple((day, _warning(*parts)) for day, *parts in entry["due"])
+        count, size = entry["count"], entry["size"]
+        return Outcome(job, count, size, current=True, problems=warnings, due=due)
     except (KeyError, TypeError, ValueError):
         return None  # somebody has changed the manifest
+
+
+def _warning(code: str, what: str, place: list[Any], hint: str) -> Problem:
+    """Return a warning that a manifest has kept."""
+    return Problem(code, what, Place(*place), hint, Severity.WARNING)
+
+
+def _kept(problem: Problem) -> list[Any]:
+    """Return a warning as a manifest keeps it."""
+    place = problem.place
+    return [problem.code, problem.what, [place.file, place.line, place.column], problem.hint]
 
 
 def _keep(
@@ -138,14 +154,15 @@ def _keep(
     """Write what was made, then what vouches for it; after a failure, nothing."""
     if not isinstance(made, Output):
         return Outcome(job, seconds=seconds, problems=made)
-    outcome = Outcome(job, made.count, len(made.content), seconds, problems=made.problems)
+    size = len(made.content)
+    outcome = Outcome(job, made.count, size, seconds, problems=made.problems, due=made.due)
     if outcome.failed:
         return outcome
-    warnings = [
-        [one.code, one.what, [one.place.file, one.place.line, one.place.column], one.hint]
-        for one in made.problems
-    ]
-    entry = {"count": made.count, "warnings": warnings}
+    entry = {
+        "count": made.count,
+        "warnings": [_kept(one) for one in made.problems],
+        "due": [[day, *_kept(one)] for day, one in made.due],
+    }
     try:
         shelf.put(job.file, made.content, made.share, entry, _head(job, inputs))
     except ProblemError as error:

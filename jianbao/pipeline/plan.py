@@ -78,6 +78,7 @@ def _is_usual(root: Path, job: Job) -> bool:
 #: Where folders of each sort stand, and what makes a folder one.
 PUBLICATIONS = "content", "publication", "brief.yaml"
 AUDIENCES = "templates/audiences", "audience", "audience.yaml"
+LANGUAGES = "templates/languages"
 
 
 def _there(root: Path, folder: str, what: str, file: str) -> tuple[str, ...]:
@@ -91,12 +92,25 @@ def _there(root: Path, folder: str, what: str, file: str) -> tuple[str, ...]:
 
 def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     folder = root / "content" / publication
-    files = World(root).files("templates/languages")
+    files = World(root).files(LANGUAGES)
     known = [name.removesuffix(".yaml") for name in files if name.endswith(".yaml")]
     source = _source_language(folder / "brief.yaml")
     there = tuple(code for code in known if code == source or (folder / f"{code}.yaml").exists())
+    if unwritten := [code for code in asked if code in known and code not in there]:
+        raise ProblemError(_unwritten(publication, code) for code in unwritten)
     # A brief that does not say its language is for the reader to report, in any language.
-    return choose("language", asked, there or (source or "zh-Hant",), "templates/languages")
+    at_least = (source,) if source else known[:1]
+    if not (there or at_least):
+        hint = f"each file of {LANGUAGES}/ is one"
+        raise ProblemError(Problem("PLAN02", "there is no language here", Place(LANGUAGES), hint))
+    return choose("language", asked, there or at_least, LANGUAGES)
+
+
+def _unwritten(publication: str, code: str) -> Problem:
+    """Return that a publication has no texts in a language that there is."""
+    what = f"`{publication}` has no texts in `{code}`"
+    hint = f"put the file back, or begin it: ./inv translate --language {code} --export {code}.xlsx"
+    return Problem("PLAN03", what, Place(f"content/{publication}/{code}.yaml"), hint)
 
 
 def _source_language(brief: Path) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import partial
 from typing import Any, TypeVar
 
@@ -37,7 +38,7 @@ def read_publication(world: World, name: str) -> Publication:
 
 
 #: Faults of a translation that is not finished: texts that are missing, too many or empty.
-UNFINISHED = ("TEXT01", "TEXT02", "TEXT03")
+UNFINISHED = ("TEXT01", "TEXT02", "TEXT03", "TEXT07")
 
 
 def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem, ...]]:
@@ -59,6 +60,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
     if not is_language(world, brief[0].source_language):
         place = brief[1].place(("source_language",))
         faults.append(unknown_language(world, brief[0].source_language, place))
+    faults += _broken_promises(world, name, brief[0], brief[1])
     originals = source_texts(brief[1], facts[1], sources[1], glossary[1])
     for document in (brief[1], facts[1], sources[1], glossary[1]):
         faults += cut_texts(originals.values(), document.comments)
@@ -100,6 +102,22 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
     if any(fault.code not in UNFINISHED for fault in faults):
         raise ProblemError(faults)
     return publication, tuple(faults)
+
+
+def _broken_promises(
+    world: World, name: str, brief: shapes.BriefFile, document: yaml.Document
+) -> Iterator[Problem]:
+    """Yield each language that readers are promised, and that has no file."""
+    there = (brief.source_language, *languages(world, name))
+    for index, code in enumerate(brief.languages):
+        place = document.place(("languages", index))
+        if not is_language(world, code):
+            yield unknown_language(world, code, place)
+        elif code not in there:
+            what = f"readers are promised `{code}`, and content/{name}/{code}.yaml is not there"
+            begin = f"./inv translate --language {code} --export {code}.xlsx"
+            hint = f"put the file back, begin it ({begin}), or promise less"
+            yield Problem("TEXT07", what, place, hint)
 
 
 def _read(world: World, file: str, shape: type[S], faults: list[Problem]) -> Any:

@@ -320,6 +320,11 @@ class BriefFile(Shape):
 
     source_language: TextStr
     """Language in which this file is written: a file in templates/languages."""
+    languages: list[TextStr] = []
+    """Languages that readers are promised: without the file of one, nothing is built.
+
+    Any other that has its file beside this one is built too.
+    """
     date: Date
     """Date of this edition."""
     version: TextStr

@@ -17,6 +17,12 @@ MANIFEST = "manifest.json"
 Entry = dict[str, Any]
 
 
+def shelved(root: Path, depth: int) -> tuple[str, ...]:
+    """Return the folders ``depth`` levels under ``root`` that hold a manifest, by their names."""
+    found = root.glob(f"{'*/' * depth}{MANIFEST}")
+    return tuple(sorted(path.parent.relative_to(root).as_posix() for path in found))
+
+
 @dataclass(frozen=True)
 class Shelf:
     """A folder, and the key that each output in it would be made for now, by file."""

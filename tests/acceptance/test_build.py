@@ -88,7 +88,7 @@ class Outputs:
 
     def edition(self, form: str) -> tuple[Edition, Any]:
         """Return what a brief or a deck should say, and its theme."""
-        edition, theme, found = press._edition(World(self.root), *self.names, form)
+        edition, theme, found, _ = press._edition(World(self.root), *self.names, form)
         assert not [one for one in found if one.code not in REVIEWS], "content without warnings"
         return edition, theme
 

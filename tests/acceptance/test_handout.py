@@ -43,7 +43,7 @@ class Handout:
 
     @cached_property
     def deck(self) -> Deck:
-        edition, theme, _ = press._edition(World(ROOT), *self.names, "deck")
+        edition, theme, *_ = press._edition(World(ROOT), *self.names, "deck")
         return press.compose_deck(World(ROOT), edition, theme)
 
     @cached_property

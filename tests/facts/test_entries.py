@@ -94,13 +94,13 @@ def test_a_review_is_overdue_from_the_day_after(
     Edit(FACTS, CUTS, f"{CUTS}    review_after: {review}\n").apply(content)
     found = gathered(content, today=today)
     assert [id for id, entry in found.items() if entry.is_stale] == ["cuts"] * is_stale
-    assert len(overdue(World(content), (), today)) == is_stale
+    assert len(overdue(content, ("mini",), today)) == is_stale
 
 
 def test_what_is_overdue_is_a_warning_at_the_fact(content: Path) -> None:
     edit = Edit(FACTS, CUTS, f"{CUTS}    review_after: ‸2026-06\n")
     places = edit.apply(content)
-    found = overdue(World(content), ("mini",), TODAY)
+    found = overdue(content, ("mini",), TODAY)
     assert [str(problem) for problem in found] == placed(
         (
             (
@@ -125,7 +125,7 @@ def test_what_keeps_a_ledger_from_being_read_is_told(content: Path) -> None:
     Edit(FACTS, "unit: parsec", "unit: parsec: x").apply(content)
     with pytest.raises(ProblemError, match="YAML03"):
         gathered(content)
-    assert overdue(World(content), (), TODAY) == (), "the build tells of it"
+    assert overdue(content, ("mini",), TODAY) == (), "the build tells of it"
 
 
 @pytest.mark.parametrize(

@@ -384,6 +384,20 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         brief("source_language: zh-Hant", "source_language: ‸zh-Hand"),
         ("‸: error: no language is called `zh-Hand` [LANG01] (did you mean `zh-Hant`?)",),
     ),
+    "languages that are promised and not there": (
+        brief(
+            "source_language: zh-Hant",
+            "source_language: zh-Hant\nlanguages: [zh-Hant, en, ‸zh-Hans, ‸eng]",
+        ),
+        (
+            (
+                "‸: error: readers are promised `zh-Hans`, and content/mini/zh-Hans.yaml is not"
+                " there [TEXT07] (put the file back, begin it (./inv translate --language zh-Hans"
+                " --export zh-Hans.xlsx), or promise less)"
+            ),
+            "‸: error: no language is called `eng` [LANG01] (did you mean `en`?)",
+        ),
+    ),
     # --- text ---
     "reference to no fact": (
         brief("卻減了{cuts}。", "卻減了‸{cutz}。"),

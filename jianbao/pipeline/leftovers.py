@@ -1,0 +1,38 @@
+"""Finds outputs that no build makes any more: of a language whose texts were removed, say."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from jianbao.pipeline.plan import BUILD, FORMATS, Wanted, plan
+from jianbao.problem import Place, Problem, Severity
+from jianbao.store.shelf import shelved
+
+
+def leftovers(root: Path, wanted: Wanted) -> tuple[Problem, ...]:
+    """Return a warning for each folder of outputs that no build makes any more.
+
+    Those of what is not ``wanted`` are left out.
+    """
+    made = {job.folder for job in plan(root, Wanted())}
+    what = "nothing makes these outputs any more, and they may say what is no longer so"
+    return tuple(
+        Problem("STORE04", what, Place(f"{BUILD}/{name}"), _hint(name), Severity.WARNING)
+        for name in shelved(root / BUILD, 3)
+        if f"{BUILD}/{name}" not in made and _is_wanted(wanted, root / BUILD / name)
+    )
+
+
+def _is_wanted(wanted: Wanted, folder: Path) -> bool:
+    """Return whether what stands in a folder of outputs is among what was asked for."""
+    asked = (wanted.publications, wanted.audiences, wanted.languages)
+    of = zip(asked, folder.parts[-3:], strict=True)
+    files = [FORMATS[form] for form in wanted.formats or FORMATS]
+    is_asked_for = all(name in names for names, name in of if names)
+    return is_asked_for and any((folder / file).exists() for file in files)
+
+
+def _hint(name: str) -> str:
+    publication, audience, language = name.split("/")
+    made_from = f"content/{publication}/{language}.yaml or templates/audiences/{audience}"
+    return f"remove this folder, or put back what it was made from: {made_from}"
