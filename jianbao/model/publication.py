@@ -47,7 +47,10 @@ class Block:
 
 @dataclass(frozen=True)
 class Item:
-    """A node of a figure: a bar, an event, a place, a step; lanes and bands hold items."""
+    """A node of a figure: a bar, an event, a place, a step; lanes and bands hold items.
+
+    ``fact_place`` is where the name of its fact stands.
+    """
 
     id: str
     place: Place
@@ -56,6 +59,7 @@ class Item:
     fact: str = ""
     planned: bool = False
     items: tuple[Item, ...] = ()
+    fact_place: Place | None = None
 
     @property
     def nodes(self) -> Iterator[Item]:

@@ -129,6 +129,7 @@ def _item(
         fact=getattr(shape, "fact", None) or "",
         planned=getattr(shape, "planned", False),
         items=_items(shape, path, nested, document, text),
+        fact_place=document.place((*path, "fact")),
     )
 
 
