@@ -20,7 +20,7 @@ NO_END = frozenset("([{£¥$‘“‹«〈《「『【〔〖〘〚〝（［｛�
 #: May hang over the end of a line.
 HANGING = frozenset("、。，．")
 #: Kept whole when doubled.
-DOUBLED = frozenset("—―─…⋯")
+DOUBLED = frozenset("—―─…⋯︱︰")
 #: A narrow line may end after these.
 AFTER = frozenset("-–—/")
 GLUE = frozenset(f"{JOINER}\u00a0\u202f\ufeff")
@@ -89,6 +89,8 @@ def _may_end(text: str, at: int) -> bool:
 
 def _parts_words(text: str, at: int) -> bool:
     """Return whether the mark before ``at`` parts two words, not a sign from its number."""
+    if text[at - 1] == "/" and at > 1 and text[at - 2] in ")]":
+        return text[at].isalpha()
     if at < 2 or not text[at - 2].isalnum():
         return text[at - 1] == "—"
     return text[at].isalpha() or text[at - 1] in "–—"

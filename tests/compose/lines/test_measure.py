@@ -68,6 +68,37 @@ def test_an_apostrophe_in_chinese_is_latin() -> None:
     assert CHINESE.width("Hong Kong’s", 20) == RULER.width("Hong Kong’s", 20)
 
 
+def test_doubled_dashes_and_dots_of_chinese_are_one_em_each_and_have_no_gap() -> None:
+    assert CHINESE.width("國——人……", 20) == 120
+    assert CHINESE.width("AI–ESG", 20) == RULER.width("AI–ESG", 20)
+
+
+def test_a_quote_that_begins_a_paragraph_has_a_gap_behind_it() -> None:
+    assert CHINESE.span((Piece("“人”", 20),), 0, 3) == 65
+    assert CHINESE.span((Piece("國“人”", 20),), 1, 4) == 60
+
+
+def test_digits_stay_with_the_closing_mark_before_them_where_the_whole_fits_a_line() -> None:
+    assert RULER.lines("分校數目，2025年", 124, 20) == ("分校數", "目，2025年")
+    assert RULER.lines("數目，2025", 72, 20) == ("數目，", "2025")
+    assert RULER.lines("分校數目；2025年", 124, 20) == ("分校數目；", "2025年")
+
+
+def test_latin_words_stay_with_the_mark_between_them() -> None:
+    assert RULER.lines("分校EV、ESG年", 122, 20) == ("分校", "EV、ESG年")
+
+
+def test_no_line_ends_before_a_curly_quote_of_a_latin_word() -> None:
+    assert CHINESE.lines("億元；“In”設", 120, 20) == ("億", "元；“In”", "設")
+    assert CHINESE.lines("億元；“人才”", 72, 20)[0] == "億元；"
+
+
+def test_a_stroke_parts_no_words_but_what_stands_in_brackets() -> None:
+    assert RULER.lines("joint Kong/Guangdong", 150, 20) == ("joint", "Kong/Guangdong")
+    assert RULER.lines("HKUST(GZ)/CUHK", 100, 20) == ("HKUST(GZ)/", "CUHK")
+    assert len(RULER.lines("Kong/Guangdong", 100, 20)[0]) > len("Kong/")
+
+
 @pytest.mark.parametrize("width", range(144, 400, 7))
 def test_no_line_ends_with_an_opening_quote_or_starts_with_a_closing_one(width: int) -> None:
     text = "要“有为政府”，也要“高效市场”；他说：“‘前店后厂’是“QFLP”。”见“十五五”规划"

@@ -1,0 +1,38 @@
+"""Charts on slides: names at a size at which they stand beside their bars."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.compose.deck.chart import set_chart
+from jianbao.compose.lines.measure import deck_ruler
+from jianbao.model.edition import Figure
+from jianbao.model.theme import Box, TextStyle
+from jianbao.problem import ProblemError
+from tests.export.powerpoint.sample import figure, mark, quantity
+
+RULER = deck_ruler("Georgia", "Calibri", str(Path(__file__).parents[3] / "assets/fonts"))
+NAME = TextStyle("name", "body", (18.0, 16.0, 14.0), 1.3, "ink")
+LONG = "香港應用科技研究院與創新科技署成立"
+
+
+def bars(count: int) -> Figure:
+    items = [mark(LONG, quantity("1", "", "1", "家")) for _ in range(count)]
+    return figure("bars", "…", "", "…", *items)
+
+
+def test_names_of_two_lines_stand_beside_bars_with_room_for_two() -> None:
+    fill = set_chart(bars(3), Box(0, 0, 500, 180), NAME, RULER)
+    assert fill.size == 18.0
+    assert all("\n" in name for name in fill.names)
+
+
+def test_names_grow_smaller_where_two_lines_are_higher_than_a_bars_share() -> None:
+    assert set_chart(bars(4), Box(0, 0, 500, 190), NAME, RULER).size == 16.0
+
+
+def test_names_that_are_too_high_at_every_size_are_an_error() -> None:
+    with pytest.raises(ProblemError, match="at 14 pt, its smallest size"):
+        set_chart(bars(5), Box(0, 0, 500, 180), NAME, RULER)
