@@ -186,7 +186,7 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
 def _learned(ruler: Ruler, edition: Edition) -> Ruler:
     """Return ``ruler`` knowing what the language and the edition's text tell of its words."""
     known = cohesion.learn(rich.plain for rich in typefaces.texts(edition))
-    return replace(ruler, cohesion=known, small_words=frozenset(edition.language.small_words))
+    return replace(ruler, cohesion=known, phrases=edition.language.phrases)
 
 
 _UNSEEN = re.compile(r"<(style|title|script)\b.*?</\1>|<[^>]+>", re.DOTALL)

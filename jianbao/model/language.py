@@ -71,6 +71,27 @@ class Conversion:
 
 
 @dataclass(frozen=True)
+class Phrases:
+    """Words by which short lines are parted by sense.
+
+    ``small`` words (of, the) should end no line. In a script without spaces a line may well
+    start before the words that ``begin`` a phrase (與, 在) and behind those that ``end`` one
+    (的); ``bound`` words start none (們, 化), and those that end ``names`` (中心, 大學) are never
+    parted.
+    """
+
+    small: tuple[str, ...] = ()
+    begin: tuple[str, ...] = ()
+    end: tuple[str, ...] = ()
+    bound: tuple[str, ...] = ()
+    names: tuple[str, ...] = ()
+
+
+#: Of a language that says nothing of its phrases.
+NO_PHRASES = Phrases()
+
+
+@dataclass(frozen=True)
 class Language:
     """Codes, labels, number words, punctuation and fonts of one language.
 
@@ -83,7 +104,6 @@ class Language:
     scale word and for fractions. ``ordinals`` map a number or a plural category to its form,
     ``fractions`` a fraction (1/4) or ``other``. ``qualifier_words`` and ``hedges`` are the
     words by which a text itself says over, about …, reportedly; a hedge's first is printed.
-    ``small_words`` (of, the) should end no line of a headline.
     ``fonts`` map a role (serif, sans, display) to families embedded in the PDF;
     ``deck_fonts`` name fonts that readers of a deck have (``east_asian``, ``heading``,
     ``body``; empty: the theme's Latin face serves). ``converted`` says how texts that nobody
@@ -112,7 +132,7 @@ class Language:
     hedges: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     qualifier_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     number_words: NumberWords = NumberWords()
-    small_words: tuple[str, ...] = ()
+    phrases: Phrases = NO_PHRASES
 
     @property
     def is_han(self) -> bool:

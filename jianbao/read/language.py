@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from jianbao.model.language import Conversion, Language, NumberWords, Numerals
+from jianbao.model.language import Conversion, Language, NumberWords, Numerals, Phrases
 from jianbao.model.ledger import Hedge, Qualifier
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import convert, yaml
@@ -60,6 +60,21 @@ class NumberWordsEntry(Shape):
     """Number words that count nothing by themselves: one, 一."""
 
 
+class PhrasesEntry(Shape):
+    """Words by which lines of headlines and labels are parted by sense."""
+
+    small: list[TextStr] = []
+    """Words that should end no line: of, the."""
+    begin: list[TextStr] = []
+    """Words that begin a phrase: 與, 在."""
+    end: list[TextStr] = []
+    """Words that end a phrase: 的."""
+    bound: list[TextStr] = []
+    """Words that start no line, since they belong to what stands before: 們, 化."""
+    names: list[TextStr] = []
+    """Words that end names, and are never parted: 中心, 大學."""
+
+
 class LanguageFile(Shape):
     """Codes, words, number forms, punctuation and fonts of one language."""
 
@@ -95,8 +110,8 @@ class LanguageFile(Shape):
     """Numbers written in characters."""
     number_words: NumberWordsEntry = NumberWordsEntry()
     """Words by which a figure may slip into text."""
-    small_words: list[TextStr] = []
-    """Words that should end no line of a headline: of, the."""
+    phrases: PhrasesEntry = PhrasesEntry()
+    """Words by which lines of headlines and labels are parted by sense."""
     dates: dict[str, TextStr]
     """Patterns of dates that CLDR lacks."""
     punctuation: dict[str, str]
@@ -268,7 +283,7 @@ def read_language(world: World, code: str) -> Language:
         fractions=shape.fractions,
         numerals=_numerals(shape.numerals) if shape.numerals else None,
         number_words=_number_words(shape.number_words),
-        small_words=tuple(shape.small_words),
+        phrases=_phrases(shape.phrases),
         dates=shape.dates,
         punctuation=shape.punctuation,
         fonts=_tuples(shape.fonts),
@@ -294,6 +309,16 @@ def _numerals(entry: NumeralsEntry) -> Numerals:
         digits=entry.digits,
         powers={int(size): word for size, word in entry.powers.items()},
         other=entry.other,
+    )
+
+
+def _phrases(entry: PhrasesEntry) -> Phrases:
+    return Phrases(
+        small=tuple(entry.small),
+        begin=tuple(entry.begin),
+        end=tuple(entry.end),
+        bound=tuple(entry.bound),
+        names=tuple(entry.names),
     )
 
 

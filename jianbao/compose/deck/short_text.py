@@ -89,7 +89,7 @@ def _cost(text: str, breaks: Sequence[int], names: Sequence[Stretch], ruler: Rul
     """Return what is wrong with a text broken at ``breaks``."""
     parted = sum(low < at < high for at in breaks for low, high in names)
     rough = max(
-        (price(text, at, ruler.cohesion, ruler.small_words, names) for at in breaks), default=0.0
+        (price(text, at, ruler.cohesion, ruler.phrases, names) for at in breaks), default=0.0
     )
     return PARTED * parted + ALONE * _is_alone(text[breaks[-1] :] if breaks else "") + rough
 

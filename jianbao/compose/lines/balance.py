@@ -10,6 +10,7 @@ from functools import cache, lru_cache
 
 from jianbao.compose.lines.breaks import is_wide, units
 from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.model.language import NO_PHRASES, Phrases
 
 #: A break with a higher price stands in the midst of a phrase.
 ROUGH = 0.5
@@ -23,14 +24,8 @@ _BROKEN = 1.4
 #: Cohesion from which a particle is taken for a part of a word (自由, 認為).
 _FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
-_BEFORE = frozenset("與与和及或並并、在為把將将以由「“《（(")
-_AFTER = frozenset("的、」”》）)")
-_NEVER_FIRST = frozenset("的了等們们性化")
-#: Where the name of a body, a scheme or a place comes to an end.
-_ENDS = (
-    "中心", "機構", "平台", "計劃", "大學", "企業", "部門", "研究院", "實驗室", "合作區", "科學園",
-    "創新園", "机构", "计划", "大学", "企业", "部门", "实验室", "合作区", "科学园", "创新园",
-)  # fmt: skip
+#: Marks that begin and end a phrase.
+_OPENING, _CLOSING = ("、", "「", "“", "《", "（", "("), ("、", "」", "”", "》", "）", ")")
 
 
 @dataclass(frozen=True)
@@ -104,7 +99,7 @@ def _balanced(
     target = ruler.span(pieces, 0, len(text)) / count
 
     def priced(at: int) -> float:
-        return price(text, at, ruler.cohesion, ruler.small_words, keeps)
+        return price(text, at, ruler.cohesion, ruler.phrases, keeps)
 
     @cache
     def reach(start: int, at: int) -> float:
@@ -142,35 +137,35 @@ def price(
     text: str,
     at: int,
     cohesion: Mapping[str, float] | None = None,
-    small_words: Collection[str] = (),
+    phrases: Phrases = NO_PHRASES,
     wholes: Sequence[tuple[int, int]] = (),
 ) -> float:
     """Return what a break before ``text[at]`` costs the sense: 0 at a pause, 1 in a phrase.
 
     Between Han it costs the more, the more firmly they hold together, and little where one
-    of the ``wholes`` begins or ends; ``small_words`` should end no line.
+    of the ``wholes`` begins or ends; ``phrases`` are the language's words for it.
     """
     before, after = text[:at].rstrip(" "), text[at]
     if before[-1] in _SENSE:
         return 0.0
     known = cohesion or {}
     if text[at - 1] == " ":
-        return _between_words(before.rsplit(" ", 1)[-1], text[at:], known, small_words)
-    if after in _NEVER_FIRST or at in _within_ends(text):
+        return _between_words(before.rsplit(" ", 1)[-1], text[at:], known, phrases.small)
+    if text.startswith(phrases.bound, at) or at in _within(phrases.names, text):
         return 1.5
     if any(at in whole for whole in wholes):
         return 0.55
     firm = known.get(before[-1] + after, 0.0)
-    pause = before[-1] in _AFTER or after in _BEFORE or before.endswith(_ENDS)
-    if firm < _FIRM and pause:
+    begins = text.startswith((*_OPENING, *phrases.begin), at)
+    if firm < _FIRM and (begins or before.endswith((*_CLOSING, *phrases.end, *phrases.names))):
         return 0.55
     return _WORD + firm if is_wide(after) or is_wide(before[-1]) else _COMPOUND
 
 
 @lru_cache(maxsize=1024)
-def _within_ends(text: str) -> frozenset[int]:
-    """Return where a break would part a word that ends names."""
-    found = re.finditer("|".join(_ENDS), text)
+def _within(words: tuple[str, ...], text: str) -> frozenset[int]:
+    """Return where a break would part one of ``words``."""
+    found = re.finditer("|".join(map(re.escape, words)), text) if words else ()
     return frozenset(at for match in found for at in range(match.start() + 1, match.end()))
 
 

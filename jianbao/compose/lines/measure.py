@@ -23,6 +23,7 @@ from jianbao.compose.lines.breaks import (
     is_wide,
     units,
 )
+from jianbao.model.language import NO_PHRASES, Phrases
 from jianbao.model.text import CURLY_QUOTE
 
 #: How much of a box's width text is measured against: the one number that tunes fit. Of 657
@@ -69,7 +70,7 @@ class Ruler:
     With ``han_em`` Han counts 1 em whatever the fonts hold. ``factor`` is the part of a
     width that lines may fill, ``gap`` the space between Han and Latin in em. ``cohesion``
     says how firmly pairs of Han hold together, from 0 to 1, where anything is known of them,
-    ``small_words`` are those that should end no line.
+    ``phrases`` are the words by which the language parts lines.
     ``han_marks`` says that curly quotes, dashes and dots are Chinese ones.
     """
 
@@ -78,7 +79,7 @@ class Ruler:
     factor: float = WIDTH_FACTOR
     gap: float = GAP
     cohesion: Mapping[str, float] = field(default_factory=dict)
-    small_words: frozenset[str] = frozenset()
+    phrases: Phrases = NO_PHRASES
     han_marks: bool = False
 
     def for_text(self) -> Ruler:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -11,10 +10,15 @@ from jianbao.compose.deck.fit import Draft, indent, overflow, settle
 from jianbao.compose.lines.balance import balance, price
 from jianbao.compose.lines.measure import Piece, deck_ruler
 from jianbao.model.deck import Paragraph, Run
+from jianbao.model.language import Phrases
 from jianbao.model.theme import Box, SlotSpec, TextStyle
 from jianbao.problem import Place
+from jianbao.read.language import read_language
+from jianbao.world import World
+from tests.projects import ROOT
 
-RULER = deck_ruler("Georgia", "Calibri", str(Path(__file__).parents[3] / "assets/fonts"))
+CHINESE = read_language(World(ROOT), "zh-Hant").phrases
+RULER = replace(deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts")), phrases=CHINESE)
 BODY = TextStyle("body", "body", (20.0, 19.0, 18.0), 1.4, "ink", space_after=10.0)
 HEAD = TextStyle("head", "body", (30.0, 28.0, 26.0), 1.25, "ink", balance=True)
 SMALL = TextStyle("small", "body", (10.0,), 1.4, "ink")
@@ -154,15 +158,17 @@ def test_an_english_headline_breaks_evenly_and_not_after_a_small_word() -> None:
 
 def test_a_break_costs_most_within_a_phrase() -> None:
     assert price("甲，乙", 2) == 0.0
-    small = {"of"}
+    small = Phrases(small=("of",))
     assert price("one two", 4) < price("of two", 3, None, small) < price("甲乙", 1)
     assert price("of two", 3) == price("one two", 4)
 
 
 def test_a_word_that_ends_names_is_not_parted() -> None:
     text = "聯席會議、資助計劃到協議"
-    assert price(text, text.index("劃")) == 1.5
-    assert price(text, text.index("到")) == 0.55
+    names = Phrases(names=("計劃",))
+    assert price(text, text.index("劃"), None, names) == 1.5
+    assert price(text, text.index("到"), None, names) == 0.55
+    assert price(text, text.index("劃")) == price(text, text.index("到")) < 1.5
 
 
 def test_a_line_more_is_taken_where_a_word_would_else_be_parted() -> None:

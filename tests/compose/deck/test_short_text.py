@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
@@ -15,8 +14,14 @@ from jianbao.compose.lines.measure import deck_ruler
 from jianbao.model.text import Rich, Role, Span
 from jianbao.model.theme import TextStyle
 from jianbao.problem import Place
+from jianbao.read.language import read_language
+from jianbao.world import World
+from tests.projects import ROOT
 
-RULER = deck_ruler("Georgia", "Calibri", str(Path(__file__).parents[3] / "assets/fonts"))
+RULER = replace(
+    deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts")),
+    phrases=read_language(World(ROOT), "zh-Hant").phrases,
+)
 STYLE = TextStyle("cell", "body", (18.0,), 1.3, "ink")
 
 

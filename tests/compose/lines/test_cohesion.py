@@ -2,11 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from itertools import pairwise
 
 from jianbao.compose.lines.balance import balance
 from jianbao.compose.lines.cohesion import learn, within
 from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.read.language import read_language
+from jianbao.world import World
+from tests.projects import ROOT
+
+CHINESE = read_language(World(ROOT), "zh-Hant").phrases
 
 TEXTS = (
     "國家工程技術研究中心",
@@ -38,7 +44,7 @@ def test_within_keeps_what_a_text_needs_in_order() -> None:
 
 
 def broken(text: str, width: float, known: dict[str, float] | None = None) -> list[str]:
-    ruler = Ruler(factor=1.0, cohesion=known or {}, small_words=frozenset({"for"}))
+    ruler = Ruler(factor=1.0, cohesion=known or {}, phrases=replace(CHINESE, small=("for",)))
     breaks = balance((Piece(text, 10),), width, ruler)
     assert breaks is not None
     return [text[low:high].strip() for low, high in pairwise((0, *breaks.at, len(text)))]
