@@ -97,6 +97,7 @@ class Language:
 
     ``labels`` are the words that templates print (``source``, ``page`` …). ``units`` map a
     unit to its forms with ``{n}``: CLDR's plurals, and ``scaled`` behind a scale word;
+    ``measures`` are those that measure, while all others count things one by one;
     ``nouns`` say what a unit counts where its form does not. ``scales`` are the words for
     large numbers by size, each with its forms, the smallest first. ``qualifiers`` map a
     qualifier to a pattern where ``{n}`` is the number with its unit and ``{number}`` the
@@ -124,6 +125,7 @@ class Language:
     fonts: Mapping[str, tuple[str, ...]]
     deck_fonts: Mapping[str, str]
     converted: Conversion | None = None
+    measures: tuple[str, ...] = ()
     nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     scales: Mapping[int, Mapping[str, str]] = field(default_factory=dict)
     ordinals: Mapping[str, str] = field(default_factory=dict)

@@ -42,8 +42,6 @@ class Operation(StrEnum):
     GROWTH = "growth"
 
 
-#: Units that measure; every other unit counts things one by one, and counts may share a scale.
-MEASURES = frozenset({"percent", "hkd", "rmb", "day_span", "year_span"})
 #: Units whose values are dates.
 DATES = ("year", "month", "day", "decade")
 #: The unit of a place in an order (the sixth), and of a part of a whole (a quarter).

@@ -92,6 +92,8 @@ class LanguageFile(Shape):
     """Words that templates print."""
     units: dict[str, Forms]
     """Forms of each unit with {n}; a pattern, or one for each plural category of CLDR."""
+    measures: list[TextStr]
+    """Units that measure, such as percent; all others count things and may share a scale."""
     nouns: Words = {}
     """What a unit counts, where its form does not tell."""
     scales: dict[str, Forms] = {}
@@ -200,9 +202,10 @@ def _misformed_words(shape: LanguageFile, document: yaml.Document) -> Iterator[P
                 what = f"`{pattern}` should begin or end with {{n}}, for the figure"
                 place = document.place(("qualifier_words", name, index))
                 yield Problem("LANG04", what, place, 'for example "more than {n}"')
-    for unit in shape.nouns:
+    measures = ((unit, document.place(("measures", at))) for at, unit in enumerate(shape.measures))
+    counted = ((unit, document.key_place(("nouns", unit))) for unit in shape.nouns)
+    for unit, place in (*measures, *counted):
         if unit not in shape.units:
-            place = document.key_place(("nouns", unit))
             hint = nearest(unit, shape.units) or "add it under `units`"
             yield Problem("LANG10", f"no unit is called `{unit}`", place, hint)
 
@@ -274,6 +277,7 @@ def read_language(world: World, code: str) -> Language:
         script=shape.script,
         labels=shape.labels,
         units={unit: _forms(forms) for unit, forms in shape.units.items()},
+        measures=tuple(shape.measures),
         nouns=_tuples(shape.nouns),
         scales={int(size): _forms(shape.scales[size]) for size in sorted(shape.scales, key=int)},
         qualifiers=shape.qualifiers,

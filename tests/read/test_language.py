@@ -99,6 +99,11 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
             ),
         ),
         (
+            "measures: [percent,",
+            "measures: [‸percnet,",
+            "‸: error: no unit is called `percnet` [LANG10] (did you mean `percent`?)",
+        ),
+        (
             "\nscales:\n",
             "\nnouns:\n  ‸compnay: [firm]\n\nscales:\n",
             "‸: error: no unit is called `compnay` [LANG10] (did you mean `company`?)",

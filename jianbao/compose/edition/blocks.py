@@ -29,7 +29,8 @@ def resolved(block: Typed, voice: Voice, form: str = "") -> Block:
     body = voice.say_all(block.body, cite=True)
     points = voice.say_all(block.points, cite=True)
     specs = [voice.publication.figures[id] for id in block.figures]
-    shown = figures.to_scale([figures.resolved(spec, voice) for spec in specs])
+    drawn = [figures.resolved(spec, voice) for spec in specs]
+    shown = figures.to_scale(drawn, voice.language.measures)
     why = voice.say(block.why, cite=True) if block.why else None
     actions = voice.say_all(block.actions, cite=True)
     evidence = tuple(voice.quantities.of(id) for id in block.evidence)

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from jianbao.compose.edition.alt import describe
 from jianbao.compose.edition.voice import Voice
 from jianbao.model.edition import Figure, Mark
-from jianbao.model.ledger import MEASURES
 from jianbao.model.publication import FigureSpec, Item
 from jianbao.problem import Problem
 
@@ -46,15 +45,16 @@ def source_lines(figure: Figure, voice: Voice) -> tuple[str, ...]:
     return tuple(dict.fromkeys(quantity.source_line for quantity in (*shown, *named)))
 
 
-def to_scale(figures: Sequence[Figure]) -> tuple[Figure, ...]:
+def to_scale(figures: Sequence[Figure], measures: Collection[str]) -> tuple[Figure, ...]:
     """Return ``figures``, two bar charts of one kind of unit made peers: they stand side by side.
 
-    Units are of one kind where they are the same, or where all of them count things.
+    Units are of one kind where they are the same, or where all of them count things and none is
+    among the ``measures``.
     """
     if [figure.kind for figure in figures] != ["bars", "bars"]:
         return tuple(figures)
     units = {m.quantity.unit for figure in figures for m in figure.items if m.quantity}
-    if len(units) > 1 and units & MEASURES:
+    if len(units) > 1 and units.intersection(measures):
         return tuple(figures)
     one, other = figures
     return replace(one, peers=other.items), replace(other, peers=one.items)
