@@ -124,10 +124,7 @@ def run_facts(root: Path, asked: Facts) -> int:
 
 @dataclass(frozen=True)
 class Translation:
-    """What is asked of ``translate``: a list, or one of accepting, exporting, importing.
-
-    ``all`` asks for the whole list, however long.
-    """
+    """What is asked of ``translate``: a list, or one of accepting, exporting, importing."""
 
     publications: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -135,7 +132,6 @@ class Translation:
     keys: tuple[str, ...] = ()
     export: Path | None = None
     taken: Path | None = None
-    all: bool = False
 
 
 def run_translate(root: Path, asked: Translation) -> int:
@@ -185,7 +181,7 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
         from jianbao.translate.accept import accept
 
         return (accept(world, progress.only(found), asked.keys),), ()
-    return progress.listing(found, None if asked.all else progress.MOST), ()
+    return (line for one in found for line in progress.listing(one)), ()
 
 
 def run_clean(root: Path) -> int:

@@ -3,6 +3,7 @@
 from jianbao.check import (
     audiences,
     budgets,
+    charts,
     content,
     figures,
     layout,
@@ -21,6 +22,7 @@ from jianbao.check.subjects import Brief, Calendar, Content, Handout, Slides, Tr
 MODULES = (
     audiences,
     budgets,
+    charts,
     content,
     figures,
     layout,

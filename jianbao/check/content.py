@@ -7,6 +7,7 @@ from decimal import Decimal
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Content
+from jianbao.model.edition import CHARTS
 from jianbao.model.ledger import When
 from jianbao.problem import Problem, Severity
 
@@ -44,8 +45,7 @@ def figures_measure_what_their_kind_can_show(content: Content) -> Iterator[Probl
 
 
 _MEASURES: dict[str, tuple[type, str]] = {
-    "share": (Decimal, "amounts"),
-    "bars": (Decimal, "amounts"),
+    **dict.fromkeys((*CHARTS, "waffle"), (Decimal, "amounts")),
     "timeline": (When, "dates"),
 }
 

@@ -9,8 +9,8 @@ from decimal import Decimal
 from jianbao.check.registry import check
 from jianbao.check.subjects import Content
 from jianbao.model.ledger import PERCENT, Fact, Qualifier
-from jianbao.model.publication import FigureSpec
-from jianbao.problem import Problem
+from jianbao.model.publication import FigureSpec, Item
+from jianbao.problem import Place, Problem
 
 _WHOLE = Decimal(100)
 
@@ -34,20 +34,27 @@ def totals_are_the_sum_of_their_parts(content: Content) -> Iterator[Problem]:
 
 @check("FIG11")
 def shares_make_a_whole(content: Content) -> Iterator[Problem]:
-    """Refuse a bar of shares that cannot add up to a hundred per cent."""
+    """Refuse parts of a whole that cannot add up to a hundred per cent."""
     for spec in content.publication.figures.values():
-        parts = _shares(spec, content.ledger)
-        if parts and not _sum(parts).meets(_Span(_WHOLE, _WHOLE)):
-            what = f"the parts of figure `{spec.id}` make {_added(parts)} %, not {_WHOLE}"
-            yield Problem("FIG11", what, spec.place, _places(parts))
+        for place, items in wholes(spec):
+            parts = _shares(items, content.ledger)
+            if parts and not _sum(parts).meets(_Span(_WHOLE, _WHOLE)):
+                what = f"the parts of figure `{spec.id}` make {_added(parts)} %, not {_WHOLE}"
+                yield Problem("FIG11", what, place, _places(parts))
 
 
-def _shares(spec: FigureSpec, ledger: Mapping[str, Fact]) -> Sequence[Fact]:
-    """Return the facts of a bar of shares, all of them per cent, or nothing."""
-    if spec.kind != "share":
-        return ()
-    parts = _known((item.fact for item in spec.items), ledger)
-    is_whole = len(parts) == len(spec.items) and all(one.unit == PERCENT for one in parts)
+def wholes(spec: FigureSpec) -> Iterator[tuple[Place, Sequence[Item]]]:
+    """Yield the parts of each whole that a figure shows, with its place."""
+    if spec.kind in ("share", "doughnut", "waffle"):
+        yield spec.place, spec.items
+    elif spec.kind == "shares":
+        yield from ((item.place, item.items) for item in spec.items)
+
+
+def _shares(items: Sequence[Item], ledger: Mapping[str, Fact]) -> Sequence[Fact]:
+    """Return the facts of parts, all of them per cent, or nothing."""
+    parts = _known((item.fact for item in items), ledger)
+    is_whole = len(parts) == len(items) and all(one.unit == PERCENT for one in parts)
     return parts if is_whole else ()
 
 

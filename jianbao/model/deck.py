@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from jianbao.model.chart import Chart
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Figure
 from jianbao.model.language import Language
@@ -59,7 +60,8 @@ class ChartFill:
 
     ``size`` is that of names and labels. Bars have their ``names`` broken into lines, ``left``
     and ``right`` for names and values beside them, ``pitch`` from one to the next, and values
-    ``value_size`` large: where nothing of this is told, the writer finds it.
+    ``value_size`` large: where nothing of this is told, the writer finds it. A kind that is laid
+    out for both forms has all of it in ``chart``.
     """
 
     figure: Figure
@@ -69,6 +71,7 @@ class ChartFill:
     right: float = 0.0
     pitch: float = 0.0
     value_size: float = 0.0
+    chart: Chart | None = None
 
 
 @dataclass(frozen=True)

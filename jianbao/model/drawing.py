@@ -49,6 +49,17 @@ class Dot:
 
 
 @dataclass(frozen=True)
+class Polygon:
+    """A closed shape by its corners; ``hatch`` names the role of diagonal lines over the fill."""
+
+    points: tuple[tuple[float, float], ...]
+    fill: str = ""
+    stroke: str = ""
+    stroke_width: float = 0.75
+    hatch: str = ""
+
+
+@dataclass(frozen=True)
 class Label:
     """Lines of text in a box, already broken; sizes in points."""
 
@@ -66,7 +77,7 @@ class Label:
     anchor: str = "top"
 
 
-Shape = Rectangle | Line | Dot | Label
+Shape = Rectangle | Line | Dot | Polygon | Label
 
 
 @dataclass(frozen=True)

@@ -4,18 +4,32 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from datetime import date
 from decimal import Decimal
 
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact
+from jianbao.model.ledger import Fact, When
 from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich
 from jianbao.problem import Place
 
 #: Kinds of figure that are charts; ``table`` is a table, and all others are drawings.
-CHARTS = frozenset({"share", "bars"})
+CHARTS = frozenset(
+    {
+        "area",
+        "bars",
+        "columns",
+        "dots",
+        "doughnut",
+        "line",
+        "share",
+        "shares",
+        "slope",
+        "stacked",
+    }
+)
 
 
 @dataclass(frozen=True)
@@ -23,12 +37,12 @@ class Quantity:
     """A fact as this edition prints it, whole and in parts.
 
     ``amount`` is the number for charts (None for dates and ranges), ``year`` its place on a
-    time axis. ``text`` is the fact in a sentence, ``said`` the same with what may not part
-    kept together; ``before`` and ``after`` are what stands
-    before and after ``number`` in it (qualifier, currency; 多, unit); ``scale`` is the scale word
-    that ``after`` begins with (萬, million). ``note`` is the number of its endnote, ``caption``
-    the label with the date and the note's mark; ``remarks`` are what a note adds to the figure:
-    that it is hearsay, how it was worked out, what the editors understood.
+    time axis; ``when`` is the date that it is of, for charts over time. ``text`` is the fact in
+    a sentence, ``said`` the same with what may not part kept together; ``before`` and ``after``
+    are what stands before and after ``number`` in it (qualifier, currency; 多, unit); ``scale``
+    is the scale word that ``after`` begins with (萬, million). ``note`` is the number of its
+    endnote, ``caption`` the label with the date and the note's mark; ``remarks`` are what a note
+    adds to the figure: that it is hearsay, how it was worked out, what the editors understood.
     """
 
     fact: str
@@ -43,6 +57,7 @@ class Quantity:
     unit: str = ""
     amount: Decimal | None = None
     year: float | None = None
+    when: When | None = None
     note: int = 0
     derived: bool = False
     source_line: str = ""
@@ -96,9 +111,12 @@ class Figure:
     """A chart, diagram or table, resolved: both outputs draw from this one value.
 
     ``items`` stand in drawing order; for a table they are rows whose ``items`` are cells in
-    the order of ``columns``. ``peers`` are the items of a chart that stands beside this one
-    and shares its scale: what is as much is as long in both. ``alt`` says the data in words;
-    ``source`` is the printed source line.
+    the order of ``columns``. Of a chart with ``series`` they are its categories, each with an
+    item for every series; over time they are the series themselves. ``scale`` are the ticks
+    that an axis of values may print; with ``from_zero`` it begins there. ``days`` are all that
+    an axis of time may print, one for each of its units. ``peers`` are the items of a chart that
+    stands beside this one and shares its scale: what is as much is as long in both. ``alt`` says
+    the data in words; ``source`` is the printed source line.
     """
 
     id: str
@@ -112,6 +130,10 @@ class Figure:
     source: str
     alt: str
     peers: tuple[Mark, ...] = ()
+    series: tuple[Mark, ...] = ()
+    scale: tuple[Quantity, ...] = ()
+    from_zero: bool = True
+    days: tuple[tuple[date, str], ...] = ()
 
     @property
     def part(self) -> Part:

@@ -162,14 +162,10 @@ class Fact:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of a source; ``short`` is how notes name it once they have named it in full.
-
-    ``paragraphs`` is how many it has, or 0 where nobody has counted.
-    """
+    """A heading of a source; ``short`` is how notes name it once they have named it in full."""
 
     title: Text
     short: Text | None = None
-    paragraphs: int = 0
 
 
 @dataclass(frozen=True)

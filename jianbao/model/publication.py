@@ -49,7 +49,8 @@ class Block:
 class Item:
     """A node of a figure: a bar, an event, a place, a step; lanes and bands hold items.
 
-    ``fact_place`` is where the name of its fact stands.
+    So do categories of a chart with several series, and series over time. What is ``is_dated``
+    has the date of its facts for its name.
     """
 
     id: str
@@ -59,7 +60,7 @@ class Item:
     fact: str = ""
     planned: bool = False
     items: tuple[Item, ...] = ()
-    fact_place: Place | None = None
+    is_dated: bool = False
 
     @property
     def nodes(self) -> Iterator[Item]:
@@ -73,7 +74,8 @@ class Item:
 class FigureSpec:
     """A chart, diagram or table as written: facts and labels, no figure typed.
 
-    ``items`` hold the bars, lanes, bands, steps or rows; ``columns`` a table's heads.
+    ``items`` hold the bars, lanes, bands, steps or rows; ``columns`` a table's heads, and
+    ``series`` a chart's. With ``from_zero`` its axis of values begins there.
     """
 
     id: str
@@ -84,6 +86,8 @@ class FigureSpec:
     note: Text | None = None
     items: tuple[Item, ...] = ()
     columns: tuple[Item, ...] = ()
+    series: tuple[Item, ...] = ()
+    from_zero: bool = True
 
     @property
     def nodes(self) -> Iterator[Item]:
@@ -98,7 +102,6 @@ class Publication:
 
     ``originals`` are all texts of the source language by key, ``translations`` those of each
     other language, ``reviews`` the marks of the pairs of both that a person accepted.
-    ``promised`` are the languages that its readers are owed.
     """
 
     name: str
@@ -116,7 +119,6 @@ class Publication:
     translations: Mapping[str, Mapping[str, Text]]
     reviews: Mapping[str, Mapping[str, str]]
     place: Place
-    promised: tuple[str, ...] = ()
 
     def filled(self, language: str) -> Publication:
         """Return the publication with its originals where ``language`` has no text yet."""

@@ -39,10 +39,21 @@ def block(id: str, shape: Any, document: yaml.Document, text: Lookup) -> Block:
     )
 
 
+#: Kinds of chart with categories, each of one fact or of one for every series.
+GRIDS = frozenset({"bars", "columns", "dots", "shares", "slope", "stacked"})
 #: Which field of a figure holds its nodes, and which field of those holds theirs.
 NESTED = {
     "share": ("parts",),
     "bars": ("bars",),
+    "columns": ("categories",),
+    "stacked": ("categories",),
+    "shares": ("categories",),
+    "dots": ("categories",),
+    "slope": ("categories",),
+    "line": ("series",),
+    "area": ("series",),
+    "doughnut": ("parts",),
+    "waffle": ("parts",),
     "timeline": ("lanes", "events"),
     "network": ("bands", "places"),
     "steps": ("steps",),
@@ -78,7 +89,17 @@ def figure(id: str, shape: Any, document: yaml.Document, text: Lookup) -> Figure
         note=text.get(f"{key}.note"),
         items=items,
         columns=columns,
+        series=_series(shape, path, document, text),
+        from_zero=getattr(shape, "zero", True),
     )
+
+
+def _series(
+    shape: Any, path: tuple[str, ...], document: yaml.Document, text: Lookup
+) -> tuple[Item, ...]:
+    """Return the series of a chart with categories; over time, series are its items."""
+    named = shape.series if shape.kind in GRIDS else {}
+    return tuple(_item(id, one, (*path, "series", id), document, text) for id, one in named.items())
 
 
 def _chain(
@@ -128,8 +149,39 @@ def _item(
         text=text.get(f"{key}.text"),
         fact=getattr(shape, "fact", None) or "",
         planned=getattr(shape, "planned", False),
-        items=_items(shape, path, nested, document, text),
-        fact_place=document.place((*path, "fact")),
+        items=(
+            _items(shape, path, nested, document, text)
+            or _by_series(shape, path, document, text)
+            or _in_time(shape, path, document)
+        ),
+        is_dated=hasattr(shape, "facts") and shape.label is None,
+    )
+
+
+def _by_series(
+    shape: Any, path: tuple[str, ...], document: yaml.Document, text: Lookup
+) -> tuple[Item, ...]:
+    """Return the facts of a category, each under its series' name, in the order of the series."""
+    series = ".".join((*path[:2], "series"))
+    order = list(document.data["figures"][path[1]].get("series", ()))
+    found = (
+        Item(
+            id=id,
+            place=document.place((*path, "facts", id)),
+            label=text.get(f"{series}.{id}.label"),
+            fact=fact,
+            planned=shape.planned,
+        )
+        for id, fact in getattr(shape, "facts", {}).items()
+    )
+    return tuple(sorted(found, key=lambda one: order.index(one.id) if one.id in order else 99))
+
+
+def _in_time(shape: Any, path: tuple[str, ...], document: yaml.Document) -> tuple[Item, ...]:
+    """Return the facts of a series over time."""
+    return tuple(
+        Item(id=str(at), place=document.place((*path, "points", at)), fact=fact)
+        for at, fact in enumerate(getattr(shape, "points", ()))
     )
 
 

@@ -57,8 +57,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
             attempt(partial(survey, world, f"{folder}/{language}.yaml"), faults)
         raise ProblemError(faults)
 
-    is_known = is_language(world, brief[0].source_language)
-    if not is_known:
+    if not is_language(world, brief[0].source_language):
         place = brief[1].place(("source_language",))
         faults.append(unknown_language(world, brief[0].source_language, place))
     faults += _broken_promises(world, name, brief[0], brief[1])
@@ -94,13 +93,10 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
             )
             for id in glossary[0].terms
         },
-        translations=translations(world, name, brief[0].source_language, originals, faults)
-        if is_known  # without it, none can be converted either
-        else {},
+        translations=translations(world, name, brief[0].source_language, originals, faults),
         originals=originals,
         reviews=attempt(lambda: read_reviews(world, name), faults) or {},
         place=Place(f"{folder}/brief.yaml"),
-        promised=tuple(brief[0].languages),
     )
     faults += dangling(publication, facts[0].facts, brief[1], facts[1])
     if any(fault.code not in UNFINISHED for fault in faults):
@@ -148,8 +144,7 @@ def _source(id: str, entry: shapes.SourceEntry, document: yaml.Document, text: L
             section: Section(
                 text(f"{key}.sections.{section}.title"),
                 text.get(f"{key}.sections.{section}.short"),
-                heading.paragraphs or 0,
             )
-            for section, heading in entry.sections.items()
+            for section in entry.sections
         },
     )

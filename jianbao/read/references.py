@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from jianbao.model.ledger import Fact, Section
 from jianbao.model.publication import FigureSpec, Publication
 from jianbao.problem import Place, Problem, nearest
 from jianbao.read import yaml
+from jianbao.read.blocks import GRIDS
 
 
 def dangling(
@@ -31,11 +31,12 @@ def dangling(
     for spec in publication.figures.values():
         for item in spec.nodes:
             if item.fact and item.fact not in known:
-                yield _no_such("fact", item.fact, known, item.fact_place or item.place)
+                yield _no_such("fact", item.fact, known, item.place)
     for fact in publication.facts.values():
         yield from _fact_references(publication, fact.id, known, facts)
     for spec in publication.figures.values():
         yield from _row_problems(spec, brief)
+        yield from _grid_problems(spec)
 
 
 def _fact_references(
@@ -49,8 +50,6 @@ def _fact_references(
     elif fact.locator.section not in source.sections:
         place = document.place(("facts", id, "at", "section"))
         yield _no_such("section", fact.locator.section, source.sections, place)
-    else:
-        yield from _no_paragraph(fact, source.sections[fact.locator.section], document)
     for index, part in enumerate(fact.parts):
         if part not in known:
             place = document.place(("facts", id, "parts", index))
@@ -58,16 +57,6 @@ def _fact_references(
     if fact.via and fact.via not in publication.sources:
         place = document.place(("facts", id, "via"))
         yield _no_such("source", fact.via, publication.sources, place)
-
-
-def _no_paragraph(fact: Fact, section: Section, document: yaml.Document) -> Iterator[Problem]:
-    """Yield that a fact is said to stand in a paragraph that its section has not."""
-    count, paragraph = section.paragraphs, fact.locator.paragraph
-    if 0 < count < paragraph:
-        has = "1 paragraph" if count == 1 else f"{count} paragraphs"
-        what = f"section `{fact.locator.section}` of `{fact.source}` has {has}, not {paragraph}"
-        hint = f"count up to {count}, as its `locator_rule` says; or correct `paragraphs` there"
-        yield Problem("REF05", what, document.place(("facts", fact.id, "at", "paragraph")), hint)
 
 
 def _row_problems(spec: FigureSpec, document: yaml.Document) -> Iterator[Problem]:
@@ -78,16 +67,37 @@ def _row_problems(spec: FigureSpec, document: yaml.Document) -> Iterator[Problem
         path = ("figures", spec.id, "rows", row.id)
         for cell in row.items:
             if cell.label is None:
-                hint = f"write a text for it; the columns are {', '.join(columns)}"
-                yield Problem("YAML10", f"cell `{cell.id}` is missing", row.place, hint)
+                yield Problem("YAML10", f"cell `{cell.id}` is missing", row.place)
         for key in document.data["figures"][spec.id]["rows"][row.id]:
             if key not in columns:
                 place = document.key_place((*path, key))
-                hint = nearest(key, columns) or f"the columns are {', '.join(columns)}"
-                yield Problem("YAML11", f"unknown column `{key}`", place, hint)
+                yield Problem("YAML11", f"unknown column `{key}`", place, nearest(key, columns))
+
+
+def _grid_problems(spec: FigureSpec) -> Iterator[Problem]:
+    """Yield where a chart's category does not have one fact, or one for each series."""
+    if spec.kind not in GRIDS:
+        return
+    series = [one.id for one in spec.series]
+    for category in spec.items:
+        given = [one.id for one in category.items]
+        for id in given:
+            if id not in series:
+                place = next(one.place for one in category.items if one.id == id)
+                hint = nearest(id, series) or "name it under `series`"
+                yield Problem("YAML11", f"no series is called `{id}`", place, hint)
+        for id in series:
+            if id not in given:
+                what = f"category `{category.id}` has no fact for series `{id}`"
+                yield Problem("YAML10", what, category.place, f"facts: {{{id}: its_fact}}")
+        if not series and not category.fact:
+            what = f"category `{category.id}` has no fact"
+            yield Problem("YAML10", what, category.place, "fact: its id in facts.yaml")
+        elif series and category.fact:
+            what = f"category `{category.id}` has a fact beside those of its series"
+            yield Problem("YAML11", what, category.place, "take `fact` out")
 
 
 def _no_such(what: str, name: str, known: Mapping[str, Any], place: Place) -> Problem:
-    some = ", ".join(sorted(known)[:8]) + (" …" if len(known) > 8 else "")
-    hint = nearest(name, known) or (f"the {what}s are: {some}" if some else f"there are no {what}s")
+    hint = nearest(name, known) or f"the {what}s are: {', '.join(sorted(known)[:8])} …"
     return Problem("REF01", f"no {what} is called `{name}`", place, hint)

@@ -214,12 +214,130 @@ class Share(_Figure):
     """The parts in their order; together they are the whole."""
 
 
+class Series(Shape):
+    """One series of a chart: all of its values have one colour."""
+
+    label: TextStr
+    """Name of the series, which its labels say."""
+
+
+class Category(Shape):
+    """A place on a chart's axis: one fact, or one for each series."""
+
+    label: TextStr | None = None
+    """Name of the category; without one, the date that its facts are of stands there."""
+    fact: Name | None = None
+    """Its figure, by its id in facts.yaml, where the chart has no series."""
+    facts: dict[Id, Name] = {}
+    """Its figures by series, each by its id in facts.yaml."""
+    planned: Truth = False
+    """true hatches it: planned or being set up, not there yet."""
+
+
+#: Names of series by their ids; a theme has colours for four to six.
+SeriesNames = Annotated[dict[Id, Series], Field(max_length=6)]
+
+
 class Bars(_Figure):
     """Amounts of one unit as horizontal bars."""
 
     kind: Literal["bars"]
-    bars: Annotated[dict[Id, Part], Field(min_length=1)]
-    """The bars in their order."""
+    series: SeriesNames = {}
+    """Series, where each category has several bars."""
+    bars: Annotated[dict[Id, Category], Field(min_length=1, max_length=12)]
+    """The bars in their order, or groups of bars."""
+
+
+class _Grid(_Figure):
+    series: SeriesNames = {}
+    """Series in their order, where there are several."""
+    categories: Annotated[dict[Id, Category], Field(min_length=2, max_length=12)]
+    """Categories in their order, each with a fact, or with one for each series."""
+
+
+class Columns(_Grid):
+    """Amounts of one unit as upright columns, for few categories with short names."""
+
+    kind: Literal["columns"]
+
+
+class Stacked(_Grid):
+    """Parts of totals as columns of several colours."""
+
+    kind: Literal["stacked"]
+    series: Annotated[SeriesNames, Field(min_length=2)]
+    """The parts, from the lowest to the highest."""
+
+
+class Shares(_Grid):
+    """Parts of several wholes: one bar of 100 % for each."""
+
+    kind: Literal["shares"]
+    series: Annotated[SeriesNames, Field(min_length=2)]
+    """The parts, from left to right."""
+
+
+class Dots(_Grid):
+    """Amounts as dots on a common scale, which need not begin at nought."""
+
+    kind: Literal["dots"]
+    zero: Truth = True
+    """false lets the scale begin at the least value."""
+
+
+class Slope(_Figure):
+    """What changed between two dates or places, a line for each series."""
+
+    kind: Literal["slope"]
+    series: Annotated[SeriesNames, Field(min_length=1)]
+    """A line for each."""
+    categories: Annotated[dict[Id, Category], Field(min_length=2, max_length=2)]
+    """The two sides, from left to right."""
+    zero: Truth = True
+    """false lets the scale begin at the least value."""
+
+
+class Run(Shape):
+    """A series over time."""
+
+    label: TextStr
+    """Name of the series."""
+    points: Annotated[Names, Field(min_length=3)]
+    """Facts in order of time, each with its date in as_of; for two, draw a slope."""
+
+
+class Lines(_Figure):
+    """Amounts over time, on a true axis of time."""
+
+    kind: Literal["line"]
+    series: Annotated[dict[Id, Run], Field(min_length=1, max_length=6)]
+    """A line for each, best four at most."""
+    zero: Truth = True
+    """false lets the scale begin at the least value."""
+
+
+class Area(_Figure):
+    """One amount over time, filled from nought; for several, draw lines or stacked columns."""
+
+    kind: Literal["area"]
+    series: Annotated[dict[Id, Run], Field(min_length=1, max_length=1)]
+    """The one series."""
+
+
+class Doughnut(_Figure):
+    """Two to five parts of one whole as a ring."""
+
+    kind: Literal["doughnut"]
+    parts: Annotated[dict[Id, Part], Field(min_length=2, max_length=5)]
+    """The parts, clockwise from the top; together they are the whole."""
+
+
+class Waffle(_Figure):
+    """Things counted one by one as dots, or per cent as a hundred squares."""
+
+    kind: Literal["waffle"]
+    parts: Annotated[dict[Id, Part], Field(min_length=1, max_length=5)]
+    """What is counted, in its order."""
 
 
 class Lane(Shape):
@@ -310,7 +428,23 @@ class Table(_Figure):
 
 
 AnyFigure = Annotated[
-    Share | Bars | Timeline | Network | Steps | Chain | Flow | Table,
+    Share
+    | Shares
+    | Bars
+    | Columns
+    | Stacked
+    | Lines
+    | Area
+    | Slope
+    | Dots
+    | Doughnut
+    | Waffle
+    | Timeline
+    | Network
+    | Steps
+    | Chain
+    | Flow
+    | Table,
     Field(discriminator="kind"),
 ]
 
@@ -409,8 +543,6 @@ class SectionEntry(Shape):
     """The heading as the work has it."""
     short: TextStr | None = None
     """How later notes name it."""
-    paragraphs: Annotated[int, Field(ge=1)] | None = None
-    """How many paragraphs it has; a fact cannot stand in a later one."""
 
 
 class SourceEntry(Shape):

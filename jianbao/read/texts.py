@@ -30,7 +30,7 @@ class Lookup:
 
 
 #: Keys of brief.yaml that hold words of the file format, not text for readers.
-STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal"}
+STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal", "zero"}
 SOURCE_TEXTS = tuple(name for name in shapes.SourceTexts.model_fields if name != "sections")
 SECTION_TEXTS = tuple(shapes.SectionTexts.model_fields)
 
@@ -76,6 +76,8 @@ def _is_structure(path: tuple[str, ...]) -> bool:
         return False
     if len(path) == 3 or path[0] == "blocks":
         return path[2] in STRUCTURE
+    if path[4:5] == ("facts",) and len(path) == 6:  # a category's, by series
+        return True
     return path[-1] in STRUCTURE and path[2] not in ("rows", "columns")
 
 

@@ -1,7 +1,7 @@
 """Charts and drawings as SVG for the PDF, with PNG and CSV beside it.
 
-A chart kind is one module with ``draw(sketch, height)``, as a drawing is; it is named in
-``KINDS``. A deck draws the same figure natively from the same value.
+A chart kind is a module named in ``kinds``. A deck draws the same figure natively from the same
+value.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jianbao.compose import drawings
-from jianbao.compose.charts import bars, share, waffle
+from jianbao.compose.charts.kinds import CHARTS
 from jianbao.compose.charts.table import csv
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
@@ -20,11 +20,6 @@ from jianbao.model.edition import Figure
 from jianbao.model.language import Language
 from jianbao.model.theme import Theme
 
-CHARTS: Mapping[str, drawings.Draw] = {
-    "bars": bars.draw,
-    "share": share.draw,
-    "waffle": waffle.draw,
-}
 KINDS: Mapping[str, drawings.Draw] = {**CHARTS, **drawings.KINDS}
 
 #: Styles by the names that templates use.
@@ -81,7 +76,8 @@ def svg(
     """
     from jianbao.compose.charts.paint import to_svg
 
-    return to_svg(lay_out(figure, width, height, ruler, style), theme, language, fonts)
+    drawing = lay_out(figure, width, height, ruler, style.coloured(theme.series))
+    return to_svg(drawing, theme, language, fonts)
 
 
 def png(
@@ -98,4 +94,5 @@ def png(
     """Return the figure as PNG at ``dpi`` dots an inch, on paper."""
     from jianbao.compose.charts.paint import to_png
 
-    return to_png(lay_out(figure, width, height, ruler, style), theme, language, fonts, dpi)
+    drawing = lay_out(figure, width, height, ruler, style.coloured(theme.series))
+    return to_png(drawing, theme, language, fonts, dpi)

@@ -1,8 +1,9 @@
-"""Diagonal stripes cut to a rectangle: SVG patterns and clips are not drawn alike everywhere."""
+"""Diagonal stripes cut to a shape: SVG patterns and clips are not drawn alike everywhere."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 Point = tuple[float, float]
 
@@ -25,3 +26,23 @@ def stripes(
         high = min(x + width, total - y)
         if high - low > 1e-6:
             yield (low, total - low), (high, total - high)
+
+
+def across(corners: Sequence[Point], pitch: float = PITCH) -> Iterator[tuple[Point, Point]]:
+    """Yield the same stripes cut to any polygon, whatever its form."""
+    edges = list(pairwise((*corners, corners[0])))
+    sums = [x + y for x, y in corners]
+    for index in range(int(min(sums) // pitch) + 1, int(max(sums) // pitch) + 1):
+        total = index * pitch
+        found = sorted(x for edge in edges for x in _met(edge, total))
+        for left, right in zip(found[::2], found[1::2], strict=False):
+            if right - left > 1e-6:
+                yield (left, total - left), (right, total - right)
+
+
+def _met(edge: tuple[Point, Point], total: float) -> Iterator[float]:
+    """Yield where on x the line x + y = ``total`` meets an edge; its end belongs to the next."""
+    (x0, y0), (x1, y1) = edge
+    start, end = x0 + y0 - total, x1 + y1 - total
+    if (start < 0) != (end < 0):
+        yield x0 + (x1 - x0) * start / (start - end)

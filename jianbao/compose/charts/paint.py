@@ -6,15 +6,15 @@ matplotlib is imported when something is painted, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from functools import cache
 from io import BytesIO, StringIO
 from math import hypot, pi
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
-from jianbao.compose.charts.hatch import stripes
-from jianbao.model.drawing import Dot, Drawing, Label, Line, Rectangle
+from jianbao.compose.charts.hatch import across, stripes
+from jianbao.model.drawing import Dot, Drawing, Label, Line, Polygon, Rectangle
 from jianbao.model.language import Language
 from jianbao.model.theme import Theme
 
@@ -94,8 +94,7 @@ def _artists(
         if isinstance(shape, Label):
             yield from _texts(shape, theme, language, transform)
             continue
-        made = {Rectangle: _rectangle, Line: _line, Dot: _dot}[type(shape)]
-        for artist in made(shape, theme):  # type: ignore[operator]  # chosen by kind
+        for artist in _MAKERS[type(shape)](shape, theme):
             artist.set_transform(transform)
             yield artist
 
@@ -107,7 +106,6 @@ def _dashes(width: float) -> tuple[float, tuple[float, float]]:
 
 
 def _rectangle(shape: Rectangle, theme: Theme) -> Iterable[Artist]:
-    from matplotlib.lines import Line2D
     from matplotlib.patches import FancyBboxPatch
     from matplotlib.patches import Rectangle as Box
 
@@ -126,16 +124,39 @@ def _rectangle(shape: Rectangle, theme: Theme) -> Iterable[Artist]:
 
     yield box(shape.fill, "")
     if shape.hatch:
-        for (x0, y0), (x1, y1) in stripes(shape.x, shape.y, shape.width, shape.height):
-            yield Line2D(
-                [x0, x1],
-                [y0, y1],
-                color=theme.hex(shape.hatch),
-                linewidth=1.0,
-                solid_capstyle="butt",
-            )
+        drawn = stripes(shape.x, shape.y, shape.width, shape.height)
+        yield from _stripes(drawn, theme.hex(shape.hatch))
     if shape.stroke:
         yield box("", shape.stroke)
+
+
+def _stripes(
+    segments: Iterable[tuple[tuple[float, float], tuple[float, float]]], colour: str
+) -> Iterable[Artist]:
+    from matplotlib.lines import Line2D
+
+    for (x0, y0), (x1, y1) in segments:
+        yield Line2D([x0, x1], [y0, y1], color=colour, linewidth=1.0, solid_capstyle="butt")
+
+
+def _polygon(shape: Polygon, theme: Theme) -> Iterable[Artist]:
+    from matplotlib.patches import Polygon as Patch
+
+    def patch(fill: str, stroke: str) -> Artist:
+        return Patch(
+            shape.points,
+            closed=True,
+            facecolor=theme.hex(fill) if fill else "none",
+            edgecolor=theme.hex(stroke) if stroke else "none",
+            linewidth=shape.stroke_width if stroke else 0.0,
+            joinstyle="miter",
+        )
+
+    yield patch(shape.fill, "")
+    if shape.hatch:
+        yield from _stripes(across(shape.points), theme.hex(shape.hatch))
+    if shape.stroke:
+        yield patch("", shape.stroke)
 
 
 def _line(shape: Line, theme: Theme) -> Iterable[Artist]:
@@ -179,6 +200,14 @@ def _dot(shape: Dot, theme: Theme) -> Iterable[Artist]:
         linewidth=shape.stroke_width if shape.stroke else 0.0,
         linestyle=_round_dashes(shape) if shape.dashed else "solid",
     )
+
+
+_MAKERS: dict[type, Callable[[Any, Theme], Iterable[Artist]]] = {
+    Rectangle: _rectangle,
+    Line: _line,
+    Dot: _dot,
+    Polygon: _polygon,
+}
 
 
 def _round_dashes(shape: Dot) -> tuple[float, tuple[float, float]]:

@@ -1,82 +1,89 @@
-"""Unit dots: one dot for each thing counted, in columns by what it is."""
+"""A hundred squares, one for each part in a hundred; what is counted stands as unit dots."""
 
 from __future__ import annotations
 
-from jianbao.compose.charts.amounts import Name, amount, numeral
-from jianbao.compose.drawings.sketch import Sketch, Stack
-from jianbao.model.drawing import Dot, Drawing, Line
-from jianbao.model.edition import Mark
+from collections.abc import Sequence
+from decimal import Decimal
 
-#: Dots in a row, and the most that a reader can be asked to look over.
-ROW, MOST = 5, 60
+from jianbao.compose.charts import units, values
+from jianbao.compose.charts.place import stacked
+from jianbao.compose.drawings.sketch import Sketch, Stack
+from jianbao.model.chart import Datum
+from jianbao.model.drawing import Drawing, Rectangle
+from jianbao.model.ledger import PERCENT
+
+#: Squares in a row and in all; a square's side as a part of its pitch.
+ROW, ALL = 10, 100
+SIDE = 0.86
+#: The pitch of squares in label sizes: by itself, least and most.
+PITCH, LEAST, MOST = 1.35, 0.9, 2.2
 
 
 def draw(sketch: Sketch, height: float) -> Drawing:
-    """Return the dots, groups side by side; a ``height`` of 0 takes what it needs."""
+    """Return the squares or dots; a ``height`` of 0 takes what suits them."""
+    marks = sketch.figure.items
+    if not all(mark.quantity and mark.quantity.unit == PERCENT for mark in marks):
+        return units.draw(sketch, height)
     style = sketch.style
-    groups = [(mark, mark.items or (mark,)) for mark in sketch.figure.items]
-    count = sum(len(leaves) for _, leaves in groups)
-    column = sketch.width / max(1, count)
-    gap = style.label * 1.2
-    heads = [_head(sketch, mark, column * len(leaves) - gap) for mark, leaves in groups]
-    head = max((stack.height for stack in heads), default=0.0)
-    head += style.label if head else 0.0
-    names = [[_name(sketch, leaf, column - gap) for leaf in leaves] for _, leaves in groups]
-    name = max((stack.height for row in names for stack in row), default=0.0)
-    rows = max(-(-_units(sketch, leaf) // ROW) for _, leaves in groups for leaf in leaves)
-    step = min(style.label * 1.5, (column - gap) / ROW)
-    needed = head + rows * step + style.label * 0.6 + name
-    if height and needed > height + 0.01:
-        raise sketch.refuse(
-            f"the dots need {needed:.0f} pt of height and have {height:.0f}",
-            "shorten labels or give them more room",
-        )
-    base = head + rows * step
-    index = 0
-    for (_, leaves), title, row in zip(groups, heads, names, strict=True):
-        left = index * column
-        _draw_head(sketch, title, left, column * len(leaves) - gap)
-        for leaf, stack in zip(leaves, row, strict=True):
-            _draw_dots(sketch, leaf, index * column, base, step)
-            sketch.add(*stack.at(index * column, base + style.label * 0.6))
-            index += 1
-    return sketch.finish(height or needed)
+    data = [values.datum(sketch, mark) for mark in marks]
+    roles = values.roles(sketch, len(marks))
+    pitch = min(height / ROW if height else style.label * PITCH, style.label * MOST)
+    left = pitch * ROW + style.label * 1.4
+    swatch = style.label * (0.85 + values.SWATCH)
+    room = sketch.width - left - swatch
+    if pitch < style.label * LEAST or room < style.label * 6:
+        raise sketch.refuse("its squares have no room", "give it more room, or draw a share")
+    whole = height or pitch * ROW
+    counts = squares([datum.value for datum in data])
+    stacks = [
+        Stack((values.value_words(sketch, datum), sketch.words(mark.label, room)))
+        for mark, datum in zip(marks, data, strict=True)
+    ]
+    reached, middles = 0, list[float]()
+    for datum, role, count in zip(data, roles, counts, strict=True):
+        for at in range(reached, reached + count):
+            sketch.add(_square(sketch, at, pitch, role, hatched=datum.hatched))
+        middles.append((reached + count / 2) / ROW * pitch)
+        reached += count
+    tops = _tops(sketch, middles, stacks, pitch * ROW)
+    for datum, role, stack, top in zip(data, roles, stacks, tops, strict=True):
+        _label(sketch, datum, role, stack, left, top, swatch)
+    return sketch.finish(whole)
 
 
-def _units(sketch: Sketch, leaf: Mark) -> int:
-    value = amount(sketch, leaf)
-    if value != int(value) or value > MOST:
-        raise sketch.refuse(f"{leaf.id} is no count up to {MOST}", "draw it as bars")
-    return int(value)
+def squares(amounts: Sequence[Decimal]) -> list[int]:
+    """Return how many of a hundred squares each amount has: the largest remainders round up."""
+    total = sum(amounts) or Decimal(1)
+    exact = [amount * ALL / total for amount in amounts]
+    counts = [int(one) for one in exact]
+    order = sorted(range(len(exact)), key=lambda at: counts[at] - exact[at])
+    for at in order[: ALL - sum(counts)]:
+        counts[at] += 1
+    return counts
 
 
-def _head(sketch: Sketch, mark: Mark, width: float) -> Stack:
-    if not mark.items:
-        return Stack(())
-    label = str(mark.label)
-    return Stack((sketch.words(label, width, sketch.style.head, bold=True, heading=True),))
+def _square(sketch: Sketch, at: int, pitch: float, role: str, *, hatched: bool) -> Rectangle:
+    side = pitch * SIDE
+    box = Rectangle(at % ROW * pitch, at // ROW * pitch, side, side)
+    return values.fill(sketch, box, role, hatched=hatched)
 
 
-def _name(sketch: Sketch, leaf: Mark, width: float) -> Name:
-    return Name(numeral(sketch, leaf), sketch.words(leaf.label, width))
+def _tops(
+    sketch: Sketch, middles: Sequence[float], stacks: Sequence[Stack], whole: float
+) -> tuple[float, ...]:
+    heights = [stack.height for stack in stacks]
+    wanted = [middle - tall / 2 for middle, tall in zip(middles, heights, strict=True)]
+    tops = stacked(wanted, heights, 0.0, whole)
+    if tops is None:
+        raise sketch.refuse("the names of its parts have no room", "shorten them or join parts")
+    return tops
 
 
-def _draw_head(sketch: Sketch, head: Stack, left: float, width: float) -> None:
-    if head.parts:
-        y = head.height + sketch.style.label * 0.3
-        sketch.add(*head.at(left, 0.0))
-        sketch.add(Line(((left, y), (left + width, y)), sketch.style.muted, sketch.style.hair))
-
-
-def _draw_dots(sketch: Sketch, leaf: Mark, left: float, base: float, step: float) -> None:
-    """Draw the dots upwards from ``base``, row by row; planned ones hollow and dashed."""
-    style = sketch.style
-    radius = step * 0.36
-    for unit in range(_units(sketch, leaf)):
-        x = left + radius + (unit % ROW) * step
-        y = base - step / 2 - (unit // ROW) * step
-        fill = style.ground if leaf.hatched else style.line
-        weight = style.bold * 0.5
-        edge = style.line if leaf.hatched else ""
-        inner = radius - (weight / 2 if leaf.hatched else 0.0)
-        sketch.add(Dot(x, y, inner, fill, edge, weight, dashed=leaf.hatched))
+def _label(
+    sketch: Sketch, datum: Datum, role: str, stack: Stack, left: float, top: float, swatch: float
+) -> None:
+    """Draw a part's value over its name, with a square of its colour before them."""
+    side = sketch.style.label * 0.85
+    box = Rectangle(left, top + (stack.parts[0].height - side) / 2, side, side)
+    sketch.add(values.fill(sketch, box, role, hatched=datum.hatched))
+    sketch.add(*stack.at(left + swatch, top))

@@ -5,8 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from jianbao.compose.charts.kinds import Plan, plan_of
 from jianbao.compose.deck.short_text import Short, set_short
 from jianbao.compose.deck.table import draft_of
+from jianbao.compose.drawings import DECK, DrawingStyle, check
+from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.deck import ChartFill
 from jianbao.model.edition import Figure
@@ -17,9 +20,9 @@ from jianbao.problem import Problem, ProblemError
 WIDEST, MOST_LINES = 0.4, 2
 #: What stands between a bar and its name or value, in points.
 AIR = 12.0
-#: The line height of names, in their sizes: that of the fonts themselves, for no program takes
-#: another in a chart (Noto Sans 1.45, Microsoft JhengHei 1.33). What is higher than its bar's
-#: share LibreOffice 7.4 leaves out.
+#: The line height of names and labels, in their sizes: that of the fonts themselves, for no
+#: program takes another in a chart (Noto Sans 1.45, Microsoft JhengHei 1.33). What is higher than
+#: its bar's share LibreOffice 7.4 leaves out.
 LEADING = 1.45
 #: From one bar to the next, in thicknesses: a gap width of 60 %.
 PITCH = 1.6
@@ -29,11 +32,17 @@ THICKEST = 3.2
 VALUE, LEAST, MOST = 0.55, 1.2, 1.8
 
 
-def set_chart(figure: Figure, box: Box, style: TextStyle, ruler: Ruler) -> ChartFill:
+def set_chart(
+    figure: Figure, box: Box, style: TextStyle, ruler: Ruler, series: tuple[str, ...] = ()
+) -> ChartFill:
     """Return ``figure`` with its names at the first of the style's sizes at which they stand.
 
-    Raise ProblemError where they stand at none.
+    ``series`` are the colour roles of the theme's series. Raise ProblemError where they stand
+    at none.
     """
+    plan = plan_of(figure)
+    if plan:
+        return _laid_out(plan, figure, box, style, DECK.coloured(series), ruler)
     if figure.kind != "bars":
         return ChartFill(figure, size=style.sizes[0])
     drafts = [draft_of(item.label) for item in figure.items]
@@ -68,6 +77,25 @@ def _too_high(figure: Figure, names: Sequence[Short], over: float, size: float) 
     what = f"in chart `{figure.id}` “{longest}” is {over:.0f} pt higher than its bar's share"
     hint = "shorten it, or show fewer bars"
     return Problem("FIT03", f"{what} at {size:g} pt, its smallest size", figure.place, hint)
+
+
+def _laid_out(
+    plan: Plan, figure: Figure, box: Box, style: TextStyle, look: DrawingStyle, ruler: Ruler
+) -> ChartFill:
+    """Return a chart that is laid out for both forms; raise ProblemError if it fits at no size."""
+    refused: ProblemError | None = None
+    look = replace(look, leading=LEADING)
+    for size in style.sizes:
+        sketch = Sketch(figure, box.width, ruler, look.enlarged(size / look.label))
+        try:
+            chart = plan(sketch, box.height)
+            check(sketch, chart.drawing)
+        except ProblemError as error:
+            refused = error
+        else:
+            return ChartFill(figure, size, chart=chart)
+    assert refused is not None, "a style has sizes"
+    raise refused
 
 
 def _widest(texts: Iterable[str], size: float, ruler: Ruler, *, bold: bool = False) -> float:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from lxml import html as lxml_html
 from lxml.html import HtmlElement
 
-from jianbao.compose import drawings
+from jianbao.compose import charts, drawings
 from jianbao.compose.deck.chart import set_chart, together
 from jianbao.compose.deck.fit import Draft, overflow, settle
 from jianbao.compose.deck.sources import citations, facts_of
@@ -88,7 +88,8 @@ def _drawer(ruler: Ruler) -> Draw:
     def draw(figure: Figure, canvas: Canvas) -> Drawing:
         style = drawings.DECK.on_ink() if canvas.ground == "ink" else drawings.DECK
         style = style.alone() if canvas.wordless else replace(style, inset=canvas.inset)
-        return drawings.lay_out(figure, canvas.width, canvas.height, ruler, style)
+        made = charts.lay_out if figure.kind in charts.CHARTS else drawings.lay_out
+        return made(figure, canvas.width, canvas.height, ruler, style)
 
     return draw
 
@@ -374,7 +375,8 @@ class _Reader:
 
     def _filled(self, figure: Figure, slot: SlotSpec, opened: _Open, element: HtmlElement) -> Fill:
         if slot.kind == "chart":
-            return set_chart(figure, slot.box, self.theme.slides.styles[slot.style], self.ruler)
+            style = self.theme.slides.styles[slot.style]
+            return set_chart(figure, slot.box, style, self.ruler, self.theme.series)
         if slot.kind == "table":
             return set_table(figure, slot.box, self.theme.slides.styles[slot.style], self.ruler)
         box, layout = slot.box, opened.layout
@@ -411,7 +413,8 @@ def text_of(fill: Fill) -> str:
         case TextFill():
             return " ".join(paragraph.plain for paragraph in fill.paragraphs)
         case ChartFill():
-            return " ".join(item.label.plain for item in fill.figure.items)
+            marks = (*fill.figure.items, *fill.figure.series)
+            return " ".join(mark.label.plain for mark in marks)
         case TableFill():
             return " ".join(run.text for row in fill.rows for cell in row for run in cell)
         case DrawingFill():

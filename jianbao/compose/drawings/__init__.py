@@ -33,7 +33,7 @@ BLEEDING = frozenset({"chain"})
 #: How much larger type may be than its style says, where there is room; tried in this order.
 SCALES = (1.3, 1.2, 1.1)
 
-__all__ = ["BRIEF", "DECK", "KINDS", "Draw", "DrawingStyle", "fitted", "lay_out"]
+__all__ = ["BRIEF", "DECK", "KINDS", "Draw", "DrawingStyle", "check", "fitted", "lay_out"]
 
 
 def lay_out(
@@ -69,7 +69,12 @@ def fitted(draw: Draw, sketch: Sketch, height: float) -> Drawing:
 def _checked(draw: Draw, sketch: Sketch, height: float) -> Drawing:
     """Return what ``draw`` makes of ``sketch``, once every label is seen to stand free."""
     drawing = draw(sketch, height)
+    check(sketch, drawing)
+    return drawing
+
+
+def check(sketch: Sketch, drawing: Drawing) -> None:
+    """Raise ProblemError if a label of ``drawing`` does not stand free."""
     found = faults(drawing)
     if found:
         raise sketch.refuse("; ".join(found), "shorten labels or give the figure more room")
-    return drawing

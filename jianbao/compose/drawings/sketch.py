@@ -11,7 +11,7 @@ from jianbao.compose.deck.short_text import break_short
 from jianbao.compose.drawings.style import DrawingStyle
 from jianbao.compose.lines import wholes
 from jianbao.compose.lines.measure import Piece, Ruler
-from jianbao.model.drawing import Drawing, Label, Line, Shape
+from jianbao.model.drawing import Drawing, Label, Line, Polygon, Shape
 from jianbao.model.edition import Figure
 from jianbao.model.text import Rich
 from jianbao.problem import Problem, ProblemError
@@ -165,6 +165,6 @@ def moved(drawing: Drawing, right: float, width: float) -> Drawing:
 
 
 def _moved(shape: Shape, right: float) -> Shape:
-    if isinstance(shape, Line):
+    if isinstance(shape, Line | Polygon):
         return replace(shape, points=tuple((x + right, y) for x, y in shape.points))
     return replace(shape, x=shape.x + right)

@@ -39,6 +39,10 @@ class DrawingStyle:
     wordless: bool = False
     inset: float = 0.0
 
+    def coloured(self, series: tuple[str, ...]) -> DrawingStyle:
+        """Return the same style with the colour roles of a theme's series, on paper alone."""
+        return replace(self, series=series) if self.ground == "paper" else self
+
     def on_ink(self) -> DrawingStyle:
         """Return the same style for a ground of ink."""
         return replace(

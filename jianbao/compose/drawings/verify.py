@@ -20,12 +20,12 @@ def faults(drawing: Drawing) -> tuple[str, ...]:
     touching = [
         f"“{_text(one)}” touches “{_text(other)}”"
         for one, other in combinations(labels, 2)
-        if _touch(one, other)
+        if touch(one, other)
     ]
     crossed = [
         f"a line crosses “{_text(label)}”"
         for label in labels
-        if any(_crosses(segment, label) for segment in _segments(drawing))
+        if any(crosses(segment, label) for segment in _segments(drawing))
     ]
     return (*outside, *touching, *crossed)
 
@@ -43,7 +43,8 @@ def _inside(label: Label, drawing: Drawing) -> bool:
     )
 
 
-def _touch(one: Label, other: Label) -> bool:
+def touch(one: Label, other: Label) -> bool:
+    """Return whether two labels meet."""
     return (
         one.x < other.x + other.width - EPSILON
         and other.x < one.x + one.width - EPSILON
@@ -61,7 +62,7 @@ def _segments(drawing: Drawing) -> Iterator[Segment]:
             yield from pairwise(shape.points)
 
 
-def _crosses(segment: Segment, label: Label) -> bool:
+def crosses(segment: Segment, label: Label) -> bool:
     """Return whether any part of ``segment`` lies within the label (Liang and Barsky's clip)."""
     (x0, y0), (x1, y1) = segment
     enter, leave = 0.0, 1.0

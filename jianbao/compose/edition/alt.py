@@ -41,9 +41,11 @@ def _mark(mark: Mark, language: Language) -> str:
 def _listed(mark: Mark, language: Language) -> str:
     """Return a mark of a list, its details in brackets: a comma would part it from its label."""
     details = _join(_details(mark, language), language.punctuation["comma"])
+    opening, close = language.punctuation["open"], language.punctuation["close"]
+    if not mark.label and mark.quantity and mark.quantity.as_of:
+        return f"{mark.quantity.as_of}{opening}{details}{close}"
     if not (mark.label and details):
         return mark.label.plain + details
-    opening, close = language.punctuation["open"], language.punctuation["close"]
     return f"{mark.label.plain}{opening}{details}{close}"
 
 
@@ -61,6 +63,8 @@ def _quantity(mark: Mark, language: Language) -> str:
     if not mark.hatched:
         return mark.quantity.text
     state = language.labels["derived" if mark.quantity.derived else "planned"]
+    if not mark.label:
+        return f"{mark.quantity.text}{language.punctuation['comma']}{state}"
     opening, close = language.punctuation["open"], language.punctuation["close"]
     return f"{mark.quantity.text}{opening}{state}{close}"
 

@@ -6,9 +6,11 @@ from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
 from jianbao.compose.edition.alt import describe
+from jianbao.compose.edition.axes import calendar, scale
 from jianbao.compose.edition.voice import Voice
 from jianbao.model.edition import Figure, Mark
 from jianbao.model.publication import FigureSpec, Item
+from jianbao.model.text import EMPTY, Rich, Role, Span
 from jianbao.problem import Problem
 
 _WHOLE = 100
@@ -32,6 +34,10 @@ def resolved(spec: FigureSpec, voice: Voice) -> Figure:
         columns=tuple(_mark(item, voice) for item in spec.columns),
         source="",
         alt="",
+        series=tuple(_mark(item, voice) for item in spec.series),
+        scale=tuple(scale(spec, voice)),
+        from_zero=spec.from_zero,
+        days=tuple(calendar(spec, voice)),
     )
     source = voice.language.punctuation["semicolon"].join(source_lines(figure, voice))
     return replace(figure, source=source, alt=describe(figure, voice.language))
@@ -51,7 +57,8 @@ def to_scale(figures: Sequence[Figure], measures: Collection[str]) -> tuple[Figu
     Units are of one kind where they are the same, or where all of them count things and none is
     among the ``measures``.
     """
-    if [figure.kind for figure in figures] != ["bars", "bars"]:
+    plain = [figure.kind for figure in figures if not figure.series]
+    if plain != ["bars", "bars"] or len(figures) != 2:
         return tuple(figures)
     units = {m.quantity.unit for figure in figures for m in figure.items if m.quantity}
     if len(units) > 1 and units.intersection(measures):
@@ -60,12 +67,21 @@ def to_scale(figures: Sequence[Figure], measures: Collection[str]) -> tuple[Figu
     return replace(one, peers=other.items), replace(other, peers=one.items)
 
 
+def _dated(item: Item, voice: Voice) -> Rich:
+    """Return the date that a chart's category without a name has from its facts."""
+    fact = item.fact or next((one.fact for one in item.items), "")
+    if not (item.is_dated and fact):
+        return EMPTY
+    date = voice.quantities.of(fact).as_of
+    return Rich("", item.place, (Span(date, Role.NUMBER),) if date else ())
+
+
 def _mark(item: Item, voice: Voice) -> Mark:
     quantity = voice.quantities.of(item.fact) if item.fact else None
     return Mark(
         id=item.id,
         place=item.place,
-        label=voice.say(item.label),
+        label=voice.say(item.label) if item.label else _dated(item, voice),
         text=voice.say(item.text),
         quantity=quantity,
         hatched=item.planned or bool(quantity and quantity.derived),

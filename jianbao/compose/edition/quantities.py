@@ -80,6 +80,7 @@ class Quantities:
             unit=fact.unit,
             amount=value if isinstance(value, Decimal) else None,
             year=value.decimal_year if isinstance(value, When) else None,
+            when=fact.as_of,
             note=note,
             derived=fact.derivation is not None,
             source_line=self._source_line(fact),

@@ -236,6 +236,13 @@ def print_when(when: When, language: Language) -> str:
     return format_skeleton(skeleton, day, locale=language.cldr)
 
 
+def print_day(day: date, unit: str, language: Language) -> str:
+    """Return a tick of an axis of time, as short as may be: 2024, Jun 2024, 20 Jun 2024."""
+    if unit == "years":
+        return str(day.year)
+    return format_skeleton("yMMM" if unit == "months" else "yMMMd", day, locale=language.cldr)
+
+
 def _print_decade(when: When, language: Language) -> str:
     pattern = language.dates["decade"]
     return pattern.format(

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 from decimal import Decimal
 from io import BytesIO
 
@@ -14,6 +13,7 @@ from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no typ
 from jianbao.export.powerpoint.charts.formats import GENERAL, number_format
 from jianbao.export.powerpoint.package import tidy
 from jianbao.export.powerpoint.xml import clean
+from jianbao.model.chart import Chart, Datum
 from jianbao.model.deck import ChartFill
 from jianbao.model.edition import Mark
 
@@ -45,13 +45,16 @@ class Series:
 class Plot:
     """Everything that a chart shows and that its workbook holds.
 
-    ``peer`` is what a chart beside it plots to the same scale.
+    ``peer`` is what a chart beside it plots to the same scale. Over time, ``dates`` are the
+    categories; ``rows`` are where the categories of dots stand, from 0 at the foot.
     """
 
     heading: str
     categories: tuple[str, ...]
     series: tuple[Series, ...]
     peer: Plot | None = None
+    dates: tuple[date, ...] = ()
+    rows: tuple[float, ...] = ()
 
     @property
     def points(self) -> tuple[Point, ...]:
@@ -72,10 +75,10 @@ class ChartData(CategoryChartData):
     its workbook says when it was written.
     """
 
-    def __init__(self, plotted: Plot, title: str, date: datetime | None, theme: bytes) -> None:
+    def __init__(self, plotted: Plot, title: str, made: datetime | None, theme: bytes) -> None:
         super().__init__(GENERAL)  # type: ignore[no-untyped-call]  # python-pptx has no types here
-        self._plot, self._title, self._date, self._theme = plotted, title, date, theme
-        self.categories = map(clean, plotted.categories)
+        self.plotted, self._title, self._date, self._theme = plotted, title, made, theme
+        self.categories = plotted.dates or map(clean, plotted.categories)
         for series in plotted.series:
             values = [_number(point.value) for point in series.points]
             self.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]  # untyped
@@ -88,18 +91,23 @@ class ChartData(CategoryChartData):
             book.set_properties({"title": clean(self._title), "created": self._date or _NO_DATE})
             sheet = book.add_worksheet()
             sheet.set_column(0, 0, 32)
-            sheet.set_column(1, max(1, len(self._plot.series)), 18)
-            sheet.write_string(0, 0, clean(self._plot.heading))
+            sheet.set_column(1, max(1, len(self.plotted.series)), 18)
+            sheet.write_string(0, 0, clean(self.plotted.heading))
             lines = book.add_format({"text_wrap": True})
-            for row, category in enumerate(self._plot.categories, 1):
+            day = book.add_format({"num_format": "yyyy-mm-dd"})
+            for row, category in enumerate(self.plotted.categories, 1):
                 broken = (lines,) if "\n" in category else ()
                 sheet.write_string(row, 0, clean(category), *broken)
-            for at, series in enumerate(self._plot.series, 1):
+            for row, when in enumerate(self.plotted.dates, 1):
+                sheet.write_datetime(row, 0, when, day)
+            for at, series in enumerate(self.plotted.series, 1):
                 sheet.write_string(0, at, clean(series.name))
                 for row, point in enumerate(series.points, 1):
                     if point.value is not None:
                         look = book.add_format({"num_format": point.format or GENERAL})
                         sheet.write_number(row, at, _number(point.value), look)
+            for row, place in enumerate(self.plotted.rows, 1):
+                sheet.write_number(row, len(self.plotted.series) + 1, place)
         return tidy(stream.getvalue(), {"xl/theme/theme1.xml": self._theme})
 
 
@@ -112,6 +120,8 @@ def _number(value: Decimal | None) -> int | float | None:
 def plot(fill: ChartFill) -> Plot:
     """Return what a chart plots, in its order."""
     figure = fill.figure
+    if fill.chart:
+        return _laid_out(fill.chart, figure.subtitle.plain or figure.title.plain)
     if figure.peers:
         peer = plot(ChartFill(replace(figure, items=figure.peers, peers=())))
         return replace(plot(replace(fill, figure=replace(figure, peers=()))), peer=peer)
@@ -121,18 +131,25 @@ def plot(fill: ChartFill) -> Plot:
         parts = tuple(Series(item.label.plain, (_point(item),)) for item in items)
         return Plot(heading, (heading,), parts)
     names = fill.names or tuple(item.label.plain for item in items)
-    if any(item.items for item in items):
-        return Plot(heading, names, tuple(_across(items)))
     return Plot(heading, names, (Series(heading, tuple(map(_point, items))),))
 
 
-def _across(items: tuple[Mark, ...]) -> Iterator[Series]:
-    """Yield the series of items that each hold one part of every series."""
-    widest = max(items, key=lambda item: len(item.items))
-    for at, part in enumerate(widest.items):
-        held = (item.items[at : at + 1] for item in items)
-        points = tuple(_point(marks[0]) if marks else Point(None) for marks in held)
-        yield Series(part.label.plain, points)
+def _laid_out(chart: Chart, heading: str) -> Plot:
+    """Return what a chart plots that was laid out for both forms."""
+    series = tuple(
+        Series(one.name, tuple(_datum(datum) for datum in one.data)) for one in chart.series
+    )
+    dates = chart.calendar.dates if chart.calendar else ()
+    count = len(chart.names)
+    rows = tuple(float(count - at) for at in range(count)) if chart.kind == "dots" else ()
+    return Plot(heading, chart.names, series, dates=dates, rows=rows)
+
+
+def _datum(datum: Datum | None) -> Point:
+    if datum is None:
+        return Point(None)
+    quantity = datum.quantity
+    return Point(datum.value, quantity.on_chart, number_format(quantity), datum.hatched)
 
 
 def _point(mark: Mark) -> Point:

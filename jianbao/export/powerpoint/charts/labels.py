@@ -90,13 +90,6 @@ class Labels:
             position,
         )
 
-    def inside(self, series: Series, roles: list[str]) -> Xml:
-        """Return labels in the middle of columns or slices, readable on their colours."""
-        points = enumerate(zip(series.points, roles, strict=True))
-        return self._all(
-            [self._value(at, point, "", self.on(role)) for at, (point, role) in points], ""
-        )
-
     def part(self, series: Series, role: str, spread: Spread, at: int) -> Xml:
         """Return the label of one part of a share: its value, large, above its name.
 
@@ -107,13 +100,13 @@ class Labels:
         label = tag(
             "c:dLbl",
             value("c:idx", 0),
-            _shift(*shift, self.box) if shift else tag("c:layout"),
+            shift_of(*shift, self.box) if shift else tag("c:layout"),
             self._rich(series, point, colour, spread.sizes[at]),
-            _number_format(point),
-            self._ground() if point.hatched and not shift else tag("c:spPr", tag("a:noFill")),
+            number_format_of(point),
+            self.ground() if point.hatched and not shift else tag("c:spPr", tag("a:noFill")),
             value("c:dLblPos", "ctr"),
-            *_show(value_too=True, name_too=True),
-            _FIELDS,
+            *show(value_too=True, name_too=True),
+            FIELDS,
         )
         return self._all([label], "ctr")
 
@@ -177,8 +170,8 @@ class Labels:
             tag("c:spPr", tag("a:noFill"), tag("a:ln", tag("a:noFill"))),
             self.text_properties(bold=True, wrap=False, size=self.at_end(position)),
             value("c:dLblPos", position) if position else NOTHING,
-            *_show(value_too=True),
-            _NO_LEADERS,
+            *show(value_too=True),
+            NO_LEADERS,
         )
 
     def _value(self, at: int, point: Point, position: str, colour: str = "ink") -> Xml:
@@ -188,8 +181,8 @@ class Labels:
             "c:dLbl",
             value("c:idx", at),
             NOTHING if point.format else self._fixed(point, colour, self.at_end(position)),
-            _number_format(point),
-            self._ground() if point.hatched and not position else tag("c:spPr", tag("a:noFill")),
+            number_format_of(point),
+            self.ground() if point.hatched and not position else tag("c:spPr", tag("a:noFill")),
             self.text_properties(
                 "ink" if point.hatched else colour,
                 bold=True,
@@ -197,31 +190,34 @@ class Labels:
                 size=self.at_end(position),
             ),
             value("c:dLblPos", position) if position else NOTHING,
-            *_show(value_too=True),
+            *show(value_too=True),
         )
 
     def _fixed(self, point: Point, colour: str, size: float) -> Xml:
         """Return a label in so many words, where no number format would give them."""
-        return _text(tag("a:p", self._run(point.label, colour, size)))
+        return text(tag("a:p", self.run(point.label, colour, size)))
 
     def _rich(self, series: Series, point: Point, colour: str, large: float) -> Xml:
         if point.format:
-            first = self._field("VALUE", point.label, colour, large, series.name)
+            first = self.field("VALUE", point.label, colour, large, series.name, bold=True)
         else:
-            first = self._run(point.label, colour, large)
-        second = self._field("SERIESNAME", series.name, colour, self.size, series.name)
-        return _text(tag("a:p", first), tag("a:p", second))
+            first = self.run(point.label, colour, large)
+        second = self.field("SERIESNAME", series.name, colour, self.size, series.name, bold=False)
+        return text(tag("a:p", first), tag("a:p", second))
 
-    def _run(self, text: str, colour: str, size: float) -> Xml:
-        return tag("a:r", self._look("a:rPr", colour, size, bold=True), leaf("a:t", text))
+    def run(self, words: str, colour: str, size: float, *, bold: bool = True) -> Xml:
+        """Return words that stay as they are."""
+        return tag("a:r", self._look("a:rPr", colour, size, bold=bold), leaf("a:t", words))
 
-    def _field(self, kind: str, text: str, colour: str, size: float, seed: str) -> Xml:
+    def field(
+        self, kind: str, words: str, colour: str, size: float, seed: str, *, bold: bool
+    ) -> Xml:
         """Return a field that follows the workbook ([MS-ODRAWXML], CT_DataLabelFieldTable)."""
         return tag(
             "a:fld",
-            self._look("a:rPr", colour, size, bold=kind == "VALUE"),
-            tag("a:pPr", self._look("a:defRPr", colour, size, bold=kind == "VALUE")),
-            leaf("a:t", text),
+            self._look("a:rPr", colour, size, bold=bold),
+            tag("a:pPr", self._look("a:defRPr", colour, size, bold=bold)),
+            leaf("a:t", words),
             id=guid(kind, seed),
             type=kind,
         )
@@ -236,31 +232,36 @@ class Labels:
             b=bold,
         )
 
-    def _ground(self) -> Xml:
+    def ground(self) -> Xml:
         """Return paper under a label that would stand on hatching."""
         return tag("c:spPr", self.setting.palette.fill("paper"))
 
 
-def _text(*paragraphs: Xml) -> Xml:
+def text(*paragraphs: Xml) -> Xml:
+    """Return the text of a label that says more than a value."""
     return tag("c:tx", tag("c:rich", _LABEL_BODY, tag("a:lstStyle"), *paragraphs))
 
 
-def _number_format(point: Point) -> Xml:
+def number_format_of(point: Point) -> Xml:
+    """Return the format of a label (21.2.2.121)."""
     return tag("c:numFmt", formatCode=point.format or GENERAL, sourceLinked=False)
 
 
-def _show(*, value_too: bool = False, name_too: bool = False) -> tuple[Xml, ...]:
+def show(
+    *, value_too: bool = False, name_too: bool = False, category_too: bool = False
+) -> tuple[Xml, ...]:
+    """Return what a label shows: the value, the series' name, the category's."""
     return (
         value("c:showLegendKey", False),
         value("c:showVal", value_too),
-        value("c:showCatName", False),
+        value("c:showCatName", category_too),
         value("c:showSerName", name_too),
         value("c:showPercent", False),
         value("c:showBubbleSize", False),
     )
 
 
-def _shift(across: float, down: float, box: Box) -> Xml:
+def shift_of(across: float, down: float, box: Box) -> Xml:
     """Return how far a label stands from its own place, in parts of the chart."""
     return tag(
         "c:layout",
@@ -275,10 +276,10 @@ def _shift(across: float, down: float, box: Box) -> Xml:
 # What tells PowerPoint 2013 and later that a label holds fields ([MS-ODRAWXML],
 # CT_DataLabelFieldTable). PowerPoint adds c15:showDataLabelsRange, off, to the same element;
 # the schema allows one child only.
-_FIELDS = Xml(
+FIELDS = Xml(
     '<c:extLst><c:ext uri="{CE6537A1-D6FC-4f65-9D91-7224C49458BB}" '
     'xmlns:c15="http://schemas.microsoft.com/office/drawing/2012/chart">'
     "<c15:dlblFieldTable/></c:ext></c:extLst>"
 )
 # A label under a narrow part stands near enough to it.
-_NO_LEADERS = Xml(_FIELDS.replace("<c15:dlblFieldTable/>", '<c15:showLeaderLines val="0"/>'))
+NO_LEADERS = Xml(FIELDS.replace("<c15:dlblFieldTable/>", '<c15:showLeaderLines val="0"/>'))

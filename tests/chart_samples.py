@@ -1,0 +1,118 @@
+"""The sample publication of docs/charts.md: every kind of chart, in both languages."""
+
+from __future__ import annotations
+
+import tempfile
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+
+from jianbao import press
+from jianbao.compose.charts.kinds import plan_of
+from jianbao.compose.deck.chart import set_chart
+from jianbao.compose.edition import compose
+from jianbao.compose.lines import typefaces
+from jianbao.compose.lines.measure import Ruler
+from jianbao.model.deck import ChartFill, Deck
+from jianbao.model.edition import Edition, Figure
+from jianbao.model.theme import Box, Theme
+from jianbao.read.audience import read_audience
+from jianbao.read.fonts import read_fonts
+from jianbao.read.language import read_language
+from jianbao.read.publication import read_publication
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+from tests.export.powerpoint import sample
+from tests.projects import ROOT
+
+SAMPLE = ROOT / "tests/charts_sample"
+LANGUAGES = ("zh-Hant", "en")
+#: The slot for charts of the layout that they stand on.
+BOX = Box(56, 156, 576, 300)
+
+
+@cache
+def world() -> World:
+    """Return the sample as a project, everything but its content the project's own."""
+    root = Path(tempfile.mkdtemp(prefix="charts-"))
+    (root / "templates").mkdir()
+    for part in ("templates/base", "templates/languages", "assets"):
+        (root / part).symlink_to(ROOT / part)
+    for part in ("content", "templates/audiences"):
+        (root / part).symlink_to(SAMPLE / part)
+    return World(root)
+
+
+@cache
+def edition(language: str) -> Edition:
+    """Return the sample as its readers get it in a brief."""
+    return compose(
+        read_publication(world(), "charts"),
+        read_audience(world(), "readers"),
+        read_language(world(), language),
+        "brief",
+    )
+
+
+@cache
+def theme() -> Theme:
+    """Return the theme of the sample."""
+    return read_theme(world(), "ink")
+
+
+@cache
+def brief_ruler(language: str) -> Ruler:
+    """Return what measures text of the brief."""
+    made = edition(language)
+    faces = typefaces.choose(read_fonts(world()), made, world().root)
+    return press._learned(typefaces.ruler(faces, made.language, world().root), made)
+
+
+@cache
+def slide_ruler(language: str) -> Ruler:
+    """Return what measures text of the deck."""
+    made = edition(language)
+    spoken = press.in_language(theme(), made.language)
+    return press._learned(press.slide_ruler(world(), spoken, made.language), made)
+
+
+def figures(language: str) -> Iterator[Figure]:
+    """Yield the charts that are laid out for both forms."""
+    yield from (one for one in edition(language).figures.values() if plan_of(one))
+
+
+def figure(language: str, id: str) -> Figure:
+    """Return one figure."""
+    return edition(language).figures[id]
+
+
+def fill(language: str, id: str) -> ChartFill:
+    """Return a chart as it goes into a deck."""
+    style = theme().slides.styles["name"]
+    return set_chart(figure(language, id), BOX, style, slide_ruler(language), theme().series)
+
+
+def deck(*fills: ChartFill, language: str = "zh-Hant") -> Deck:
+    """Return a deck with a slide for each chart, in the sample's own theme."""
+    own = sample.deck(sample.ZH if language == "zh-Hant" else sample.EN)
+    slide = next(slide for slide in own.slides if slide.layout == "claim-chart")
+    layout = replace(
+        own.theme.slides.layouts["claim-chart"],
+        slots=tuple(
+            replace(slot, box=BOX) if slot.name == "chart" else slot
+            for slot in own.theme.slides.layouts["claim-chart"].slots
+        ),
+    )
+    layouts = {**own.theme.slides.layouts, "claim-chart": layout}
+    geometry = replace(own.theme.slides, layouts=layouts)
+    slides = tuple(
+        replace(slide, id=f"s{at}", fills={**slide.fills, "chart": one})
+        for at, one in enumerate(fills)
+    )
+    return replace(
+        own,
+        theme=replace(own.theme, slides=geometry),
+        slides=slides,
+        language=edition(language).language,
+    )

@@ -1,0 +1,135 @@
+"""Charts that would mislead are refused, with the place and what to do instead."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao import press
+from jianbao.problem import ProblemError
+from jianbao.read.language import read_language
+from jianbao.read.publication import read_publication
+from jianbao.world import World
+from tests.chart_samples import SAMPLE
+from tests.projects import ROOT, copy_tree
+
+
+@pytest.fixture
+def project(tmp_path: Path) -> Path:
+    copy_tree(SAMPLE, tmp_path)
+    copy_tree(ROOT / "templates/languages", tmp_path / "templates/languages")
+    return tmp_path
+
+
+def found(project: Path, file: str, old: str, new: str) -> list[str]:
+    """Return the codes and words of what is wrong once ``old`` is ``new`` in a file."""
+    path = project / f"content/charts/{file}.yaml"
+    text = path.read_text(encoding="utf-8")
+    assert old in text
+    path.write_text(text.replace(old, new, 1), encoding="utf-8")
+    world = World(project)
+    try:
+        publication = read_publication(world, "charts")
+    except ProblemError as error:
+        return [str(problem) for problem in error.problems]
+    return [str(one) for one in press.judge_content(publication, read_language(world, "zh-Hant"))]
+
+
+def said(project: Path, file: str, old: str, new: str, code: str) -> str:
+    (one,) = [line for line in found(project, file, old, new) if f"[{code}]" in line]
+    return one
+
+
+def test_the_sample_is_honest(project: Path) -> None:
+    assert not [line for line in found(project, "brief", "柱", "柱") if "[FIG1" in line]
+
+
+def test_two_units_on_one_axis_are_refused(project: Path) -> None:
+    line = said(project, "brief", "harbour_week, weekend", "grant_share, weekend", "FIG12")
+    assert "person" in line
+    assert "percent" in line
+
+
+def test_counts_of_different_things_are_not_added_up(project: Path) -> None:
+    line = said(project, "brief", "elders: elders_2022", "elders: branches_open", "FIG12")
+    assert "branch, person on one axis" in line
+
+
+def test_parts_of_a_whole_are_of_one_date(project: Path) -> None:
+    line = said(project, "brief", "elders: elders_2022", "elders: elders_2023", "FIG13")
+    assert "2022, 2023" in line
+
+
+def test_columns_do_not_go_under_nought(project: Path) -> None:
+    assert said(project, "facts", "value: 41200", "value: -41200", "FIG14")
+
+
+def test_points_stand_in_order_of_time(project: Path) -> None:
+    line = said(project, "brief", "[lend_2019, lend_2020,", "[lend_2020, lend_2019,", "FIG15")
+    assert "`lend_2019` (2019) does not follow `lend_2020`" in line
+
+
+def test_a_point_without_a_date_has_no_place_in_time(project: Path) -> None:
+    path = project / "content/charts/facts.yaml"
+    text = path.read_text(encoding="utf-8")
+    head, tail = text.split("  lend_2021:\n")
+    path.write_text(head + "  lend_2021:\n" + tail.replace("    as_of: 2021\n", "", 1), "utf-8")
+    assert said(project, "brief", "柱", "柱", "FIG15")
+
+
+def test_a_slope_does_not_run_back_in_time(project: Path) -> None:
+    line = said(
+        project,
+        "brief",
+        "{fiction: fiction_before, science: science_before,",
+        "{fiction: fiction_after, science: science_before,",
+        "FIG17",
+    )
+    assert "no one date" in line
+    path = project / "content/charts/brief.yaml"
+    text = path.read_text(encoding="utf-8").replace("_before", "_x").replace("_after", "_before")
+    path.write_text(text.replace("_x", "_after").replace("fiction_before", "fiction_after", 1))
+    assert said(project, "brief", "柱", "柱", "FIG16")
+
+
+def test_parts_of_each_whole_make_a_hundred(project: Path) -> None:
+    line = said(project, "facts", "value: 44\n", "value: 34\n", "FIG11")
+    assert "34 + 38 + 18 = 90 %" in line
+
+
+def test_a_ring_that_is_no_whole_is_refused(project: Path) -> None:
+    assert said(project, "brief", "gifts_share", "fees_share", "FIG11")
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "code", "words"),
+    [
+        ("facts: {print: print_2023, digital", "facts: {paper: print_2023, digital", "YAML11",
+         "no series is called `paper`"),
+        ("facts: {print: print_2023, digital: digital_2023}", "facts: {print: print_2023}",
+         "YAML10", "category `y2023` has no fact for series `digital`"),
+        ("fact: loans_2022", "planned: false", "YAML10", "category `y2022` has no fact"),
+        ("print_2023, digital", "print_2032, digital", "REF01", "no fact is called `print_2032`"),
+    ],
+)  # fmt: skip
+def test_what_is_missing_or_misspelt_is_told(
+    project: Path, old: str, new: str, code: str, words: str
+) -> None:
+    assert any(f"[{code}]" in line and words in line for line in found(project, "brief", old, new))
+
+
+def test_two_points_are_no_line(project: Path) -> None:
+    old = "[lend_2019, lend_2020, lend_2021, lend_2022, lend_2023, lend_2024, lend_2025]"
+    (line,) = [
+        one for one in found(project, "brief", old, "[lend_2019, lend_2025]") if "[YAML" in one
+    ]
+    assert "at least 3" in line
+
+
+def test_six_slices_are_too_many(project: Path) -> None:
+    extra = "".join(
+        f'      more-{n}:\n        label: "其他"\n        fact: fees_share\n' for n in range(2)
+    )
+    lines = found(project, "brief", "      gifts:\n", extra + "      gifts:\n")
+    assert any("parts" in line and "5" in line for line in lines if "[YAML" in line)

@@ -1,0 +1,333 @@
+"""A chart says the same in both forms: what matplotlib paints and what PowerPoint will plot.
+
+What PowerPoint plots is worked out from the file: the plot's place, the scale, the gap width,
+and how far each label stands from where it would stand by itself.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date, timedelta
+from functools import cache
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import pytest
+from openxml_audit import validate_pptx
+from pptx import Presentation
+
+from jianbao.compose.charts.calendar import places
+from jianbao.export.powerpoint import write
+from jianbao.export.powerpoint.charts.formats import render
+from jianbao.export.powerpoint.charts.lines import date_format
+from jianbao.export.powerpoint.charts.native import KINDS
+from jianbao.model.chart import Chart
+from jianbao.model.deck import ChartFill
+from jianbao.model.drawing import Dot, Label, Rectangle
+from jianbao.model.edition import CHARTS
+from tests import chart_samples as samples
+from tests.export.powerpoint.reading import find, parts
+from tests.export.powerpoint.test_package import faults
+
+IDS = [figure.id for figure in samples.figures("en")]
+BARS = ("loans", "formats", "readers", "visits", "purposes")
+LINES = ("channels", "members", "subjects")
+BOTH = pytest.mark.parametrize("language", samples.LANGUAGES)
+
+
+@cache
+def whole(language: str) -> tuple[tuple[ChartFill, ...], bytes]:
+    """Return every chart as it was laid out, and the deck that holds one on each slide."""
+    fills = tuple(samples.fill(language, id) for id in IDS)
+    return fills, write(samples.deck(*fills, language=language))
+
+
+def framed(id: str, language: str) -> tuple[ChartFill, Any]:
+    """Return a chart as it was laid out, and the frame of its native form."""
+    fills, made = whole(language)
+    at = IDS.index(id)
+    slide = Presentation(BytesIO(made)).slides[at]
+    return fills[at], next(shape for shape in slide.shapes if shape.has_chart)
+
+
+def written(id: str, language: str) -> tuple[Chart, Any, Any]:
+    """Return a chart as it was laid out, as python-pptx reads it back, and its XML."""
+    fill, frame = framed(id, language)
+    assert fill.chart is not None
+    return fill.chart, frame.chart, frame.chart._chartSpace
+
+
+def inner(root: Any) -> tuple[float, float, float, float]:
+    """Return where the plot stands, in points from the top left of the chart."""
+    numbers = (
+        float(find(root, f".//c:plotArea/c:layout/c:manualLayout/c:{side}/@val")[0])
+        for side in "xywh"
+    )
+    x, y, w, h = numbers
+    wide, tall = samples.BOX.width, samples.BOX.height
+    return x * wide, y * tall, w * wide, h * tall
+
+
+def rectangles(made: Chart, role: str, count: int) -> list[Rectangle]:
+    """Return the bars of one series as they are painted; a key's swatch comes first."""
+    found = [s for s in made.drawing.shapes if isinstance(s, Rectangle) and s.fill == role]
+    return found[-count:]
+
+
+@BOTH
+@pytest.mark.parametrize("id", IDS)
+def test_names_order_and_values_are_the_same(id: str, language: str) -> None:
+    made, chart, root = written(id, language)
+    series = list(chart.plots[0].series)[: len(made.series)]
+    if made.kind == "area":
+        series = list(chart.plots[1].series)
+    assert [one.name for one in series] == [one.name for one in made.series]
+    for one, planned in zip(series, made.series, strict=True):
+        held = find(one._element, "c:xVal//c:v/text() | c:val//c:v/text()")
+        wanted = [float(datum.value) for datum in planned.data if datum]
+        assert list(map(float, held)) == wanted
+    if made.names and made.kind != "dots":
+        assert list(chart.plots[0].categories) == list(made.names)
+    if made.kind == "dots":
+        texts = find(root, ".//c:ser[last()]//c:dLbl//a:t/text()")
+        assert "\n".join(texts) == "\n".join(made.names)
+
+
+@BOTH
+@pytest.mark.parametrize("id", IDS)
+def test_colours_are_the_same_roles(id: str, language: str) -> None:
+    made, _, root = written(id, language)
+    accents = {f"series-{n}": f"accent{n}" for n in range(1, 5)}
+    if made.kind == "doughnut":
+        first = find(root, ".//c:ser/c:spPr/a:solidFill/a:schemeClr/@val")
+        others = find(root, ".//c:dPt/c:spPr/*[self::a:solidFill or self::a:pattFill]")
+        shown = [find(one, ".//a:schemeClr/@val")[0] for one in others]
+        assert [*first, *shown] == list(accents.values())
+        return
+    path = {
+        "line": "c:spPr/a:ln/a:solidFill",
+        "area": "c:spPr/a:ln/a:solidFill",
+        "slope": "c:spPr/a:ln/a:solidFill",
+        "dots": "c:marker/c:spPr/a:solidFill",
+    }.get(made.kind, "c:spPr/a:solidFill")
+    shown = find(root, f".//c:ser[{path}]/{path}/a:schemeClr/@val")
+    wanted = [accents[one.role] for one in made.series]
+    assert shown[-len(wanted) :] == wanted
+
+
+@BOTH
+@pytest.mark.parametrize("id", IDS)
+def test_labels_say_the_same_words(id: str, language: str) -> None:
+    made, _, root = written(id, language)
+    painted = {(c.series, c.point): c for c in made.captions}
+    seen = set()
+    for series, point, label in native_labels(made, root):
+        caption = painted[series, point]
+        datum = made.series[series].data[point]
+        assert datum is not None
+        texts = "".join(find(label, ".//a:t/text()")).replace(" ", "")
+        code = find(label, "c:numFmt/@formatCode")[0]
+        said = texts or render(code, datum.value).replace(" ", "")
+        words = "".join(line for one in caption.labels for line in one.lines)
+        assert said == words.replace(" ", "")
+        seen.add((series, point))
+    assert seen == painted.keys()
+
+
+def native_labels(made: Chart, root: Any) -> Iterator[tuple[int, int, Any]]:
+    """Yield the labels that are shown, with their series and point."""
+    charts = ".//c:lineChart/c:ser" if made.kind == "area" else ".//c:ser"
+    for number, series in enumerate(find(root, charts)[: len(made.series)]):
+        for label in find(series, "c:dLbls/c:dLbl[not(c:delete)]"):
+            yield number, int(find(label, "c:idx/@val")[0]), label
+
+
+@BOTH
+@pytest.mark.parametrize("id", BARS)
+def test_bars_stand_where_they_are_painted(id: str, language: str) -> None:
+    made, chart, root = written(id, language)
+    x, y, wide, tall = inner(root)
+    plot = chart.plots[0]
+    lying = find(root, ".//c:barDir/@val") == ["bar"]
+    grouping = find(root, ".//c:grouping/@val")[0]
+    grouped = len(made.series) if grouping == "clustered" else 1
+    count = len(made.names)
+    pitch = (tall if lying else wide) / count
+    thick = pitch / (grouped + plot.gap_width / 100)
+    high = chart.value_axis.maximum_scale
+    assert chart.value_axis.minimum_scale == 0
+    for number, series in enumerate(made.series):
+        for at, box in enumerate(rectangles(made, series.role, count)):
+            place = number if grouped > 1 else 0
+            across = pitch * (at + 0.5) + thick * (place - grouped / 2)
+            data = [float(one.data[at].value) for one in made.series]  # type: ignore[union-attr]  # all there
+            whole = sum(data) if grouping == "percentStacked" else high
+            start = 0.0 if grouped > 1 or len(made.series) == 1 else sum(data[:number]) / whole
+            length = data[number] / whole
+            if lying:
+                wanted = (x + wide * start, y + across, wide * length, thick)
+            else:
+                wanted = (x + across, y + tall * (1 - start - length), thick, tall * length)
+            drawn = (box.x, box.y, box.width, box.height)
+            # Painted parts leave a seam of a point; numbers in the file have four places.
+            assert drawn == pytest.approx(wanted, abs=1.2)
+
+
+@BOTH
+@pytest.mark.parametrize("id", LINES)
+def test_points_stand_where_they_are_painted(id: str, language: str) -> None:
+    made, chart, root = written(id, language)
+    x, y, wide, tall = inner(root)
+    axis = chart.value_axis
+    assert find(root, ".//c:valAx/c:crossBetween/@val") == ["midCat"]
+    dots = iter([shape for shape in made.drawing.shapes if isinstance(shape, Dot)])
+    cells = find(root, ".//c:lineChart/c:ser[1]/c:cat/c:numRef//c:v/text()")
+    days = tuple(date(1899, 12, 30) + timedelta(int(float(cell))) for cell in cells)
+    if made.calendar:
+        assert days == made.calendar.dates
+        assert find(root, ".//c:dateAx/c:baseTimeUnit/@val") == [made.calendar.unit]
+        steps = places(made.calendar)
+    else:
+        steps = (0.0, 1.0)
+    span = axis.maximum_scale - axis.minimum_scale
+    for series in made.series:
+        for step, datum in zip(steps, series.data, strict=True):
+            if datum is None:
+                continue
+            dot = next(dots)
+            part = (float(datum.value) - axis.minimum_scale) / span
+            wanted = (x + wide * step, y + tall * (1 - part))
+            assert (dot.x, dot.y) == pytest.approx(wanted, abs=0.1)
+
+
+@BOTH
+@pytest.mark.parametrize("id", IDS)
+def test_labels_are_moved_as_far_as_they_are_painted_off_their_own_place(
+    id: str, language: str
+) -> None:
+    made, _, root = written(id, language)
+    painted = {(c.series, c.point): c for c in made.captions}
+    for series, point, label in native_labels(made, root):
+        moved = [
+            float((find(label, f"c:layout/c:manualLayout/c:{side}/@val") or ["0"])[0])
+            for side in "xy"
+        ]
+        caption = painted[series, point]
+        assert (moved[0] * samples.BOX.width, moved[1] * samples.BOX.height) == pytest.approx(
+            caption.shift, abs=0.1
+        )
+        assert find(label, "c:dLblPos/@val") == [caption.position] * bool(caption.position)
+
+
+@BOTH
+def test_a_ring_stands_where_it_is_painted(language: str) -> None:
+    made, _, root = written("income", language)
+    x, y, wide, tall = inner(root)
+    assert wide == pytest.approx(tall, abs=0.1)
+    assert (x, y, wide) == pytest.approx((made.frame.x, made.frame.y, made.frame.width), abs=0.1)
+    assert find(root, ".//c:firstSliceAng/@val") in ([], ["0"])
+
+
+@BOTH
+def test_dots_stand_where_they_are_painted(language: str) -> None:
+    made, _, root = written("waits", language)
+    x, y, wide, tall = inner(root)
+    low, high = (
+        [float(v) for v in find(root, f".//c:valAx/c:scaling/c:{end}/@val")]
+        for end in ("min", "max")
+    )
+    drawn = sorted((s.x, s.y) for s in made.drawing.shapes if isinstance(s, Dot))
+    found = sorted(
+        (
+            x + wide * (float(across) - low[0]) / (high[0] - low[0]),
+            y + tall * (1 - (float(up) - low[1]) / (high[1] - low[1])),
+        )
+        for series in find(root, ".//c:ser")[:2]
+        for across, up in zip(
+            find(series, "c:xVal//c:v/text()"), find(series, "c:yVal//c:v/text()"), strict=True
+        )
+    )
+    for one, other in zip(drawn, found, strict=True):
+        assert one == pytest.approx(other, abs=0.1)
+
+
+@BOTH
+@pytest.mark.parametrize("id", ["formats", "waits"])
+def test_a_key_names_the_same_series_and_nothing_else_has_one(id: str, language: str) -> None:
+    made, chart, root = written(id, language)
+    assert [label.lines[0] for label in made.key] == [series.name for series in made.series]
+    assert chart.has_legend
+    assert find(root, ".//c:legendEntry[c:delete]/c:idx/@val") == (["2"] if id == "waits" else [])
+    assert not written("readers", language)[1].has_legend
+
+
+@BOTH
+def test_decks_of_all_kinds_are_valid_whole_and_the_same_twice(
+    language: str, tmp_path: Path
+) -> None:
+    fills, made = whole(language)
+    file = tmp_path / "deck.pptx"
+    file.write_bytes(made)
+    result = validate_pptx(file)
+    assert not result.errors, [error.description for error in result.errors]
+    assert faults(parts(made)) == []
+    assert made == write(samples.deck(*fills, language=language))
+    assert len(Presentation(str(file)).slides) == len(IDS)
+
+
+@BOTH
+@pytest.mark.parametrize("id", IDS)
+def test_alt_text_and_language_are_there_and_no_text_is_under_14_points(
+    id: str, language: str
+) -> None:
+    fill, frame = framed(id, language)
+    assert frame._element.nvGraphicFramePr.cNvPr.get("descr") == fill.figure.alt
+    root = frame.chart._chartSpace
+    assert min(map(int, find(root, ".//@sz"))) >= 1400
+    office = samples.edition(language).language.office
+    assert {look.get("lang") for look in find(root, ".//a:defRPr")} == {office}
+
+
+@pytest.mark.parametrize(
+    ("unit", "language", "code"),
+    [
+        ("years", "zh-HK", "yyyy"),
+        ("months", "zh-HK", 'yyyy"年"m"月"'),
+        ("days", "zh-CN", 'yyyy"年"m"月"d"日"'),
+        ("months", "en-GB", "[$-809]mmm yyyy"),
+        ("days", "pt-PT", "[$-816]d mmm yyyy"),
+    ],
+)
+def test_dates_are_in_the_words_of_their_language(unit: str, language: str, code: str) -> None:
+    assert date_format(unit, language) == code
+
+
+def test_the_area_under_a_line_holds_the_same_cells() -> None:
+    _, _, root = written("members", "en")
+    cells = [find(root, f".//c:{name}/c:ser//c:f/text()") for name in ("areaChart", "lineChart")]
+    assert cells[0] == cells[1]
+    assert find(root, ".//c:areaChart/c:axId/@val") == find(root, ".//c:lineChart/c:axId/@val")
+
+
+def test_the_workbook_of_dots_says_their_rows() -> None:
+    _, _, root = written("waits", "en")
+    assert find(root, ".//c:ser[1]//c:f/text()") == [
+        "Sheet1!$B$1",
+        "Sheet1!$B$2:$B$5",
+        "Sheet1!$D$2:$D$5",
+    ]
+
+
+def test_every_kind_of_chart_has_a_native_form() -> None:
+    assert set(KINDS) == CHARTS
+
+
+def test_names_broken_by_the_plan_stay_so() -> None:
+    made, _, root = written("visits", "en")
+    names = find(root, ".//c:ser[1]/c:cat//c:v/text()")
+    assert names == list(made.names)
+    assert all(re.fullmatch(r"[^\n]+(\n[^\n]+)*", name) for name in names)
+    labels = [shape for shape in made.drawing.shapes if isinstance(shape, Label)]
+    assert any("\n".join(label.lines) == names[0] for label in labels)
