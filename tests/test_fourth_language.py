@@ -17,17 +17,15 @@ from pptx import Presentation
 
 from jianbao.compose.ledger.printing import print_fact, print_when
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, Locator, Qualifier, When
-from jianbao.model.text import Text
-from jianbao.problem import Place
+from jianbao.model.ledger import Qualifier, When
 from jianbao.read.language import read_language
 from jianbao.world import World
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
+from tests.values import fact
 
 pytestmark = pytest.mark.slow
 
 PORTUGUESE = ROOT / "tests/portuguese"
-PLACE = Place("facts.yaml")
 #: What stands between the groups of a number: Portugal's CLDR data has a no-break space.
 GROUP = "\u00a0"
 WARNING = (
@@ -103,24 +101,13 @@ def test_only_a_language_file_and_a_text_file_are_added() -> None:
 def test_numbers_are_grouped_scaled_and_counted_in_portuguese(
     portuguese: Language, value: object, unit: str, compact: bool, said: str
 ) -> None:
-    fact = Fact("f", value, unit, PLACE, Text("k", "x", PLACE), "s", Locator("a", 1))  # type: ignore[arg-type]  # no date
-    printed = print_fact(fact, portuguese, compact=compact).whole
+    printed = print_fact(fact(value, unit), portuguese, compact=compact).whole
     assert printed.replace(GROUP, " ") == said
 
 
 @pytest.mark.parametrize("qualifier", Qualifier)
 def test_every_qualifier_is_said(portuguese: Language, qualifier: Qualifier) -> None:
-    fact = Fact(
-        "f",
-        Decimal(7),
-        "person",
-        PLACE,
-        Text("k", "x", PLACE),
-        "s",
-        Locator("a", 1),
-        qualifier=qualifier,
-    )
-    said = print_fact(fact, portuguese).whole
+    said = print_fact(fact("7", qualifier=qualifier), portuguese).whole
     assert said.endswith("7 pessoas")
     assert (said == "7 pessoas") == (qualifier is Qualifier.EXACT)
 

@@ -11,31 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.check import Content, judge
-from jianbao.model.ledger import Fact, Locator, Qualifier
+from jianbao.model.ledger import Fact
 from jianbao.model.publication import FigureSpec, Item
 from jianbao.model.text import Text
 from jianbao.problem import Place
 from tests.check.wordings import told, wording
 from tests.marks import Edit
-
-SIGNS = {
-    "=": Qualifier.EXACT,
-    "~": Qualifier.ABOUT,
-    ">": Qualifier.OVER,
-    "<": Qualifier.NEARLY,
-    "≥": Qualifier.AT_LEAST,
-    "≤": Qualifier.AT_MOST,
-}
+from tests.values import SIGNS, fact
 
 
-def fact(id: str, said: str, unit: str = "person", **more: object) -> Fact:
+def stated(id: str, said: str, unit: str = "person", **more: object) -> Fact:
     """Return a fact from its sign and value: ~66, >400, =1-5."""
     low, *high = (Decimal(end) for end in said[1:].split("-"))
     value = (low, high[0]) if high else low
     place = Place("facts.yaml", 1 + ord(id[0]) - ord("a"), 3)
-    text = Text("k", id, place)
-    where = Locator("s", 1)
-    return Fact(id, value, unit, place, text, "s", where, SIGNS[said[0]], **more)  # type: ignore[arg-type]
+    return fact(value, unit, SIGNS[said[0]], id=id, place=place, **more)
 
 
 def judged(*facts: Fact, figure: tuple[str, ...] = ()) -> list[str]:
@@ -45,15 +35,15 @@ def judged(*facts: Fact, figure: tuple[str, ...] = ()) -> list[str]:
     spec = FigureSpec("bar", "share", place, Text("k", "x", place), items=items)
     figures = {"bar": spec} if figure else {}
     ledger = {one.id: one for one in facts}
-    known = {**ledger, "gone": fact("g", "=1")}
+    known = {**ledger, "gone": stated("g", "=1")}
     publication = replace(publication, facts=known, figures=figures)
     content = Content(publication, ledger, frozenset(known))
     return [str(problem) for problem in judge(content) if problem.code != "FIG30"]
 
 
 def adds_up(total: str, *parts: str, unit: str = "person", **more: object) -> bool:
-    facts = [fact("abcdefg"[index], said, unit, **more) for index, said in enumerate(parts)]
-    whole = fact("z", total, unit, parts=tuple(one.id for one in facts), **more)
+    facts = [stated("abcdefg"[index], said, unit, **more) for index, said in enumerate(parts)]
+    whole = stated("z", total, unit, parts=tuple(one.id for one in facts), **more)
     return not judged(whole, *facts)
 
 
@@ -105,8 +95,8 @@ def test_a_true_sum_always_passes_and_a_wrong_one_of_counts_never(values: list[i
 
 
 def test_a_total_that_is_not_its_parts_is_told_with_every_place() -> None:
-    total = fact("z", "=40", parts=("a", "b"))
-    assert judged(total, fact("a", "=10"), fact("b", "~20")) == [
+    total = stated("z", "=40", parts=("a", "b"))
+    assert judged(total, stated("a", "=10"), stated("b", "~20")) == [
         (
             "facts.yaml:26:3: error: `z` is 40, but its parts make 10 + about 20 = 30 [FACT31]"
             " (see `a` at facts.yaml:1:3, `b` at facts.yaml:2:3)"
@@ -115,8 +105,8 @@ def test_a_total_that_is_not_its_parts_is_told_with_every_place() -> None:
 
 
 def test_parts_in_another_unit_are_refused() -> None:
-    total = fact("z", "=40", parts=("a", "b"))
-    assert judged(total, fact("a", "=10"), fact("b", "=30", "company")) == [
+    total = stated("z", "=40", parts=("a", "b"))
+    assert judged(total, stated("a", "=10"), stated("b", "=30", "company")) == [
         (
             "facts.yaml:26:3: error: `z` is in person, but its part `b` in company"
             " [FACT32] (see `b` at facts.yaml:2:3)"
@@ -125,7 +115,11 @@ def test_parts_in_another_unit_are_refused() -> None:
 
 
 def test_shares_that_make_no_whole_are_told_at_the_figure() -> None:
-    facts = (fact("a", "~66", "percent"), fact("b", "=31", "percent"), fact("c", "=1", "percent"))
+    facts = (
+        stated("a", "~66", "percent"),
+        stated("b", "=31", "percent"),
+        stated("c", "=1", "percent"),
+    )
     assert judged(*facts, figure=("a", "b")) == [
         (
             "brief.yaml:8:3: error: the parts of figure `bar` make about 66 + 31 = 97 %, not 100"
@@ -136,8 +130,8 @@ def test_shares_that_make_no_whole_are_told_at_the_figure() -> None:
 
 
 def test_a_part_without_a_value_leaves_the_sum_open() -> None:
-    assert judged(fact("z", "=40", parts=("a", "gone")), fact("a", "=10")) == []
-    assert judged(fact("a", "=10", "percent"), figure=("a", "gone")) == []
+    assert judged(stated("z", "=40", parts=("a", "gone")), stated("a", "=10")) == []
+    assert judged(stated("a", "=10", "percent"), figure=("a", "gone")) == []
 
 
 def test_the_miniature_is_told_where_its_shares_stand(content: Path) -> None:

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from jianbao import press
 from jianbao.check import Wording, judge
-from jianbao.model.ledger import Fact, Hedge, Locator, Qualifier, Term, When
+from jianbao.model.ledger import Fact, Hedge, Qualifier, Term, When
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem
@@ -17,6 +16,7 @@ from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.marks import MARK, Edit
 from tests.projects import ROOT
+from tests.values import fact
 
 LANGUAGES = {code: read_language(World(ROOT), code) for code in languages(World(ROOT))}
 NOWHERE = Place("a.yaml", 1, 1)
@@ -26,19 +26,17 @@ def text(key: str, source: str, file: str = "a.yaml") -> Text:
     return Text(key, source, Place(file, 3, 5))
 
 
-def fact(id: str, qualifier: str = "exact", value: object = Decimal(9), **more: object) -> Fact:
+def named(id: str, qualifier: str = "exact", value: object = "9", **more: object) -> Fact:
     unit = "year" if isinstance(value, When) else "person"
-    label = text(f"facts.{id}.label", "x")
-    where = Locator("s", 1)
-    return Fact(id, value, unit, NOWHERE, label, "s", where, Qualifier(qualifier), **more)  # type: ignore[arg-type]
+    return fact(value, unit, qualifier, id=id, place=NOWHERE, **more)
 
 
 #: One fact of each qualifier, by its name; years, and what is only reported.
 FACTS = {
-    **{one: fact(one, one) for one in Qualifier if one != "by"},
-    "year": fact("year", value=When(2024)),
-    "by_year": fact("by_year", "by", When(2000)),
-    "heard": fact("heard", hedge=Hedge.REPORTEDLY),
+    **{one: named(one, one) for one in Qualifier if one != "by"},
+    "year": named("year", value=When(2024)),
+    "by_year": named("by_year", "by", When(2000)),
+    "heard": named("heard", hedge=Hedge.REPORTEDLY),
 }
 
 

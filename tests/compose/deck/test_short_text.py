@@ -13,21 +13,16 @@ from jianbao.compose.lines import wholes
 from jianbao.compose.lines.measure import deck_ruler
 from jianbao.model.text import Rich, Role, Span
 from jianbao.model.theme import TextStyle
-from jianbao.problem import Place
 from jianbao.read.language import read_language
 from jianbao.world import World
 from tests.projects import ROOT
+from tests.values import rich
 
 RULER = replace(
     deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts")),
     phrases=read_language(World(ROOT), "zh-Hant").phrases,
 )
 STYLE = TextStyle("cell", "body", (18.0,), 1.3, "ink")
-
-
-def rich(*parts: str | Span) -> Rich:
-    spans = (part if isinstance(part, Span) else Span(part) for part in parts)
-    return Rich("k", Place("a.yaml"), tuple(spans))
 
 
 def name(text: str) -> Span:

@@ -21,15 +21,15 @@ from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich, Role, Span
 from jianbao.model.theme import Theme
-from jianbao.problem import Place, ProblemError
+from jianbao.problem import ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
+from tests.values import PLACE, rich
 
 ROOT = Path(__file__).parents[3]
 RULER = deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts"))
 GRAMMAR = (ROOT / "docs/deck-grammar.md").read_text(encoding="utf-8")
 NOTES = '<aside data-slot="notes"><p>Say more.</p></aside>'
-PLACE = Place("content/x/brief.yaml", 7, 3)
 
 
 def examples(part: str) -> list[tuple[str, str]]:
@@ -40,10 +40,6 @@ def examples(part: str) -> list[tuple[str, str]]:
 
 
 PASSING, FAILING = examples("What passes"), examples("What fails")
-
-
-def rich(text: str) -> Rich:
-    return Rich("k", PLACE, (Span(text),))
 
 
 def quantity(fact: str, amount: int = 5) -> Quantity:

@@ -6,17 +6,10 @@ from pathlib import Path
 
 from jianbao.compose.edition.alt import describe
 from jianbao.model.edition import Figure, Mark
-from jianbao.model.text import Rich, Span
-from jianbao.problem import Place
 from jianbao.read.language import read_language
 from jianbao.world import World
 from tests.projects import ROOT, edition_of
-
-PLACE = Place("brief.yaml", 1, 1)
-
-
-def rich(text: str) -> Rich:
-    return Rich("k", PLACE, (Span(text),) if text else ())
+from tests.values import PLACE, rich
 
 
 def mark(label: str, *items: Mark, text: str = "", planned: bool = False) -> Mark:

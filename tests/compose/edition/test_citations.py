@@ -6,17 +6,16 @@ import pytest
 
 from jianbao.compose.edition.citations import cited, noted
 from jianbao.model.text import Rich, Role, Span
-from jianbao.problem import Place
+from tests.values import rich
 
-PLACE = Place("content/x/brief.yaml", 7, 3)
 NOTES = {"a": 1, "b": 2}
 
 
 def shown(*spans: Span) -> str:
     """Return the text with [n] where a mark stands."""
-    rich = cited(Rich("k", PLACE, spans), NOTES.__getitem__)
+    found = cited(rich(*spans), NOTES.__getitem__)
     return "".join(
-        f"[{span.text}]" if span.role is Role.CITATION else span.text for span in rich.spans
+        f"[{span.text}]" if span.role is Role.CITATION else span.text for span in found.spans
     )
 
 
@@ -76,16 +75,16 @@ def kept(rich: Rich) -> list[str]:
 )
 def test_a_mark_stays_with_the_word_before_it(rest: str, runs: list[str]) -> None:
     spans = (fact("6", "a"), *((Span(rest),) if rest else ()))
-    assert kept(cited(Rich("k", PLACE, spans), NOTES.__getitem__)) == runs
+    assert kept(cited(rich(*spans), NOTES.__getitem__)) == runs
 
 
 def test_a_mark_behind_a_qualifier_that_may_start_a_line_stays_with_its_end() -> None:
     spans = (fact("500萬元", "a"), Span("或以上", Role.QUALIFIER, fact="a"), Span("融資"))
-    assert kept(cited(Rich("k", PLACE, spans), NOTES.__getitem__)) == [
+    assert kept(cited(rich(*spans), NOTES.__getitem__)) == [
         *("500萬元", "或以", "上1", "融資"),
     ]
 
 
 def test_a_label_bears_the_mark_of_its_note_behind_its_last_word() -> None:
-    assert kept(noted(Rich("k", PLACE, (Span("In the parks"),)), 12)) == ["In the ", "parks12"]
-    assert kept(noted(Rich("k", PLACE, ()), 12)) == ["12"]
+    assert kept(noted(rich(Span("In the parks")), 12)) == ["In the ", "parks12"]
+    assert kept(noted(rich(), 12)) == ["12"]

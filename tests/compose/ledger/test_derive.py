@@ -11,22 +11,22 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from jianbao.compose.ledger.derive import derive_all
-from jianbao.model.ledger import Derivation, Fact, Hedge, Locator, Operation, Qualifier, When
-from jianbao.model.text import Text
+from jianbao.model.ledger import Derivation, Fact, Hedge, Operation, Qualifier, When
 from jianbao.problem import Place, ProblemError
+from tests.values import fact
 
 EXACT, ABOUT, OVER = Qualifier.EXACT, Qualifier.ABOUT, Qualifier.OVER
 
 
-def fact(
-    id: str, value: object = Decimal(0), unit: str = "person", qualifier: Qualifier = EXACT
+def stated(
+    id: str, value: object = "0", unit: str = "person", qualifier: Qualifier = EXACT
 ) -> Fact:
     place = Place("facts.yaml", 1 + ord(id[0]) - ord("a"), 3)
-    return Fact(id, value, unit, place, Text("k", id, place), "s", Locator("a", 1), qualifier)  # type: ignore[arg-type]
+    return fact(value, unit, qualifier, id=id, place=place)
 
 
 def derived(id: str, operation: str, *inputs: str, unit: str = "person", **more: object) -> Fact:
-    whole = fact(id, unit=unit)
+    whole = stated(id, unit=unit)
     return Fact(
         **{**vars(whole), "derivation": Derivation(Operation(operation), inputs), **more}  # type: ignore[arg-type]
     )
@@ -54,8 +54,8 @@ def refused(*facts: Fact) -> list[str]:
 )
 def test_five_operations(operation: str, unit: str, value: str) -> None:
     found = settle(
-        fact("a", Decimal(40)),
-        fact("b", Decimal(10)),
+        stated("a", Decimal(40)),
+        stated("b", Decimal(10)),
         derived("c", operation, "a", "b", unit=unit),
     )
     assert found["c"].value == Decimal(value)
@@ -64,8 +64,8 @@ def test_five_operations(operation: str, unit: str, value: str) -> None:
 def test_the_rest_of_a_whole() -> None:
     found = settle(
         derived("c", "difference", "whole", "a", "b", unit="percent"),
-        fact("a", Decimal("55.5"), "percent", ABOUT),
-        fact("b", Decimal("40.0"), "percent"),
+        stated("a", Decimal("55.5"), "percent", ABOUT),
+        stated("b", Decimal("40.0"), "percent"),
     )
     assert (found["c"].value, found["c"].qualifier) == (Decimal("4.5"), ABOUT)
     assert list(found) == ["c", "a", "b"]
@@ -73,18 +73,20 @@ def test_the_rest_of_a_whole() -> None:
 
 def test_derived_facts_may_stand_on_derived_facts() -> None:
     found = settle(
-        derived("d", "sum", "c", "a"), derived("c", "sum", "a", "a"), fact("a", Decimal(2))
+        derived("d", "sum", "c", "a"), derived("c", "sum", "a", "a"), stated("a", Decimal(2))
     )
     assert found["d"].value == 6
 
 
 def test_only_a_stated_precision_drops_digits() -> None:
-    a, b = fact("a", Decimal(1)), fact("b", Decimal(3))
+    a, b = stated("a", Decimal(1)), stated("b", Decimal(3))
     assert len(str(settle(a, b, derived("c", "ratio", "a", "b"))["c"].value)) > 20
     rounded = settle(a, b, derived("c", "ratio", "a", "b", decimals=2))["c"]
     assert rounded.value == Decimal("0.33")
     half = settle(
-        fact("a", Decimal(5)), fact("b", Decimal(2)), derived("c", "ratio", "a", "b", decimals=0)
+        stated("a", Decimal(5)),
+        stated("b", Decimal(2)),
+        derived("c", "ratio", "a", "b", decimals=0),
     )
     assert half["c"].value == 3, "halves go up, as in print"
 
@@ -94,28 +96,28 @@ def test_only_a_stated_precision_drops_digits() -> None:
     [("over", 666), ("at_least", 666), ("nearly", 667), ("at_most", 667), ("about", 667)],
 )
 def test_a_bound_is_rounded_to_what_it_still_bounds(qualifier: str, value: int) -> None:
-    part = replace(fact("a", Decimal(2000)), qualifier=Qualifier(qualifier))
-    found = settle(part, fact("b", Decimal(3)), derived("c", "ratio", "a", "b", decimals=0))
+    part = replace(stated("a", Decimal(2000)), qualifier=Qualifier(qualifier))
+    found = settle(part, stated("b", Decimal(3)), derived("c", "ratio", "a", "b", decimals=0))
     assert (found["c"].qualifier, found["c"].value) == (Qualifier(qualifier), value)
 
 
 def test_what_is_worked_out_from_hearsay_is_hearsay() -> None:
-    heard = replace(fact("a", Decimal(1)), hedge=Hedge.REPORTEDLY)
-    found = settle(heard, fact("b", Decimal(2)), derived("c", "sum", "b", "a"))
+    heard = replace(stated("a", Decimal(1)), hedge=Hedge.REPORTEDLY)
+    found = settle(heard, stated("b", Decimal(2)), derived("c", "sum", "b", "a"))
     assert found["c"].hedge is Hedge.REPORTEDLY
     assert found["b"].hedge is None
 
 
 def test_exact_inputs_leave_the_qualifier_to_the_author() -> None:
-    a, b = fact("a", Decimal(1)), fact("b", Decimal(3))
+    a, b = stated("a", Decimal(1)), stated("b", Decimal(3))
     found = settle(a, b, derived("c", "ratio", "a", "b", decimals=1, qualifier=ABOUT))
     assert found["c"].qualifier is ABOUT
 
 
 def test_an_author_may_not_say_otherwise_than_the_inputs() -> None:
     (message,) = refused(
-        fact("a", Decimal(1), qualifier=ABOUT),
-        fact("b", Decimal(3)),
+        stated("a", Decimal(1), qualifier=ABOUT),
+        stated("b", Decimal(3)),
         derived("c", "sum", "a", "b", qualifier=OVER),
     )
     assert message == (
@@ -127,7 +129,7 @@ def test_an_author_may_not_say_otherwise_than_the_inputs() -> None:
 @given(st.lists(st.decimals(-(10**9), 10**9, places=3), min_size=2, max_size=6))
 def test_a_difference_undoes_a_sum(values: list[Decimal]) -> None:
     names = "abcdef"[: len(values)]
-    facts = [fact(name, value) for name, value in zip(names, values, strict=True)]
+    facts = [stated(name, value) for name, value in zip(names, values, strict=True)]
     found = settle(*facts, derived("s", "sum", *names), derived("t", "difference", "s", *names[1:]))
     assert found["t"].value == values[0]
 
@@ -166,7 +168,7 @@ OPEN = "(no figure can be stated honestly: leave it out, or work it out from exa
             "derived facts go round in a loop: c → c [FACT10] (give one of them a `value`)",
         ),
         (
-            (derived("c", "sum", "a", "m"), fact("m", Decimal(1), "hkd")),
+            (derived("c", "sum", "a", "m"), stated("m", Decimal(1), "hkd")),
             "`c` mixes units: `a` is in person, `m` in hkd [FACT13] " + UNITS,
         ),
         (
@@ -181,18 +183,18 @@ OPEN = "(no figure can be stated honestly: leave it out, or work it out from exa
             ),
         ),
         (
-            (derived("c", "sum", "a", "m"), fact("m", (Decimal(1), Decimal(2)))),
+            (derived("c", "sum", "a", "m"), stated("m", (Decimal(1), Decimal(2)))),
             "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
-            (derived("c", "sum", "a", "m"), fact("m", When(2024), "year")),
+            (derived("c", "sum", "a", "m"), stated("m", When(2024), "year")),
             "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
             (
                 derived("c", "ratio", "m", "n"),
-                fact("m", Decimal("1e17")),
-                fact("n", Decimal("1e-17")),
+                stated("m", Decimal("1e17")),
+                stated("n", Decimal("1e-17")),
             ),
             (
                 "`c` comes to 1e+34, too much for a brief [FACT18]"
@@ -200,35 +202,35 @@ OPEN = "(no figure can be stated honestly: leave it out, or work it out from exa
             ),
         ),
         (
-            (derived("c", "ratio", "a", "m"), fact("m", Decimal(0))),
+            (derived("c", "ratio", "a", "m"), stated("m", Decimal(0))),
             "`c` divides by zero [FACT15] (see `m` at facts.yaml:13:3)",
         ),
         (
             (
                 derived("c", "difference", "m", "n"),
-                fact("m", Decimal(2), qualifier=OVER),
-                fact("n", Decimal(1), qualifier=OVER),
+                stated("m", Decimal(2), qualifier=OVER),
+                stated("n", Decimal(1), qualifier=OVER),
             ),
             "`c`: over and over leave no known size of a difference [FACT16] " + OPEN,
         ),
         (
             (
                 derived("c", "sum", "m", "n"),
-                fact("m", Decimal(2), qualifier=Qualifier.AT_LEAST),
-                fact("n", Decimal(1), qualifier=ABOUT),
+                stated("m", Decimal(2), qualifier=Qualifier.AT_LEAST),
+                stated("n", Decimal(1), qualifier=ABOUT),
             ),
             "`c`: at least and about leave the sum open [FACT16] " + OPEN,
         ),
         (
-            (derived("c", "ratio", "m", "a"), fact("m", Decimal(-2), qualifier=OVER)),
+            (derived("c", "ratio", "m", "a"), stated("m", Decimal(-2), qualifier=OVER)),
             "`c`: inexact and negative inputs leave it open [FACT16] " + OPEN,
         ),
         (
-            (derived("c", "sum", "a", "m"), fact("m", Decimal(2), "ordinal")),
+            (derived("c", "sum", "a", "m"), stated("m", Decimal(2), "ordinal")),
             "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
-            (derived("c", "sum", "a", "m"), fact("m", Fraction(1, 4), "fraction")),
+            (derived("c", "sum", "a", "m"), stated("m", Fraction(1, 4), "fraction")),
             "`m`, an input of `c`, is not one number [FACT14] " + ONE,
         ),
         (
@@ -238,7 +240,7 @@ OPEN = "(no figure can be stated honestly: leave it out, or work it out from exa
     ],
 )
 def test_what_cannot_be_said_honestly_is_refused(facts: tuple[Fact, ...], message: str) -> None:
-    known = (fact("a", Decimal(1)), fact("b", Decimal(2)))
+    known = (stated("a", Decimal(1)), stated("b", Decimal(2)))
     assert refused(*known, *facts) == [f"facts.yaml:3:3: error: {message}"]
 
 
@@ -250,5 +252,5 @@ def test_a_loop_is_told_once_for_all_that_hang_on_it() -> None:
 
 
 def test_every_fault_is_told() -> None:
-    a = fact("a", Decimal(1))
+    a = stated("a", Decimal(1))
     assert len(refused(a, derived("b", "sum", "a"), derived("c", "sum", "a", "z"))) == 2

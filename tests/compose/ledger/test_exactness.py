@@ -11,15 +11,8 @@ from hypothesis import strategies as st
 
 from jianbao.compose.ledger.exactness import UnsayableError, combined
 from jianbao.model.ledger import Operation, Qualifier
+from tests.values import SIGNS
 
-SIGNS = {
-    "=": Qualifier.EXACT,
-    "~": Qualifier.ABOUT,
-    ">": Qualifier.OVER,
-    "<": Qualifier.NEARLY,
-    "≥": Qualifier.AT_LEAST,
-    "≤": Qualifier.AT_MOST,
-}
 #: The first input heads a row, the second a column; × is refused.
 SUM = """
     = ~ > < ≥ ≤

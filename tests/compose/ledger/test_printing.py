@@ -14,33 +14,16 @@ from hypothesis import strategies as st
 
 from jianbao.compose.ledger.printing import Printed, print_fact, print_ordinal, print_when, working
 from jianbao.model.language import Language
-from jianbao.model.ledger import Derivation, Fact, Locator, Operation, Qualifier, When
-from jianbao.model.text import Text
-from jianbao.problem import Place, ProblemError
+from jianbao.model.ledger import Derivation, Operation, Qualifier, When
+from jianbao.problem import ProblemError
 from jianbao.read.language import languages, read_language
 from jianbao.world import World
 from tests.projects import ROOT
+from tests.values import PLACE, fact
 
-PLACE = Place("facts.yaml", 3, 3)
 LANGUAGES = {code: read_language(World(ROOT), code) for code in languages(World(ROOT))}
 #: What qualifies an amount; `by` is for dates.
 OF_AMOUNTS = tuple(one for one in Qualifier if one is not Qualifier.BY)
-
-
-def fact(value: object, unit: str = "person", qualifier: str = "exact", **more: object) -> Fact:
-    if isinstance(value, str):
-        value = Decimal(value)
-    return Fact(  # type: ignore[arg-type]
-        "f",
-        value,  # type: ignore[arg-type]
-        unit,
-        PLACE,
-        Text("k", "x", PLACE),
-        "s",
-        Locator("a", 1),
-        Qualifier(qualifier),
-        **more,
-    )
 
 
 def printed(code: str, value: object, *arguments: str, **more: object) -> str:
@@ -401,7 +384,7 @@ def test_an_unknown_unit_is_told_at_the_fact() -> None:
     with pytest.raises(ProblemError) as caught:
         printed("en", "3", "parsec")
     assert str(caught.value) == (
-        "facts.yaml:3:3: error: unit `parsec` is not known in English [FACT20]"
+        f"{PLACE}: error: unit `parsec` is not known in English [FACT20]"
         " (add it under `units` in templates/languages/en.yaml)"
     )
 
@@ -414,7 +397,7 @@ def test_a_misspelt_unit_is_told_in_the_same_words_in_every_language(
     with pytest.raises(ProblemError) as caught:
         printed(code, "3", unit)
     assert str(caught.value) == (
-        f"facts.yaml:3:3: error: no unit is called `{unit}` [FACT20] (did you mean `{near}`?)"
+        f"{PLACE}: error: no unit is called `{unit}` [FACT20] (did you mean `{near}`?)"
     )
 
 

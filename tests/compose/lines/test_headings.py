@@ -8,15 +8,14 @@ from lxml.html import fragment_fromstring
 
 from jianbao.compose.lines.headings import Setter
 from jianbao.compose.lines.measure import Ruler
-from jianbao.model.text import Rich, Role, Span
-from jianbao.problem import Place
+from jianbao.model.text import Role, Span
+from tests.values import PLACE, rich
 
 SETTER = Setter(Ruler(factor=1.0, gap=0.0))
-PLACE = Place("brief.yaml", 1, 1)
 
 
 def html(*spans: Span, width: float = 80) -> str:
-    return SETTER(Rich("k", PLACE, spans), width, 10)
+    return SETTER(rich(*spans), width, 10)
 
 
 def lines(*spans: Span, width: float = 80) -> list[str]:
@@ -26,7 +25,7 @@ def lines(*spans: Span, width: float = 80) -> list[str]:
 
 
 def test_what_fits_in_one_line_is_as_it_was() -> None:
-    assert html(Span("接通研究")) == Rich("k", PLACE, (Span("接通研究"),)).__html__()
+    assert html(Span("接通研究")) == rich(Span("接通研究")).__html__()
 
 
 def test_lines_end_by_sense() -> None:
@@ -55,12 +54,12 @@ def test_nothing_is_lost_and_every_line_knows_its_place() -> None:
     made = html(Span("甲乙丙丁，"), Span("戊<己庚辛，", strong=True), Span("壬癸"), width=60)
     assert re.sub(r"<[^>]+>", "", made) == "甲乙丙丁，戊&lt;己庚辛，壬癸"
     assert "<strong>戊&lt;己庚辛，</strong>" in made
-    assert made.count('data-src="brief.yaml:1:1"') == made.count('class="line"') == 3
+    assert made.count(f'data-src="{PLACE}"') == made.count('class="line"') == 3
 
 
 def test_a_word_is_broken_only_where_one_line_more_does_not_help() -> None:
     known = Setter(Ruler(factor=1.0, gap=0.0, cohesion={"香港": 1.0}))
-    text = Rich("k", PLACE, (Span("累計過境香港科研資金"),))
+    text = rich(Span("累計過境香港科研資金"))
     found = re.findall(r'class="line"><[^>]+>([^<]+)', known(text, 50, 10))
     assert len(found) == 3
     assert not any(line.endswith("香") for line in found)

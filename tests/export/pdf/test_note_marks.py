@@ -13,11 +13,10 @@ from jianbao.compose.edition.citations import cited, noted
 from jianbao.compose.edition.rich import resolve
 from jianbao.export.pdf import han
 from jianbao.model.text import Rich, Role, Span, Text
-from jianbao.problem import Place
 from tests.export.pdf.lines import first_of_each_line
 from tests.projects import ROOT
+from tests.values import PLACE
 
-PLACE = Place("content/x/brief.yaml", 7, 3)
 FACES = "".join(
     f"@font-face {{ font-family: {family}; src: url({(ROOT / 'assets/fonts' / file).as_uri()}) }}"
     for family, file in (
