@@ -57,7 +57,7 @@ LIBRARIES = {
     "pptx": ("export.powerpoint",),
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
-    "pydantic_core": ("read.shape", "read.schemas"),  # pydantic's own other half
+    "pydantic_core": ("read.shapes.base", "read.schemas"),  # pydantic's own other half
     "uharfbuzz": ("compose.lines.measure", "fonts"),
     "weasyprint": ("export.pdf",),
     # It comes with python-pptx, which writes the charts' workbooks with it.
@@ -165,7 +165,7 @@ def test_every_module_has_a_floor() -> None:
             "check.a imports world, which it has no need of",
         ),
         ("model.text", "def f():\n import yaml", "model.text imports the library yaml"),
-        ("read.shape", "import yaml.nodes", "read.shape imports the library yaml"),
+        ("read.fit", "import yaml.nodes", "read.fit imports the library yaml"),
         ("export.pdf", "import requests", "export.pdf imports the library requests"),
     ],
 )
@@ -254,7 +254,7 @@ def test_a_check_that_finds_everything_current_loads_no_more(built: Path) -> Non
 
 
 def test_a_renderer_would_be_noticed() -> None:
-    assert loaded(ROOT, "import jianbao.read.shape") == ["pydantic", "yaml"]
+    assert loaded(ROOT, "import jianbao.read.fit") == ["pydantic", "yaml"]
 
 
 def test_a_listing_of_translations_loads_no_spreadsheet(built: Path) -> None:

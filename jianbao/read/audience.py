@@ -3,41 +3,13 @@
 from __future__ import annotations
 
 from jianbao.model.audience import Audience, Budget
-from jianbao.model.publication import Kind
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
-from jianbao.read.shape import Shape, TextStr, fit
+from jianbao.read.fit import fit
+from jianbao.read.shapes.audience import AudienceFile
 from jianbao.world import World
 
 FOLDER = "templates/audiences"
-
-
-class FormatRules(Shape):
-    """What one format shows, and its limits; 0 or nothing means no limit."""
-
-    kinds: list[Kind]
-    """Kinds of block that the format shows."""
-    least: int = 0
-    """Fewest pages or slides; 0 for no limit."""
-    most: int = 0
-    """Most pages or slides; 0 for no limit."""
-    characters: int = 0
-    """Most Han characters, endnotes included; 0 for no limit."""
-    words: int = 0
-    """Most words of another language, endnotes included; 0 for no limit."""
-
-
-class AudienceFile(Shape):
-    """``audience.yaml``."""
-
-    name: dict[str, TextStr]
-    """Name of the audience in each language."""
-    theme: TextStr
-    """The look: a folder in assets/themes."""
-    brief: FormatRules
-    """What the PDF brief shows; pages are counted."""
-    deck: FormatRules
-    """What the deck shows; slides are counted."""
 
 
 def audiences(world: World) -> tuple[str, ...]:

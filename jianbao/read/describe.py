@@ -11,7 +11,7 @@ from functools import lru_cache
 from inspect import cleandoc
 from pathlib import Path
 
-from jianbao.read.shape import Shape
+from jianbao.read.shapes.base import Shape
 
 
 def described(shape: type[Shape]) -> dict[str, str]:

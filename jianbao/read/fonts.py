@@ -3,59 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import Annotated, Literal
-
-from pydantic import Field
 
 from jianbao.model.font import FontFace
 from jianbao.problem import Place, Problem
 from jianbao.read import yaml
-from jianbao.read.shape import Shape, TextStr, fit
+from jianbao.read.fit import fit
+from jianbao.read.shapes.fonts import FontsFile
 from jianbao.world import World
 
 FOLDER = "assets/fonts"
-
-
-class FontEntry(Shape):
-    """One file of a font: what it is, and where it came from."""
-
-    file: TextStr
-    """The file, from assets/fonts."""
-    family: TextStr
-    """Family by which styles and languages name it."""
-    weight: Annotated[int, Field(ge=1, le=1000)]
-    """Weight as in CSS: 400 is regular, 700 bold."""
-    style: Literal["normal", "italic"]
-    """Upright or italic."""
-    role: TextStr
-    """What it is for; `measure` is for fitting the deck and printing its handout."""
-    coverage: TextStr
-    """Which characters it has."""
-    changes: TextStr
-    """What was changed of the upstream file."""
-    licence: TextStr
-    """Licence by its SPDX name."""
-    licence_file: TextStr
-    """The licence's text, from assets/fonts."""
-    package: TextStr
-    """Package that it comes from."""
-    version: TextStr
-    """Version of the package."""
-    integrity: TextStr
-    """Hash of the package."""
-    upstream: TextStr
-    """The file in the package."""
-    bytes: Annotated[int, Field(ge=1)]
-    """Size of the file."""
-    sha256: Annotated[str, Field(pattern="^[0-9a-f]{64}$")]
-    """Hash of the file."""
-
-
-class FontsFile(Shape):
-    """``fonts.yaml``, which ``./inv fonts`` writes."""
-
-    fonts: Annotated[list[FontEntry], Field(min_length=1)]
-    """The files of all fonts."""
 
 
 def read_fonts(world: World) -> tuple[FontFace, ...]:

@@ -21,13 +21,14 @@ from jianbao.model.ledger import (
 )
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError
-from jianbao.read import shapes
+from jianbao.read.shapes.base import NUMBER
+from jianbao.read.shapes.ledger import FactEntry, FactsFile
 from jianbao.read.when import parse_when
 from jianbao.read.yaml import Document
 
 
 def facts(
-    file: shapes.FactsFile, document: Document, text: Callable[[str], Text | None]
+    file: FactsFile, document: Document, text: Callable[[str], Text | None]
 ) -> dict[str, Fact]:
     """Return every fact by id; raise ProblemError with every fault found."""
     found: dict[str, Fact] = {}
@@ -43,7 +44,7 @@ def facts(
 
 
 def _fact(
-    id: str, entry: shapes.FactEntry, document: Document, text: Callable[[str], Text | None]
+    id: str, entry: FactEntry, document: Document, text: Callable[[str], Text | None]
 ) -> Fact:
     path = ("facts", id)
     label = text(f"facts.{id}.label")
@@ -71,9 +72,7 @@ def _fact(
     )
 
 
-def _places(
-    id: str, entry: shapes.FactEntry, document: Document
-) -> Mapping[tuple[str | int, ...], Place]:
+def _places(id: str, entry: FactEntry, document: Document) -> Mapping[tuple[str | int, ...], Place]:
     """Return where the values of an entry stand that a check may find fault with."""
     path = ("facts", id)
     found: dict[tuple[str | int, ...], Place] = {
@@ -98,7 +97,7 @@ def _when(source: str | None, document: Document, path: tuple[str, ...]) -> When
 _OF_DATES = (Qualifier.EXACT, Qualifier.ABOUT, Qualifier.BY)
 
 
-def _refuse_qualifier(id: str, entry: shapes.FactEntry, document: Document) -> None:
+def _refuse_qualifier(id: str, entry: FactEntry, document: Document) -> None:
     """Refuse a qualifier that says nothing of a value of this unit."""
     if entry.unit == ORDINAL:
         fits, what = entry.qualifier is Qualifier.EXACT, "a place in an order"
@@ -112,7 +111,7 @@ def _refuse_qualifier(id: str, entry: shapes.FactEntry, document: Document) -> N
         raise ProblemError(Problem("FACT04", f"{what} cannot be `{entry.qualifier}`", place, hint))
 
 
-def _value(id: str, entry: shapes.FactEntry, document: Document) -> Value:
+def _value(id: str, entry: FactEntry, document: Document) -> Value:
     place = document.place(("facts", id, "value"))
     if (entry.value is None) == (entry.derived is None):
         both = entry.value is not None
@@ -164,7 +163,7 @@ def _range(id: str, ends: list[str], document: Document) -> tuple[Decimal, Decim
 
 
 def _number(source: str, place: Place) -> Decimal:
-    is_number = re.fullmatch(shapes.NUMBER, source.strip())
+    is_number = re.fullmatch(NUMBER, source.strip())
     number = Decimal(source.replace("_", "").replace(",", "") if is_number else "NaN")
     if not is_number or abs(number) >= _MOST or _decimals(number) > _MOST_PLACES:
         raise ProblemError(Problem("FACT02", f"`{source}` is no number", place, _instead(source)))
@@ -179,7 +178,7 @@ def _instead(source: str) -> str:
             return f"a range is written [{low}, {high}]"
         case [number] if plain == f"{number}%":
             return f"write {number}, with `unit: percent`"
-        case [number] if plain == number != source and re.fullmatch(shapes.NUMBER, number):
+        case [number] if plain == number != source and re.fullmatch(NUMBER, number):
             return f"write {number}"
         case [number] if plain != number:
             return "all digits and nothing else; `qualifier` says how exact it is, `unit` of what"
@@ -190,7 +189,7 @@ def _decimals(number: Decimal) -> int:
     return -int(number.as_tuple().exponent)
 
 
-def _derivation(id: str, entry: shapes.FactEntry, document: Document) -> Derivation | None:
+def _derivation(id: str, entry: FactEntry, document: Document) -> Derivation | None:
     if entry.derived is None:
         return None
     if len(entry.derived) != 1:

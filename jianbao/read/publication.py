@@ -9,11 +9,14 @@ from typing import Any, TypeVar
 from jianbao.model.ledger import Section, Source, Term, When
 from jianbao.model.publication import Publication
 from jianbao.problem import Place, Problem, ProblemError, attempt
-from jianbao.read import blocks, ledger, shapes, yaml
+from jianbao.read import blocks, ledger, yaml
+from jianbao.read.fit import fit
 from jianbao.read.language import is_language, unknown_language
 from jianbao.read.references import dangling
 from jianbao.read.reviews import read_reviews
-from jianbao.read.shape import Shape, fit
+from jianbao.read.shapes.base import Shape
+from jianbao.read.shapes.brief import BriefFile, PublicationTexts
+from jianbao.read.shapes.ledger import FactsFile, GlossaryFile, SourceEntry, SourcesFile
 from jianbao.read.texts import Lookup, cut_texts, source_texts
 from jianbao.read.translation import languages, survey, translations
 from jianbao.read.when import parse_when
@@ -48,10 +51,10 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
     """
     folder = f"content/{name}"
     faults: list[Problem] = []
-    brief = _read(world, f"{folder}/brief.yaml", shapes.BriefFile, faults)
-    facts = _read(world, f"{folder}/facts.yaml", shapes.FactsFile, faults)
-    sources = _read(world, f"{folder}/sources.yaml", shapes.SourcesFile, faults)
-    glossary = _read(world, f"{folder}/glossary.yaml", shapes.GlossaryFile, faults)
+    brief = _read(world, f"{folder}/brief.yaml", BriefFile, faults)
+    facts = _read(world, f"{folder}/facts.yaml", FactsFile, faults)
+    sources = _read(world, f"{folder}/sources.yaml", SourcesFile, faults)
+    glossary = _read(world, f"{folder}/glossary.yaml", GlossaryFile, faults)
     if faults or not (brief and facts and sources and glossary):
         for language in languages(world, name):  # as far as they can be judged alone
             attempt(partial(survey, world, f"{folder}/{language}.yaml"), faults)
@@ -73,7 +76,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
         or When(0),
         version=brief[0].version,
         status=brief[0].status,
-        texts={key: text(f"publication.{key}") for key in shapes.PublicationTexts.model_fields},
+        texts={key: text(f"publication.{key}") for key in PublicationTexts.model_fields},
         blocks=tuple(
             blocks.block(id, block, brief[1], text) for id, block in brief[0].blocks.items()
         ),
@@ -105,7 +108,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
 
 
 def _broken_promises(
-    world: World, name: str, brief: shapes.BriefFile, document: yaml.Document
+    world: World, name: str, brief: BriefFile, document: yaml.Document
 ) -> Iterator[Problem]:
     """Yield each language that readers are promised, and that has no file."""
     there = (brief.source_language, *languages(world, name))
@@ -129,7 +132,7 @@ def _fit(world: World, file: str, shape: type[S]) -> tuple[S, yaml.Document]:
     return fit(shape, document), document
 
 
-def _source(id: str, entry: shapes.SourceEntry, document: yaml.Document, text: Lookup) -> Source:
+def _source(id: str, entry: SourceEntry, document: yaml.Document, text: Lookup) -> Source:
     key = f"sources.{id}"
     return Source(
         id=id,

@@ -8,8 +8,8 @@ from dataclasses import replace
 from jianbao.model.review import MARK
 from jianbao.problem import Problem, ProblemError
 from jianbao.read import yaml
+from jianbao.read.fit import kind_of
 from jianbao.read.language import is_language, unknown_language
-from jianbao.read.shape import kind_of
 from jianbao.world import World
 
 Reviews = dict[str, dict[str, str]]

@@ -18,9 +18,16 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from jianbao.read import audience, fonts, language, shapes, theme
+from jianbao.read import theme
 from jianbao.read.describe import described, plain
-from jianbao.read.shape import Shape
+from jianbao.read.language import NEEDED
+from jianbao.read.shapes.audience import AudienceFile
+from jianbao.read.shapes.base import Shape
+from jianbao.read.shapes.brief import BriefFile
+from jianbao.read.shapes.fonts import FontsFile
+from jianbao.read.shapes.language import LanguageFile
+from jianbao.read.shapes.ledger import FactsFile, GlossaryFile, SourcesFile
+from jianbao.read.shapes.texts import TextsFile
 
 FOLDER = "schemas"
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -41,16 +48,14 @@ class Kind:
 
 
 KINDS = (
-    Kind(
-        "audience", "An audience: templates/audiences/<name>/audience.yaml", audience.AudienceFile
-    ),
-    Kind("brief", "A publication’s structure and texts: brief.yaml", shapes.BriefFile),
-    Kind("facts", "A publication’s ledger: facts.yaml", shapes.FactsFile),
-    Kind("fonts", "The fonts of the project: assets/fonts/fonts.yaml", fonts.FontsFile),
-    Kind("glossary", "A publication’s official names: glossary.yaml", shapes.GlossaryFile),
-    Kind("language", "A language: templates/languages/<code>.yaml", language.LanguageFile),
-    Kind("sources", "A publication’s sources: sources.yaml", shapes.SourcesFile),
-    Kind("texts", "A publication’s texts in a further language: <code>.yaml", shapes.TextsFile),
+    Kind("audience", "An audience: templates/audiences/<name>/audience.yaml", AudienceFile),
+    Kind("brief", "A publication’s structure and texts: brief.yaml", BriefFile),
+    Kind("facts", "A publication’s ledger: facts.yaml", FactsFile),
+    Kind("fonts", "The fonts of the project: assets/fonts/fonts.yaml", FontsFile),
+    Kind("glossary", "A publication’s official names: glossary.yaml", GlossaryFile),
+    Kind("language", "A language: templates/languages/<code>.yaml", LanguageFile),
+    Kind("sources", "A publication’s sources: sources.yaml", SourcesFile),
+    Kind("texts", "A publication’s texts in a further language: <code>.yaml", TextsFile),
     Kind("tokens", "A theme: assets/themes/<name>/tokens.yaml", theme.ThemeFile),
 )
 
@@ -173,7 +178,7 @@ def _nodes(node: Any) -> Iterator[dict[str, Any]]:
 
 def _needed_words(made: dict[str, Any]) -> None:
     """Ask for what a language is not complete without."""
-    for part, names in language.NEEDED.items():
+    for part, names in NEEDED.items():
         made["properties"][part]["required"] = [str(name) for name in names]
 
 

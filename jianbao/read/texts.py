@@ -7,7 +7,8 @@ from typing import Any
 
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem
-from jianbao.read import shapes, yaml
+from jianbao.read import yaml
+from jianbao.read.shapes.texts import SectionTexts, SourceTexts
 
 
 class Lookup:
@@ -31,8 +32,8 @@ class Lookup:
 
 #: Keys of brief.yaml that hold words of the file format, not text for readers.
 STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal", "zero"}
-SOURCE_TEXTS = tuple(name for name in shapes.SourceTexts.model_fields if name != "sections")
-SECTION_TEXTS = tuple(shapes.SectionTexts.model_fields)
+SOURCE_TEXTS = tuple(name for name in SourceTexts.model_fields if name != "sections")
+SECTION_TEXTS = tuple(SectionTexts.model_fields)
 
 
 def source_texts(

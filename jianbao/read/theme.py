@@ -12,7 +12,8 @@ from jianbao.model.theme import Box, Layout, Ornament, SlideGeometry, SlotSpec, 
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.contrast import GRAPHICS, TEXT, nearest_passing, ratio
-from jianbao.read.shape import Id, Shape, TextStr, Truth, fit
+from jianbao.read.fit import fit
+from jianbao.read.shapes.base import Id, Shape, TextStr, Truth
 from jianbao.world import World
 
 FOLDER = "assets/themes"

@@ -10,10 +10,11 @@ from typing import Any
 from jianbao.model.language import Conversion
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError, attempt, nearest
-from jianbao.read import shapes, yaml
+from jianbao.read import yaml
 from jianbao.read.convert import Converter
+from jianbao.read.fit import QUOTE, kind_of
 from jianbao.read.language import is_language, read_language, unknown_language
-from jianbao.read.shape import QUOTE, kind_of
+from jianbao.read.shapes.texts import TextsFile, TextsUnder
 from jianbao.read.texts import cut_texts
 from jianbao.world import World
 
@@ -133,8 +134,8 @@ def _translation(
 
 
 #: Keys at the top of a translation, and which keys of texts stand under ``text``.
-PARTS = tuple(shapes.TextsFile.model_fields)
-UNDER_TEXT = tuple(shapes.TextsUnder.model_fields)
+PARTS = tuple(TextsFile.model_fields)
+UNDER_TEXT = tuple(TextsUnder.model_fields)
 
 
 def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:

@@ -9,7 +9,8 @@ import pytest
 
 from jianbao.model.language import Language
 from jianbao.problem import ProblemError
-from jianbao.read.language import NEEDED, LanguageFile, languages, read_language
+from jianbao.read.language import NEEDED, languages, read_language
+from jianbao.read.shapes.language import LanguageFile
 from jianbao.read.yaml import parse
 from jianbao.world import World
 from tests.marks import Edit, placed

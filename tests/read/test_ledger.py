@@ -13,9 +13,10 @@ from hypothesis import strategies as st
 from jianbao.model.ledger import Fact, Hedge, When
 from jianbao.model.text import Text
 from jianbao.problem import ProblemError
-from jianbao.read import ledger, shapes
+from jianbao.read import ledger
+from jianbao.read.fit import fit
 from jianbao.read.publication import read_publication
-from jianbao.read.shape import fit
+from jianbao.read.shapes.ledger import FactsFile
 from jianbao.read.yaml import parse
 from jianbao.world import World
 
@@ -32,7 +33,7 @@ facts:
 
 def read(value: str, unit: str = "person") -> Fact:
     document = parse("facts.yaml", ENTRY.format(value=value, unit=unit))
-    file = fit(shapes.FactsFile, document)
+    file = fit(FactsFile, document)
     return ledger.facts(file, document, lambda key: Text(key, "x", document.place(())))["f"]
 
 

@@ -17,9 +17,11 @@ from jianbao.model.text import Text
 from jianbao.problem import Place, ProblemError
 from jianbao.read import ledger
 from jianbao.read.describe import described
+from jianbao.read.fit import fit
 from jianbao.read.schemas import KINDS, Kind, schemas
-from jianbao.read.shape import Shape, fit
-from jianbao.read.shapes import FactsFile, PublicationTexts
+from jianbao.read.shapes.base import Shape
+from jianbao.read.shapes.brief import PublicationTexts
+from jianbao.read.shapes.ledger import FactsFile
 from jianbao.read.yaml import parse
 from tests.projects import ROOT
 

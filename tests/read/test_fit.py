@@ -8,7 +8,8 @@ import pytest
 from pydantic import Field
 
 from jianbao.problem import ProblemError, nearest
-from jianbao.read.shape import Id, Shape, TextStr, fit
+from jianbao.read.fit import fit
+from jianbao.read.shapes.base import Id, Shape, TextStr
 from jianbao.read.yaml import parse
 
 

@@ -7,33 +7,12 @@ from collections.abc import Iterator
 from types import UnionType
 from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, StringConstraints, ValidationError
-from pydantic_core import PydanticCustomError
+from pydantic import BaseModel, ValidationError
 
 from jianbao.problem import Problem, ProblemError, nearest
+from jianbao.read.describe import described
+from jianbao.read.shapes.base import Shape
 from jianbao.read.yaml import Document, Path
-
-
-class Shape(BaseModel):
-    """A mapping whose keys are all known."""
-
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-TextStr = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
-Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
-Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
-
-
-def _truth(value: Any) -> Any:
-    """Return what ``true`` and ``false`` say; pydantic would take yes, on, 1 and t too."""
-    words = {"true": True, "false": False}
-    if isinstance(value, str) and value.lower() not in words:
-        raise PydanticCustomError("bool_parsing", "should be true or false")
-    return words[value.lower()] if isinstance(value, str) else value
-
-
-Truth = Annotated[bool, BeforeValidator(_truth)]
 
 #: The code of a key that a shape does not know, and of what is no text.
 KEY, NOT_TEXT = "YAML11", "YAML13"
@@ -219,8 +198,6 @@ def _at(shape: Any, loc: tuple[str | int, ...]) -> Any:
 
 def _meaning(shape: Any, key: str) -> str:
     """Return what a key of ``shape`` means, as a hint."""
-    from jianbao.read.describe import described
-
     words = described(shape).get(key, "") if _is_shape(shape) else ""
     return words[:1].lower() + words[1:].rstrip(".")
 

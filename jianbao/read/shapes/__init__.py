@@ -1,0 +1,1 @@
+"""The shapes of files, as their authors write them: what each may hold (pydantic)."""

@@ -1,0 +1,51 @@
+"""What shapes are made of: mappings of known keys, texts, ids, dates and numbers."""
+
+from __future__ import annotations
+
+from typing import Annotated, Any
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic_core import PydanticCustomError
+
+
+class Shape(BaseModel):
+    """A mapping whose keys are all known."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+TextStr = Annotated[str, StringConstraints(min_length=1, pattern=r"\S")]
+Id = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9-]*$")]
+Name = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9_]*$")]
+
+
+def _truth(value: Any) -> Any:
+    """Return what ``true`` and ``false`` say; pydantic would take yes, on, 1 and t too."""
+    words = {"true": True, "false": False}
+    if isinstance(value, str) and value.lower() not in words:
+        raise PydanticCustomError("bool_parsing", "should be true or false")
+    return words[value.lower()] if isinstance(value, str) else value
+
+
+Truth = Annotated[bool, BeforeValidator(_truth)]
+
+#: A date as ``when.parse_when`` reads it; what is said here is for editors.
+_DATE = {
+    "type": ["string", "integer"],
+    "pattern": r"^(end )?[0-9]{4}(-[0-9]{2})?(-[0-9]{2})?$",
+    "minimum": 1000,
+    "maximum": 9999,
+    "examples": [2024, "2024-08", "2023-02-20", "end 2025"],
+}
+Date = Annotated[TextStr, Field(json_schema_extra=_DATE)]
+#: A number with its digits whole or in groups of three: 8,8 for 8.8 would be read as 88.
+NUMBER = r"[-+]?(([0-9]{1,3}(,[0-9]{3})+|[0-9]+(_[0-9]+)*)([.][0-9]+)?|[.][0-9]+)"
+#: A value as ``ledger`` reads it: a number, a part of a whole, or a date.
+_VALUE = {
+    "pattern": rf"^({NUMBER}|[0-9]+/[0-9]+|(end )?[0-9]{{4}}(-[0-9]{{2}}){{0,2}})$",
+    "examples": [47210, 8.8, "1/4", "2024-08"],
+}
+Value = Annotated[TextStr, Field(json_schema_extra=_VALUE)]
+Texts = dict[Id, TextStr]
+Ids = list[Id]
+Names = list[Name]
