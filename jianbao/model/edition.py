@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
-from jianbao.model.ledger import Fact, When
+from jianbao.model.ledger import MEASURES, Fact, When
 from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich
@@ -71,12 +71,19 @@ class Quantity:
         return self.after[len(self.scale) :]
 
     @property
-    def on_chart(self) -> str:
-        """Return what a chart's label says: no noun, which the chart's measure names."""
+    def tail(self) -> str:
+        """Return what stands behind the number beside its label or on a chart.
+
+        A noun that only says what is counted is left out: label or measure names it.
+        """
         unit = self.unit_text
         is_noun = unit.startswith(" ") and any(character.isalpha() for character in unit)
-        after = self.scale if is_noun else self.after
-        return f"{self.before}{self.number}{after}" or self.text
+        return self.scale if is_noun and self.unit not in MEASURES else self.after
+
+    @property
+    def labelled(self) -> str:
+        """Return the fact as it stands beside its label or on a chart."""
+        return f"{self.before}{self.number}{self.tail}" or self.text
 
 
 @dataclass(frozen=True)

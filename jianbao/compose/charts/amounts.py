@@ -77,12 +77,12 @@ class Name:
 
 
 def numeral(sketch: Sketch, mark: Mark) -> Numeral:
-    """Return the quantity as the edition prints it, whole and in one line."""
+    """Return the quantity as it stands beside its name, in one line."""
     quantity, style = mark.quantity, sketch.style
     if quantity is None:
         return Numeral((), ())
-    texts = (quantity.before, quantity.number, quantity.after)
-    if "".join(texts) != quantity.text or not quantity.number:
+    texts = (quantity.before, quantity.number, quantity.tail)
+    if "".join(texts) != quantity.labelled or not quantity.number:
         texts = ("", quantity.text, "")
     small = max(style.label, style.figure * UNIT)
     sizes = (small, style.figure, small)

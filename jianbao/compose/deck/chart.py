@@ -59,7 +59,7 @@ def set_chart(
     lines = [line for name in names for line in name.split("\n")]
     pitch = min(box.height / len(drafts), size * THICKEST * PITCH)
     value_size = min(max(VALUE * pitch / PITCH, LEAST * size), MOST * size)
-    values = [item.quantity.on_chart for item in figure.items if item.quantity]
+    values = [item.quantity.labelled for item in figure.items if item.quantity]
     return ChartFill(
         figure,
         size,

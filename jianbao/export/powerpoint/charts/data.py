@@ -157,4 +157,4 @@ def _point(mark: Mark) -> Point:
     if quantity is None:
         return Point(None, mark.text.plain, hatched=mark.hatched)
     hatched = mark.hatched or quantity.derived
-    return Point(quantity.amount, quantity.on_chart, number_format(quantity), hatched)
+    return Point(quantity.amount, quantity.labelled, number_format(quantity), hatched)

@@ -19,7 +19,7 @@ def number_format(quantity: Quantity) -> str:
     if quantity.amount is None:
         return ""
     for code in _candidates(quantity):
-        if render(code, quantity.amount) == quantity.on_chart:
+        if render(code, quantity.amount) == quantity.labelled:
             return code
     return ""
 
@@ -40,7 +40,7 @@ def render(code: str, amount: Decimal) -> str:
 
 def _candidates(quantity: Quantity) -> Iterator[str]:
     """Return formats to try: plain, in thousands, millions …, in 萬, and as a percentage."""
-    tail = quantity.on_chart.removeprefix(f"{quantity.before}{quantity.number}")
+    tail = quantity.tail
     before, after = _literal(quantity.before), _literal(tail)
     places = len(quantity.number.partition(".")[2])
     whole = "#,##0" if "," in quantity.number else "0"
