@@ -27,7 +27,7 @@ from jianbao.model.language import Language
 from jianbao.model.output import Due, Output
 from jianbao.model.publication import Publication
 from jianbao.model.standing import Part, Standing
-from jianbao.model.text import HAN_GAP
+from jianbao.model.text import HAN_GAP, Role
 from jianbao.model.theme import Theme
 from jianbao.model.uses import used_facts
 from jianbao.pictures import Pictures, hashes
@@ -185,7 +185,9 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
 
 def _learned(ruler: Ruler, edition: Edition) -> Ruler:
     """Return ``ruler`` knowing what the language and the edition's text tell of its words."""
-    known = cohesion.learn(rich.plain for rich in typefaces.texts(edition))
+    texts = tuple(typefaces.texts(edition))
+    names = (span.text for rich in texts for span in rich.spans if span.role is Role.LITERAL)
+    known = cohesion.learn((rich.plain for rich in texts), names)
     return replace(ruler, cohesion=known, phrases=edition.language.phrases)
 
 

@@ -28,7 +28,8 @@ class TextStyle:
     ``leading`` is line height as a multiple of the size; ``font`` is ``heading`` or ``body``;
     ``space_after`` stands between paragraphs, in points, and shrinks with the size;
     ``unit_scale`` is the size of a qualifier or unit beside its number. With ``balance``
-    lines break by sense and evenly. Text boxes have no inner margins.
+    lines break by sense and evenly; with ``alike`` texts of this style take one size on all
+    slides of a layout. Text boxes have no inner margins.
     """
 
     name: str
@@ -42,6 +43,7 @@ class TextStyle:
     bullet: str = ""
     unit_scale: float = 1.0
     balance: bool = False
+    alike: bool = False
 
 
 @dataclass(frozen=True)

@@ -53,6 +53,8 @@ class StyleEntry(Shape):
     """Size of a qualifier or unit beside its number."""
     balance: Truth = False
     """Whether lines break by sense and evenly."""
+    alike: Truth = False
+    """Whether texts of this style take one size on all slides of a layout: their smallest."""
 
 
 class SlotEntry(Shape):

@@ -9,7 +9,7 @@ from itertools import accumulate, product
 from math import ceil
 
 from jianbao.compose.lines import wholes
-from jianbao.compose.lines.balance import ROUGH, balance
+from jianbao.compose.lines.balance import ROUGH, WORDS, balance
 from jianbao.compose.lines.breaks import JOINER, is_wide, units
 from jianbao.compose.lines.measure import Piece, Ruler
 from jianbao.model.deck import Paragraph
@@ -99,7 +99,8 @@ def overflow(settled: Settled, slot: SlotSpec, layout: str, key: str, place: Pla
     else:
         much = f"{settled.over_points:.0f} pt higher than its box"
         spare = ceil(settled.over_points * settled.lines / settled.height)
-    length = sum(len(paragraph.plain) for paragraph in settled.paragraphs)
+    texts = (paragraph.plain for paragraph in settled.paragraphs)
+    length = sum(len(text.replace("\n", "")) for text in texts)
     named = f"`{key}`" if key else "this text"
     return Problem(
         "FIT01",
@@ -169,15 +170,17 @@ def _broken(
     draft: Draft, style: TextStyle, size: float, width: float, ruler: Ruler, spare: int
 ) -> tuple[Paragraph, int, bool]:
     """Return the paragraph with its breaks mended, its lines, and whether one is torn."""
-    if style.balance:
+    even, plain = style.balance, draft.paragraph.plain
+    if even or any(map(is_wide, plain)):
         pieces = pieces_of(draft.paragraph, style, size)
-        whole = (*draft.keeps, *wholes.marked(draft.paragraph.plain))
-        for keeps, more in ((whole, 0), (whole, spare), (draft.keeps, 0)):
-            breaks = balance(pieces, width, ruler, keeps, more, spare)
+        whole = (*draft.keeps, *wholes.marked(plain))
+        for keeps, more in ((whole, 0), (whole, spare * even), (draft.keeps, 0)):
+            breaks = balance(pieces, width, ruler, keeps, more, spare, filled=not even)
             if breaks is not None:
                 paragraph = split(draft.paragraph, breaks.at)
-                lines = 1 + paragraph.plain.count("\n")
-                return paragraph, lines, breaks.price > ROUGH
+                few = not even and _few_at_end(paragraph.plain)
+                torn = breaks.price > (ROUGH if even else WORDS) or few
+                return paragraph, 1 + paragraph.plain.count("\n"), torn
     return mended(draft, style, size, width, ruler)
 
 
@@ -256,6 +259,13 @@ def _lonely_end(text: str, lines: Lines) -> int:
         before = text[lines[-2][0] : start].split()
         return start if len(before) > _FEW and len(text[start:end].split()) == 1 else 0
     return start if _last_han(text, lines) == 1 else 0
+
+
+def _few_at_end(text: str) -> bool:
+    """Return whether the last of several lines holds one or two Han alone."""
+    *before, last = text.split("\n")
+    letters = [character for character in last if character.isalnum()]
+    return bool(before) and len(letters) <= _FEW and all(map(is_wide, letters))
 
 
 def _last_han(text: str, lines: Lines) -> int:

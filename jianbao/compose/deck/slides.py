@@ -6,7 +6,7 @@ The grammar stands in docs/deck-grammar.md, whose examples are run as tests.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from lxml import html as lxml_html
@@ -121,33 +121,38 @@ class _Reader:
     def slides(self, root: HtmlElement) -> Iterator[Slide]:
         """Yield a slide for each section."""
         body = root.find("body")
-        for child in () if body is None else body:
-            if not isinstance(child.tag, str) or child.tag in ("style", "script"):
-                continue
-            if child.tag != "section":
-                self._fault("SLIDE01", f"<{child.tag}> stands outside a slide", self._at(child))
-                continue
-            slide = self._slide(child)
-            if slide:
-                yield slide
+        opened = [one for one in map(self._opened, () if body is None else body) if one]
         if body is not None and _loose_text(body):
             self._fault("SLIDE01", "text stands outside a slide", Place(TEMPLATE))
+        common = self._common_sizes(opened)
+        for one in opened:
+            yield self._slide(one, common)
 
     # --- one slide ---
 
-    def _slide(self, section: HtmlElement) -> Slide | None:
-        place = self._at(section)
-        layout = self._layout(section, place)
+    def _opened(self, element: HtmlElement) -> _Open | None:
+        """Return the slots of a slide, or None where ``element`` makes none."""
+        if not isinstance(element.tag, str) or element.tag in ("style", "script"):
+            return None
+        place = self._at(element)
+        if element.tag != "section":
+            self._fault("SLIDE01", f"<{element.tag}> stands outside a slide", place)
+            return None
+        layout = self._layout(element, place)
         if layout is None:
             return None
-        opened = _Open(section, layout, place)
-        self._gather(section, opened)
-        fills = self._fills(opened)
+        opened = _Open(element, layout, place)
+        self._gather(element, opened)
+        return opened
+
+    def _slide(self, opened: _Open, common: Mapping[str, float]) -> Slide:
+        section, place = opened.section, opened.place
+        fills = self._fills(opened, common)
         self._check_whole(opened, fills)
         facts = facts_of(section, self.edition)
         return Slide(
             id=self._id(section, place),
-            layout=layout.name,
+            layout=opened.layout.name,
             fills=fills,
             notes=tuple(opened.notes),
             section=section.get("data-section") or "",
@@ -254,16 +259,15 @@ class _Reader:
 
     # --- what fills a slot ---
 
-    def _fills(self, opened: _Open) -> dict[str, Fill]:
+    def _fills(self, opened: _Open, common: Mapping[str, float]) -> dict[str, Fill]:
         """Return the fills in the layout's order, which is the reading order."""
-        most = self._common_sizes(opened)
         fills: dict[str, Fill] = {}
         for slot in opened.layout.slots:
             element = opened.elements.get(slot.name)
             if element is None or slot.name == SOURCE:
                 continue
             fill = (
-                self._text(element, slot, opened, most.get(_family(slot), 0.0))
+                self._text(element, slot, opened, common.get(self._family(slot, opened), 0.0))
                 if slot.kind in TEXTS
                 else self._figure(element, slot, opened)
             )
@@ -296,19 +300,30 @@ class _Reader:
         fill = self._text(element, slot, opened, 0.0)
         return {SOURCE: fill} if fill else {}
 
-    def _common_sizes(self, opened: _Open) -> dict[str, float]:
-        """Return the size that slots of one family (card-1, card-2 …) share: their smallest."""
+    def _common_sizes(self, slides: Sequence[_Open]) -> dict[str, float]:
+        """Return the size that slots of one family share: their smallest."""
         styles = self.theme.slides.styles
         common: dict[str, float] = {}
-        for slot in opened.layout.slots:
+        for opened, slot in ((one, slot) for one in slides for slot in one.layout.slots):
             element = opened.elements.get(slot.name)
-            family = _family(slot)
+            family = self._family(slot, opened)
             if element is None or slot.kind != "text" or not family:
                 continue
             drafts = read_text(element, self._context(slot, opened)).drafts
             size = settle(drafts, slot, styles, self.ruler).size
             common[family] = min(common.get(family, size), size)
         return common
+
+    def _family(self, slot: SlotSpec, opened: _Open) -> str:
+        """Return what slots that are to be of one size share, or nothing.
+
+        On one slide those of a series (``card-1``, ``card-2``), on all slides of a layout those
+        of a style that asks for it.
+        """
+        series = re.fullmatch(r"(.+)-\d+", slot.name)
+        if self.theme.slides.styles[slot.style].alike:
+            return f"{opened.layout.name} {series[1] if series else slot.name}"
+        return f"{opened.section.get('id')} {series[1]} {slot.style}" if series else ""
 
     def _context(self, slot: SlotSpec, opened: _Open) -> Context:
         return Context(
@@ -420,12 +435,6 @@ def text_of(fill: Fill) -> str:
         case DrawingFill():
             labels = (one for one in fill.drawing.shapes if isinstance(one, Label))
             return " ".join(line for label in labels for line in label.lines)
-
-
-def _family(slot: SlotSpec) -> str:
-    """Return what slots of one look and one series share in name: ``card-1`` → ``card``."""
-    match = re.fullmatch(r"(.+)-\d+", slot.name)
-    return f"{match[1]} {slot.style}" if match and slot.kind == "text" else ""
 
 
 def _held(section: HtmlElement) -> Iterator[str]:

@@ -131,7 +131,7 @@ def _bands(sketch: Sketch, air: float = 0.0) -> list[Band]:
 
 def _shares(marks: Sequence[Mark]) -> list[float]:
     """Return the part of the width for each band: outer ones with many tracks need more."""
-    weights = [1.0 + 0.09 * max(0, len(mark.items) - 1) for mark in marks]
+    weights = [1.0 + 0.05 * max(0, len(mark.items) - 1) for mark in marks]
     return [weight / sum(weights) for weight in weights]
 
 

@@ -18,6 +18,8 @@ STEP = 5
 ROW_COST = 16.0
 #: Ems between markers and labels in which poles lean: as wanted, and where room is short.
 LEAN = (1.5, 1.0)
+#: Ems by which poles grow where a height is given that leaves room.
+LONGER = 3.0
 #: Ems that a line which ends in the midst of a phrase costs.
 TORN = 6.0
 #: The narrowest column for dates, in ems: a long date takes two lines there.
@@ -86,6 +88,9 @@ def draw(sketch: Sketch, height: float) -> Drawing:
             "shorten labels, drop events or give it more room",
         )
     spare = max(0.0, height - needed) if height else 0.0
+    # Longer poles take what there is to spare, up to a limit; the rest stands above and below.
+    more = min(spare / 2, sketch.style.label * LONGER)
+    first += more
     upper = tall[0] + spare / 2
     _draw_scale(sketch, scale, upper, band)
     for index, lane in enumerate(lanes):

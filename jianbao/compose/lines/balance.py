@@ -1,4 +1,8 @@
-"""Breaks short text by sense and evenly: headlines and labels, where greedy lines look torn."""
+"""Breaks text by sense: headlines and labels evenly, longer text of a slide in full lines.
+
+Greedy lines look torn in the first; in the second they part Chinese words, whose ends no renderer
+of slides knows.
+"""
 
 from __future__ import annotations
 
@@ -14,13 +18,21 @@ from jianbao.model.language import NO_PHRASES, Phrases
 
 #: A break with a higher price stands in the midst of a phrase.
 ROUGH = 0.5
+#: A break with a higher price may stand in the midst of a word.
+WORDS = 1.4
 #: The price of a break between two words with capitals, which are likely one name.
 _NAME = 1.2
 #: The price of a break between two Han that hold together no firmer than others, and of one
 #: within a word that is joined by a hyphen.
 _WORD, _COMPOUND = 0.9, 1.3
-#: A price at which a word is broken: better one line more.
-_BROKEN = 1.4
+#: What an empty line's worth of room at the end of a full line costs: one in seven of a line is
+#: given to end it at a pause rather than in a phrase, not more.
+_UNFILLED = 6.0
+#: What the last of full lines costs where it is shorter than so many em: one character, or few.
+_ALONE = ((1.5, 5.0), (3.5, 1.0))
+#: What a short line among even ones costs: one that is shorter than this part of their mean and
+#: ends at no pause.
+_SHORT, _SHORT_COST = 0.6, 0.6
 #: Cohesion from which a particle is taken for a part of a word (自由, 認為).
 _FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
@@ -43,19 +55,22 @@ def balance(
     keeps: Sequence[tuple[int, int]] = (),
     more: int = 0,
     spare: int = 0,
+    *,
+    filled: bool = False,
 ) -> Breaks | None:
     """Return the best breaks of ``pieces`` into as few lines as fit, or None where none fit.
 
-    ``more`` lines are allowed for, and up to ``spare`` further ones where a word would else
-    be broken. A line break that is in the text already stays and is not among those returned.
+    Lines are even, or with ``filled`` as full as sense allows. ``more`` lines are allowed for,
+    and up to ``spare`` further ones where a word would else be broken. A line break that is in
+    the text already stays and is not among those returned.
     """
     text = "".join(piece.text for piece in pieces)
     found: list[int] = []
     price, start = 0.0, 0
     for line in text.split("\n"):
-        part = _cut(pieces, start, start + len(line))
-        own = [(low - start, high - start) for low, high in keeps]
-        breaks = _balance_line(part, width, ruler, own, more, spare) if line else Breaks((), 0.0)
+        own = tuple((low - start, high - start) for low, high in keeps)
+        part = _Part(_cut(pieces, start, start + len(line)), width, ruler, own, filled)
+        breaks = part.broken(more, spare) if line else Breaks((), 0.0)
         if breaks is None:
             return None
         found += [start + at for at in breaks.at]
@@ -64,73 +79,95 @@ def balance(
     return Breaks(tuple(found), price)
 
 
-def _balance_line(
-    pieces: tuple[Piece, ...],
-    width: float,
-    ruler: Ruler,
-    keeps: Sequence[tuple[int, int]],
-    more: int,
-    spare: int,
-) -> Breaks | None:
-    count = len(ruler.break_pieces(pieces, width)) + more
-    if count == 1:
-        return Breaks((), 0.0)
-    found = [_balanced(pieces, width, ruler, keeps, count + extra) for extra in range(spare + 1)]
-    fitting = [breaks for breaks in found if breaks]
-    whole = (breaks for breaks in fitting if breaks.price < _BROKEN)
-    return next(whole, fitting[0] if fitting else None)
+@dataclass(frozen=True)
+class _Part:
+    """A text without a line break in it, to be broken into lines of ``width`` points."""
+
+    pieces: tuple[Piece, ...]
+    width: float
+    ruler: Ruler
+    keeps: tuple[tuple[int, int], ...]
+    filled: bool
+
+    def broken(self, more: int, spare: int) -> Breaks | None:
+        """Return the best breaks into the fewest lines and ``more``, or up to ``spare`` beyond."""
+        count = len(self.ruler.break_pieces(self.pieces, self.width)) + more
+        if count == 1:
+            return Breaks((), 0.0)
+        found = [self._broken_into(count + extra) for extra in range(spare + 1)]
+        fitting = [breaks for breaks in found if breaks]
+        whole = (breaks for breaks in fitting if breaks.price < WORDS)
+        return next(whole, fitting[0] if fitting else None)
+
+    def _broken_into(self, count: int) -> Breaks | None:
+        """Return the best breaks into ``count`` lines."""
+        text = "".join(piece.text for piece in self.pieces)
+        places = [
+            unit.start
+            for unit in units(text)[1:]
+            if not any(low < unit.start < high for low, high in self.keeps)
+        ]
+        ruler, pieces = self.ruler, self.pieces
+        room = self.width * ruler.factor
+        target = ruler.span(pieces, 0, len(text)) / count
+        look = _Look(room, target, pieces[-1].size, self.filled)
+
+        def priced(at: int) -> float:
+            return price(text, at, ruler.cohesion, ruler.phrases, self.keeps)
+
+        @cache
+        def reach(start: int, at: int) -> float:
+            return ruler.span(pieces, start, len(text[:at].rstrip(" ")))
+
+        @cache
+        def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
+            """Return the cost and the breaks of what follows ``start`` in so many lines."""
+            if lines == 1:
+                length = reach(start, len(text))
+                return (look.last(length), ()) if length <= room else None
+            found: tuple[float, tuple[int, ...]] | None = None
+            for at in places[bisect_right(places, start) :]:
+                length = reach(start, at)
+                if length > room:
+                    break
+                rest = best(at, lines - 1)
+                if rest is not None:
+                    sense = priced(at)
+                    cost = look.line(length, paused=not sense) + sense + rest[0]
+                    if found is None or cost < found[0]:
+                        found = (cost, (at, *rest[1]))
+            return found
+
+        chosen = best(0, count)
+        if chosen is None:
+            return None
+        return Breaks(chosen[1], max(priced(at) for at in chosen[1]))
 
 
-def _balanced(
-    pieces: tuple[Piece, ...],
-    width: float,
-    ruler: Ruler,
-    keeps: Sequence[tuple[int, int]],
-    count: int,
-) -> Breaks | None:
-    """Return the best breaks into ``count`` lines."""
-    text = "".join(piece.text for piece in pieces)
-    places = [
-        unit.start
-        for unit in units(text)[1:]
-        if not any(low < unit.start < high for low, high in keeps)
-    ]
-    room = width * ruler.factor
-    target = ruler.span(pieces, 0, len(text)) / count
+@dataclass(frozen=True)
+class _Look:
+    """What lines cost by their lengths, in points: even ones near ``target``, or full ones."""
 
-    def priced(at: int) -> float:
-        return price(text, at, ruler.cohesion, ruler.phrases, keeps)
+    room: float
+    target: float
+    em: float
+    filled: bool
 
-    @cache
-    def reach(start: int, at: int) -> float:
-        return ruler.span(pieces, start, len(text[:at].rstrip(" ")))
+    def line(self, length: float, *, paused: bool) -> float:
+        """Return the cost of a line that others follow; ``paused`` where sense makes a pause."""
+        if self.filled:
+            return _UNFILLED * (self.room - length) / self.room
+        short = length < _SHORT * self.target and not paused
+        return self._uneven(length) + short * _SHORT_COST
 
-    @cache
-    def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
-        """Return the cost and the breaks of what follows ``start`` in so many lines."""
-        if lines == 1:
-            length = reach(start, len(text))
-            return (_uneven(length, target, room), ()) if length <= room else None
-        found: tuple[float, tuple[int, ...]] | None = None
-        for at in places[bisect_right(places, start) :]:
-            length = reach(start, at)
-            if length > room:
-                break
-            rest = best(at, lines - 1)
-            if rest is not None:
-                cost = _uneven(length, target, room) + priced(at) + rest[0]
-                if found is None or cost < found[0]:
-                    found = (cost, (at, *rest[1]))
-        return found
+    def last(self, length: float) -> float:
+        """Return the cost of the last line."""
+        if self.filled:
+            return next((cost for most, cost in _ALONE if length < most * self.em), 0.0)
+        return self._uneven(length)
 
-    chosen = best(0, count)
-    if chosen is None:
-        return None
-    return Breaks(chosen[1], max(priced(at) for at in chosen[1]))
-
-
-def _uneven(length: float, target: float, room: float) -> float:
-    return 2 * ((length - target) / room) ** 2
+    def _uneven(self, length: float) -> float:
+        return 2 * ((length - self.target) / self.room) ** 2
 
 
 def price(

@@ -84,13 +84,13 @@ def test_the_problem_names_key_slot_place_and_how_much_to_cut() -> None:
 
 
 def test_a_figure_and_its_unit_stay_together() -> None:
-    text = draft("香港共有研發人員47人在此").paragraph
-    box = slot(190, 200)
+    text = draft("香港共有研發員47人，都在這裏").paragraph
+    box = slot(178, 200)
     one = {"body": replace(BODY, sizes=(20.0,))}
     parted = settle([Draft(text)], box, one, RULER).paragraphs[0].plain
-    assert RULER.lines(parted, 190, 20) == ("香港共有研發人員47", "人在此")
-    kept = settle([Draft(text, ((8, 11),))], box, one, RULER).paragraphs[0].plain
-    assert kept == "香港共有研發人員\n47人在此"
+    assert parted == "香港共有研發員47\n人，都在這裏"
+    kept = settle([Draft(text, ((7, 10),))], box, one, RULER).paragraphs[0].plain
+    assert kept == "香港共有研發員\n47人，都在這裏"
 
 
 def test_an_english_figure_and_its_unit_take_a_no_break_space() -> None:
@@ -116,7 +116,7 @@ def test_a_smaller_size_is_better_than_two_characters_alone() -> None:
     text = "香港科技大學生會員"
     assert settle([draft(text)], slot(150, 200), STYLES, RULER).size == 20.0
     settled = settle([draft(text[:8])], slot(131, 200), STYLES, RULER)
-    assert (settled.size, settled.paragraphs[0].plain) == (20.0, text[:8])
+    assert (settled.size, settled.paragraphs[0].plain) == (20.0, "香港科技大學\n生會")
     wide = settle([draft(text[:8])], slot(148, 200), STYLES, RULER)
     assert (wide.size, wide.lines) == (18.0, 1)
 

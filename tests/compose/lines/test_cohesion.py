@@ -68,3 +68,38 @@ def test_a_particle_within_a_word_is_part_of_it() -> None:
 def test_names_and_hyphened_words_stay_whole_where_others_may_part() -> None:
     assert broken("Support for Hong Kong includes", 110) == ["Support for Hong Kong", "includes"]
     assert broken("first five-year plan here", 95) == ["first five-year", "plan here"]
+
+
+def test_a_short_official_name_holds_together_though_it_stands_once() -> None:
+    name = "北部都會區"
+    assert learn(["加快北部都會區建設"]) == {}
+    assert set(learn(["加快北部都會區建設"], [name])) == {"北部", "部都", "都會", "會區"}
+    assert learn(["甲乙丙丁戊己庚"], ["甲乙丙丁戊己庚"]) == {}
+
+
+def filled(text: str, width: float, known: dict[str, float] | None = None) -> list[str]:
+    ruler = Ruler(factor=1.0, cohesion=known or {})
+    breaks = balance((Piece(text, 10),), width, ruler, filled=True)
+    assert breaks is not None
+    return [text[low:high] for low, high in pairwise((0, *breaks.at, len(text)))]
+
+
+def test_full_lines_are_full_but_part_no_word() -> None:
+    text = "以兩種角色積極參與國家規劃項目"
+    assert filled(text, 80) == ["以兩種角色積極參", "與國家規劃項目"]
+    assert filled(text, 80, {"參與": 0.8}) == ["以兩種角色積極", "參與國家規劃項目"]
+
+
+def test_a_full_line_ends_at_a_pause_where_that_costs_little_room() -> None:
+    text = "打造世界級的創新策源地，香港的路徑因此需要多維協同"
+    assert filled(text, 140)[0] == "打造世界級的創新策源地，"
+    assert filled(text, 200)[0] == "打造世界級的創新策源地，香港的路徑因此需"
+
+
+def test_the_last_of_full_lines_is_not_one_character() -> None:
+    assert filled("一二三四五六七八九", 80) == ["一二三四五六七", "八九"]
+
+
+def test_no_even_line_is_a_word_alone_among_longer_ones() -> None:
+    text = "Hong Kong-Shenzhen Innovation and Technology Park"
+    assert broken(text, 100)[1] != "Innovation"
