@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, Literal
 
 from jianbao.compose.charts.hatch import across, stripes
+from jianbao.compose.lines.breaks import HANG, OPENING
 from jianbao.model.drawing import Dot, Drawing, Label, Line, Polygon, Rectangle
 from jianbao.model.language import Language
 from jianbao.model.theme import Theme
@@ -228,8 +229,9 @@ def _texts(
     }
     x, align = places[shape.align]
     for line, y in zip(shape.lines, baselines(shape), strict=True):
+        hangs = align == "left" and language.is_han and line.startswith(OPENING)
         yield Text(
-            x,
+            x - hangs * HANG * shape.size,
             y,
             line,
             color=theme.hex(shape.colour),

@@ -32,7 +32,7 @@ _UNFILLED = 6.0
 _ALONE = ((1.5, 5.0), (3.5, 1.0))
 #: What a short line among even ones costs: one that is shorter than this part of their mean and
 #: ends at no pause.
-_SHORT, _SHORT_COST = 0.6, 0.6
+_SHORT, _SHORT_COST = 0.6, 0.4
 #: Cohesion from which a particle is taken for a part of a word (自由, 認為).
 _FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")

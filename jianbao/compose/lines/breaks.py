@@ -19,6 +19,9 @@ NO_START = frozenset(
 NO_END = frozenset("([{£¥$‘“‹«〈《「『【〔〖〘〚〝（［｛｟｢￡￥＄﹙﹛﹝")
 #: May hang over the end of a line.
 HANGING = frozenset("、。，．")
+#: Brackets of full width, blank in their left half, and how far that half may hang over the edge
+#: of a line that begins with one, in em.
+OPENING, HANG = tuple("「『（《〈【“"), 0.46
 #: Kept whole when doubled.
 DOUBLED = frozenset("—―─…⋯︱︰")
 #: A narrow line may end after these.

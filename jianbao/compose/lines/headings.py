@@ -10,13 +10,12 @@ from markupsafe import Markup
 
 from jianbao.compose.lines import wholes
 from jianbao.compose.lines.balance import balance
+from jianbao.compose.lines.breaks import OPENING
 from jianbao.compose.lines.measure import Piece, Ruler
 from jianbao.model.text import Rich, Role, Span
 
 #: Size of a note's mark beside the text's own.
 _MARK = 0.7
-#: Brackets of full width, blank in their left half.
-_OPENING = ("「", "『", "（", "《", "〈", "【", "“")
 
 
 @dataclass(frozen=True)
@@ -67,7 +66,7 @@ def _is_mark(span: Span) -> bool:
 
 
 def _is_opening(span: Span) -> bool:
-    return span.text.startswith(_OPENING)
+    return span.text.startswith(OPENING)
 
 
 def _part(rich: Rich, low: int, high: int) -> Rich:
