@@ -117,7 +117,7 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
     template = f"{page.BASE}/brief.html.j2"
     written = pdf.write(html, world.root, template, world.path(CACHE))
     found = (
-        *judge(Brief(edition, written.pages, visible_text(html), written.overflows)),
+        *judge(Brief(edition, written.pages, visible_text(html), written.overflows, written.loose)),
         *_warnings(written, html, template),
     )
     _stop_on_errors(found)

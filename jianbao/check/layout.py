@@ -38,6 +38,19 @@ def a_handout_shows_slides_whole(handout: Handout) -> Iterator[Problem]:
         yield Problem("LAY02", f"handout, {_said(found)}", place, hint, Severity.WARNING)
 
 
+@check("LAY03")
+def chinese_lines_are_not_loose(brief: Brief) -> Iterator[Problem]:
+    """Warn of a Chinese line that fills its measure only by gaps a reader takes for spaces."""
+    hint = "say it in other words: a long word or figure that cannot be parted stands behind it"
+    for found in brief.loose:
+        what = f"page {found.page}: “{_short(found.text)}” is set loosely, to fill its line"
+        place = found.place or Place("templates/base/brief.html.j2")
+        yield Problem("LAY03", what, place, hint, Severity.WARNING)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST else f"{text[:_LONGEST]}…"
+
+
 def _said(found: Overflow) -> str:
-    text = found.text if len(found.text) <= _LONGEST else f"{found.text[:_LONGEST]}…"
-    return f"page {found.page}: “{text}” is {found.points:.0f} pt {_SAYS[found.edge]}"
+    return f"page {found.page}: “{_short(found.text)}” is {found.points:.0f} pt {_SAYS[found.edge]}"

@@ -10,7 +10,7 @@ from functools import cached_property
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
-from jianbao.model.layout import Overflow
+from jianbao.model.layout import Loose, Overflow
 from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
@@ -74,12 +74,13 @@ class Translation:
 
 @dataclass(frozen=True)
 class Brief:
-    """A laid-out brief: its edition, its pages, the text a reader sees, and what ran over."""
+    """A laid-out brief: its edition, its pages, its text, what ran over, and loose lines."""
 
     edition: Edition
     pages: int
     text: str
     overflows: tuple[Overflow, ...] = ()
+    loose: tuple[Loose, ...] = ()
 
 
 @dataclass(frozen=True)

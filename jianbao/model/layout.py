@@ -28,3 +28,16 @@ class Overflow:
     edge: Edge
     page: int
     place: Place | None = None
+
+
+@dataclass(frozen=True)
+class Loose:
+    """A Chinese line that could be filled only by setting marks off further, by ``gap`` em.
+
+    ``page`` and ``place`` are those of an overflow.
+    """
+
+    text: str
+    gap: float
+    page: int
+    place: Place | None = None

@@ -44,6 +44,7 @@ def quantity(
     before: str = "",
     number: str = "",
     after: str = "",
+    scale: str = "",
 ) -> Quantity:
     return Quantity(
         fact="fact",
@@ -51,7 +52,7 @@ def quantity(
         before=before,
         number=number,
         after=after,
-        scale="",
+        scale=scale,
         short="",
         label=rich(""),
         as_of="",
@@ -270,13 +271,25 @@ BARS_EN = figure(
         "gba",
         "Other Greater Bay Area cities",
         "",
-        quantity(amount="560", before="RMB ", number="560", after=" million"),
+        quantity(
+            amount="560",
+            before="RMB ",
+            number="560",
+            after=" million",
+            scale=" million",
+        ),
     ),
     mark(
         "most",
         "The Ministry and other provinces",
         "",
-        quantity(amount="460", before="RMB ", number="460", after=" million"),
+        quantity(
+            amount="460",
+            before="RMB ",
+            number="460",
+            after=" million",
+            scale=" million",
+        ),
     ),
 )
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from jianbao.export.pdf import quickly
-from jianbao.export.pdf.overflow import overflows
+from jianbao.export.pdf.overflow import loose, overflows
 from jianbao.export.pdf.standings import standings
-from jianbao.model.layout import Overflow
+from jianbao.model.layout import Loose, Overflow
 from jianbao.model.standing import Standing
 from jianbao.problem import Place, Problem, ProblemError
 
@@ -24,7 +24,7 @@ class Pdf:
     """A finished PDF: its bytes, its number of pages, and what the renderer warned of.
 
     ``facts`` and ``figures`` say on which pages it shows them; ``overflows`` what ran over an
-    edge.
+    edge, ``loose`` which Chinese lines have wide gaps.
     """
 
     content: bytes
@@ -33,6 +33,7 @@ class Pdf:
     facts: tuple[Standing, ...] = ()
     figures: tuple[tuple[str, int], ...] = ()
     overflows: tuple[Overflow, ...] = ()
+    loose: tuple[Loose, ...] = ()
 
 
 def isolate_fonts(folder: Path) -> None:
@@ -77,6 +78,7 @@ def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
         tuple(heard.warnings),
         *standings(document),
         overflows(document),
+        loose(document),
     )
 
 

@@ -363,7 +363,10 @@ def _strands(text: str, stop: int, stops: list[int], setting: Setting) -> bool:
 
 
 def _justify_line(original: Private, context: Private, line: Private, room: float) -> None:
-    """Fill a Chinese line: first every pair up to CAP, then marks, gaps and spaces up to LOOSE."""
+    """Fill a Chinese line: first every pair up to CAP, then marks, gaps and spaces up to LOOSE.
+
+    The line box keeps in ``loose`` how far the latter are set off, in em.
+    """
     if not _is_chinese(line.style):
         original(context, line, room)
         return
@@ -379,6 +382,7 @@ def _justify_line(original: Private, context: Private, line: Private, room: floa
     pair = min(room / max(1, found["P"] + found["M"] + spaces), CAP * em)
     rest = room - pair * (found["P"] + found["M"] + spaces)
     gap = min(rest / max(1, found["M"] + found["G"] + spaces), LOOSE * em)
+    line.loose = gap / em if found["M"] + found["G"] + spaces else 0.0
     wider = {"P": pair, "M": pair + gap, "G": gap, "U": 0.0, "S": _SPACE * (pair + gap)}
     for leaf, each in zip(texts, counts, strict=True):
         _set(leaf, pair=pair, gap=gap, space=wider["S"])

@@ -1,15 +1,17 @@
-"""Finds lines that run over their measure, or over an edge of the page's text area."""
+"""Finds lines that run over their measure or an edge of the page's text area, and loose ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from jianbao.model.layout import Edge, Overflow
+from jianbao.model.layout import Edge, Loose, Overflow
 from jianbao.problem import Place
 
 #: Points by which a line may pass an edge: rounding, and what rulers measure less exactly.
 SLACK = 1.0
+#: Em by which marks may be set off further before a line counts as loose: rounding.
+LEAST = 0.01
 #: CSS pixels in a point.
 PIXELS = 4 / 3
 
@@ -26,28 +28,44 @@ def overflows(document: Any) -> tuple[Overflow, ...]:
     )
 
 
+def loose(document: Any) -> tuple[Loose, ...]:
+    """Return the Chinese lines of a WeasyPrint Document that are filled by wide gaps."""
+    return tuple(
+        Loose("".join(box.text for box, _ in texts).strip(), line.loose, number, texts[0][1])
+        for number, page in enumerate(document.pages, 1)
+        for line, _, texts in _set(page._page_box)  # noqa: SLF001  as above
+        if getattr(line, "loose", 0.0) > LEAST
+    )
+
+
 def _on_page(page: Box, number: int) -> Iterator[Overflow]:
     side = page.content_box_x() + page.width
     foot = page.content_box_y() + page.height
+    for line, measure, texts in _set(page):
+        last, spot = texts[-1]
+        reach = last.position_x + last.width
+        bottom = line.position_y + line.height
+        for edge, over in (
+            (Edge.SIDE, reach - side),
+            (Edge.MEASURE, reach - measure),
+            (Edge.FOOT, bottom - foot),
+        ):
+            if over > SLACK * PIXELS:
+                text = "".join(box.text for box, _ in texts).strip()
+                yield Overflow(text, over / PIXELS, edge, number, spot)
+                break
+
+
+def _set(page: Box) -> Iterator[tuple[Box, float, tuple[tuple[Box, Place | None], ...]]]:
+    """Yield each line of a page but its running heads: its measure's end, and what it holds."""
+    side = page.content_box_x() + page.width
     for child in page.children:
         if type(child).__name__ == "MarginBox":
             continue
         for line, measure, place in _lines(child, None, side):
             texts = tuple(_texts(line, place))
-            if not texts:
-                continue
-            last, spot = texts[-1]
-            reach = last.position_x + last.width
-            bottom = line.position_y + line.height
-            for edge, over in (
-                (Edge.SIDE, reach - side),
-                (Edge.MEASURE, reach - measure),
-                (Edge.FOOT, bottom - foot),
-            ):
-                if over > SLACK * PIXELS:
-                    text = "".join(box.text for box, _ in texts).strip()
-                    yield Overflow(text, over / PIXELS, edge, number, spot)
-                    break
+            if texts:
+                yield line, measure, texts
 
 
 def _lines(

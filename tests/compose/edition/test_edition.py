@@ -273,6 +273,7 @@ def test_a_quantity_is_a_fact_whole_and_in_parts(brief: Edition) -> None:
     cost = brief.facts["cost"]
     assert cost.text == "近11.5億港元"
     assert (cost.before, cost.number, cost.scale, cost.unit_text) == ("近", "11.5", "億", "港元")
+    assert (cost.tail, cost.labelled) == ("億港元", "近11.5億港元")
     assert (cost.amount, cost.year) == (Decimal(1150000000), None)
     opened = brief.facts["year_opened"]
     assert (opened.amount, opened.year) == (None, 1969.0)

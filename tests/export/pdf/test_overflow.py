@@ -55,3 +55,26 @@ def test_what_leaves_the_text_area_at_its_foot_is_found_on_its_page() -> None:
 def test_the_section_serves_where_no_text_says_where_it_was_typed() -> None:
     (one,) = found(f'<section data-src="t.html.j2:4"><p>{LONG}</p></section>')
     assert one.place == Place("t.html.j2", 4)
+
+
+SERIF = (ROOT / "assets/fonts/noto-serif-hk/NotoSerifHK-Regular.ttf").as_uri()
+CHINESE = f"""<html lang="zh-HK"><title>t</title><style>
+@page {{ size: 300pt 200pt; margin: 20pt }} @font-face {{ font-family: Han; src: url({SERIF}) }}
+body {{ margin: 0; font: 10pt/16pt Han }} p {{ margin: 0; width: 105pt; text-align: justify }}
+</style>"""
+
+
+def loosened(text: str) -> list[str]:
+    body = f'<p><span data-src="brief.yaml:3:7">{text}</span></p>'
+    made = pdf.write(CHINESE + body, ROOT, "t", ROOT / "build/.cache")
+    assert {one.place for one in made.loose} <= {Place("brief.yaml", 3, 7)}
+    return [one.text for one in made.loose]
+
+
+def test_a_line_that_only_wide_gaps_fill_is_loose() -> None:
+    word = "Entrepreneurship"
+    assert loosened(f"香港，深圳，廣州{word}在此") == ["香港，深圳，廣州"]
+
+
+def test_a_line_that_characters_fill_is_not_loose() -> None:
+    assert loosened("香港深圳廣州東莞佛山中山珠海惠州江門肇慶") == []
