@@ -9,7 +9,7 @@ from decimal import Decimal
 
 from jianbao.model.audience import Audience
 from jianbao.model.language import Language
-from jianbao.model.ledger import MEASURES, Fact, When
+from jianbao.model.ledger import Fact, When
 from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich
@@ -36,6 +36,7 @@ CHARTS = frozenset(
 class Quantity:
     """A fact as this edition prints it, whole and in parts.
 
+    ``unit`` measures, if ``measured``, or else counts things.
     ``amount`` is the number for charts (None for dates and ranges), ``year`` its place on a
     time axis; ``when`` is the date that it is of, for charts over time. ``text`` is the fact in
     a sentence, ``said`` the same with what may not part kept together; ``before`` and ``after``
@@ -55,6 +56,7 @@ class Quantity:
     label: Rich
     as_of: str
     unit: str = ""
+    measured: bool = False
     amount: Decimal | None = None
     year: float | None = None
     when: When | None = None
@@ -78,7 +80,7 @@ class Quantity:
         """
         unit = self.unit_text
         is_noun = unit.startswith(" ") and any(character.isalpha() for character in unit)
-        return self.scale if is_noun and self.unit not in MEASURES else self.after
+        return self.scale if is_noun and not self.measured else self.after
 
     @property
     def labelled(self) -> str:

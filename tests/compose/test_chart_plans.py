@@ -76,7 +76,7 @@ def test_labels_say_what_the_edition_prints_with_its_qualifiers(id: str, languag
     for caption in made.captions:
         datum = made.series[caption.series].data[caption.point]
         assert datum is not None
-        assert caption.labels[0].lines == (datum.quantity.on_chart,)
+        assert caption.labels[0].lines == (datum.quantity.labelled,)
 
 
 def test_qualifiers_stand_in_labels() -> None:

@@ -8,20 +8,23 @@ from jianbao.model.edition import Quantity
 from jianbao.model.text import EMPTY
 
 
-def quantity(before: str, number: str, after: str, unit: str, scale: str = "") -> Quantity:
-    return Quantity("f", before + number + after, before, number, after, scale, "", EMPTY, "", unit)
+def quantity(
+    before: str, number: str, after: str, scale: str = "", *, measured: bool = False
+) -> Quantity:
+    text = before + number + after
+    return Quantity("f", text, before, number, after, scale, "", EMPTY, "", measured=measured)
 
 
 @pytest.mark.parametrize(
     ("said", "beside"),
     [
-        (quantity("over ", "2,200", " companies", "company"), "over 2,200"),
-        (quantity("", "1.2", " million people", "person", " million"), "1.2 million"),
-        (quantity("RMB ", "560", " million", "rmb", " million"), "RMB 560 million"),
-        (quantity("about ", "66", "%", "percent"), "about 66%"),
-        (quantity("at most ", "30", " days", "day_span"), "at most 30 days"),
-        (quantity("逾", "2,200", "家", "company"), "逾2,200家"),
-        (quantity("", "2.3", "萬多人", "person", "萬"), "2.3萬多人"),
+        (quantity("over ", "2,200", " companies"), "over 2,200"),
+        (quantity("", "1.2", " million people", " million"), "1.2 million"),
+        (quantity("RMB ", "560", " million", " million", measured=True), "RMB 560 million"),
+        (quantity("about ", "66", "%", measured=True), "about 66%"),
+        (quantity("at most ", "30", " days", measured=True), "at most 30 days"),
+        (quantity("逾", "2,200", "家"), "逾2,200家"),
+        (quantity("", "2.3", "萬多人", "萬"), "2.3萬多人"),
     ],
 )
 def test_beside_a_label_a_counted_noun_is_left_out_and_no_measure(

@@ -68,7 +68,7 @@ class _Lines:
         line = style.label * style.leading
         off = radius(sketch) + style.label * OFF
         self.scale = [
-            values.one_line(sketch, tick.on_chart, colour=style.muted) for tick in self.axis.ticks
+            values.one_line(sketch, tick.labelled, colour=style.muted) for tick in self.axis.ticks
         ]
         first = [one.data[0] for one in series if one.data[0]]
         half = max((values.value_words(sketch, datum).width / 2 for datum in first), default=0.0)

@@ -61,7 +61,7 @@ def one_line(
 
 def value_words(sketch: Sketch, of: Datum, *, size: float = 0.0, colour: str = "") -> Words:
     """Return what the label of a value says, on one line."""
-    return one_line(sketch, of.quantity.on_chart, size, bold=True, colour=colour)
+    return one_line(sketch, of.quantity.labelled, size, bold=True, colour=colour)
 
 
 def on(sketch: Sketch, role: str, *, hatched: bool) -> str:

@@ -78,6 +78,7 @@ class Quantities:
             label=label,
             as_of=as_of,
             unit=fact.unit,
+            measured=fact.unit in self.language.measures,
             amount=value if isinstance(value, Decimal) else None,
             year=value.decimal_year if isinstance(value, When) else None,
             when=fact.as_of,

@@ -149,7 +149,7 @@ def _datum(datum: Datum | None) -> Point:
     if datum is None:
         return Point(None)
     quantity = datum.quantity
-    return Point(datum.value, quantity.on_chart, number_format(quantity), datum.hatched)
+    return Point(datum.value, quantity.labelled, number_format(quantity), datum.hatched)
 
 
 def _point(mark: Mark) -> Point:
