@@ -19,6 +19,7 @@ from hypothesis import strategies as st
 from weasyprint.text.fonts import FontConfiguration
 
 from jianbao.export.pdf import han
+from jianbao.export.pdf.han import advances, filling, seams
 
 FONTS = Path(__file__).parents[3] / "assets" / "fonts"
 SIZE = 10.5
@@ -118,8 +119,8 @@ def written(line: list[Char]) -> str:
 def end(line: list[Char], size: float = SIZE) -> float:
     """Return where a line ends: for a squeezed mark, its half or its ink and what it keeps."""
     last = line[-1]
-    if last.text in han._CLOSING:
-        return max(last.ink_right + han.BEARING * size, last.left + size / 2)
+    if last.text in seams.CLOSING:
+        return max(last.ink_right + advances.BEARING * size, last.left + size / 2)
     return last.right
 
 
@@ -132,8 +133,8 @@ def space(line: list[Char], pair: str) -> float:
 def is_full(line: list[Char], width: float) -> bool:
     """Return whether a line ends at the measure, or could not without spaces between Han."""
     pair = re.search(HAN * 2, written(line))
-    stretched = space(line, pair[0]) if pair else han.CAP
-    return end(line) == pytest.approx(width, abs=0.5) or stretched > han.CAP * 0.95
+    stretched = space(line, pair[0]) if pair else filling.CAP
+    return end(line) == pytest.approx(width, abs=0.5) or stretched > filling.CAP * 0.95
 
 
 def read(content: bytes) -> str:
@@ -169,7 +170,7 @@ def test_last_line_is_not_stretched() -> None:
 
 
 def test_plain_weasyprint_still_ends_ragged_and_leaves_no_gap() -> None:
-    """When this fails, WeasyPrint has learnt Chinese: see what of han.py is still needed."""
+    """When this fails, WeasyPrint has learnt Chinese: see what of han is still needed."""
     *full, _ = lines(plain(f"<p>{PROSE}", 377))
     assert min(line[-1].right for line in full) < 377 - 3
     assert space(lines(plain("<p>共2024項", 377))[0], "共2") == pytest.approx(0, abs=0.005)
@@ -178,7 +179,7 @@ def test_plain_weasyprint_still_ends_ragged_and_leaves_no_gap() -> None:
 @pytest.mark.parametrize("pair", ["於2", "8年", "約I", "K平", "%以"])
 def test_gap_between_han_and_latin(pair: str) -> None:
     line = set_lines("<p>於2028年約InnoHK平台佔6.5%以上", 377)[0]
-    assert space(line, pair) == pytest.approx(han.GAP, abs=0.005)
+    assert space(line, pair) == pytest.approx(seams.GAP, abs=0.005)
 
 
 def test_gap_is_the_same_across_elements() -> None:
@@ -214,7 +215,7 @@ def test_numbers_units_and_words_are_not_stretched() -> None:
     ]
     assert end(line) == pytest.approx(300, abs=0.5)
     assert space(line, "都會") > 0.01
-    assert space(line, "0公") == pytest.approx(han.GAP, abs=0.005)
+    assert space(line, "0公") == pytest.approx(seams.GAP, abs=0.005)
     assert [space(line, pair) for pair in ("no", "HK", "1,", "50")] == pytest.approx(
         [0] * 4, abs=0.005
     )
