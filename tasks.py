@@ -110,6 +110,7 @@ def facts(
         " source has changed since the export (repeatable)",
         "export": "write a worksheet (.xlsx) for the translator of one language",
         "import": "take a worksheet back into its language's file",
+        "all": "list all that is due, and not the first strings alone",
     },
     iterable=["brief", "language", "key"],
 )
@@ -121,12 +122,13 @@ def translate(
     accept: bool = False,
     export: str = "",
     import_: str = "",
+    all: bool = False,
 ) -> None:
     """List what is left to translate and review; exchange worksheets; accept."""
     from jianbao.cli import Translation, run_translate
 
-    paths = (Path(name) if name else None for name in (export, import_))
-    asked = Translation(tuple(brief), tuple(language), accept, tuple(key), *paths)
+    out, back = (Path(name) if name else None for name in (export, import_))
+    asked = Translation(tuple(brief), tuple(language), accept, tuple(key), out, back, all)
     _leave(run_translate(ROOT, asked))
 
 

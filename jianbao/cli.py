@@ -124,7 +124,10 @@ def run_facts(root: Path, asked: Facts) -> int:
 
 @dataclass(frozen=True)
 class Translation:
-    """What is asked of ``translate``: a list, or one of accepting, exporting, importing."""
+    """What is asked of ``translate``: a list, or one of accepting, exporting, importing.
+
+    ``all`` asks for the whole list, however long.
+    """
 
     publications: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
@@ -132,6 +135,7 @@ class Translation:
     keys: tuple[str, ...] = ()
     export: Path | None = None
     taken: Path | None = None
+    all: bool = False
 
 
 def run_translate(root: Path, asked: Translation) -> int:
@@ -181,7 +185,7 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
         from jianbao.translate.accept import accept
 
         return (accept(world, progress.only(found), asked.keys),), ()
-    return (line for one in found for line in progress.listing(one)), ()
+    return progress.listing(found, None if asked.all else progress.MOST), ()
 
 
 def run_clean(root: Path) -> int:

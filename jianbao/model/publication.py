@@ -102,6 +102,7 @@ class Publication:
 
     ``originals`` are all texts of the source language by key, ``translations`` those of each
     other language, ``reviews`` the marks of the pairs of both that a person accepted.
+    ``promised`` are the languages that its readers are owed.
     """
 
     name: str
@@ -119,6 +120,7 @@ class Publication:
     translations: Mapping[str, Mapping[str, Text]]
     reviews: Mapping[str, Mapping[str, str]]
     place: Place
+    promised: tuple[str, ...] = ()
 
     def filled(self, language: str) -> Publication:
         """Return the publication with its originals where ``language`` has no text yet."""

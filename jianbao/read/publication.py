@@ -100,6 +100,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
         originals=originals,
         reviews=attempt(lambda: read_reviews(world, name), faults) or {},
         place=Place(f"{folder}/brief.yaml"),
+        promised=tuple(brief[0].languages),
     )
     faults += dangling(publication, facts[0].facts, brief[1], facts[1])
     if any(fault.code not in UNFINISHED for fault in faults):

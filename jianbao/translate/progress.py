@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 
 from jianbao.columns import cut
 from jianbao.model.publication import Publication
@@ -68,7 +69,7 @@ def progress(publication: Publication, language: str) -> Progress:
 def survey(
     world: World, publications: tuple[str, ...], codes: tuple[str, ...]
 ) -> tuple[Progress, ...]:
-    """Return how far the languages asked for have come, or all that have texts.
+    """Return how far the languages asked for have come, or all that have texts or are promised.
 
     Unknown names, and faults besides missing, extra and empty texts, are a ProblemError.
     """
@@ -86,7 +87,8 @@ def survey(
             faults.append(Problem("TRN05", what, publication.place, "name another language"))
             continue
         known = [code for code in languages(world) if code != source]
-        there = [code for code in known if code in publication.translations]
+        offered = {*publication.translations, *publication.promised}
+        there = [code for code in known if code in offered]
         chosen = choose("language", codes, known if codes else there, FOLDER)
         found += (progress(publication, code) for code in chosen)
     if faults:
@@ -116,15 +118,37 @@ def unknown(found: Progress, keys: tuple[str, ...]) -> Iterator[Problem]:
 # --- as a person reads it -----------------------------------------------------------------
 
 
-def listing(found: Progress) -> Iterator[str]:
-    """Yield how many strings are in each state, then each that is due, with its beginning."""
-    counts = ", ".join(f"{found.count(state)} {state}" for state in reversed(State))
-    yield f"{found.name}: {strings(len(found.pairs))}: {counts}, {len(found.extra)} extra"
-    for pair in found.due:
-        yield from _due(pair)
+#: How many strings a listing shows where nobody asks for all.
+MOST = 20
+
+
+def listing(found: Sequence[Progress], most: int | None = MOST) -> Iterator[str]:
+    """Yield how many strings of each language are in each state, then those that are due.
+
+    Each stands with its place and the beginnings of its texts; beyond ``most`` of them, how many
+    more there are, and how to see them.
+    """
+    for one in found:
+        counts = ", ".join(f"{one.count(state)} {state}" for state in reversed(State))
+        yield f"{one.name}: {strings(len(one.pairs))}: {counts}, {len(one.extra)} extra"
+    told = [(one.name, entry) for one in found for entry in _entries(one)]
+    shown = told[:most]
+    for name, entries in groupby(shown, key=lambda named: named[0]):
+        if len(found) > 1:
+            yield f"{name}:"
+        yield from (line for _, entry in entries for line in entry)
+    if len(told) > len(shown):
+        left = strings(len(told) - len(shown))
+        yield f"… and {left} more: --all lists them, --export en.xlsx puts them in a worksheet"
+
+
+def _entries(found: Progress) -> Iterator[tuple[str, ...]]:
+    """Yield the lines that tell of each string that is due or too many: first what is wrong."""
+    due = {state: [pair for pair in found.due if pair.state is state] for state in State}
+    yield from (tuple(_due(pair)) for pair in due[State.MISSING])
     for text in found.extra:
-        yield f"{text.place}: extra: {text.key}"
-        yield f"    {_beginning(text.source)}"
+        yield f"{text.place}: extra: {text.key}", f"    {_beginning(text.source)}"
+    yield from (tuple(_due(pair)) for pair in (*due[State.STALE], *due[State.UNREVIEWED]))
 
 
 def strings(count: int) -> str:

@@ -25,7 +25,7 @@ def reviewed(content: Path) -> Path:
 
 
 def told(found: Progress) -> list[str]:
-    return list(listing(found))
+    return list(listing((found,), None))
 
 
 def test_a_language_that_is_done_is_one_line(reviewed: Path) -> None:
@@ -57,16 +57,16 @@ def test_each_state_is_listed_with_its_place_and_its_beginning(reviewed: Path) -
         State.REVIEWED: len(found.pairs) - 3,
     }
     assert told(found)[1:] == [
-        f"{unreviewed}: unreviewed: publication.claim",
-        "    班次少了，候船久了",
-        "    Fewer boats, longer waits",
-        f"{place.place}: stale: blocks.restore.title, its original has changed: {original}",
-        "    補回所有班次",
-        "    Restore the sailings",
         f"{missing.place}: missing: blocks.restore.actions.b",
         "    再加開夜船",
         f"{extra}: extra: glossary.quay.name",
         "    Quay",
+        f"{place.place}: stale: blocks.restore.title, its original has changed: {original}",
+        "    補回所有班次",
+        "    Restore the sailings",
+        f"{unreviewed}: unreviewed: publication.claim",
+        "    班次少了，候船久了",
+        "    Fewer boats, longer waits",
     ]
 
 
@@ -88,6 +88,33 @@ def test_a_converted_text_is_unreviewed_and_says_so(content: Path) -> None:
         "    渡輪短評",
         "    渡轮短评",
     ]
+
+
+def test_of_many_strings_the_first_are_listed_and_the_others_counted(content: Path) -> None:
+    Edit("content/mini/zh-Hans.yaml", "", "glossary: {}\n").apply(content)
+    found = survey(World(content), (), ())
+    count = len(found[0].pairs)
+    lines = list(listing(found))
+    assert [line.partition(":")[0] for line in lines[:3]] == [
+        *("mini, en", "mini, zh-Hans", "mini, en"),
+    ]
+    assert len([line for line in lines if ": unreviewed: " in line]) == 20
+    assert lines[-1] == (
+        f"… and {2 * count - 20} strings more: --all lists them,"
+        " --export en.xlsx puts them in a worksheet"
+    )
+    whole = list(listing(found, None))
+    assert len(whole) == 2 + 2 * (1 + 3 * count)
+    assert whole[2 + 1 + 3 * count] == "mini, zh-Hans:"
+
+
+def test_a_language_that_is_promised_is_listed_before_it_is_begun(content: Path) -> None:
+    (content / EN).unlink()
+    Edit(BRIEF, "source_language: zh-Hant\n", "source_language: zh-Hant\nlanguages: [en]\n").apply(
+        content
+    )
+    (found,) = survey(World(content), (), ())
+    assert found.count(State.MISSING) == len(found.pairs)
 
 
 def test_a_language_without_any_text_can_be_begun(content: Path) -> None:
