@@ -14,7 +14,7 @@ from errno import EACCES, EISDIR, ELOOP, ENOENT
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, nearest
 
 
 def today() -> date:
@@ -57,7 +57,7 @@ class World:
             content = self.path(name).read_bytes()
         except OSError as error:
             self.seen[name] = "absent"
-            raise _unreadable(name, error) from None
+            raise _unreadable(name, error, self.path(name)) from None
         self.seen[name] = "read"
         return content
 
@@ -109,17 +109,27 @@ class World:
         except (FileNotFoundError, NotADirectoryError):
             return
         except OSError as error:
-            raise _unreadable(name, error, "folder") from None
+            raise _unreadable(name, error, self.path(name), "folder") from None
 
 
-def _unreadable(name: str, error: OSError, kind: str = "file") -> ProblemError:
+def _unreadable(name: str, error: OSError, path: Path, kind: str = "file") -> ProblemError:
     """Return that the system refuses ``name``, with what may be done about it."""
     hints = {
-        ENOENT: f"make this {kind}, or look for a misspelt name beside it",
+        ENOENT: _beside(path) or f"there is no such {kind}: make it, or correct its name",
         EISDIR: "a file belongs here",
         EACCES: f"let yourself read it: chmod u+{'r' if kind == 'file' else 'rx'} {name}",
         ELOOP: "it is a link that leads back to itself: put the real file here",
     }
     what = f"cannot read this {kind}: {error.strerror}"
-    hint = hints.get(error.errno or 0, "")
+    hint = hints.get(error.errno or 0, "see whether this is the right path")
     return ProblemError(Problem("JB001", what, Place(name), hint))
+
+
+def _beside(path: Path) -> str:
+    """Return a hint that names the most similar name in the same folder, if there is one."""
+    try:
+        there = sorted(one for one in path.parent.iterdir() if one.suffix == path.suffix)
+    except OSError:
+        return ""
+    is_near = nearest(path.stem, (one.stem for one in there))  # .yaml alone makes nothing alike
+    return nearest(path.name, (one.name for one in there)) if is_near else ""

@@ -77,9 +77,10 @@ def test_what_is_not_utf_8_is_told_at_its_character(
             "nix",
             (
                 "No such file or directory [JB001]"
-                " (make this file, or look for a misspelt name beside it)"
+                " (there is no such file: make it, or correct its name)"
             ),
         ),
+        ("loup", "No such file or directory [JB001] (did you mean `loop`?)"),
         ("folder", "Is a directory [JB001] (a file belongs here)"),
         (
             "loop",
@@ -94,7 +95,7 @@ def test_what_is_not_utf_8_is_told_at_its_character(
             "large",
             "it is larger than 64,000,000 bytes [JB001] (put a file of text in its place)",
         ),
-        ("folder/a.yaml/b", "Not a directory [JB001]"),
+        ("folder/a.yaml/b", "Not a directory [JB001] (see whether this is the right path)"),
     ],
 )
 def test_what_cannot_be_read_says_why_and_at_once(world: World, name: str, why: str) -> None:

@@ -162,10 +162,14 @@ class Fact:
 
 @dataclass(frozen=True)
 class Section:
-    """A heading of a source; ``short`` is how notes name it once they have named it in full."""
+    """A heading of a source; ``short`` is how notes name it once they have named it in full.
+
+    ``paragraphs`` is how many it has, or 0 where nobody has counted.
+    """
 
     title: Text
     short: Text | None = None
+    paragraphs: int = 0
 
 
 @dataclass(frozen=True)

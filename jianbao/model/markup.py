@@ -20,6 +20,7 @@ TOKEN = re.compile(
     r"(?P<brace>\{\{|\}\})"
     r"|\{=(?P<literal>[^{}]+)\}"
     r"|\{(?P<name>[a-z][a-z0-9_]*)(?::(?P<part>[a-z_]+))?\}"
+    r"|(?P<odd>\{[^{}=]*\})"
     r"|(?P<stray>[{}｛｝])"
     r"|\\(?P<escaped>[*\[\]\\])"
     r"|(?P<mark>\*\*?)"

@@ -50,7 +50,7 @@ class Item:
     """A node of a figure: a bar, an event, a place, a step; lanes and bands hold items.
 
     So do categories of a chart with several series, and series over time. What is ``is_dated``
-    has the date of its facts for its name.
+    has the date of its facts for its name. ``fact_place`` is where the name of its fact stands.
     """
 
     id: str
@@ -61,6 +61,7 @@ class Item:
     planned: bool = False
     items: tuple[Item, ...] = ()
     is_dated: bool = False
+    fact_place: Place | None = None
 
     @property
     def nodes(self) -> Iterator[Item]:

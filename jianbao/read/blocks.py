@@ -155,6 +155,7 @@ def _item(
             or _in_time(shape, path, document)
         ),
         is_dated=hasattr(shape, "facts") and shape.label is None,
+        fact_place=document.place((*path, "fact")),
     )
 
 

@@ -26,6 +26,8 @@ def fit(shape: type[S], document: Document) -> S:
     """Return ``document`` as a ``shape``; raise ProblemError with every fault of both."""
     if not isinstance(document.data, dict):
         what = f"this file should be a mapping, found {kind_of(document.data)}"
+        if document.data is None:
+            what = "there is nothing in this file"
         hint = f"its keys are {', '.join(shape.model_fields)}"
         found = Problem("YAML16", what, document.place(()), hint)
         raise ProblemError(document.problems or (found,))

@@ -60,7 +60,8 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
             attempt(partial(survey, world, f"{folder}/{language}.yaml"), faults)
         raise ProblemError(faults)
 
-    if not is_language(world, brief[0].source_language):
+    is_known = is_language(world, brief[0].source_language)
+    if not is_known:
         place = brief[1].place(("source_language",))
         faults.append(unknown_language(world, brief[0].source_language, place))
     faults += _broken_promises(world, name, brief[0], brief[1])
@@ -96,7 +97,9 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
             )
             for id in glossary[0].terms
         },
-        translations=translations(world, name, brief[0].source_language, originals, faults),
+        translations=translations(world, name, brief[0].source_language, originals, faults)
+        if is_known  # without it, none can be converted either
+        else {},
         originals=originals,
         reviews=attempt(lambda: read_reviews(world, name), faults) or {},
         place=Place(f"{folder}/brief.yaml"),
@@ -148,7 +151,8 @@ def _source(id: str, entry: SourceEntry, document: yaml.Document, text: Lookup) 
             section: Section(
                 text(f"{key}.sections.{section}.title"),
                 text.get(f"{key}.sections.{section}.short"),
+                heading.paragraphs or 0,
             )
-            for section in entry.sections
+            for section, heading in entry.sections.items()
         },
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from jianbao.model.ledger import Fact, Section
 from jianbao.model.publication import FigureSpec, Publication
 from jianbao.problem import Place, Problem, nearest
 from jianbao.read import yaml
@@ -31,7 +32,7 @@ def dangling(
     for spec in publication.figures.values():
         for item in spec.nodes:
             if item.fact and item.fact not in known:
-                yield _no_such("fact", item.fact, known, item.place)
+                yield _no_such("fact", item.fact, known, item.fact_place or item.place)
     for fact in publication.facts.values():
         yield from _fact_references(publication, fact.id, known, facts)
     for spec in publication.figures.values():
@@ -50,6 +51,8 @@ def _fact_references(
     elif fact.locator.section not in source.sections:
         place = document.place(("facts", id, "at", "section"))
         yield _no_such("section", fact.locator.section, source.sections, place)
+    else:
+        yield from _no_paragraph(fact, source.sections[fact.locator.section], document)
     for index, part in enumerate(fact.parts):
         if part not in known:
             place = document.place(("facts", id, "parts", index))
@@ -57,6 +60,16 @@ def _fact_references(
     if fact.via and fact.via not in publication.sources:
         place = document.place(("facts", id, "via"))
         yield _no_such("source", fact.via, publication.sources, place)
+
+
+def _no_paragraph(fact: Fact, section: Section, document: yaml.Document) -> Iterator[Problem]:
+    """Yield that a fact is said to stand in a paragraph that its section has not."""
+    count, paragraph = section.paragraphs, fact.locator.paragraph
+    if 0 < count < paragraph:
+        has = "1 paragraph" if count == 1 else f"{count} paragraphs"
+        what = f"section `{fact.locator.section}` of `{fact.source}` has {has}, not {paragraph}"
+        hint = f"count up to {count}, as its `locator_rule` says; or correct `paragraphs` there"
+        yield Problem("REF05", what, document.place(("facts", fact.id, "at", "paragraph")), hint)
 
 
 def _row_problems(spec: FigureSpec, document: yaml.Document) -> Iterator[Problem]:
@@ -67,11 +80,13 @@ def _row_problems(spec: FigureSpec, document: yaml.Document) -> Iterator[Problem
         path = ("figures", spec.id, "rows", row.id)
         for cell in row.items:
             if cell.label is None:
-                yield Problem("YAML10", f"cell `{cell.id}` is missing", row.place)
+                hint = f"write a text for it; the columns are {', '.join(columns)}"
+                yield Problem("YAML10", f"cell `{cell.id}` is missing", row.place, hint)
         for key in document.data["figures"][spec.id]["rows"][row.id]:
             if key not in columns:
                 place = document.key_place((*path, key))
-                yield Problem("YAML11", f"unknown column `{key}`", place, nearest(key, columns))
+                hint = nearest(key, columns) or f"the columns are {', '.join(columns)}"
+                yield Problem("YAML11", f"unknown column `{key}`", place, hint)
 
 
 def _grid_problems(spec: FigureSpec) -> Iterator[Problem]:
@@ -99,5 +114,6 @@ def _grid_problems(spec: FigureSpec) -> Iterator[Problem]:
 
 
 def _no_such(what: str, name: str, known: Mapping[str, Any], place: Place) -> Problem:
-    hint = nearest(name, known) or f"the {what}s are: {', '.join(sorted(known)[:8])} …"
+    some = ", ".join(sorted(known)[:8]) + (" …" if len(known) > 8 else "")
+    hint = nearest(name, known) or (f"the {what}s are: {some}" if some else f"there are no {what}s")
     return Problem("REF01", f"no {what} is called `{name}`", place, hint)

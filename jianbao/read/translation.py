@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -56,7 +56,9 @@ def translations(
         elif _words(document):
             what = f"`words` are for converted texts, and {language.name} has none"
             faults.append(Problem("TEXT05", what, document.key_place(("words",)), "take them out"))
-        faults += (_untranslated(source[key], document) for key in source if key not in texts)
+        faults += _untranslated(
+            code, [text for key, text in source.items() if key not in texts], document
+        )
     return {code: texts for code, (texts, _) in typed.items()}
 
 
@@ -113,6 +115,8 @@ def _translation(
     faults += document.problems
     data = document.data or {}
     found: dict[str, Text] = {}
+    strays: dict[tuple[str, ...], None] = {}
+    known = _with_parents(source)
     texts = {part: value for part, value in data.items() if part != "words"}
     for path, value in _translated(texts, (), source):
         key = _key(path)
@@ -126,11 +130,31 @@ def _translation(
             hint = "write the text; a translation may not be empty"
             faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path), hint))
         elif key not in source:
-            hint = nearest(key, source) or "take it out, or add its original"
-            place = document.key_place(path)
-            faults.append(Problem("TEXT02", f"`{key}` translates nothing", place, hint))
+            strays[_stray(path, known)] = None
+    faults += (_translates_nothing(path, known, document) for path in strays)
     faults += cut_texts(found.values(), document.comments)
     return found, document
+
+
+def _with_parents(keys: Iterable[str]) -> frozenset[str]:
+    """Return ``keys`` and all that they stand under."""
+    steps = (key.split(".") for key in keys)
+    return frozenset(".".join(path[:to]) for path in steps for to in range(1, len(path) + 1))
+
+
+def _stray(path: tuple[str, ...], known: Container[str]) -> tuple[str, ...]:
+    """Return the uppermost part of ``path`` that no original has."""
+    parts = (path[:length] for length in range(1, len(path)))
+    return next((part for part in parts if part != ("text",) and _key(part) not in known), path)
+
+
+def _translates_nothing(
+    path: tuple[str, ...], known: Iterable[str], document: yaml.Document
+) -> Problem:
+    key = _key(path)
+    alike = (one for one in sorted(known) if one.count(".") == key.count("."))
+    hint = nearest(key, alike) or "take it out, or add its original"
+    return Problem("TEXT02", f"`{key}` translates nothing", document.key_place(path), hint)
 
 
 #: Keys at the top of a translation, and which keys of texts stand under ``text``.
@@ -141,7 +165,7 @@ UNDER_TEXT = tuple(TextsUnder.model_fields)
 def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:
     parts = ", ".join(PARTS)
     if not isinstance(data, dict):
-        what = "this file should be a mapping"
+        what = f"this file should be a mapping, found {kind_of(data)}"
         yield Problem("YAML16", what, document.place(()), f"its keys are {parts}")
         return
     for part, value in data.items():
@@ -150,7 +174,8 @@ def _wrong_parts(document: yaml.Document, data: Any) -> Iterator[Problem]:
             yield Problem("YAML11", f"unknown key `{part}`", document.key_place((part,)), hint)
         elif not isinstance(value, dict):
             place = document.key_place((part,))
-            yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
+            hint = f"its keys are {', '.join(UNDER_TEXT)}" if part == "text" else "its keys are ids"
+            yield _no_mapping(part, value, place, f"{hint}; or take it out")
         elif part == "words":
             yield from _no_words(document, value)
         elif part == "text":
@@ -165,7 +190,13 @@ def _wrong_texts(document: yaml.Document, texts: Mapping[str, Any]) -> Iterator[
             hint = nearest(part, UNDER_TEXT) or f"one of {', '.join(UNDER_TEXT)}"
             yield Problem("YAML11", f"unknown key `{part}`", place, hint)
         elif not isinstance(value, dict):
-            yield Problem("YAML15", f"`{part}` should be a mapping", place, "see the other files")
+            yield _no_mapping(
+                part, value, place, "its keys are those of brief.yaml; or take it out"
+            )
+
+
+def _no_mapping(part: str, value: Any, place: Place, hint: str) -> Problem:
+    return Problem("YAML15", f"`{part}` should be a mapping, found {kind_of(value)}", place, hint)
 
 
 def _no_words(document: yaml.Document, words: Mapping[str, Any]) -> Iterator[Problem]:
@@ -203,8 +234,23 @@ def _translated(
             yield step, value
 
 
-def _untranslated(text: Text, document: yaml.Document) -> Problem:
-    """Return that ``text`` has no translation, at the nearest key above where it would stand."""
-    above = document.key_place(path_of(text.key))
-    where = f"its original stands at {text.place}"
-    return Problem("TEXT01", f"`{text.key}` has no translation", above, where)
+#: Texts without translation that are told one by one, where they would stand under one key.
+FEW = 3
+
+
+def _untranslated(code: str, missing: Iterable[Text], document: yaml.Document) -> Iterator[Problem]:
+    """Yield that texts have no translation, at the nearest key above where they would stand."""
+    places: dict[Place, list[Text]] = {}
+    for text in missing:
+        places.setdefault(document.key_place(path_of(text.key)), []).append(text)
+    command = f"`./inv translate --language {code}`"
+    for above, texts in places.items():
+        first = texts[0]
+        where = f"its original stands at {first.place}"
+        if len(texts) > FEW:
+            what = f"{len(texts)} texts have no translation, `{first.key}` the first of them"
+            yield Problem("TEXT01", what, above, f"{where}; {command} lists them all")
+            continue
+        for text in texts:
+            where = f"its original stands at {text.place}"
+            yield Problem("TEXT01", f"`{text.key}` has no translation", above, where)

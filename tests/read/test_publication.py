@@ -44,6 +44,9 @@ BRACE_HINT = "(a reference is {name}; a literal brace is doubled: {{ or }})"
 DATE_HINT = "(write 2024, 2024-08, 2023-02-20 or end 2025)"
 NUMBER_HINT = "(digits alone, with . for decimals: 47210, 8.8, 1150000000)"
 ALONE_HINT = "(all digits and nothing else; `qualifier` says how exact it is, `unit` of what)"
+MARKS_HINT = (
+    "(the marks are **strong**, *emphasis* and [words](https://…); or {=…} for a text like this)"
+)
 NAME_HINT = "(small Latin letters, digits and - (facts, terms: _), beginning with a letter)"
 
 
@@ -269,12 +272,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     # --- files ---
     "empty file": (
         Edit(FACTS, "", "# later\n"),
-        (
-            (
-                f"{FACTS}: error: this file should be a mapping, found nothing [YAML16]"
-                " (its keys are facts)"
-            ),
-        ),
+        ((f"{FACTS}: error: there is nothing in this file [YAML16] (its keys are facts)"),),
     ),
     "list for a file": (
         Edit(GLOSSARY, "", "‸- pier\n"),
@@ -360,7 +358,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "no such fact in a figure": (
         brief(
             "      weekly:\n        fact: share_weekly",
-            "      ‸weekly:\n        fact: share_weakly",
+            "      weekly:\n        fact: ‸share_weakly",
         ),
         ("‸: error: no fact is called `share_weakly` [REF01] (did you mean `share_weekly`?)",),
     ),
@@ -380,6 +378,15 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "no such section": (
         facts("{section: service, paragraph: 1}", "{section: ‸servis, paragraph: 1}"),
         ("‸: error: no section is called `servis` [REF01] (did you mean `service`?)",),
+    ),
+    "no such paragraph": (
+        facts("{section: service, paragraph: 1}", "{section: service, paragraph: ‸4}"),
+        (
+            (
+                "‸: error: section `service` of `report` has 3 paragraphs, not 4 [REF05]"
+                " (count up to 3, as its `locator_rule` says; or correct `paragraphs` there)"
+            ),
+        ),
     ),
     "no such source language": (
         brief("source_language: zh-Hant", "source_language: ‸zh-Hand"),
@@ -467,10 +474,40 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (f"‸: error: a lone }} [TEXT12] {BRACE_HINT}",),
     ),
     "brace around what is no name": (
-        brief(LEAD, '    lead: "‸{Passengers‸}"\n'),
+        brief(LEAD, '    lead: "‸{乘客}"\n'),
         (
-            f"‸: error: a lone {{ [TEXT12] {BRACE_HINT}",
-            f"‸: error: a lone }} [TEXT12] {BRACE_HINT}",
+            (
+                "‸: error: `{乘客}` is no reference [TEXT12]"
+                " (a reference is {name}, as in facts.yaml; a literal brace is doubled: {{ or }})"
+            ),
+        ),
+    ),
+    "reference in capitals": (
+        brief(LEAD, '    lead: "‸{Passengers}"\n'),
+        ("‸: error: `{Passengers}` is no reference [TEXT12] (write {passengers})",),
+    ),
+    "reference with a hyphen and spaces": (
+        brief(LEAD, '    lead: "‸{ last-year : value }"\n'),
+        ("‸: error: `{ last-year : value }` is no reference [TEXT12] (write {last_year:value})",),
+    ),
+    "reference with a dot": (
+        brief(LEAD, '    lead: "‸{passengers.number}"\n'),
+        (("‸: error: `{passengers.number}` is no reference [TEXT12] (write {passengers:number})"),),
+    ),
+    "reference in the braces of a template": (
+        brief(LEAD, '    lead: "‸{{passengers}}"\n'),
+        (
+            (
+                "‸: error: `{{passengers}}` would be printed as {passengers} [TEXT12]"
+                " (write {passengers})"
+            ),
+        ),
+    ),
+    "tags of HTML": (
+        brief(LEAD, '    lead: "‸<b>班次‸</b>"\n'),
+        (
+            f"‸: error: `<b>` would be printed as it stands [TEXT15] {MARKS_HINT}",
+            f"‸: error: `</b>` would be printed as it stands [TEXT15] {MARKS_HINT}",
         ),
     ),
     "label that refers to itself": (
@@ -494,6 +531,30 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         ("‸: error: no fact is called `passenger` [REF01] (did you mean `passengers`?)",),
     ),
     # --- translations ---
+    "a block untranslated": (
+        Edit(EN, "    restore:\n", "    ‸restored:\n"),
+        (
+            (
+                "‸: error: `blocks.restored` translates nothing [TEXT02]"
+                " (did you mean `blocks.restore`?)"
+            ),
+            (
+                f"{EN}:14:3: error: 5 texts have no translation, `blocks.restore.title` the first of"
+                f" them [TEXT01] (its original stands at {BRIEF}:68:13; `./inv translate"
+                " --language en` lists them all)"
+            ),
+        ),
+    ),
+    "a language with nothing in it": (
+        Edit(EN, "", "# soon\n"),
+        (
+            (
+                f"{EN}: error: 67 texts have no translation, `publication.title` the first of them"
+                f" [TEXT01] (its original stands at {BRIEF}:8:11; `./inv translate --language en`"
+                " lists them all)"
+            ),
+        ),
+    ),
     "untranslated": (
         Edit(
             EN,
@@ -555,7 +616,12 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "part of a translation that is no mapping": (
         Edit(EN, "", "text: {}\n‸facts: none\n"),
-        ("‸: error: `facts` should be a mapping [YAML15] (see the other files)",),
+        (
+            (
+                "‸: error: `facts` should be a mapping, found text [YAML15]"
+                " (its keys are ids; or take it out)"
+            ),
+        ),
     ),
     "translation into no language": (
         Edit("content/mini/english.yaml", "", "text: {}\n"),
@@ -850,7 +916,7 @@ def test_a_missing_file_is_named(content: Path, file: str) -> None:
     assert judged(content) == [
         (
             f"{file}: error: cannot read this file: No such file or directory [JB001]"
-            " (make this file, or look for a misspelt name beside it)"
+            " (there is no such file: make it, or correct its name)"
         )
     ]
 
@@ -994,7 +1060,13 @@ def table(rows: str) -> Edit:
 @pytest.mark.parametrize(
     ("rows", "message"),
     [
-        ('      ‸child: {who: "小童"}\n', "‸: error: cell `fare` is missing [YAML10]"),
+        (
+            '      ‸child: {who: "小童"}\n',
+            (
+                "‸: error: cell `fare` is missing [YAML10]"
+                " (write a text for it; the columns are who, fare)"
+            ),
+        ),
         (
             '      child: {who: "小童", fare: "半價", ‸fair: "x"}\n',
             "‸: error: unknown column `fair` [YAML11] (did you mean `fare`?)",

@@ -190,9 +190,15 @@ def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert messages(lambda: read_worksheet(path)) == [
         (
             f"{path}: error: cannot read this file: No such file or directory [JB001]"
-            " (make this file, or look for a misspelt name beside it)"
+            " (there is no such file: make it, or correct its name)"
         )
     ]
+
+
+def test_a_file_that_has_another_name_is_proposed(tmp_path: Path) -> None:
+    (tmp_path / "hk-en.xlsx").touch()
+    (message,) = messages(lambda: read_worksheet(tmp_path / "hk_en.xlsx"))
+    assert message.endswith("[JB001] (did you mean `hk-en.xlsx`?)")
 
 
 def test_a_huge_file_is_told(tmp_path: Path) -> None:

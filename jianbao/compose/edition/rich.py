@@ -26,6 +26,9 @@ class NoPartError(Exception):
 
 #: What a link may lead to; a relative address would name a folder of the machine that builds.
 ADDRESSES = ("https://", "http://", "mailto:")
+#: A tag of HTML, which is no mark of content.
+_TAG = re.compile(r"</?[A-Za-z][A-Za-z0-9]*(?:\s[^<>]*)?/?>")
+MARKS = "the marks are **strong**, *emphasis* and [words](https://…); or {=…} for a text like this"
 #: What stands before a sentence: nothing, or the end of another.
 _START = re.compile(r"(?:.*[.!?][)”’»]*\s)?[(“‘«]*", re.DOTALL)
 
@@ -89,8 +92,11 @@ class _Source:
 
 
 def _write(source: _Source, start: int, end: int, pen: _Pen) -> None:
-    for _, piece in pieces(source.text.source, start, end):
+    for at, piece in pieces(source.text.source, start, end):
         if isinstance(piece, str):
+            for tag in _TAG.finditer(piece):
+                what = f"`{tag[0]}` would be printed as it stands"
+                source.fault("TEXT15", what, at + tag.start(), MARKS)
             pen.write(Span(piece))
         else:
             _token(piece, source, pen)
@@ -98,11 +104,15 @@ def _write(source: _Source, start: int, end: int, pen: _Pen) -> None:
 
 def _token(match: re.Match[str], source: _Source, pen: _Pen) -> None:
     if match["brace"]:
+        _refuse_doubled(match, source)
         pen.write(Span(match["brace"][0]))
     elif match["literal"]:
         pen.write(Span(match["literal"], Role.LITERAL))
     elif match["name"]:
         _reference(match, source, pen)
+    elif match["odd"]:
+        hint = _meant(match["odd"], source.known)
+        source.fault("TEXT12", f"`{match['odd']}` is no reference", match.start(), hint)
     elif match["stray"]:
         hint = "a reference is {name}; a literal brace is doubled: {{ or }}"
         if match["stray"] in "｛｝":  # what a Chinese input method makes of { and }
@@ -114,6 +124,27 @@ def _token(match: re.Match[str], source: _Source, pen: _Pen) -> None:
         pen.toggle(match["mark"], match.start())
     else:
         _link(match, source, pen)
+
+
+def _refuse_doubled(match: re.Match[str], source: _Source) -> None:
+    """Refuse a reference in doubled braces: it would print its name."""
+    inner = _DOUBLED.match(source.text.source, match.start())
+    if inner and inner[1].partition(":")[0] in source.known:
+        what, hint = f"`{inner[0]}` would be printed as {{{inner[1]}}}", f"write {{{inner[1]}}}"
+        source.fault("TEXT12", what, match.start(), hint)
+
+
+#: A name in doubled braces, which print single ones.
+_DOUBLED = re.compile(r"\{\{([a-z][a-z0-9_]*(?::[a-z_]+)?)\}\}")
+
+
+def _meant(odd: str, known: Iterable[str]) -> str:
+    """Return what may be meant by braces around what is no name."""
+    name, colon, part = odd.strip("{}").replace(".", ":").partition(":")
+    small = re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_")
+    if small in known:
+        return f"write {{{small}{colon}{part.strip().lower()}}}"
+    return "a reference is {name}, as in facts.yaml; a literal brace is doubled: {{ or }}"
 
 
 def _link(match: re.Match[str], source: _Source, pen: _Pen) -> None:

@@ -80,6 +80,8 @@ class SectionEntry(Shape):
     """The heading as the work has it."""
     short: TextStr | None = None
     """How later notes name it."""
+    paragraphs: Annotated[int, Field(ge=1)] | None = None
+    """How many paragraphs it has; a fact cannot stand in a later one."""
 
 
 class SourceEntry(Shape):

@@ -138,7 +138,7 @@ def test_a_link_holds_references_and_marks() -> None:
 
 
 def test_html_escapes_the_text_and_names_its_key_and_place() -> None:
-    html = write("<b> & {firms}").__html__()
+    html = write("{=<b>} & {firms}").__html__()
     assert html == (
         '<span data-key="k" data-src="brief.yaml:5:10">&lt;b&gt; &amp; '
         '<span class="keep" data-fact="firms"><span class="number">9</span>'
