@@ -93,10 +93,12 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
             (
                 f"{TEMPLATES}/brief.html.j2:2: error: template:"
                 " 'jianbao.model.edition.Edition object' has no attribute 'dat' [TPL03]"
+                " (did you mean `date`?)"
             ),
             (
                 f"{TEMPLATES}/deck.html.j2:1: error: template:"
                 " 'dict object' has no attribute 'nothing' [TPL03]"
+                " (a template sees edition, theme, labels, punctuation and label())"
             ),
         ),
     ),

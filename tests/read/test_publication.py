@@ -539,8 +539,8 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
                 " (did you mean `blocks.restore`?)"
             ),
             (
-                f"{EN}:14:3: error: 5 texts have no translation, `blocks.restore.title` the first of"
-                f" them [TEXT01] (its original stands at {BRIEF}:68:13; `./inv translate"
+                f"{EN}:14:3: error: 5 texts have no translation, `blocks.restore.title` the first"
+                f" of them [TEXT01] (its original stands at {BRIEF}:68:13; `./inv translate"
                 " --language en` lists them all)"
             ),
         ),

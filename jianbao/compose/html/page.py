@@ -7,7 +7,8 @@ audience shadows a file by having one of the same name, or extends ``base/<name>
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Mapping
+import sys
+from collections.abc import Callable, Iterable, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -23,10 +24,11 @@ from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from jianbao.compose.html.marks import strays
 from jianbao.compose.html.styles import marked
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.world import World
 
 BASE = "templates/base"
@@ -73,6 +75,16 @@ class _Chain(BaseLoader):
                 return self._world.read_text(file), file, None
         raise TemplateNotFound(template)
 
+    def names(self) -> tuple[str, ...]:
+        """Return the names of all templates of the chain."""
+        folders = (f"{folder}{part}" for folder in self._folders for part in ("", "/parts"))
+        return tuple(
+            f"parts/{name}" if folder.endswith("/parts") else name
+            for folder in folders
+            for name in self._world.files(folder)
+            if name.endswith(".j2")
+        )
+
 
 def fill(
     world: World,
@@ -86,8 +98,9 @@ def fill(
     Templates see ``edition``, ``theme``, ``labels``, ``punctuation`` and what ``extra`` holds,
     and may call ``label(name, **parts)`` for a label with places to fill.
     """
+    chain = _Chain(world, edition.audience.name)
     environment = ImmutableSandboxedEnvironment(
-        loader=_Chain(world, edition.audience.name),
+        loader=chain,
         autoescape=True,
         undefined=StrictUndefined,
         extensions=[_Stamp, "jinja2.ext.do"],
@@ -103,19 +116,51 @@ def fill(
         label=partial(_label, labels),
         **(extra or {}),
     )
+    html = _rendered(environment, template, chain)
+    faults = tuple(strays(html, edition, f"{BASE}/{template}"))
+    if faults:
+        raise ProblemError(faults)
+    return html
+
+
+def _rendered(environment: ImmutableSandboxedEnvironment, template: str, chain: _Chain) -> str:
     try:
         return environment.get_template(template).render()
     except SyntaxFault as error:
         place = Place(error.filename or template, error.lineno)
-        raise ProblemError(Problem("TPL01", f"template: {error.message}", place)) from None
+        hint = "see what Jinja's documentation says of this tag"
+        raise ProblemError(Problem("TPL01", f"template: {error.message}", place, hint)) from None
     except TemplateNotFound as error:
-        place = Place(f"{BASE}/{template}")
-        raise ProblemError(Problem("TPL02", f"no template is called `{error}`", place)) from None
+        what, known = f"no template is called `{error}`", chain.names()
+        hint = nearest(str(error), known) or f"there are {', '.join(known)}"
+        raise ProblemError(Problem("TPL02", what, _spot(error, template), hint)) from None
     except (TemplateError, ArithmeticError, LookupError, RecursionError, *WRONG) as error:
         if _is_ours(error):
             raise
-        what = f"template: {error}"
-        raise ProblemError(Problem("TPL03", what, _spot(error, template))) from None
+        what, hint = f"template: {error}", _meant(str(error), environment.globals)
+        raise ProblemError(Problem("TPL03", what, _spot(error, template), hint)) from None
+
+
+_NAME = re.compile(r"'(\w+)' is undefined")
+_ATTRIBUTE = re.compile(
+    r"'(?P<module>jianbao[.\w]*)\.(?P<kind>\w+) object' has no attribute '(\w+)'"
+)
+_KEY = re.compile(r"'dict object' has no attribute '(\w+)'")
+
+
+def _meant(said: str, names: Mapping[str, Any]) -> str:
+    """Return a hint for what Jinja ``said``: mostly the nearest name that there is."""
+    known: Iterable[str] = ()
+    found = _NAME.fullmatch(said) or _ATTRIBUTE.fullmatch(said) or _KEY.fullmatch(said)
+    if found and found.re is _NAME:
+        known = names
+    elif found and found.re is _ATTRIBUTE:
+        kind = getattr(sys.modules[found["module"]], found["kind"])
+        known = (*dir(kind), *kind.__dataclass_fields__)
+    elif found:
+        known = (*names["labels"], *names["punctuation"], *names["edition"].texts)
+    hint = nearest(found[found.re.groups], known) if found else ""
+    return hint or "a template sees edition, theme, labels, punctuation and label()"
 
 
 #: What Python raises where a template asks a value for what it cannot do.

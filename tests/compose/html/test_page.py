@@ -36,6 +36,9 @@ def fill(content: Path) -> Fill:
     return filled
 
 
+SEES = "a template sees edition, theme, labels, punctuation and label()"
+
+
 def told(fill: Fill, **templates: str) -> str:
     with pytest.raises(ProblemError) as caught:
         fill(**templates)
@@ -81,13 +84,13 @@ def test_an_audience_shadows_a_file_and_extends_the_one_below(fill: Fill) -> Non
     [
         (
             "\n\n{{ nothing }}",
-            f"{BASE}/t.html.j2:3: error: template: 'nothing' is undefined [TPL03]",
+            f"{BASE}/t.html.j2:3: error: template: 'nothing' is undefined [TPL03] ({SEES})",
         ),
         (
             "a\n{% if %}",
             f"{BASE}/t.html.j2:2: error: template: Expected an expression, got 'end of",
         ),
-        ("{{ 1 / 0 }}", f"{BASE}/t.html.j2:1: error: template: division by zero [TPL03]"),
+        ("{{ 1 / 0 }}", f"{BASE}/t.html.j2:1: error: template: division by zero [TPL03] ({SEES})"),
         ("\n{{ range(10 ** 9) }}", f"{BASE}/t.html.j2:2: error: template: Range too big"),
         ("{{ 'a' + 1 }}", f"{BASE}/t.html.j2:1: error: template: can only concatenate str"),
         (
@@ -99,7 +102,7 @@ def test_an_audience_shadows_a_file_and_extends_the_one_below(fill: Fill) -> Non
             f"{BASE}/t.html.j2:1: error: template: the label `version` needs",
         ),
         ("{% include 't.html.j2' %}", f"{BASE}/t.html.j2:1: error: template: maximum recursion"),
-        ("{% include 'no.html' %}", f"{BASE}/t.html.j2: error: no template is called `no.html`"),
+        ("{% include 'no.html' %}", f"{BASE}/t.html.j2:1: error: no template is called `no.html`"),
     ],
 )
 def test_a_fault_names_the_line_of_the_template(fill: Fill, source: str, message: str) -> None:
@@ -142,3 +145,46 @@ def test_a_bug_of_the_engine_keeps_its_traceback(
     monkeypatch.setattr(Rich, "__html__", buggy)
     with pytest.raises((TypeError, AttributeError), match="NoneType"):
         fill(t="{{ edition.texts.title }}")
+
+
+@pytest.mark.parametrize(
+    ("source", "message"),
+    [
+        (
+            "{{ editoin }}",
+            "1: error: template: 'editoin' is undefined [TPL03] (did you mean `edition`?)",
+        ),
+        (
+            "{{ edition.dat }}",
+            (
+                "1: error: template: 'jianbao.model.edition.Edition object' has no attribute 'dat'"
+                " [TPL03] (did you mean `date`?)"
+            ),
+        ),
+        (
+            "{{ labels.sorce }}",
+            (
+                "1: error: template: 'dict object' has no attribute 'sorce' [TPL03]"
+                " (did you mean `source`?)"
+            ),
+        ),
+        (
+            "x\n{% include 'parts/figur.html.j2' %}",
+            (
+                "2: error: no template is called `parts/figur.html.j2` [TPL02]"
+                " (did you mean `parts/figure.html.j2`?)"
+            ),
+        ),
+        (
+            "x\n{% fi %}",
+            (
+                "2: error: template: Encountered unknown tag 'fi'. [TPL01]"
+                " (see what Jinja's documentation says of this tag)"
+            ),
+        ),
+    ],
+)
+def test_a_fault_of_a_template_proposes_the_nearest_name(
+    fill: Fill, source: str, message: str
+) -> None:
+    assert told(fill, t=source, **{"parts/figure": ""}) == f"{BASE}/t.html.j2:{message}"

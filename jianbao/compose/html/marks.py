@@ -1,0 +1,44 @@
+"""Finds marks of a filled template that name nothing: a fact, a figure, a part of a page."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Collection, Iterator
+from html import unescape
+
+from jianbao.model.edition import Edition
+from jianbao.model.standing import Part
+from jianbao.problem import Place, Problem, nearest
+
+_TAG = re.compile(r"<[a-z][a-z0-9]*(?=\s)[^<>]*\sdata-[^<>]*>")
+_MARK = re.compile(r'\sdata-(src|facts?|figure|part)="([^"]*)"')
+
+
+def strays(html: str, edition: Edition, template: str) -> Iterator[Problem]:
+    """Yield a problem for each mark that names nothing, at the template's section that has it."""
+    known: dict[str, tuple[str, Collection[str]]] = {
+        "fact": ("no fact of this edition", edition.facts),
+        "figure": ("no figure of this edition", edition.figures),
+        "part": ("no part of a page", tuple(Part)),
+    }
+    place = Place(template)
+    for tag in _TAG.finditer(html):
+        for kind, value in _named(tag[0]):
+            if kind == "src":
+                place = Place.parse(value) if ".j2:" in value else place
+                continue
+            what, names = known[kind]
+            if value not in names:
+                hint = nearest(value, names) or f"data-{kind} is one of {', '.join(names)}"
+                yield Problem("TPL04", f"{what} is called `{value}`", place, hint)
+
+
+def _named(tag: str) -> Iterator[tuple[str, str]]:
+    """Yield what a tag names, each with its kind; ``data-facts`` names facts with their parts."""
+    for kind, value in _MARK.findall(tag):
+        if kind != "facts":
+            yield kind, unescape(value)
+            continue
+        for one in unescape(value).split():
+            fact, _, part = one.partition(":")
+            yield from (("fact", fact), ("part", part))
