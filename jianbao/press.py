@@ -126,8 +126,8 @@ def _brief(world: World, edition: Edition, theme: Theme) -> Output:
         for id, number in written.figures
         for fact in edition.figures[id].fact_ids
     )
-    share = _share(edition, (*written.facts, *drawn), "pages", written.pages)
-    return Output(written.content, written.pages, found, share)
+    share = _share(edition, (*written.facts, *drawn), "pages", len(written.pages))
+    return Output(written.content, len(written.pages), found, share)
 
 
 _SPOT = re.compile(r" at (\d+):(\d+)")
@@ -260,8 +260,8 @@ def _handout(world: World, edition: Edition, theme: Theme) -> Output:
     template = f"{page.BASE}/handout.html.j2"
     written = pdf.write(html, world.root, template, world.path(CACHE))
     found = (*judge(Handout(written.overflows)), *_warnings(written, html, template))
-    share = _share(edition, written.facts, "pages", written.pages)
-    return Output(written.content, written.pages, found, share)
+    share = _share(edition, written.facts, "pages", len(written.pages))
+    return Output(written.content, len(written.pages), found, share)
 
 
 def handout_html(world: World, edition: Edition, deck: Deck) -> str:

@@ -7,8 +7,7 @@ from collections.abc import Iterator
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Brief, Slides
-from jianbao.model.audience import Budget
-from jianbao.model.edition import Edition
+from jianbao.model.edition import Block, Edition
 from jianbao.problem import Place, Problem
 
 _HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
@@ -23,8 +22,15 @@ def length(text: str, *, han: bool) -> int:
 
 @check("BUD01")
 def pages_within_budget(brief: Brief) -> Iterator[Problem]:
-    """Refuse a brief with too many or too few pages for its audience."""
-    yield from _count(brief.edition, "brief", brief.pages, "pages", "BUD01")
+    """Refuse a brief with more or fewer pages than its audience's rules, where it runs over."""
+    edition, count = brief.edition, len(brief.pages)
+    budget = edition.audience.budgets["brief"]
+    yield from _too_few(edition, "brief", count, "pages", "BUD01")
+    if budget.most and count > budget.most:
+        beyond = brief.pages[budget.most :]
+        lines = sum(page.lines for page in beyond)
+        hint = f"page {budget.most + 1} begins here, {lines} lines too many: {_longest(edition)}"
+        yield _too_many(edition, "brief", count, "pages", "BUD01", beyond[0].opening, hint)
 
 
 @check("BUD02")
@@ -35,26 +41,64 @@ def words_within_budget(brief: Brief) -> Iterator[Problem]:
     most = budget.characters if han else budget.words
     count = length(brief.text, han=han)
     if most and count > most:
-        unit = "Han characters" if han else "words"
-        what = f"the brief has {count:,} {unit}, {count - most:,} more than its budget of {most:,}"
-        yield Problem("BUD02", what, _where(brief.edition), "shorten the longest blocks")
+        what = (
+            f"the brief has {count:,} {_UNITS[han]}, {count - most:,} more than its budget"
+            f" of {most:,}"
+        )
+        yield Problem("BUD02", what, _rules(brief.edition), _longest(brief.edition))
 
 
 @check("BUD03")
 def slides_within_budget(slides: Slides) -> Iterator[Problem]:
-    """Refuse a deck with too many or too few slides for its audience."""
-    yield from _count(slides.edition, "deck", len(slides.deck.slides), "slides", "BUD03")
+    """Refuse a deck with more or fewer slides than its audience's rules, where it runs over."""
+    edition, count = slides.edition, len(slides.deck.slides)
+    most = edition.audience.budgets["deck"].most
+    yield from _too_few(edition, "deck", count, "slides", "BUD03")
+    if most and count > most:
+        first = slides.deck.slides[most]
+        block = next((one for one in edition.blocks if one.id == first.id), None)
+        hint = f"slide {most + 1} is the first too many: merge blocks, or take some out"
+        place = block.place if block else first.place
+        yield _too_many(edition, "deck", count, "slides", "BUD03", place, hint)
 
 
-def _count(edition: Edition, form: str, count: int, unit: str, code: str) -> Iterator[Problem]:
-    budget: Budget = edition.audience.budgets[form]
-    if budget.most and count > budget.most:
-        what = f"{edition.language.name}: the {form} has {count} {unit}, at most {budget.most} are"
-        yield Problem(code, f"{what} allowed", _where(edition), "shorten or merge blocks")
-    elif count < budget.least:
-        what = f"{edition.language.name}: the {form} has {count} {unit}, at least {budget.least}"
-        yield Problem(code, f"{what} are wanted", _where(edition))
+def _too_few(edition: Edition, form: str, count: int, unit: str, code: str) -> Iterator[Problem]:
+    least = edition.audience.budgets[form].least
+    if count < least:
+        counted = f"1 {unit[:-1]}" if count == 1 else f"{count} {unit}"
+        what = f"{edition.language.name}: the {form} has {counted}, at least {least} are wanted"
+        yield Problem(code, what, _rules(edition), f"say more; or lower `least` under `{form}`")
 
 
-def _where(edition: Edition) -> Place:
+def _too_many(
+    edition: Edition, form: str, count: int, unit: str, code: str, place: Place | None, hint: str
+) -> Problem:
+    most = edition.audience.budgets[form].most
+    what = f"{edition.language.name}: the {form} has {count} {unit}, at most {most} are allowed"
+    return Problem(code, what, place or _rules(edition), hint)
+
+
+def _rules(edition: Edition) -> Place:
     return Place(f"templates/audiences/{edition.audience.name}/audience.yaml")
+
+
+#: What is counted, of texts that are not Chinese and of those that are.
+_UNITS = ("words", "Han characters")
+#: How many blocks a hint names.
+_NAMED = 3
+
+
+def _longest(edition: Edition) -> str:
+    """Return which blocks of a brief have most to cut."""
+    han = edition.language.is_han
+    lengths = {block.id: _length_of(block, han=han) for block in edition.blocks}
+    longest = sorted(lengths, key=lambda id: -lengths[id])[:_NAMED]
+    told = ", ".join(f"`{id}` ({lengths[id]:,})" for id in longest)
+    return f"shorten or merge blocks; the longest, in {_UNITS[han]}: {told}"
+
+
+def _length_of(block: Block, *, han: bool) -> int:
+    said = (block.title, block.lead, *block.body, *block.points, *block.actions)
+    return sum(
+        length(rich.plain, han=han) for rich in (*said, *((block.why,) if block.why else ()))
+    )

@@ -10,7 +10,7 @@ from functools import cached_property
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
-from jianbao.model.layout import Loose, Overflow
+from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
@@ -77,7 +77,7 @@ class Brief:
     """A laid-out brief: its edition, its pages, its text, what ran over, and loose lines."""
 
     edition: Edition
-    pages: int
+    pages: tuple[Page, ...]
     text: str
     overflows: tuple[Overflow, ...] = ()
     loose: tuple[Loose, ...] = ()

@@ -17,6 +17,14 @@ class Edge(StrEnum):
 
 
 @dataclass(frozen=True)
+class Page:
+    """A laid-out page: where its first line was typed, if anything says so, and its lines."""
+
+    opening: Place | None
+    lines: int
+
+
+@dataclass(frozen=True)
 class Overflow:
     """A line of text that runs ``points`` over an edge on a page, counted from 1.
 

@@ -185,7 +185,8 @@ def _document(world: World, name: str, above: tuple[str, ...]) -> yaml.Document:
     if base in (*above, name):
         circle = " → ".join((*above, name, base))
         place = document.place(("extends",))
-        raise ProblemError(Problem("THEME02", f"themes extend each other: {circle}", place))
+        hint = "take `extends` out of one of them"
+        raise ProblemError(Problem("THEME02", f"themes extend each other: {circle}", place, hint))
     return _laid_over(document, _document(world, base, (*above, name)))
 
 
@@ -222,9 +223,8 @@ def _colour_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Proble
             )
     for role in ROLES:
         if role not in shape.colours:
-            yield Problem(
-                "THEME04", f"the colour `{role}` is missing", document.key_place(("colours",))
-            )
+            what, place = f"the colour `{role}` is missing", document.key_place(("colours",))
+            yield Problem("THEME04", what, place, f'write {role}: "#…" under `colours`')
 
 
 def _reference_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem]:
@@ -239,7 +239,8 @@ def _reference_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Pro
     for index, role in enumerate(shape.series):
         if f"on-{role}" not in colours and role in colours:
             place = document.place(("series", index))
-            yield Problem("THEME04", f"the colour `on-{role}` is missing", place)
+            hint = f"text in `{role}` needs a colour: add on-{role} under `colours`"
+            yield Problem("THEME04", f"the colour `on-{role}` is missing", place, hint)
 
 
 def _named_colours(shape: ThemeFile) -> Iterator[tuple[yaml.Path, str]]:

@@ -24,7 +24,7 @@ from jianbao.compose.ledger.derive import settle
 from jianbao.model.audience import Budget
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Edition
-from jianbao.model.layout import Edge, Overflow
+from jianbao.model.layout import Edge, Overflow, Page
 from jianbao.model.uses import used_facts
 from jianbao.problem import Place, Problem, Severity
 from jianbao.read.publication import read_publication
@@ -33,7 +33,13 @@ from jianbao.world import World
 from tests.marks import Edit, placed
 from tests.projects import ROOT, edition_of
 
-MERGE = " (shorten or merge blocks)"
+HAN = (
+    "shorten or merge blocks; the longest, in Han characters:"
+    " `summary` (40), `riders` (31), `restore` (26)"
+)
+WORDS = (
+    "shorten or merge blocks; the longest, in words: `summary` (33), `riders` (26), `history` (20)"
+)
 AUDIENCE = "templates/audiences/readers/audience.yaml"
 
 
@@ -107,8 +113,13 @@ def test_length_counts_han_or_words(text: str, han: bool, count: int) -> None:
 
 
 def test_a_brief_within_its_budget_passes(chinese: Edition) -> None:
-    assert told(Brief(chinese, 2, "字" * 900)) == []
-    assert told(Brief(chinese, 4, "words do not count " * 900)) == []
+    assert told(Brief(chinese, sheets(2), "字" * 900)) == []
+    assert told(Brief(chinese, sheets(4), "words do not count " * 900)) == []
+
+
+def sheets(count: int) -> tuple[Page, ...]:
+    """Return pages of ten lines, each beginning in a line of its own number."""
+    return tuple(Page(Place("content/mini/brief.yaml", at + 1, 1), 10) for at in range(count))
 
 
 @pytest.mark.parametrize(
@@ -116,27 +127,51 @@ def test_a_brief_within_its_budget_passes(chinese: Edition) -> None:
     [
         (
             5,
-            "繁體中文: the brief has 5 pages, at most 4 are allowed [BUD01]" + MERGE,
+            (
+                "content/mini/brief.yaml:5:1: error: 繁體中文: the brief has 5 pages, at most 4"
+                f" are allowed [BUD01] (page 5 begins here, 10 lines too many: {HAN})"
+            ),
         ),
-        (1, "繁體中文: the brief has 1 pages, at least 2 are wanted [BUD01]"),
+        (
+            6,
+            (
+                "content/mini/brief.yaml:5:1: error: 繁體中文: the brief has 6 pages, at most 4"
+                f" are allowed [BUD01] (page 5 begins here, 20 lines too many: {HAN})"
+            ),
+        ),
+        (
+            1,
+            (
+                f"{AUDIENCE}: error: 繁體中文: the brief has 1 page, at least 2 are wanted [BUD01]"
+                " (say more; or lower `least` under `brief`)"
+            ),
+        ),
     ],
 )
 def test_too_many_and_too_few_pages_are_refused(chinese: Edition, pages: int, message: str) -> None:
-    assert told(Brief(chinese, pages, "")) == [f"{AUDIENCE}: error: {message}"]
+    assert told(Brief(chinese, sheets(pages), "")) == [message]
+
+
+def test_pages_too_many_that_begin_with_nothing_typed_are_told_at_the_rules(
+    chinese: Edition,
+) -> None:
+    bare = (Page(None, 3),) * 5
+    (message,) = told(Brief(chinese, bare, ""))
+    assert message.startswith(f"{AUDIENCE}: error: 繁體中文: the brief has 5 pages")
 
 
 def test_too_many_characters_or_words_are_refused(chinese: Edition, content: Path) -> None:
-    assert told(Brief(chinese, 3, "字" * 1234)) == [
+    assert told(Brief(chinese, sheets(3), "字" * 1234)) == [
         (
             f"{AUDIENCE}: error: the brief has 1,234 Han characters, 334 more than its budget"
-            " of 900 [BUD02] (shorten the longest blocks)"
+            f" of 900 [BUD02] ({HAN})"
         )
     ]
     english = edition_of(content, "en", "brief")
-    assert told(Brief(english, 3, "one " * 601)) == [
+    assert told(Brief(english, sheets(3), "one " * 601)) == [
         (
             f"{AUDIENCE}: error: the brief has 601 words, 1 more than its budget of 600"
-            " [BUD02] (shorten the longest blocks)"
+            f" [BUD02] ({WORDS})"
         )
     ]
 
@@ -144,7 +179,7 @@ def test_too_many_characters_or_words_are_refused(chinese: Edition, content: Pat
 def test_a_line_that_runs_over_an_edge_is_refused(chinese: Edition) -> None:
     typed = Overflow("渡輪" * 30, 12.6, Edge.SIDE, 3, Place("content/mini/brief.yaml", 5, 7))
     lost = Overflow("渡輪", 8.0, Edge.FOOT, 2)
-    told = [str(problem) for problem in judge(Brief(chinese, 2, "", (typed, lost)))]
+    told = [str(problem) for problem in judge(Brief(chinese, sheets(2), "", (typed, lost)))]
     assert any(
         one.startswith("content/mini/brief.yaml:5:7: error: page 3: “渡輪渡輪")
         and "…” is 13 pt wider than the page's text area [LAY01]" in one
@@ -154,9 +189,9 @@ def test_a_line_that_runs_over_an_edge_is_refused(chinese: Edition) -> None:
 
 
 def test_an_audience_without_a_name_in_a_language_is_warned_of(chinese: Edition) -> None:
-    assert judge(Brief(chinese, 3, "")) == ()
+    assert judge(Brief(chinese, sheets(3), "")) == ()
     nameless = replace(chinese, audience=replace(chinese.audience, titles={"en": "For readers"}))
-    (found,) = judge(Brief(nameless, 3, ""))
+    (found,) = judge(Brief(nameless, sheets(3), ""))
     assert str(found) == (
         f"{AUDIENCE}: warning: `name` does not say what this audience is called in 繁體中文 [AUD02]"
         " (add zh-Hant: … under `name`; until then the cover leaves it out)"
@@ -165,7 +200,7 @@ def test_an_audience_without_a_name_in_a_language_is_warned_of(chinese: Edition)
 
 def test_without_a_budget_anything_goes(chinese: Edition) -> None:
     audience = replace(chinese.audience, budgets={"brief": Budget()})
-    assert told(Brief(replace(chinese, audience=audience), 99, "字" * 99_999)) == []
+    assert told(Brief(replace(chinese, audience=audience), sheets(99), "字" * 99_999)) == []
 
 
 def test_too_many_slides_are_refused(chinese: Edition) -> None:
@@ -178,8 +213,20 @@ def test_too_many_slides_are_refused(chinese: Edition) -> None:
         return [message for message in found if "[BUD" in message]
 
     assert about_budgets(5) == []
-    (message,) = about_budgets(9)
-    assert "the deck has 9 slides, at most 8 are allowed [BUD03]" in message
+    assert about_budgets(9) == [
+        (
+            "a.yaml: error: 繁體中文: the deck has 9 slides, at most 8 are allowed [BUD03]"
+            " (slide 9 is the first too many: merge blocks, or take some out)"
+        )
+    ]
+
+
+def test_slides_too_many_are_told_at_the_block_that_begins_them(chinese: Edition) -> None:
+    deck = Deck("", "", "", "", "", chinese.language, read_theme(World(ROOT), "ink"), "", ())
+    slide = Slide("riders", "statement", {}, (), "", Place("a.yaml"))
+    found = told(Slides(chinese, replace(deck, slides=(slide,) * 9)))
+    block = next(one for one in chinese.blocks if one.id == "riders")
+    assert f"{block.place}: error: 繁體中文: the deck has 9 slides" in found[0]
 
 
 # --- content --------------------------------------------------------------------------------

@@ -123,7 +123,7 @@ class _Reader:
         body = root.find("body")
         opened = [one for one in map(self._opened, () if body is None else body) if one]
         if body is not None and _loose_text(body):
-            self._fault("SLIDE01", "text stands outside a slide", Place(TEMPLATE))
+            self._fault("SLIDE01", "text stands outside a slide", Place(TEMPLATE), SECTION)
         common = self._common_sizes(opened)
         for one in opened:
             yield self._slide(one, common)
@@ -136,7 +136,7 @@ class _Reader:
             return None
         place = self._at(element)
         if element.tag != "section":
-            self._fault("SLIDE01", f"<{element.tag}> stands outside a slide", place)
+            self._fault("SLIDE01", f"<{element.tag}> stands outside a slide", place, SECTION)
             return None
         layout = self._layout(element, place)
         if layout is None:
@@ -174,7 +174,7 @@ class _Reader:
     def _id(self, section: HtmlElement, place: Place) -> str:
         name = section.get("id") or ""
         if not name:
-            self._fault("SLIDE03", "this slide has no id", place)
+            self._fault("SLIDE03", "this slide has no id", place, 'write <section id="…">')
         elif name in self._ids:
             what = f"two slides have the id `{name}`"
             self._fault("SLIDE03", what, place, f"the first stands at {self._ids[name]}")
@@ -203,14 +203,16 @@ class _Reader:
     def _take_headline(self, element: HtmlElement, opened: _Open) -> None:
         title = next(slot for slot in opened.layout.slots if slot.kind == "title")
         if title.name in opened.elements:
-            self._fault("SLIDE05", "this slide has two <h1>", self._at(element))
+            hint = "keep one; what else it says goes into a slot"
+            self._fault("SLIDE05", "this slide has two <h1>", self._at(element), hint)
             return
         opened.elements[title.name] = element
 
     def _take_notes(self, element: HtmlElement, opened: _Open) -> None:
         if opened.has_notes:
             what = "slot `notes` is filled twice"
-            self._fault("SLIDE08", what, self._at(element))
+            hint = "put all paragraphs into one <aside>"
+            self._fault("SLIDE08", what, self._at(element), hint)
         opened.has_notes = True
         blocks = element.findall(".//p") or [element]
         texts = (_plain(block) for block in blocks)
@@ -227,7 +229,8 @@ class _Reader:
             what = f"slot `{name}` is the headline's"
             self._fault("SLIDE07", what, place, "write <h1>…</h1> without data-slot")
         elif name in opened.elements:
-            self._fault("SLIDE08", f"slot `{name}` is filled twice", place)
+            hint = f"the first stands at {self._at(opened.elements[name])}: put both into one"
+            self._fault("SLIDE08", f"slot `{name}` is filled twice", place, hint)
         else:
             opened.elements[name] = element
 
@@ -237,10 +240,11 @@ class _Reader:
             if slot.name in fills or not slot.required or slot.name in opened.elements:
                 continue
             if slot.kind == "title":
-                self._fault("SLIDE04", "this slide has no <h1>", opened.place)
+                self._fault("SLIDE04", "this slide has no <h1>", opened.place, "add its headline")
             else:
                 what = f"slot `{slot.name}` of layout `{opened.layout.name}` is not filled"
-                self._fault("SLIDE09", what, opened.place)
+                hint = f'add data-slot="{slot.name}", or take another layout'
+                self._fault("SLIDE09", what, opened.place, hint)
         if not opened.notes:
             what = "this slide has no notes"
             self._fault("SLIDE10", what, opened.place, 'add <aside data-slot="notes">')
@@ -340,7 +344,7 @@ class _Reader:
         place = self._at(element)
         if element.get("data-figure") is not None or element.tag == "figure":
             what = f"slot `{slot.name}` takes text, not a figure"
-            self._fault("SLIDE12", what, place)
+            self._fault("SLIDE12", what, place, _slots_for("figure", opened.layout))
             return None
         reading = read_text(element, self._context(slot, opened))
         self.problems.extend(reading.problems)
@@ -349,7 +353,8 @@ class _Reader:
         if not reading.drafts:
             if slot.required:
                 what = f"slot `{slot.name}` of layout `{opened.layout.name}` is empty"
-                self._fault("SLIDE09", what, reading.place or place)
+                hint = "write its text, or take another layout"
+                self._fault("SLIDE09", what, reading.place or place, hint)
             return None
         settled = settle(reading.drafts, slot, self.theme.slides.styles, self.ruler, most=most)
         where = reading.place or place
@@ -377,14 +382,15 @@ class _Reader:
             self._fault("SLIDE16", what, place, _nearest(id, figures))
             return None
         if _plain(element):
-            self._fault("SLIDE06", f"figure `{id}` holds text of its own", place)
+            hint = "leave <figure> empty: the content says what a figure shows"
+            self._fault("SLIDE06", f"figure `{id}` holds text of its own", place, hint)
         figure = figures[id]
         kind = figure.part
         if kind != ("drawing" if slot.kind == "picture" else slot.kind):
             what = (
                 f"slot `{slot.name}` takes a {slot.kind}; figure `{id}` ({figure.kind}) is a {kind}"
             )
-            self._fault("SLIDE12", what, place)
+            self._fault("SLIDE12", what, place, _slots_for(kind, opened.layout))
             return None
         return self._guarded(lambda: self._filled(figure, slot, opened, element))
 
@@ -418,8 +424,25 @@ class _Reader:
             return Place.parse(mark)
         return place_of(element) or Place("deck.html", element.sourceline or 0)
 
-    def _fault(self, code: str, what: str, place: Place, hint: str = "") -> None:
+    def _fault(self, code: str, what: str, place: Place, hint: str) -> None:
         self.problems.append(Problem(code, what, place, hint))
+
+
+#: What may stand in the body of a deck.
+SECTION = "put it into <section data-layout=…>: each slide is one"
+
+
+def _slots_for(kind: str, layout: Layout) -> str:
+    """Return a hint that names the slots of a layout that take a kind of figure."""
+    takes = {"drawing": ("drawing", "picture"), "figure": FIGURES}.get(kind, (kind,))
+    names = [slot.name for slot in layout.slots if slot.kind in takes]
+    if names:
+        return f"of layout `{layout.name}`, {', '.join(names)} would take it"
+    return f"layout `{layout.name}` has no slot for it: take another layout, or leave it out"
+
+
+#: Kinds of slots that take no text.
+FIGURES = ("chart", "table", "drawing", "picture")
 
 
 def text_of(fill: Fill) -> str:

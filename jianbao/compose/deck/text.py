@@ -101,7 +101,8 @@ def _read_block(
         level, bullet = level + 1, LISTS[tag]
         if level >= MOST_LEVELS:
             what = f"lists go {MOST_LEVELS} levels deep"
-            reading.problems.append(Problem("SLIDE14", what, place_of(element) or context.place))
+            place, hint = place_of(element) or context.place, "flatten the list, or part it in two"
+            reading.problems.append(Problem("SLIDE14", what, place, hint))
             return
     runs = _Runs()
     style = element.get("data-style") or ""

@@ -10,25 +10,26 @@ from pathlib import Path
 from typing import Any
 
 from jianbao.export.pdf import quickly
-from jianbao.export.pdf.overflow import loose, overflows
+from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.standings import standings
-from jianbao.model.layout import Loose, Overflow
+from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.standing import Standing
 from jianbao.problem import Place, Problem, ProblemError
 
 _QUIET = "weasyprint"
+LOADED = "addresses lead to files of this project, from its root; nothing is fetched from elsewhere"
 
 
 @dataclass(frozen=True)
 class Pdf:
-    """A finished PDF: its bytes, its number of pages, and what the renderer warned of.
+    """A finished PDF: its bytes, its pages, and what the renderer warned of.
 
     ``facts`` and ``figures`` say on which pages it shows them; ``overflows`` what ran over an
     edge, ``loose`` which Chinese lines have wide gaps.
     """
 
     content: bytes
-    pages: int
+    pages: tuple[Page, ...]
     warnings: tuple[str, ...]
     facts: tuple[Standing, ...] = ()
     figures: tuple[tuple[str, int], ...] = ()
@@ -71,10 +72,10 @@ def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
     finally:
         logger.removeHandler(heard)
     if heard.errors:
-        raise ProblemError([Problem("PDF01", message, Place(template)) for message in heard.errors])
+        raise ProblemError(Problem("PDF01", one, Place(template), LOADED) for one in heard.errors)
     return Pdf(
         content,
-        len(document.pages),
+        pages(document),
         tuple(heard.warnings),
         *standings(document),
         overflows(document),

@@ -1,11 +1,11 @@
-"""Finds lines that run over their measure or an edge of the page's text area, and loose ones."""
+"""Finds the lines of each page, those that run over an edge, and loose ones."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from typing import Any
 
-from jianbao.model.layout import Edge, Loose, Overflow
+from jianbao.model.layout import Edge, Loose, Overflow, Page
 from jianbao.problem import Place
 
 #: Points by which a line may pass an edge: rounding, and what rulers measure less exactly.
@@ -26,6 +26,16 @@ def overflows(document: Any) -> tuple[Overflow, ...]:
         # The boxes have no public name in WeasyPrint 70.
         for found in _on_page(page._page_box, number)  # noqa: SLF001
     )
+
+
+def pages(document: Any) -> tuple[Page, ...]:
+    """Return what each page of a WeasyPrint Document begins with, and how many lines it has."""
+    return tuple(_page(page._page_box) for page in document.pages)  # noqa: SLF001  as above
+
+
+def _page(page: Box) -> Page:
+    places = [texts[0][1] for _, _, texts in _set(page)]
+    return Page(places[0] if places else None, len(places))
 
 
 def loose(document: Any) -> tuple[Loose, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianbao.export import pdf
-from jianbao.model.layout import Edge, Overflow
+from jianbao.model.layout import Edge, Overflow, Page
 from jianbao.problem import Place
 from tests.projects import ROOT
 
@@ -78,3 +78,15 @@ def test_a_line_that_only_wide_gaps_fill_is_loose() -> None:
 
 def test_a_line_that_characters_fill_is_not_loose() -> None:
     assert loosened("香港深圳廣州東莞佛山中山珠海惠州江門肇慶") == []
+
+
+def test_a_page_says_what_it_begins_with_and_how_many_lines_it_has() -> None:
+    body = """<p data-src="a.yaml:3:4">one<br>two</p>
+        <p style="break-before: page"><b data-src="b.yaml:5:6">three</b></p>
+        <p style="break-before: page">four</p>"""
+    found = pdf.write(HEAD + body, ROOT, "t", ROOT / "build/.cache").pages
+    assert found == (
+        Page(Place("a.yaml", 3, 4), 2),
+        Page(Place("b.yaml", 5, 6), 1),
+        Page(None, 1),
+    )

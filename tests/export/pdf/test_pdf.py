@@ -52,7 +52,7 @@ def test_a_pdf_is_tagged_and_names_its_language_title_and_author() -> None:
         assert str(document.docinfo["/Author"]) == "The editors"
         with document.open_metadata() as metadata:
             assert metadata["pdfuaid:part"] == "1"
-    assert (written.pages, written.warnings) == (1, ())
+    assert (len(written.pages), written.warnings) == (1, ())
 
 
 def test_tags_follow_the_html() -> None:
