@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import ast
 import pickle
+from pathlib import Path
 
 import pytest
 
 from jianbao.problem import Place, Problem, ProblemError, Severity, ordered, visible
+from tests.projects import ROOT
 
 
 @pytest.mark.parametrize(
@@ -67,3 +70,21 @@ def test_an_error_crosses_from_a_worker_to_its_parent() -> None:
 def test_places_sort_by_file_line_and_column() -> None:
     places = [Place("b"), Place("a", 10), Place("a", 9, 2), Place("a", 9, 1)]
     assert sorted(places) == [Place("a", 9, 1), Place("a", 9, 2), Place("a", 10), Place("b")]
+
+
+# --- all that the engine says ------------------------------------------------------------------
+
+
+def is_told(node: ast.Call) -> bool:
+    """Return whether a call makes a Problem, by itself or by a helper."""
+    name = getattr(node.func, "id", "") or getattr(node.func, "attr", "")
+    return name == "Problem" or (name in ("_fault", "fault") and len(node.args) > 2)
+
+
+@pytest.mark.parametrize("path", sorted((ROOT / "jianbao").rglob("*.py")), ids=lambda one: one.stem)
+def test_every_message_says_how_it_is_mended(path: Path) -> None:
+    for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+        if isinstance(node, ast.Call) and is_told(node):
+            hint = [*node.args[3:4], *(one.value for one in node.keywords if one.arg == "hint")]
+            assert hint, f"{path}:{node.lineno} has no hint"
+            assert not (isinstance(hint[0], ast.Constant) and not hint[0].value)
