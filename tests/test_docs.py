@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import re
 from collections.abc import Iterator
@@ -46,28 +47,6 @@ def test_every_key_of_facts_json_is_described_and_no_other(built: Path) -> None:
 # --- docs/ledger.md -------------------------------------------------------------------------
 
 LEDGER = (ROOT / "docs/ledger.md").read_text(encoding="utf-8")
-#: Kinds of code that the guide to the ledger explains.
-FAMILIES = re.compile(r"NUM\d\d|FACT\d\d|TERM\d\d|REF\d\d|TEXT2\d|FIG11")
-
-
-def raised() -> set[str]:
-    """Return every code of these kinds that the engine may raise."""
-    sources = (path.read_text(encoding="utf-8") for path in (ROOT / "jianbao").rglob("*.py"))
-    return {code for source in sources for code in FAMILIES.findall(source)}
-
-
-def explained() -> set[str]:
-    """Return every code in the guide's table, those in a span of codes included."""
-    found: set[str] = set()
-    for row in re.findall(r"^\| ([A-Z][^|]*) \|", LEDGER, re.MULTILINE):
-        for first, last in re.findall(r"([A-Z]+\d\d)(?:–(\d\d))?", row):
-            family, number = first[:-2], int(first[-2:])
-            found |= {f"{family}{at:02}" for at in range(number, int(last or number) + 1)}
-    return found
-
-
-def test_every_code_of_the_ledger_is_explained_and_no_other() -> None:
-    assert explained() == raised()
 
 
 def test_the_table_of_derivations_is_the_one_that_is_tested() -> None:
@@ -97,3 +76,50 @@ def test_the_parts_of_a_reference_print_what_the_guide_says() -> None:
         for code, said in (("zh-Hant", chinese), ("en", english)):
             language = read_language(world, code)
             assert meanings(publication, language, [reference]) == {reference: said}
+
+
+# --- docs/checks.md -------------------------------------------------------------------------
+
+CHECKS = (ROOT / "docs/checks.md").read_text(encoding="utf-8")
+ROWS = re.findall(r"^\| ([A-Z]+\d+) \| ([^|]+) \| (.+) \| (.+) \|$", CHECKS, re.MULTILINE)
+CODE = re.compile(r"[A-Z]{2,6}\d{2,3}")
+
+
+def raised() -> dict[str, set[str]]:
+    """Return every code that stands in the engine, with what it is raised as, where one sees."""
+    found: dict[str, set[str]] = {}
+    for path in (*(ROOT / "jianbao").rglob("*.py"), ROOT / "tasks.py"):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Constant) and CODE.fullmatch(str(node.value)):
+                found.setdefault(str(node.value), set())
+            if isinstance(node, ast.Call) and getattr(node.func, "id", "") == "Problem":
+                code, *_ = node.args
+                severity = " ".join(ast.unparse(one) for one in node.args[4:])
+                severity += " ".join(
+                    ast.unparse(one.value) for one in node.keywords if one.arg == "severity"
+                )
+                if isinstance(code, ast.Constant):
+                    word = "warning" if "WARNING" in severity else "either" if severity else "error"
+                    found.setdefault(str(code.value), set()).add(word)
+    return found
+
+
+def test_every_code_is_explained_once_and_no_other() -> None:
+    assert sorted(code for code, *_ in ROWS) == sorted(raised())
+
+
+def test_what_is_an_error_and_what_a_warning_is_said_as_it_is() -> None:
+    known = raised()
+    for code, severity, *_ in ROWS:
+        words = known[code]
+        if words and "either" not in words:
+            assert severity == ", ".join(sorted(words)), code
+
+
+def test_the_codes_that_documents_name_are_codes() -> None:
+    codes = set(raised())
+    for path in (*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")):
+        text = path.read_text(encoding="utf-8")
+        families = {code.rstrip("0123456789") for code in codes}
+        named = re.findall(rf"\b(?:{'|'.join(sorted(families))})\d+\b", text)
+        assert set(named) <= codes, path.name

@@ -233,7 +233,9 @@ def slide(inside: str, layout: str = "statement", id: str = ' id="a"') -> str:
             ),
         ),
         (
-            statement("x").replace("<p ", "<ul ").replace("x</p>", f"{'<li>a<ul>' * 6}x</ul>"),
+            statement("x")
+            .replace("<p ", "<ul ")
+            .replace("x</p>", f"{'<li><ul>' * 5}<li>x</li>{'</ul></li>' * 5}</ul>"),
             (
                 "t.j2:9: error: lists go 5 levels deep [SLIDE14]"
                 " (flatten the list, or part it in two)"
