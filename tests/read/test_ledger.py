@@ -7,7 +7,7 @@ from fractions import Fraction
 from pathlib import Path
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.model.ledger import Fact, Hedge, When
@@ -54,6 +54,7 @@ def test_numbers_keep_every_digit(value: str, number: str) -> None:
     assert str(read(value).value) == number
 
 
+@settings(deadline=None)
 @given(
     st.decimals(
         allow_nan=False, allow_infinity=False, places=4, min_value=-(10**12), max_value=10**12
