@@ -182,6 +182,15 @@ def test_the_deck_says_it_in_portuguese(deck: str, said: str) -> None:
     assert said in deck
 
 
+def test_numbers_of_charts_have_decimal_commas(made: Path) -> None:
+    with zipfile.ZipFile(made / "deck.pptx") as package:
+        charts = [package.read(name).decode() for name in package.namelist() if "/chart" in name]
+    labels = re.findall(r"<a:t>([^<]*)", "".join(charts).replace(GROUP, " "))
+    assert {"cerca de 55,5 %", "cerca de 4,5 %"} <= {*labels}
+    # In a format the point stands for the reader's own mark; a text is printed as it is.
+    assert not [label for label in labels if re.search(r"\d\.\d", label)]
+
+
 def test_every_run_of_the_deck_is_portuguese(made: Path) -> None:
     with zipfile.ZipFile(made / "deck.pptx") as package:
         blobs = {name: package.read(name) for name in package.namelist() if name.endswith(".xml")}

@@ -16,9 +16,9 @@ from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
 from jianbao.model.uses import Use, used_facts, uses
-from jianbao.pipeline.plan import choose
+from jianbao.pipeline.plan import choose, unwritten
 from jianbao.problem import Problem, ProblemError
-from jianbao.read.language import FOLDER, read_language
+from jianbao.read.language import FOLDER, languages, read_language
 from jianbao.read.publication import names, read_unfinished
 from jianbao.world import World
 
@@ -79,6 +79,8 @@ def overdue(root: Path, publications: tuple[str, ...], today: date) -> tuple[Pro
 
 def _spoken(world: World, publication: Publication, codes: tuple[str, ...]) -> list[Language]:
     known = (publication.source_language, *publication.translations)
+    if lacking := [code for code in codes if code in languages(world) and code not in known]:
+        raise ProblemError(unwritten(publication.name, code) for code in lacking)
     chosen = choose("language", codes, known, FOLDER)
     return [read_language(world, code) for code in chosen]
 

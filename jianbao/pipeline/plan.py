@@ -96,8 +96,8 @@ def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[st
     known = [name.removesuffix(".yaml") for name in files if name.endswith(".yaml")]
     source = _source_language(folder / "brief.yaml")
     there = tuple(code for code in known if code == source or (folder / f"{code}.yaml").exists())
-    if unwritten := [code for code in asked if code in known and code not in there]:
-        raise ProblemError(_unwritten(publication, code) for code in unwritten)
+    if lacking := [code for code in asked if code in known and code not in there]:
+        raise ProblemError(unwritten(publication, code) for code in lacking)
     # A brief that does not say its language is for the reader to report, in any language.
     at_least = (source,) if source else known[:1]
     if not (there or at_least):
@@ -106,7 +106,7 @@ def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[st
     return choose("language", asked, there or at_least, LANGUAGES)
 
 
-def _unwritten(publication: str, code: str) -> Problem:
+def unwritten(publication: str, code: str) -> Problem:
     """Return that a publication has no texts in a language that there is."""
     what = f"`{publication}` has no texts in `{code}`"
     hint = f"put the file back, or begin it: ./inv translate --language {code} --export {code}.xlsx"

@@ -23,7 +23,7 @@ written twice: {{{{ or }}}}.
 
 “state” is missing where there is no translation; stale where the source has changed since the \
 translation was accepted; unreviewed where nobody has accepted it; reviewed where somebody has. \
-The arrows in the first row show those that are due.
+Those that are due are bold, and the arrow over the column shows them alone.
 
 “length” is the room in the headline of a slide, for the words as they are printed. Where it is \
 empty, the build says what is too long.

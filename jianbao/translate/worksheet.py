@@ -12,6 +12,7 @@ from typing import Any
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
 from jianbao.columns import columns
+from jianbao.model.review import State
 
 #: Heads of the columns that tell what a worksheet is of; others may be moved or taken out.
 HEADS = {"key": "key ({0})", "source": "source ({0})", "translation": "translation ({0})"}
@@ -93,15 +94,16 @@ def _strings(book: Workbook, sheet: Worksheet) -> None:
     base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _RULE}
     head = book.add_format({**base, "bold": True, "bg_color": _INK, "font_color": "#FFFFFF"})
     fixed = book.add_format({**base, "bg_color": _GREY, "num_format": "@"})
+    due = book.add_format({**base, "bg_color": _YELLOW, "num_format": "@", "bold": True})
     free = book.add_format({**base, "bg_color": _YELLOW, "num_format": "@", "locked": False})
     for column, (name, width) in enumerate(WIDTHS.items()):
         page.set_column(column, column, width)
         page.write_string(0, column, sheet.heads[name], head)
     for row, entry in enumerate(sheet.rows, 1):
         page.set_row(row, _height(entry))
+        looks = {"translation": free, "state": fixed if entry.state == State.REVIEWED else due}
         for column, name in enumerate(WIDTHS):
-            look = free if name == "translation" else fixed
-            _write(page, row, column, getattr(entry, name), look)
+            _write(page, row, column, getattr(entry, name), looks.get(name, fixed))
         page.write_string(row, len(WIDTHS), f"{entry.key} {entry.mark}", fixed)
     page.set_column(len(WIDTHS), len(WIDTHS), None, None, {"hidden": True})
     page.write_string(0, len(WIDTHS), EXPORTED, head)

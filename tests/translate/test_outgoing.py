@@ -106,6 +106,7 @@ def test_only_translations_may_be_written_in(book: Book) -> None:
     assert page.freeze_panes == "B2"
     free = {cell.column_letter for row in page for cell in row if not cell.protection.locked}
     assert free == {"C"}
+    assert page["E2"].font.bold, "it is due"
     shades = {column: page[f"{column}2"].fill.start_color.rgb for column in "BC"}
     assert shades == {"B": "FFEFEFEF", "C": "FFFFF8DC"}
     assert page["C2"].number_format == "@"
