@@ -117,3 +117,9 @@ class Chart:
     gap: float = 0.6
     calendar: Calendar | None = None
     key: tuple[Label, ...] = ()
+
+    @property
+    def is_labelled(self) -> bool:
+        """Return whether every value has its label."""
+        plotted = sum(datum is not None for one in self.series for datum in one.data)
+        return len(self.captions) == plotted

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from jianbao.compose.charts import values
-from jianbao.compose.charts.upright import broken, draw_base, upright
+from jianbao.compose.charts.upright import broken, draw_base, draw_names, upright
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.chart import Axis, Caption, Chart
 from jianbao.model.drawing import Rectangle
@@ -37,6 +37,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     for caption in captions:
         sketch.add(*caption.labels)
     draw_base(sketch, plot)
+    draw_names(sketch, plot)
     return Chart(
         kind=sketch.figure.kind,
         drawing=sketch.finish(height or plot.height),

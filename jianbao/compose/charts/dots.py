@@ -32,8 +32,8 @@ def plan(sketch: Sketch, height: float) -> Chart:
     aside = widest + style.label * (RADIUS + OFF)
     above = top + style.label * 0.5 if top else 0.0
     plot = rows(sketch, height, pitch=line * PITCH, most=line * MOST, above=above, right=aside)
-    plot = _narrowed(plot, aside if len(series) > 1 else style.label * RADIUS)
     axis = around(series, from_zero=sketch.figure.from_zero)
+    plot = _narrowed(plot, axis, series, aside if len(series) > 1 else style.label * RADIUS)
     for at, name in enumerate(plot.names):
         y = plot.middle(at)
         sketch.add(name.at(0.0, y - name.height / 2))
@@ -56,9 +56,11 @@ def plan(sketch: Sketch, height: float) -> Chart:
     )
 
 
-def _narrowed(plot: Rows, left: float) -> Rows:
-    """Return the plot with room at its left for the values of dots that stand there."""
+def _narrowed(plot: Rows, axis: Axis, series: tuple[Series, ...], aside: float) -> Rows:
+    """Return the plot with ``aside`` points at the left of its least dot, for its value."""
     frame = plot.frame
+    part = axis.part(min(float(datum.value) for one in series for datum in one.data if datum))
+    left = max(0.0, (aside - frame.width * part) / (1 - part)) if part < 1 else 0.0
     return Rows(Box(frame.x + left, frame.y, frame.width - left, frame.height), plot.names)
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jianbao.compose.charts import values
 from jianbao.compose.charts.place import stacked
-from jianbao.compose.charts.upright import Upright, broken, draw_base, upright
+from jianbao.compose.charts.upright import Upright, broken, draw_names, upright
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.chart import Axis, Caption, Chart, Datum, Series
 from jianbao.model.drawing import Line, Rectangle
@@ -39,7 +39,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     for at, column in enumerate(boxes[:-1]):
         captions += [_inside(sketch, at, number, *part) for number, part in enumerate(column)]
     captions += _last(sketch, plot, boxes[-1], [height for _, height in beside])
-    draw_base(sketch, plot)
+    draw_names(sketch, plot)
     return Chart(
         kind=sketch.figure.kind,
         drawing=sketch.finish(height or plot.height),

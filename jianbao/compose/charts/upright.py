@@ -67,10 +67,15 @@ def upright(
 
 
 def draw_base(sketch: Sketch, plot: Upright) -> None:
-    """Draw the base line and the names under it."""
+    """Draw the base line."""
     style, frame = sketch.style, plot.frame
     ends = ((frame.x, plot.base), (frame.x + frame.width, plot.base))
     sketch.add(Line(ends, style.ink, style.hair * 1.5))
+
+
+def draw_names(sketch: Sketch, plot: Upright) -> None:
+    """Draw the names under the columns."""
+    style = sketch.style
     for at, name in enumerate(plot.names):
         left = plot.middle(at) - name.width / 2
         sketch.add(name.at(left, plot.base + style.label * 0.5, align="center"))

@@ -82,8 +82,12 @@ def _too_high(figure: Figure, names: Sequence[Short], over: float, size: float) 
 def _laid_out(
     plan: Plan, figure: Figure, box: Box, style: TextStyle, look: DrawingStyle, ruler: Ruler
 ) -> ChartFill:
-    """Return a chart that is laid out for both forms; raise ProblemError if it fits at no size."""
+    """Return a chart at the first size at which every value has its label, or else at the first.
+
+    Raise ProblemError if it fits at no size.
+    """
     refused: ProblemError | None = None
+    partly: ChartFill | None = None
     look = replace(look, leading=LEADING)
     for size in style.sizes:
         sketch = Sketch(figure, box.width, ruler, look.enlarged(size / look.label))
@@ -92,8 +96,12 @@ def _laid_out(
             check(sketch, chart.drawing)
         except ProblemError as error:
             refused = error
-        else:
+            continue
+        if chart.is_labelled:
             return ChartFill(figure, size, chart=chart)
+        partly = partly or ChartFill(figure, size, chart=chart)
+    if partly:
+        return partly
     assert refused is not None, "a style has sizes"
     raise refused
 

@@ -1,4 +1,4 @@
-"""Upright columns, side by side or stacked."""
+"""Upright columns, side by side."""
 
 from __future__ import annotations
 
@@ -6,5 +6,5 @@ from jianbao.export.powerpoint.charts.drawn import Drawn
 
 
 def finish(drawn: Drawn) -> None:
-    """Finish columns: names below."""
+    """Finish columns: names below, values above."""
     drawn.as_laid_out()

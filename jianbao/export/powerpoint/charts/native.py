@@ -19,6 +19,7 @@ from jianbao.export.powerpoint.charts import (
     share,
     shares,
     slope,
+    stacked,
 )
 from jianbao.export.powerpoint.charts.data import ChartData, plot
 from jianbao.export.powerpoint.charts.drawn import Drawn
@@ -38,7 +39,7 @@ KINDS: Mapping[str, tuple[XL_CHART_TYPE, Callable[[Drawn], None]]] = {
     "share": (XL_CHART_TYPE.BAR_STACKED_100, share.finish),
     "shares": (XL_CHART_TYPE.BAR_STACKED_100, shares.finish),
     "slope": (XL_CHART_TYPE.LINE_MARKERS, slope.finish),
-    "stacked": (XL_CHART_TYPE.COLUMN_STACKED, columns.finish),
+    "stacked": (XL_CHART_TYPE.COLUMN_STACKED, stacked.finish),
 }
 
 

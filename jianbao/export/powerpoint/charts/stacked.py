@@ -1,0 +1,11 @@
+"""Columns of parts: their edges of paper would break a base line, so there is none."""
+
+from __future__ import annotations
+
+from jianbao.export.powerpoint.charts.drawn import Drawn
+
+
+def finish(drawn: Drawn) -> None:
+    """Finish the columns: names below."""
+    drawn.as_laid_out()
+    drawn.setting.palette.draw(drawn.chart.category_axis.format.line, "", 0)
