@@ -13,6 +13,7 @@ from jianbao.compose import charts
 from jianbao.compose.charts import paint
 from jianbao.compose.lines import cohesion, typefaces
 from jianbao.compose.lines.measure import Ruler
+from jianbao.model.chart import Chart
 from jianbao.model.deck import ChartFill, DrawingFill, Fill
 from jianbao.model.drawing import Drawing, Label
 from jianbao.model.edition import Figure
@@ -50,9 +51,10 @@ class Pictures:
     def __call__(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
         """Return a data: address of ``figure`` on ``width`` × ``height`` points."""
         ruler = self._ruler_for(figure)
+        look = charts.STYLES[style].coloured(self.theme.series)
         return self._kept(
             (figure, ruler.cohesion, width, height, style),
-            lambda: charts.lay_out(figure, width, height, ruler, charts.STYLES[style]),
+            lambda: charts.lay_out(figure, width, height, ruler, look),
         )
 
     def of_fill(self, fill: Fill, slot: SlotSpec) -> str:
@@ -60,6 +62,8 @@ class Pictures:
         match fill:
             case DrawingFill():
                 return self._kept(fill, lambda: fill.drawing)
+            case ChartFill(chart=Chart(drawing=drawing)):
+                return self._kept(fill, lambda: drawing)
             case ChartFill():
                 ruler = self._ruler_for(fill.figure)
                 told = (fill, slot.box, ruler.cohesion)

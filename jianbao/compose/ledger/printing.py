@@ -240,7 +240,9 @@ def print_day(day: date, unit: str, language: Language) -> str:
     """Return a tick of an axis of time, as short as may be: 2024, Jun 2024, 20 Jun 2024."""
     if unit == "years":
         return str(day.year)
-    return format_skeleton("yMMM" if unit == "months" else "yMMMd", day, locale=language.cldr)
+    # Office knows the months of a language, not of its lands: en-GB has Sept in CLDR alone.
+    locale = Locale.parse(language.cldr).language
+    return format_skeleton("yMMM" if unit == "months" else "yMMMd", day, locale=locale)
 
 
 def _print_decade(when: When, language: Language) -> str:

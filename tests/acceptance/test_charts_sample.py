@@ -1,0 +1,64 @@
+"""The sample of every chart, built as a project: brief, deck and handout in both languages."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+from openxml_audit import OpenXmlValidator, validate_pptx
+from pptx import Presentation
+
+from tests.chart_samples import LANGUAGES, SAMPLE
+from tests.export.powerpoint.reading import parts
+from tests.projects import copy_engine, copy_tree, run
+
+pytestmark = pytest.mark.slow
+
+
+@pytest.fixture(scope="module")
+def outputs(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    project = tmp_path_factory.mktemp("charts")
+    copy_engine(project)
+    copy_tree(SAMPLE, project)
+    assert run(project, "translate", "--accept").returncode == 0
+    for task in ("build", "handout"):
+        done = run(project, task)
+        assert done.returncode == 0, done.stderr
+        assert "warning" not in done.stdout + done.stderr
+    return project / "build/charts/readers"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_figure_stands_in_brief_and_deck_with_its_alt_text(
+    outputs: Path, language: str
+) -> None:
+    deck = Presentation(str(outputs / language / "deck.pptx"))
+    shapes = [shape for slide in deck.slides for shape in slide.shapes]
+    charts = [shape for shape in shapes if shape.has_chart]
+    groups = [
+        shape for shape in shapes if shape.shape_type is not None and hasattr(shape, "shapes")
+    ]
+    assert (len(charts), len(groups)) == (10, 2)
+    told = [shape._element[0][0].get("descr") for shape in (*charts, *groups)]
+    with pikepdf.open(outputs / language / "brief.pdf") as pdf:
+        said = [
+            str(thing["/Alt"])
+            for thing in pdf.objects
+            if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
+        ]
+    assert sorted(told) == sorted(one for one in said if one in told)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_decks_and_the_workbooks_behind_their_charts_are_valid(
+    outputs: Path, language: str, tmp_path: Path
+) -> None:
+    deck = outputs / language / "deck.pptx"
+    assert not validate_pptx(deck).errors
+    books = [blob for name, blob in parts(deck.read_bytes()).items() if name.endswith(".xlsx")]
+    assert len(books) == 10
+    for number, blob in enumerate(books):
+        book = tmp_path / f"{number}.xlsx"
+        book.write_bytes(blob)
+        assert not OpenXmlValidator().validate(book).errors
