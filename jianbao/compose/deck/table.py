@@ -9,9 +9,10 @@ from itertools import groupby, permutations
 from math import ceil
 
 from jianbao.compose.deck.fit import Draft
-from jianbao.compose.deck.short_text import PARTED, Short, set_short
+from jianbao.compose.deck.short_text import Short, set_short
 from jianbao.compose.lines import wholes
 from jianbao.compose.lines.measure import Ruler
+from jianbao.compose.lines.short import PARTED
 from jianbao.model.deck import Paragraph, Run, TableFill
 from jianbao.model.edition import Figure
 from jianbao.model.text import Rich, Role

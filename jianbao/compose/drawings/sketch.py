@@ -7,10 +7,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
-from jianbao.compose.deck.short_text import break_short
 from jianbao.compose.drawings.style import DrawingStyle
 from jianbao.compose.lines import wholes
 from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.short import break_short
 from jianbao.model.drawing import Drawing, Label, Line, Polygon, Shape
 from jianbao.model.edition import Figure
 from jianbao.model.text import Rich

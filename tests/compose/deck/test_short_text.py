@@ -4,13 +4,10 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-import pytest
-
-from jianbao.compose.deck.fit import Draft
-from jianbao.compose.deck.short_text import PARTED, break_short, set_short
+from jianbao.compose.deck.short_text import set_short
 from jianbao.compose.deck.table import draft_of
-from jianbao.compose.lines import wholes
 from jianbao.compose.lines.measure import deck_ruler
+from jianbao.compose.lines.short import PARTED
 from jianbao.model.text import Rich, Role, Span
 from jianbao.model.theme import TextStyle
 from jianbao.read.language import read_language
@@ -77,24 +74,3 @@ def test_a_known_word_is_not_parted_at_its_particle() -> None:
 def test_a_parted_name_costs_more_than_any_rough_line() -> None:
     text = draft_of(rich(name("港深創新及科技園")))
     assert set_short(text, STYLE, 18, 5 * 18, RULER).cost >= PARTED
-
-
-def test_a_fact_that_does_not_fit_leaves_no_way() -> None:
-    plain = Draft(draft_of(rich("科技企業447家")).paragraph).paragraph.plain
-    from jianbao.compose.lines.measure import Piece
-
-    assert break_short((Piece(plain, 18),), 60, RULER, keeps=((0, len(plain)),)) is None
-
-
-@pytest.mark.parametrize(
-    ("text", "found"),
-    [
-        (rich("《規劃綱要》實施"), [(0, 6)]),
-        (rich("with ", name("Hong Kong")), [(5, 14)]),
-        (rich("a (b c) “d e”"), [(2, 7), (8, 13)]),
-        (rich("cross-boundary work"), [(0, 14)]),
-        (rich("at ", Span("5", Role.CITATION), name("X")), [(3, 4)]),
-    ],
-)
-def test_names_and_quotations_are_wholes(text: Rich, found: list[tuple[int, int]]) -> None:
-    assert list(wholes.names(text)) == found
