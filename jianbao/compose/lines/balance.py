@@ -30,9 +30,9 @@ _WORD, _COMPOUND = 0.9, 1.3
 _UNFILLED = 6.0
 #: What the last of full lines costs where it is shorter than so many em: one character, or few.
 _ALONE = ((1.5, 5.0), (3.5, 1.0))
-#: What a short line among even ones costs: one that is shorter than this part of their mean and
-#: ends at no pause.
-_SHORT, _SHORT_COST = 0.6, 0.4
+#: What a short line among three or more even ones costs: one that is shorter than this part of
+#: their mean and ends at no pause.
+_SHORT, _SHORT_COST = 0.65, 0.5
 #: Cohesion from which a particle is taken for a part of a word (自由, 認為).
 _FIRM = 0.5
 _SENSE = frozenset("，：；。！？—,:;")
@@ -110,7 +110,7 @@ class _Part:
         ruler, pieces = self.ruler, self.pieces
         room = self.width * ruler.factor
         target = ruler.span(pieces, 0, len(text)) / count
-        look = _Look(room, target, pieces[-1].size, self.filled)
+        look = _Look(room, target, pieces[-1].size, self.filled, several=count > 2)
 
         def priced(at: int) -> float:
             return price(text, at, ruler.cohesion, ruler.phrases, self.keeps)
@@ -152,12 +152,13 @@ class _Look:
     target: float
     em: float
     filled: bool
+    several: bool
 
     def line(self, length: float, *, paused: bool) -> float:
         """Return the cost of a line that others follow; ``paused`` where sense makes a pause."""
         if self.filled:
             return _UNFILLED * (self.room - length) / self.room
-        short = length < _SHORT * self.target and not paused
+        short = self.several and length < _SHORT * self.target and not paused
         return self._uneven(length) + short * _SHORT_COST
 
     def last(self, length: float) -> float:
