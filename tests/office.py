@@ -38,16 +38,21 @@ needs_office = pytest.mark.skipif(
 
 def to_pdf(deck: Path, folder: Path) -> Path:
     """Return ``deck`` as LibreOffice prints it, in ``folder``."""
+    return saved(deck, "pdf", folder)
+
+
+def saved(file: Path, form: str, folder: Path) -> Path:
+    """Return ``file`` as LibreOffice opens and saves it in another ``form``, in ``folder``."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
-    convert = ["--headless", "--convert-to", "pdf", "--outdir", str(folder)]
+    convert = ["--headless", "--convert-to", form, "--outdir", str(folder)]
     subprocess.run(
-        ["soffice", profile, *convert, str(deck)],
+        ["soffice", profile, *convert, str(file)],
         check=True,
         capture_output=True,
         timeout=180,
         env={**environ, "FONTCONFIG_FILE": str(_fonts(folder))},
     )
-    return folder / f"{deck.stem}.pdf"
+    return folder / f"{file.stem}.{form}"
 
 
 def _fonts(folder: Path) -> Path:

@@ -10,6 +10,7 @@ from jianbao.translate.incoming import import_worksheet
 from jianbao.translate.progress import Progress
 from jianbao.world import World
 from tests.marks import Edit
+from tests.office import needs_office, saved
 from tests.translate.sheets import EN, KEY, SOURCE, came, cell_of, edited, exported, messages
 
 BRIEF = "content/mini/brief.yaml"
@@ -145,6 +146,21 @@ def test_rows_may_be_sorted_apart_from_the_hidden_column(content: Path, sheet: P
     Edit(EN, OLD, NEWER).apply(content)
     write(sheet, TITLE, "Bring the sailings back")
     assert taken(content, sheet)[0].startswith(f"{EN}: 1 string changed; 1 string newer")
+
+
+@pytest.mark.slow
+@needs_office
+def test_a_worksheet_that_libreoffice_has_saved_undoes_nothing(
+    content: Path, sheet: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    back = saved(sheet, "xlsx", tmp_path_factory.mktemp("office"))
+    assert taken(content, back) == (f"{EN}: nothing to change", [])
+    (place,) = Edit(EN, OLD, f"‸{NEWER}").apply(content)
+    write(back, TITLE, "Bring the sailings back")
+    assert taken(content, back)[0].startswith(f"{EN}: 1 string changed; 1 string newer")
+    write(back, CLAIM, MINE)
+    (message,) = refused(content, back)
+    assert f"`{CLAIM}` is another text at {place}, and both have changed" in message
 
 
 def test_without_its_hidden_column_a_worksheet_fills_gaps_and_overwrites_nothing(
