@@ -379,8 +379,7 @@ def test_outputs_that_nothing_makes_any_more_are_told(
     assert [str(problem) for problem in leftovers(content, Wanted())] == [
         (
             "build/mini/readers/en: warning: nothing makes these outputs any more, and they may say"
-            " what is no longer so [STORE04] (remove this folder, or put back what it was made"
-            " from: content/mini/en.yaml or templates/audiences/readers)"
+            " what is no longer so [STORE04] (remove this folder, or put content/mini/en.yaml back)"
         )
     ]
 

@@ -17,7 +17,7 @@ def leftovers(root: Path, wanted: Wanted) -> tuple[Problem, ...]:
     made = {job.folder for job in plan(root, Wanted())}
     what = "nothing makes these outputs any more, and they may say what is no longer so"
     return tuple(
-        Problem("STORE04", what, Place(f"{BUILD}/{name}"), _hint(name), Severity.WARNING)
+        Problem("STORE04", what, Place(f"{BUILD}/{name}"), _hint(root, name), Severity.WARNING)
         for name in shelved(root / BUILD, 3)
         if f"{BUILD}/{name}" not in made and _is_wanted(wanted, root / BUILD / name)
     )
@@ -32,7 +32,14 @@ def _is_wanted(wanted: Wanted, folder: Path) -> bool:
     return is_asked_for and any((folder / file).exists() for file in files)
 
 
-def _hint(name: str) -> str:
+def _hint(root: Path, name: str) -> str:
+    """Return what may be done, with the first of what is missing for the outputs to be made."""
     publication, audience, language = name.split("/")
-    made_from = f"content/{publication}/{language}.yaml or templates/audiences/{audience}"
-    return f"remove this folder, or put back what it was made from: {made_from}"
+    needs = (
+        f"content/{publication}",
+        f"templates/audiences/{audience}",
+        f"templates/languages/{language}.yaml",
+        f"content/{publication}/{language}.yaml",
+    )
+    missing = next((need for need in needs if not (root / need).exists()), "")
+    return f"remove this folder, or put {missing} back" if missing else "remove this folder"

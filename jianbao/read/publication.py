@@ -108,7 +108,7 @@ def _broken_promises(
         elif code not in there:
             what = f"readers are promised `{code}`, and content/{name}/{code}.yaml is not there"
             begin = f"./inv translate --language {code} --export {code}.xlsx"
-            hint = f"put the file back, begin it ({begin}), or promise less"
+            hint = f"put the file back; or begin it: {begin}; or promise less"
             yield Problem("TEXT07", what, place, hint)
 
 
