@@ -66,17 +66,16 @@ class Caption:
 
 @dataclass(frozen=True)
 class Axis:
-    """A scale of values from ``low`` to ``high``; ``ticks`` are printed where there are any."""
+    """A scale of values from ``low`` to ``high``, with ticks at each ``step``.
+
+    A native chart is told where it begins and the step, and ends it at ``high`` by itself: see
+    ``compose/ledger/ticks``. ``ticks`` are printed where there are any.
+    """
 
     low: float = 0.0
     high: float = 1.0
+    step: float = 0.0
     ticks: tuple[Quantity, ...] = ()
-
-    @property
-    def step(self) -> float:
-        """Return what lies between two ticks, or nothing."""
-        values = [float(tick.amount or 0) for tick in self.ticks[:2]]
-        return values[1] - values[0] if len(values) == 2 else 0.0
 
     def part(self, value: float) -> float:
         """Return where a value stands, from 0 at the low end to 1 at the high one."""

@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from jianbao.compose.charts import values
+from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import broken, draw_base, draw_names, upright
 from jianbao.compose.drawings.sketch import Sketch
-from jianbao.model.chart import Axis, Caption, Chart
+from jianbao.model.chart import Caption, Chart
 from jianbao.model.drawing import Rectangle
 
 #: Space between groups as a part of a column's thickness: the deck's gap width of 60 %.
@@ -20,7 +21,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     size = style.label * (1.0 if len(series) > 1 else 1.15)
     tall = size * style.leading
     plot = upright(sketch, height, above=top + style.label * 0.6 * bool(top) + tall)
-    axis = Axis(high=float(max(one.value for each in series for one in each.data if one)))
+    axis = scale_of(series)
     thick = plot.pitch / (len(series) + GAP)
     captions = []
     for at, one in enumerate(series):

@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from jianbao.compose.charts import values
 from jianbao.compose.charts.rows import Rows, rows
-from jianbao.compose.charts.scales import around
+from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import broken
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.chart import Axis, Caption, Chart, Series
@@ -32,7 +32,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     aside = widest + style.label * (RADIUS + OFF)
     above = top + style.label * 0.5 if top else 0.0
     plot = rows(sketch, height, pitch=line * PITCH, most=line * MOST, above=above, right=aside)
-    axis = around(series, from_zero=sketch.figure.from_zero)
+    axis = scale_of(series, from_zero=sketch.figure.from_zero)
     plot = _narrowed(plot, axis, series, aside if len(series) > 1 else style.label * RADIUS)
     for at, name in enumerate(plot.names):
         y = plot.middle(at)

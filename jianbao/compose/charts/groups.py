@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from jianbao.compose.charts import values
 from jianbao.compose.charts.rows import draw_base, draw_names, rows
+from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import broken
 from jianbao.compose.drawings.sketch import Sketch
-from jianbao.model.chart import Axis, Caption, Chart, Datum, Series
+from jianbao.model.chart import Caption, Chart, Datum, Series
 from jianbao.model.drawing import Label, Rectangle
 
 #: Space between groups as a part of a bar's thickness: the deck's gap width of 60 %.
@@ -31,7 +32,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
         most=line * THICKEST * count,
         right=right + air * 2,
     )
-    axis = Axis(high=float(max(one.value for each in series for one in each.data if one)))
+    axis = scale_of(series)
     thick = plot.pitch / count
     captions = []
     for at, one in enumerate(series):

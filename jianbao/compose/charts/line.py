@@ -63,7 +63,8 @@ class _Lines:
         style = sketch.style
         scale = sketch.figure.scale
         ends = [float(tick.amount or 0) for tick in (scale[0], scale[-1])]
-        self.axis = Axis(ends[0], ends[1], scale if scaled else ())
+        step = float(scale[1].amount or 0) - ends[0]
+        self.axis = Axis(ends[0], ends[1], step, scale if scaled else ())
         self.ends = [_End(sketch, one) for one in series]
         line = style.label * style.leading
         off = radius(sketch) + style.label * OFF

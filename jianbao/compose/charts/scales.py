@@ -1,20 +1,21 @@
-"""Scales of charts whose values all have labels, so that no axis needs to be printed."""
+"""Scales of charts whose values all have labels, so that no tick needs to be printed."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable
+from decimal import Decimal
 
+from jianbao.compose.ledger.ticks import FINE, ticks
 from jianbao.model.chart import Axis, Series
 
-#: What is left free under the least value of a scale that does not begin at nought.
-MARGIN = 0.12
 
-
-def around(series: Sequence[Series], *, from_zero: bool) -> Axis:
-    """Return the scale from nought, or from a little under the least, to the greatest value."""
-    found = [float(datum.value) for one in series for datum in one.data if datum]
-    low, high = min(found), max(found)
-    if from_zero:
-        return Axis(min(low, 0.0), max(high, 0.0) or 1.0)
-    room = (high - low) or abs(high) or 1.0
-    return Axis(low - room * MARGIN, high)
+def scale_of(series: Iterable[Series], *, from_zero: bool = True, added: bool = False) -> Axis:
+    """Return the scale that all values fit on; with ``added``, those of a category together."""
+    rows = [[datum.value if datum else None for datum in one.data] for one in series]
+    if added:
+        columns = zip(*rows, strict=True)
+        values = [sum((value for value in column if value), Decimal(0)) for column in columns]
+    else:
+        values = [value for row in rows for value in row if value is not None]
+    found = [float(tick) for tick in ticks(values, from_zero=from_zero, most=FINE)]
+    return Axis(found[0], found[-1], found[1] - found[0])

@@ -8,7 +8,7 @@ from dataclasses import replace
 from jianbao.compose.charts import values
 from jianbao.compose.charts.line import OFF, radius
 from jianbao.compose.charts.place import stacked
-from jianbao.compose.charts.scales import around
+from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import broken
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.chart import Axis, Caption, Chart, Series
@@ -40,7 +40,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     if tall < style.label * LEAST or wide < style.label * LEAST:
         raise sketch.refuse("its lines have no room between their labels", "give it more room")
     frame = Box(left, above, wide, tall)
-    axis = around(series, from_zero=sketch.figure.from_zero)
+    axis = scale_of(series, from_zero=sketch.figure.from_zero)
     base, whole = above + tall, height or above + tall + below
     for at, head in enumerate(heads):
         x = frame.x + at * wide

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jianbao.compose.charts import values
 from jianbao.compose.charts.place import stacked
+from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import Upright, broken, draw_names, upright
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.chart import Axis, Caption, Chart, Datum, Series
@@ -26,11 +27,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     beside = [_beside(sketch, one) for one in series]
     right = max(width for width, _ in beside) + style.label
     plot = upright(sketch, height, above=style.label * 0.4, right=right, tall=TALL)
-    totals = [
-        sum(float(datum.value) for one in series if (datum := one.data[at]))
-        for at in range(len(plot.names))
-    ]
-    axis = Axis(high=max(totals) or 1.0)
+    axis = scale_of(series, added=True)
     boxes = [_boxes(plot, series, axis, at) for at in range(len(plot.names))]
     for column in boxes:
         for one, box, datum in column:

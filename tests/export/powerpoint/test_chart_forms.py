@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import cache
 from io import BytesIO
+from math import ceil
 from pathlib import Path
 from typing import Any
 
@@ -68,6 +69,18 @@ def inner(root: Any) -> tuple[float, float, float, float]:
     x, y, w, h = numbers
     wide, tall = samples.BOX.width, samples.BOX.height
     return x * wide, y * tall, w * wide, h * tall
+
+
+def ends(root: Any, values: list[float]) -> tuple[float, float]:
+    """Return where a scale begins, and where PowerPoint ends it: by itself, if nothing is said."""
+    axis = find(root, ".//c:valAx")[0]
+    low = float(find(axis, "c:scaling/c:min/@val")[0])
+    said = find(axis, "c:scaling/c:max/@val")
+    if said:
+        return low, float(said[0])
+    step = float(find(axis, "c:majorUnit/@val")[0])
+    most = max(values)
+    return low, ceil((most + (most - low) / 20) / step - 1e-9) * step
 
 
 def rectangles(made: Chart, role: str, count: int) -> list[Rectangle]:
@@ -156,8 +169,11 @@ def test_bars_stand_where_they_are_painted(id: str, language: str) -> None:
     count = len(made.names)
     pitch = (tall if lying else wide) / count
     thick = pitch / (grouped + plot.gap_width / 100)
-    high = chart.value_axis.maximum_scale
-    assert chart.value_axis.minimum_scale == 0
+    stands = [float(cell) for cell in find(root, ".//c:val//c:v/text()")]
+    if grouping == "stacked":
+        stands = [sum(stands[at::count]) for at in range(count)]
+    low, high = ends(root, stands)
+    assert low == 0
     for number, series in enumerate(made.series):
         for at, box in enumerate(rectangles(made, series.role, count)):
             place = number if grouped > 1 else 0
@@ -178,9 +194,8 @@ def test_bars_stand_where_they_are_painted(id: str, language: str) -> None:
 @BOTH
 @pytest.mark.parametrize("id", LINES)
 def test_points_stand_where_they_are_painted(id: str, language: str) -> None:
-    made, chart, root = written(id, language)
+    made, _, root = written(id, language)
     x, y, wide, tall = inner(root)
-    axis = chart.value_axis
     assert find(root, ".//c:valAx/c:crossBetween/@val") == ["midCat"]
     dots = iter([shape for shape in made.drawing.shapes if isinstance(shape, Dot)])
     cells = find(root, ".//c:lineChart/c:ser[1]/c:cat/c:numRef//c:v/text()")
@@ -191,13 +206,14 @@ def test_points_stand_where_they_are_painted(id: str, language: str) -> None:
         steps = places(made.calendar)
     else:
         steps = (0.0, 1.0)
-    span = axis.maximum_scale - axis.minimum_scale
+    values = [float(datum.value) for one in made.series for datum in one.data if datum]
+    low, high = ends(root, values)
     for series in made.series:
         for step, datum in zip(steps, series.data, strict=True):
             if datum is None:
                 continue
             dot = next(dots)
-            part = (float(datum.value) - axis.minimum_scale) / span
+            part = (float(datum.value) - low) / (high - low)
             wanted = (x + wide * step, y + tall * (1 - part))
             assert (dot.x, dot.y) == pytest.approx(wanted, abs=0.1)
 
@@ -234,18 +250,21 @@ def test_a_ring_stands_where_it_is_painted(language: str) -> None:
 def test_dots_stand_where_they_are_painted(language: str) -> None:
     made, _, root = written("waits", language)
     x, y, wide, tall = inner(root)
-    low, high = (
-        [float(v) for v in find(root, f".//c:valAx/c:scaling/c:{end}/@val")]
-        for end in ("min", "max")
-    )
+    across = [float(v) for v in find(root, ".//c:ser[position() < 3]/c:xVal//c:v/text()")]
+    low, high = ends(root, across)
+    rows = len(made.names) + 1
+    assert find(root, ".//c:valAx[2]/c:scaling/*[self::c:min or self::c:max]/@val") == [
+        f"{rows}.0",
+        "0.0",
+    ]
     drawn = sorted((s.x, s.y) for s in made.drawing.shapes if isinstance(s, Dot))
     found = sorted(
         (
-            x + wide * (float(across) - low[0]) / (high[0] - low[0]),
-            y + tall * (1 - (float(up) - low[1]) / (high[1] - low[1])),
+            x + wide * (float(value) - low) / (high - low),
+            y + tall * (1 - float(up) / rows),
         )
         for series in find(root, ".//c:ser")[:2]
-        for across, up in zip(
+        for value, up in zip(
             find(series, "c:xVal//c:v/text()"), find(series, "c:yVal//c:v/text()"), strict=True
         )
     )

@@ -80,8 +80,9 @@ def finish(drawn: Drawn) -> None:
     _name(drawn, names)
     drawn.caption()
     across, rows = drawn.space.iter("{*}valAx")
-    _scale(drawn, across, plan.axis.low, plan.axis.high)
-    _scale(drawn, rows, 0, len(plan.names) + 1)
+    drawn.scale(_hidden(drawn, across))
+    stands = _hidden(drawn, rows)
+    stands.minimum_scale, stands.maximum_scale = 0, len(plan.names) + 1
     _rule(drawn, names)
     _unname(drawn, len(series))
     # Rows stand at 1, 2 … of a scale that begins and ends half a row outside of the plan's frame.
@@ -120,14 +121,14 @@ def _mark(drawn: Drawn, marker: Any, role: str, *, hollow: bool) -> None:
     palette.draw(marker.format.line, role, 1.5 if hollow else 0.75)
 
 
-def _scale(drawn: Drawn, axis: Any, low: float, high: float) -> None:
-    """Hide an axis, its ends said."""
+def _hidden(drawn: Drawn, axis: Any) -> ValueAxis:
+    """Return an axis without line, ticks and grid."""
     proxy = ValueAxis(axis)  # type: ignore[no-untyped-call]  # python-pptx has no types here
-    proxy.minimum_scale, proxy.maximum_scale = low, high
     proxy.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     proxy.has_major_gridlines = False
     drawn.bare(proxy)
     drawn.setting.palette.draw(proxy.format.line, "", 0)
+    return proxy
 
 
 def _name(drawn: Drawn, names: Any) -> None:

@@ -143,7 +143,9 @@ class Drawn:
         bars = self.chart.plots[0]
         bars.gap_width = round(plan.gap * 100)
         self.caption()
-        self.set_axes(turned=turned, most=plan.axis.high)
+        # Only parts of a whole have an end that no edited value may pass.
+        self.set_axes(turned=turned, most=0 if plan.axis.step else plan.axis.high)
+        self.scale(self.chart.value_axis)
         self.plot_in(plan.frame)
 
     def plot_in(self, frame: Box) -> None:
@@ -201,6 +203,12 @@ class Drawn:
         if most:
             axis.maximum_scale = most
         self.bare(axis)
+
+    def scale(self, axis: Any) -> None:
+        """Say where a scale begins and how it is stepped: PowerPoint finds where it ends."""
+        given = self.plan.axis
+        if given.step:
+            axis.minimum_scale, axis.major_unit = given.low, given.step
 
     def bare(self, axis: Any) -> None:
         """Take the ticks of an axis."""

@@ -41,6 +41,8 @@ def finish(drawn: Drawn) -> None:
     assert plan.calendar is not None, "lines over time have a calendar"
     draw(drawn)
     drawn.caption()
+    # A series without a value at another's date goes on to its next.
+    drawn.space.chart.find("{*}dispBlanksAs").set("val", "span")
     drawn.set_values()
     _set_dates(drawn, plan.calendar)
     _set_scale(drawn, plan)
@@ -77,14 +79,13 @@ def date_format(unit: str, language: str) -> str:
 
 
 def _set_scale(drawn: Drawn, plan: Chart) -> None:
-    """Say where the scale begins and ends, and print its ticks where the plan does."""
+    """Say where the scale begins, and print its ticks where the plan does."""
     axis = drawn.chart.value_axis
-    axis.minimum_scale, axis.maximum_scale = plan.axis.low, plan.axis.high
+    drawn.scale(axis)
     drawn.cross_midway()
     if not plan.axis.ticks:
         return
     axis.visible = True
-    axis.major_unit = plan.axis.step
     axis.has_major_gridlines = True
     palette = drawn.setting.palette
     palette.draw(axis.major_gridlines.format.line, "rule", 0.5)

@@ -16,6 +16,6 @@ def finish(drawn: Drawn) -> None:
     palette.draw(names.format.line, "", 0)
     names.has_major_gridlines = True
     palette.draw(names.major_gridlines.format.line, "rule", 1)
-    amounts.minimum_scale, amounts.maximum_scale = plan.axis.low, plan.axis.high
+    drawn.scale(amounts)
     drawn.plot_in(plan.frame)
     drawn.cross_midway()
