@@ -60,8 +60,7 @@ class ChartFill:
 
     ``size`` is that of names and labels. Bars have their ``names`` broken into lines, ``left``
     and ``right`` for names and values beside them, ``pitch`` from one to the next, and values
-    ``value_size`` large: where nothing of this is told, the writer finds it. A kind that is laid
-    out for both forms has all of it in ``chart``.
+    ``value_size`` large. A kind that is laid out for both forms has all of it in ``chart``.
     """
 
     figure: Figure

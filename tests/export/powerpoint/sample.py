@@ -292,7 +292,7 @@ def _slides(language: Language) -> tuple[Slide, ...]:
         }, ("n",), say("產業", "Industry"), PLACE),
         Slide("s4", "claim-chart", {
             "headline": text(say("園區聚集逾2,200家企業", "Over 2,200 firms in parks"), size=30),
-            "chart": ChartFill(bars()),
+            "chart": measured(bars()),
         }, ("n",), say("空間", "Space"), PLACE),
         Slide("s5", "table", {
             "headline": text(say("三類平台各有分工", "Three kinds of platform"), size=30),
@@ -327,8 +327,13 @@ def deck(language: Language = ZH) -> Deck:
     )
 
 
+def measured(of: Figure) -> ChartFill:
+    """Return a chart with room beside its bars, as it is found where a deck is made."""
+    return ChartFill(of, size=16, left=240, right=96, pitch=56, value_size=20)
+
+
 def with_chart(of: Figure, language: Language = ZH) -> Deck:
     """Return a deck of one slide with one chart."""
     slide = next(slide for slide in deck(language).slides if slide.layout == "claim-chart")
-    fills = {**slide.fills, "chart": ChartFill(of)}
+    fills = {**slide.fills, "chart": measured(of)}
     return replace(deck(language), slides=(replace(slide, fills=fills),))

@@ -5,9 +5,6 @@ from __future__ import annotations
 from jianbao.export.powerpoint.charts.drawn import Drawn
 
 _GAP_WIDTH = 60
-_BAR_SHARE = 100 / (100 + _GAP_WIDTH)
-# How thick a bar may be, in sizes of its name.
-_THICKEST = 3.6
 
 
 def finish(drawn: Drawn) -> None:
@@ -18,11 +15,9 @@ def finish(drawn: Drawn) -> None:
     width, height = drawn.box.width, drawn.box.height
     fill, labels = drawn.fill, drawn.labels
     bars = len(drawn.plot.categories) * len(drawn.plot.series)
-    pitch = fill.pitch or min(height / bars, labels.size * _THICKEST / _BAR_SHARE)
-    left, right = labels.margins(drawn.plot)
-    left, right = fill.left or left, fill.right or right
+    between = width - fill.left - fill.right
     drawn.fill_series()
     drawn.chart.plots[0].gap_width = _GAP_WIDTH
     drawn.label(lambda _, series: labels.each(series, "outEnd"))
     drawn.set_axes(turned=True, most=drawn.plot.most if drawn.plot.peer else 0)
-    drawn.lay_out(left / width, 0, (width - left - right) / width, pitch * bars / height)
+    drawn.lay_out(fill.left / width, 0, between / width, fill.pitch * bars / height)

@@ -71,13 +71,6 @@ class Labels:
             ),
         )
 
-    def margins(self, plotted: Plot) -> tuple[float, float]:
-        """Return the room for names to the left of bars and for values to the right."""
-        categories = (*plotted.categories, *(plotted.peer.categories if plotted.peer else ()))
-        names = max(map(self.breadth, categories))
-        values = max(self.breadth(point.label, self.at_end("outEnd")) for point in plotted.points)
-        return min(names + _GAP * 1.5, self.box.width * 0.42), values + _GAP
-
     def breadth(self, text: str, size: float = 0.0) -> float:
         """Return about how wide a text is, in points, on the safe side."""
         ems = sum(1.0 if ord(character) > 0x2E7F else _LATIN_EM for character in text)
