@@ -19,7 +19,7 @@ from jianbao.model.language import NO_PHRASES, Phrases
 #: A break with a higher price stands in the midst of a phrase.
 ROUGH = 0.5
 #: A break with a higher price may stand in the midst of a word.
-WORDS = 1.4
+WORDS = 1.25
 #: The price of a break between two words with capitals, which are likely one name.
 _NAME = 1.2
 #: The price of a break between two Han that hold together no firmer than others, and of one
