@@ -392,6 +392,10 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         brief("source_language: zh-Hant", "source_language: ‸zh-Hand"),
         ("‸: error: no language is called `zh-Hand` [LANG01] (did you mean `zh-Hant`?)",),
     ),
+    "no such source language, which is promised too": (
+        brief("source_language: zh-Hant", "source_language: ‸zh-Hand\nlanguages: [zh-Hant, en]"),
+        ("‸: error: no language is called `zh-Hand` [LANG01] (did you mean `zh-Hant`?)",),
+    ),
     "languages that are promised and not there": (
         brief(
             "source_language: zh-Hant",
@@ -773,7 +777,12 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "misspelt unit": (
         Edit(FACTS, "value: [120, 150]\n    unit: person", "value: [120, 150]\n    unit: ‸persn"),
-        ("‸: error: no unit is called `persn` [FACT20] (did you mean `person`?)",),
+        (
+            (
+                "‸: error: no unit is called `persn` [FACT20] (did you mean `person`?"
+                " If not, add it under `units` in each file of templates/languages)"
+            ),
+        ),
     ),
     # --- what is worked out ---
     "misspelt input": (

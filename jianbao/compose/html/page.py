@@ -33,7 +33,10 @@ from jianbao.world import World
 
 BASE = "templates/base"
 
-_STAMPED = re.compile(r"<section(?=[\s>])|<(?!section)[a-z0-9]+(?=[^<>]*\sdata-slot=)")
+#: Sections and slots, and what names a part of a page, unless it says itself where it was typed.
+_STAMPED = re.compile(
+    r"<section(?=[\s>])|<(?!section)[a-z0-9]+(?=[^<>]*\sdata-(?:slot|part)=)(?![^<>]*\sdata-src=)"
+)
 
 
 class _Stamp(Extension):

@@ -198,6 +198,7 @@ def _no_such_unit(fact: Fact, language: Language) -> Problem:
     """Return that no unit is called so: in the same words for all languages, if it is misspelt."""
     hint = nearest(fact.unit, (*language.units, *DATES, ORDINAL, FRACTION))
     if hint:
+        hint += " If not, add it under `units` in each file of templates/languages"
         return Problem("FACT20", f"no unit is called `{fact.unit}`", fact.at("unit"), hint)
     what = f"unit `{fact.unit}` is not known in {language.name}"
     hint = f"add it under `units` in templates/languages/{language.code}.yaml"

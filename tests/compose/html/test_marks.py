@@ -67,6 +67,6 @@ def test_a_template_with_such_a_mark_is_refused(content: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         page.fill(World(content), "t.html.j2", edition_of(content, "en", "brief"), theme)
     assert str(caught.value) == (
-        "templates/base/t.html.j2:2: error: no part of a page is called `margn` [TPL04]"
+        "templates/base/t.html.j2:3: error: no part of a page is called `margn` [TPL04]"
         " (did you mean `margin`?)"
     )

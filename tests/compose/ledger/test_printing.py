@@ -397,7 +397,8 @@ def test_a_misspelt_unit_is_told_in_the_same_words_in_every_language(
     with pytest.raises(ProblemError) as caught:
         printed(code, "3", unit)
     assert str(caught.value) == (
-        f"{PLACE}: error: no unit is called `{unit}` [FACT20] (did you mean `{near}`?)"
+        f"{PLACE}: error: no unit is called `{unit}` [FACT20] (did you mean `{near}`?"
+        " If not, add it under `units` in each file of templates/languages)"
     )
 
 
