@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from decimal import Decimal
+from unicodedata import normalize
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Wording
 from jianbao.check.words import either, lower, whole
 from jianbao.model.language import Language, Numerals
+from jianbao.model.ledger import Fact, When
 from jianbao.model.markup import Stretch, spot, stretches
 from jianbao.model.text import Text
 from jianbao.problem import Problem, Severity
@@ -29,7 +32,7 @@ def no_figure_is_typed(wording: Wording) -> Iterator[Problem]:
         found = [*_DIGITS.finditer(words.words), *known.written(words.words)]
         for match in sorted(found, key=lambda one: one.start()):
             what = f"the figure {match[0]} is typed in the text"
-            hint = "make it a fact and write {its_id}; " + _LITERAL.format(match[0])
+            hint = f"{_as_fact(match[0], wording.ledger)}; " + _LITERAL.format(match[0])
             yield Problem("NUM01", what, spot(text, words.start + match.start()), hint)
 
 
@@ -44,6 +47,27 @@ def no_number_word_counts_what_the_ledger_counts(wording: Wording) -> Iterator[P
             hint = "make it a fact and write {its_id}; " + _LITERAL.format(shown)
             place = spot(text, words.start + match.start())
             yield Problem("NUM02", what, place, hint, Severity.WARNING)
+
+
+def _as_fact(typed: str, ledger: Mapping[str, Fact]) -> str:
+    """Return how a figure becomes a fact: by those that have its value, where there are some."""
+    digits = normalize("NFKC", typed).replace(",", "").strip(".%")
+    if re.fullmatch("[0-9]+([.][0-9]+)?", digits):
+        names = [f"{{{id}}}" for id, fact in ledger.items() if _value(fact) == Decimal(digits)]
+        if names:
+            return f"the ledger has this value as {', '.join(names[:_NAMED])}"
+    return "make it a fact and write {its_id}"
+
+
+#: Facts of one value that a hint names.
+_NAMED = 3
+
+
+def _value(fact: Fact) -> Decimal | None:
+    """Return the one number that a fact prints, if it is one: an amount, a place, a bare year."""
+    if isinstance(fact.value, When):
+        return Decimal(fact.value.year) if fact.unit == "year" else None
+    return fact.value if isinstance(fact.value, Decimal) else None
 
 
 def _typed(wording: Wording) -> Iterator[tuple[Text, Stretch]]:

@@ -119,7 +119,9 @@ def _quoted(words: str) -> list[str]:
 def _plain_words(fault: Any) -> tuple[str, str]:
     """Return what pydantic found in the words of this project, and a hint."""
     bounds = fault.get("ctx", {})
-    words, hint = WORDS.get(fault["type"], (fault["msg"], ""))
+    words, hint = WORDS.get(fault["type"], (fault["msg"], "see docs/checks.md"))
+    if fault["type"] == "list_type" and isinstance(fault["input"], str):
+        hint = f"write [{fault['input']}]"
     count = bounds.get("actual_length")
     entries = "1 entry" if count == 1 else f"{count} entries"
     return words.format(found=kind_of(fault["input"]), entries=entries, **bounds), hint

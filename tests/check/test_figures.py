@@ -8,7 +8,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from tests.check.wordings import LANGUAGES, found, marked, told
+from jianbao.check import judge
+from tests.check.wordings import LANGUAGES, found, marked, told, wording
 from tests.marks import Edit, placed
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
@@ -25,6 +26,26 @@ def test_a_typed_figure_is_refused_at_its_place(content: Path) -> None:
         ),
         places,
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "names"),
+    [
+        ("23,000", "{passengers}"),
+        ("２３０００", "{passengers}"),
+        ("8.8%", "{cuts}"),
+        ("1998", ""),
+    ],
+)
+def test_a_typed_figure_that_the_ledger_has_is_named(content: Path, typed: str, names: str) -> None:
+    (message,), _ = told(content, Edit(BRIEF, "候船久了", f"候船{typed}天"))
+    how = f"the ledger has this value as {names}" if names else "make it a fact and write {its_id}"
+    assert message.endswith(f"[NUM01] ({how}; or {{={typed}}} if it is no figure)")
+
+
+def test_a_typed_year_that_the_ledger_has_is_named() -> None:
+    (problem,) = (one for one in judge(wording("en", {"k": "since 2024"})) if one.code == "NUM01")
+    assert problem.hint.startswith("the ledger has this value as {year};")
 
 
 def test_a_figure_in_a_translation_is_refused_at_its_place(content: Path) -> None:

@@ -231,7 +231,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "text for a list": (
         brief("figures: [rider-types]", "figures: ‸rider-types"),
-        ("‸: error: `figures` should be a list, found text [YAML15] (write [one, another])",),
+        ("‸: error: `figures` should be a list, found text [YAML15] (write [rider-types])",),
     ),
     "too many": (
         brief("    facts: [passengers]\n", "    facts: ‸[passengers, cuts, growth, load, cost]\n"),
@@ -438,7 +438,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         ),
     ),
     "digit typed": (brief("班次少了，", "班次少了‸3成，"), (typed("3"),)),
-    "digits with marks": (brief("班次少了，", "班次少了‸8.8%，"), (typed("8.8%"),)),
+    "digits with marks": (brief("班次少了，", "班次少了‸8.9%，"), (typed("8.9%"),)),
     "full-width digit": (brief("班次少了，", "班次少了‸３成，"), (typed("３"),)),
     "digit in text without quotes": (brief(LEAD, "    lead: 乘客分‸3類。\n"), (typed("3"),)),
     "digit in a later line of a block": (
@@ -476,6 +476,10 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "stray closing brace": (
         brief(LEAD, '    lead: "乘客分三‸}類。"\n'),
         (f"‸: error: a lone }} [TEXT12] {BRACE_HINT}",),
+    ),
+    "reference that is not closed": (
+        brief(LEAD, '    lead: "乘客‸{passengers，分三類。"\n'),
+        ("‸: error: a lone { [TEXT12] (close it: {passengers})",),
     ),
     "brace around what is no name": (
         brief(LEAD, '    lead: "‸{乘客}"\n'),

@@ -265,7 +265,7 @@ def test_all_faults_are_told_at_once_with_their_cells_and_nothing_is_written(
     edited(path, spoil)
     at = f"{path}:en!"
     first = next(pair.original for pair in came(content).pairs if pair.key == "blocks.cover.title")
-    digits = "(make it a fact and write {its_id}; or {=8.8%} if it is no figure)"
+    digits = "(the ledger has this value as {cuts}; or {=8.8%} if it is no figure)"
     hint = "(format the cell as text, then type it anew)"
     wrong = {
         "blocks.advice.title": "the formula =1+1",

@@ -117,6 +117,9 @@ def _token(match: re.Match[str], source: _Source, pen: _Pen) -> None:
         hint = "a reference is {name}; a literal brace is doubled: {{ or }}"
         if match["stray"] in "｛｝":  # what a Chinese input method makes of { and }
             hint = "type { and } with Latin letters on: {name}; or {=｛} if it is no reference"
+        name = re.compile(r"[a-z][a-z0-9_]*").match(source.text.source, match.end())
+        if match["stray"] == "{" and name and name[0] in source.known:
+            hint = f"close it: {{{name[0]}}}"
         source.fault("TEXT12", f"a lone {match['stray']}", match.start(), hint)
     elif match["escaped"]:
         pen.write(Span(match["escaped"]))
