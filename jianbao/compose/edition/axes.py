@@ -23,9 +23,11 @@ def scale(spec: FigureSpec, voice: Voice) -> Iterator[Quantity]:
     """Yield the ticks of a chart over time, printed as its facts are."""
     facts = _facts(spec, voice)
     values = [fact.value for fact in facts if isinstance(fact.value, Decimal)]
+    # A number format divides by thousands alone: no native axis could say 5萬.
+    scalable = all(len(str(size)) % 3 == 1 for size in voice.language.scales)
     for tick in ticks(values, from_zero=spec.from_zero):
         plain = replace(facts[0], value=tick, qualifier=Qualifier.EXACT, decimals=None)
-        printed = print_fact(plain, voice.language)
+        printed = print_fact(plain, voice.language, compact=plain.compact and scalable)
         yield replace(
             voice.quantities.of(facts[0].id),
             fact="",

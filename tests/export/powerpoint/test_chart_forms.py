@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 from functools import cache
 from io import BytesIO
@@ -294,6 +295,26 @@ def test_decks_of_all_kinds_are_valid_whole_and_the_same_twice(
     assert faults(parts(made)) == []
     assert made == write(samples.deck(*fills, language=language))
     assert len(Presentation(str(file)).slides) == len(IDS)
+
+
+@pytest.mark.parametrize("id", IDS)
+def test_what_is_derived_is_hatched_or_hollow_and_valid(id: str, tmp_path: Path) -> None:
+    fill = samples.fill("en", id)
+    assert fill.chart is not None
+    series = tuple(
+        replace(one, data=tuple(datum and replace(datum, hatched=True) for datum in one.data))
+        for one in fill.chart.series
+    )
+    file = tmp_path / "deck.pptx"
+    deck = samples.deck(replace(fill, chart=replace(fill.chart, series=series)), language="en")
+    file.write_bytes(write(deck))
+    result = validate_pptx(file)
+    assert not result.errors, [error.description for error in result.errors]
+    (slide,) = Presentation(str(file)).slides
+    root = next(shape for shape in slide.shapes if shape.has_chart).chart._chartSpace
+    hatched = find(root, ".//c:dPt//a:pattFill")
+    hollow = find(root, ".//c:dPt/c:marker/c:spPr/a:solidFill/a:schemeClr[@val='bg1']")
+    assert len(hatched or hollow) == sum(len(one.data) for one in series)
 
 
 @BOTH

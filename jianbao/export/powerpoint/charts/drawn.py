@@ -258,7 +258,11 @@ class Drawn:
         """Say that negative points keep their fill, and give values in the cache their formats."""
         bars = self.kind not in ("area", "dots", "doughnut", "line", "slope")
         for point in self.space.iter("{*}dPt"):
-            put(point, 1, *[value("c:invertIfNegative", False)] * bars, value("c:bubble3D", False))
+            # The order is the schema's: idx, invertIfNegative, marker, bubble3D (21.2.2.52).
+            put(point, 1, *[value("c:invertIfNegative", False)] * bars)
+            marked = point.find("{*}marker")
+            at = 1 + bars if marked is None else point.index(marked) + 1
+            put(point, at, value("c:bubble3D", False))
         for drawn, series in zip(self.series, self.plot.series, strict=False):
             for held in element(drawn).findall("{*}val//{*}pt"):
                 code = series.points[int(held.get("idx"))].format
