@@ -70,7 +70,11 @@ def _edition(
     spoken = attempt(partial(read_language, world, language), faults)
     readers = attempt(partial(read_audience, world, audience), faults)
     said = attempt(partial(read_publication, world, publication), faults)
-    theme = attempt(partial(read_theme, world, readers.theme), faults) if readers else None
+    theme = (
+        attempt(partial(read_theme, world, readers.theme, readers.theme_place), faults)
+        if readers
+        else None
+    )
     if not (spoken and readers and said and theme):
         raise ProblemError(faults)
     found = judge_content(said, spoken)

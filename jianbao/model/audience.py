@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from jianbao.model.publication import Kind
+from jianbao.problem import Place
 
 
 @dataclass(frozen=True)
@@ -20,10 +21,14 @@ class Budget:
 
 @dataclass(frozen=True)
 class Audience:
-    """Who an edition is for: kinds of block it shows per format, theme, budgets."""
+    """Who an edition is for: kinds of block it shows per format, theme, budgets.
+
+    ``theme_place`` is where the theme is named.
+    """
 
     name: str
     theme: str
     titles: Mapping[str, str]
     kinds: Mapping[str, tuple[Kind, ...]]
     budgets: Mapping[str, Budget]
+    theme_place: Place | None = None

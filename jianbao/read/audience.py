@@ -26,7 +26,8 @@ def read_audience(world: World, name: str) -> Audience:
         known = audiences(world)
         hint = nearest(name, known) or f"there are {', '.join(known)}"
         raise ProblemError(Problem("AUD01", f"no audience is called `{name}`", Place(file), hint))
-    shape = fit(AudienceFile, yaml.survey(file, world.read_text(file)))
+    document = yaml.survey(file, world.read_text(file))
+    shape = fit(AudienceFile, document)
     rules = {"brief": shape.brief, "deck": shape.deck}
     return Audience(
         name=name,
@@ -37,4 +38,5 @@ def read_audience(world: World, name: str) -> Audience:
             form: Budget(rule.least, rule.most, rule.characters, rule.words)
             for form, rule in rules.items()
         },
+        theme_place=document.place(("theme",)),
     )

@@ -74,12 +74,9 @@ def kind_of(value: Any) -> str:
 
 def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> Problem:
     name = next((step for step in reversed(path) if isinstance(step, str)), "")
-    if fault["type"] == "missing":
-        name = str(fault["loc"][-1])
     match fault["type"]:
         case "missing":
-            hint = _meaning(_at(shape, fault["loc"][:-1]), name)
-            return Problem("YAML10", f"`{name}` is missing", document.key_place(path), hint)
+            return _missing(shape, document, fault, path)
         case "extra_forbidden":
             return _unknown_key(shape, document, fault, path, name)
         case "union_tag_invalid":
@@ -98,6 +95,17 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
             return _not_among(document, fault, path, name)
     what, hint = _plain_words(fault)
     return Problem("YAML15", f"`{name}` {what}", document.place(path), hint)
+
+
+def _missing(shape: type[Shape], document: Document, fault: Any, path: Path) -> Problem:
+    """Return that a key is missing, or that a list of a fixed length is too short."""
+    *above, last = fault["loc"]
+    if isinstance(last, int):
+        name = next(step for step in reversed(above) if isinstance(step, str))
+        what = f"an entry of `{name}` has too few parts"
+        return Problem("YAML15", what, document.place(path), "add what is missing")
+    hint = _meaning(_at(shape, tuple(above)), last)
+    return Problem("YAML10", f"`{last}` is missing", document.key_place(path), hint)
 
 
 def _not_among(document: Document, fault: Any, path: Path, name: str) -> Problem:
@@ -137,8 +145,13 @@ WORDS = {
     "too_long": ("has {entries}, at most {max_length} have room", "take the least needed out"),
     "int_parsing": ("should be a whole number", "digits alone, for example 3"),
     "int_type": ("should be a whole number, found {found}", "digits alone, for example 3"),
-    "greater_than_equal": ("should be at least {ge}", "count from there"),
-    "less_than_equal": ("should be at most {le}", "count up to there"),
+    "float_parsing": ("should be a number", "digits alone, with . for decimals: 14, 1.27"),
+    "float_type": ("should be a number, found {found}", "digits alone: 14, 1.27"),
+    "finite_number": ("should be a number", "digits alone, with . for decimals: 14, 1.27"),
+    "tuple_type": ("should be a list, found {found}", "write [one, another]"),
+    "greater_than": ("should be more than {gt:g}", "take a larger number"),
+    "greater_than_equal": ("should be at least {ge:g}", "count from there"),
+    "less_than_equal": ("should be at most {le:g}", "count up to there"),
     "bool_parsing": ("should be true or false", "write true, or take the key out"),
     "bool_type": ("should be true or false, found {found}", "write true, or take the key out"),
 }

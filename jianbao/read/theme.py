@@ -153,9 +153,12 @@ def themes(world: World) -> tuple[str, ...]:
     )
 
 
-def read_theme(world: World, name: str) -> Theme:
-    """Return the theme ``name``; raise ProblemError with every fault of its tokens."""
-    document = _document(world, name, ())
+def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
+    """Return the theme ``name``; raise ProblemError with every fault of its tokens.
+
+    ``place`` is where the theme is asked for.
+    """
+    document = _document(world, name, (), place)
     shape = fit(ThemeFile, document)
     faults = [*_colour_faults(shape, document), *_reference_faults(shape, document)]
     faults += _geometry_faults(shape, document)
@@ -171,23 +174,26 @@ def read_theme(world: World, name: str) -> Theme:
 # --- files that extend others -------------------------------------------------------------
 
 
-def _document(world: World, name: str, above: tuple[str, ...]) -> yaml.Document:
+def _document(
+    world: World, name: str, above: tuple[str, ...], asked: Place | None
+) -> yaml.Document:
     """Return a theme's tokens laid over those of the theme that it extends."""
     file = f"{FOLDER}/{name}/tokens.yaml"
     if not world.exists(file):
         known = themes(world)
         hint = nearest(name, known) or f"there are {', '.join(known)}"
-        raise ProblemError(Problem("THEME01", f"no theme is called `{name}`", Place(file), hint))
+        place = asked or Place(file)
+        raise ProblemError(Problem("THEME01", f"no theme is called `{name}`", place, hint))
     document = yaml.survey(file, world.read_text(file))
     if not isinstance(document.data, dict) or not document.data.get("extends"):
         return document
     base = str(document.data["extends"])
+    place = document.place(("extends",))
     if base in (*above, name):
         circle = " → ".join((*above, name, base))
-        place = document.place(("extends",))
         hint = "take `extends` out of one of them"
         raise ProblemError(Problem("THEME02", f"themes extend each other: {circle}", place, hint))
-    return _laid_over(document, _document(world, base, (*above, name)))
+    return _laid_over(document, _document(world, base, (*above, name), place))
 
 
 def _laid_over(top: yaml.Document, base: yaml.Document) -> yaml.Document:

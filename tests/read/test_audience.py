@@ -20,6 +20,7 @@ FILE = "templates/audiences/readers/audience.yaml"
 def test_rules_come_from_the_file(content: Path) -> None:
     audience = read_audience(World(content), "readers")
     assert audience.theme == "ink"
+    assert str(audience.theme_place) == f"{FILE}:6:8"
     assert audience.titles["en"] == "For readers"
     assert Kind.CLOSING in audience.kinds["deck"]
     assert Kind.CLOSING not in audience.kinds["brief"]
@@ -66,6 +67,11 @@ def test_an_unknown_audience_is_told_with_the_nearest(content: Path, name: str, 
             "theme: ink",
             "theem: ink",
             f"{FILE}:3:1: error: `theme` is missing [YAML10] (the look: a folder in assets/themes)",
+        ),
+        (
+            "  characters: 900",
+            "  characters: ‸-900",
+            "‸: error: `characters` should be at least 0 [YAML15] (count from there)",
         ),
         (
             "  characters: 900",

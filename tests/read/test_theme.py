@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.model.theme import Box, Theme
-from jianbao.problem import ProblemError
+from jianbao.problem import Place, ProblemError
 from jianbao.read.contrast import nearest_passing, ratio
 from jianbao.read.theme import read_theme
 from jianbao.world import World
@@ -72,7 +72,34 @@ def test_an_unknown_theme_names_the_nearest(tmp_path: Path) -> None:
         read_theme(world(tmp_path, plain=TOKENS), "plian")
 
 
+def test_an_unknown_theme_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
+    asked = Place("templates/audiences/readers/audience.yaml", 4, 8)
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=TOKENS), "plian", asked)
+    assert str(caught.value) == (
+        f"{asked}: error: no theme is called `plian` [THEME01] (did you mean `plain`?)"
+    )
+
+
+def test_a_theme_that_extends_an_unknown_one_is_told_at_its_name(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=f"extends: plian\n{TOKENS}"), "plain")
+    place = "assets/themes/plain/tokens.yaml:1:10"
+    assert str(caught.value).startswith(f"{place}: error: no theme is called `plian` [THEME01]")
+
+
+NUMBER = "(digits alone, with . for decimals: 14, 1.27)"
 REFUSED = [
+    ("leading: 1.4", "leading: big", "17:50", f"`leading` should be a number [YAML15] {NUMBER}"),
+    ("leading: 1.4", "leading: 9", "17:50", "`leading` should be at most 3 [YAML15]"),
+    ("series:", "contrast: [[ink, paper]]\nseries:", "11:12", "an entry of `contrast` has too few"),
+    ("sizes: [20, 18]", "sizes: [20, 0]", "17:36", "`sizes` should be more than 0 [YAML15]"),
+    (
+        "sizes: [20, 18]",
+        "sizes: 20",
+        "17:31",
+        "`sizes` should be a list, found text [YAML15] (write [20])",
+    ),
     ("leading: 1.4", "leading: 1.4, leeding: 2", "17:55", "unknown key `leeding`"),
     ('"#555555"', '"#55555"', "5:10", "`#55555` is not a colour"),
     ("colour: muted", "colour: mutd", "17:63", "did you mean `muted`?"),

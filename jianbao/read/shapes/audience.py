@@ -2,8 +2,14 @@
 
 from __future__ import annotations
 
+from typing import Annotated
+
+from pydantic import Field
+
 from jianbao.model.publication import Kind
 from jianbao.read.shapes.base import Shape, TextStr
+
+Count = Annotated[int, Field(ge=0)]
 
 
 class FormatRules(Shape):
@@ -11,13 +17,13 @@ class FormatRules(Shape):
 
     kinds: list[Kind]
     """Kinds of block that the format shows."""
-    least: int = 0
+    least: Count = 0
     """Fewest pages or slides; 0 for no limit."""
-    most: int = 0
+    most: Count = 0
     """Most pages or slides; 0 for no limit."""
-    characters: int = 0
+    characters: Count = 0
     """Most Han characters, endnotes included; 0 for no limit."""
-    words: int = 0
+    words: Count = 0
     """Most words of another language, endnotes included; 0 for no limit."""
 
 
