@@ -69,7 +69,7 @@ def _edition(
     faults: list[Problem] = []
     spoken = attempt(partial(read_language, world, language), faults)
     readers = attempt(partial(read_audience, world, audience), faults)
-    said = attempt(partial(read_publication, world, publication), faults)
+    said = attempt(partial(read_publication, world, publication, language), faults)
     theme = (
         attempt(partial(read_theme, world, readers.theme, readers.theme_place), faults)
         if readers

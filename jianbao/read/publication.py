@@ -27,9 +27,19 @@ def names(world: World) -> tuple[str, ...]:
     )
 
 
-def read_publication(world: World, name: str) -> Publication:
-    """Return the publication ``name`` with every translation; raise ProblemError on faults."""
-    publication, faults = read_unfinished(world, name)
+def read_publication(world: World, name: str, language: str = "") -> Publication:
+    """Return the publication ``name`` with every translation; raise ProblemError on faults.
+
+    Once it promises some languages, what others lack is a fault of those alone: ``language`` is
+    the one that is to be read, without it all are.
+    """
+    publication, found = read_unfinished(world, name)
+    drafts = {
+        f"content/{name}/{code}.yaml"
+        for code in publication.translations
+        if publication.promised and language and code not in (*publication.promised, language)
+    }
+    faults = tuple(fault for fault in found if fault.place.file not in drafts)
     if faults:
         raise ProblemError(faults)
     return publication

@@ -1092,3 +1092,17 @@ def test_rows_of_a_table_have_its_columns(content: Path, rows: str, message: str
     with pytest.raises(ProblemError) as caught:
         read_publication(World(content), "mini")
     assert [str(problem) for problem in caught.value.problems] == placed((message,), places)
+
+
+def test_what_a_language_lacks_that_nobody_was_promised_is_no_matter_to_others(
+    content: Path,
+) -> None:
+    Edit(EN, EN_LEAD, "").apply(content)
+    with pytest.raises(ProblemError, match="TEXT01"):
+        read_publication(World(content), "mini", "zh-Hant")
+    source = "source_language: zh-Hant\n"
+    Edit(BRIEF, source, f"{source}languages: [zh-Hant]\n").apply(content)
+    read_publication(World(content), "mini", "zh-Hant")
+    for language in ("en", ""):
+        with pytest.raises(ProblemError, match="TEXT01"):
+            read_publication(World(content), "mini", language)

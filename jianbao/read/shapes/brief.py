@@ -42,7 +42,7 @@ class BriefFile(Shape):
     languages: list[TextStr] = []
     """Languages that readers are promised: without the file of one, nothing is built.
 
-    Any other that has its file beside this one is built too.
+    Any other that has its file beside this one is built too, and may be unfinished.
     """
     date: Date
     """Date of this edition."""
