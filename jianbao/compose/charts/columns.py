@@ -24,17 +24,14 @@ def plan(sketch: Sketch, height: float) -> Chart:
     axis = scale_of(series)
     thick = plot.pitch / (len(series) + GAP)
     captions = []
-    for at, one in enumerate(series):
-        for point, datum in enumerate(one.data):
-            if datum is None:
-                continue
-            left = plot.middle(point) + thick * (at - len(series) / 2)
-            length = plot.frame.height * axis.part(float(datum.value))
-            box = Rectangle(left, plot.base - length, thick, length)
-            sketch.add(values.fill(sketch, box, one.role, hatched=datum.hatched))
-            words = values.value_words(sketch, datum, size=size)
-            label = words.at(left + (thick - words.width) / 2, box.y - tall, align="center")
-            captions.append(Caption(at, point, (label,), "outEnd"))
+    for at, point, datum in values.data_of(series):
+        left = plot.middle(point) + thick * (at - len(series) / 2)
+        length = plot.frame.height * axis.part(float(datum.value))
+        box = Rectangle(left, plot.base - length, thick, length)
+        sketch.add(values.fill(sketch, box, series[at].role, hatched=datum.hatched))
+        words = values.value_words(sketch, datum, size=size)
+        label = words.at(left + (thick - words.width) / 2, box.y - tall, align="center")
+        captions.append(Caption(at, point, (label,), "outEnd"))
     for caption in captions:
         sketch.add(*caption.labels)
     draw_base(sketch, plot)

@@ -11,7 +11,7 @@ from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import broken
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.chart import Axis, Caption, Chart, Series
-from jianbao.model.drawing import Dot, Label, Rectangle
+from jianbao.model.drawing import Label, Rectangle
 from jianbao.model.theme import Box
 
 #: The radius of a dot, and what stands between it and its value, in label sizes.
@@ -26,9 +26,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     series = values.series_of(sketch)
     names, top = values.key(sketch, series) if len(series) > 1 else ((), 0.0)
     line = style.label * style.leading
-    widest = max(
-        values.value_words(sketch, datum).width for one in series for datum in one.data if datum
-    )
+    widest = max(values.value_words(sketch, datum).width for _, _, datum in values.data_of(series))
     aside = widest + style.label * (RADIUS + OFF)
     above = top + style.label * 0.5 if top else 0.0
     plot = rows(sketch, height, pitch=line * PITCH, most=line * MOST, above=above, right=aside)
@@ -78,12 +76,7 @@ def _row(
     spots = [frame.x + frame.width * axis.part(value) for value, _, _ in found]
     placed: list[Label] = []
     for order, ((_, number, datum), x) in enumerate(zip(found, spots, strict=True)):
-        role = series[number].role
-        if datum.hatched:
-            edge = style.bold * 0.5
-            sketch.add(Dot(x, y, reach - edge / 2, style.ground, role, edge))
-        else:
-            sketch.add(Dot(x, y, reach, role))
+        sketch.add(values.dot(sketch, x, y, reach, datum, series[number].role))
         words = values.value_words(sketch, datum)
         off = reach + style.label * OFF
         if len(found) > 2 and 0 < order < len(found) - 1:

@@ -23,8 +23,10 @@ def plan(sketch: Sketch, height: float) -> Chart:
     line = style.label * style.leading
     count = len(series) + GAP
     air = style.label * 0.5
-    right = max(_width(sketch, one, datum, named=not at)
-                for one in series for at, datum in enumerate(one.data) if datum)  # fmt: skip
+    right = max(
+        _width(sketch, series[number], datum, named=not at)
+        for number, at, datum in values.data_of(series)
+    )
     plot = rows(
         sketch,
         height,
@@ -35,17 +37,15 @@ def plan(sketch: Sketch, height: float) -> Chart:
     axis = scale_of(series)
     thick = plot.pitch / count
     captions = []
-    for at, one in enumerate(series):
-        for point, datum in enumerate(one.data):
-            if datum is None:
-                continue
-            top = plot.middle(point) + thick * (at - len(series) / 2)
-            length = plot.frame.width * axis.part(float(datum.value))
-            box = Rectangle(plot.frame.x, top, length, thick)
-            sketch.add(values.fill(sketch, box, one.role, hatched=datum.hatched))
-            labels = _labels(sketch, one, datum, box, named=not point)
-            sketch.add(*labels)
-            captions.append(Caption(at, point, labels, "outEnd"))
+    for at, point, datum in values.data_of(series):
+        one = series[at]
+        top = plot.middle(point) + thick * (at - len(series) / 2)
+        length = plot.frame.width * axis.part(float(datum.value))
+        box = Rectangle(plot.frame.x, top, length, thick)
+        sketch.add(values.fill(sketch, box, one.role, hatched=datum.hatched))
+        labels = _labels(sketch, one, datum, box, named=not point)
+        sketch.add(*labels)
+        captions.append(Caption(at, point, labels, "outEnd"))
     draw_names(sketch, plot)
     draw_base(sketch, plot)
     return Chart(

@@ -15,7 +15,7 @@ from jianbao.compose.charts.calendar import at, calendar, places, ticks
 from jianbao.compose.charts.place import Surface, stacked
 from jianbao.compose.drawings.sketch import Sketch, Words
 from jianbao.model.chart import Axis, Calendar, Caption, Chart, Datum, Series
-from jianbao.model.drawing import Dot, Label, Line, Polygon, Rectangle
+from jianbao.model.drawing import Label, Line, Polygon, Rectangle
 from jianbao.model.theme import Box
 
 #: Height of the plot by itself, as a part of the chart's width, and its least, in label sizes.
@@ -222,9 +222,10 @@ class _Lines:
         for one in self.series:
             spots = tuple(spot for _, spot in self.path(one))
             sketch.add(Line(spots, one.role, sketch.style.bold * 0.9))
-        for one in self.series:
-            for point, (x, y) in self.path(one):
-                self._draw_point(one, point, x, y)
+        for number, point, datum in values.data_of(self.series):
+            one = self.series[number]
+            spot = self.spot(one, point)
+            sketch.add(values.dot(sketch, *spot, radius(sketch), datum, one.role))
         for caption in captions:
             values.draw_caption(sketch, caption, masked=bool(self.axis.ticks))
         return Chart(
@@ -254,15 +255,6 @@ class _Lines:
             spots = [spot for _, spot in self.path(one)]
             corners = ((spots[-1][0], self.base), (spots[0][0], self.base))
             self.sketch.add(Polygon((*spots, *corners), fill=self.sketch.style.series[1]))
-
-    def _draw_point(self, series: Series, point: int, x: float, y: float) -> None:
-        """Draw a point; what is derived is hollow."""
-        datum, style, reach = series.data[point], self.sketch.style, radius(self.sketch)
-        if datum and datum.hatched:
-            edge = style.bold * 0.5
-            self.sketch.add(Dot(x, y, reach - edge / 2, style.ground, series.role, edge))
-        else:
-            self.sketch.add(Dot(x, y, reach, series.role))
 
 
 @dataclass(frozen=True)

@@ -10,9 +10,9 @@ from jianbao.compose.charts.line import OFF, radius
 from jianbao.compose.charts.place import stacked
 from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import broken
-from jianbao.compose.drawings.sketch import Sketch
+from jianbao.compose.drawings.sketch import Sketch, Words
 from jianbao.model.chart import Axis, Caption, Chart, Series
-from jianbao.model.drawing import Dot, Label, Line
+from jianbao.model.drawing import Label, Line
 from jianbao.model.theme import Box
 
 #: Height of the plot by itself, as a part of the chart's width, and its least, in label sizes.
@@ -23,45 +23,23 @@ NAMES, WIDEST = 0.4, 2.0
 
 def plan(sketch: Sketch, height: float) -> Chart:
     """Return the lines; a ``height`` of 0 takes what suits the width."""
-    style = sketch.style
     series = values.series_of(sketch)
-    line = style.label * style.leading
-    off = radius(sketch) + style.label * OFF * 2
-    heads = [sketch.words(mark.label, sketch.width * 0.3) for mark in sketch.figure.items]
-    left = max(_width(sketch, one, 0) for one in series) + off
-    right = max(_width(sketch, one, 1) for one in series) + off
-    left, right = (
-        max(side, head.width / 2) for side, head in zip((left, right), heads, strict=True)
-    )
-    below = max(head.height for head in heads) + style.label * 0.5
-    above = line * 0.6
-    tall = height - above - below if height else max(sketch.width * TALL, style.label * LEAST)
-    wide = min(sketch.width - left - right, tall * WIDEST)
-    if tall < style.label * LEAST or wide < style.label * LEAST:
-        raise sketch.refuse("its lines have no room between their labels", "give it more room")
-    frame = Box(left, above, wide, tall)
+    heads = tuple(sketch.words(mark.label, sketch.width * 0.3) for mark in sketch.figure.items)
+    frame, whole = _frame(sketch, series, heads, height)
     axis = scale_of(series, from_zero=sketch.figure.from_zero)
-    base, whole = above + tall, height or above + tall + below
-    for at, head in enumerate(heads):
-        x = frame.x + at * wide
-        sketch.add(Line(((x, above), (x, base)), style.rule, style.hair * 1.5))
-        sketch.add(head.at(x - head.width / 2, base + style.label * 0.5, align="center"))
+    _draw_sides(sketch, frame, heads)
     for one in series:
         ends = tuple(_spot(frame, axis, one, at) for at in (0, 1))
-        sketch.add(Line(ends, one.role, style.bold * 0.9))
+        sketch.add(Line(ends, one.role, sketch.style.bold * 0.9))
     captions = [
         caption
         for side in (0, 1)
         for caption in _captions(sketch, frame, axis, series, side, whole)
     ]
-    for one in series:
-        for at, datum in enumerate(one.data):
-            x, y = _spot(frame, axis, one, at)
-            if datum and datum.hatched:
-                edge = style.bold * 0.5
-                sketch.add(Dot(x, y, radius(sketch) - edge / 2, style.ground, one.role, edge))
-            else:
-                sketch.add(Dot(x, y, radius(sketch), one.role))
+    for number, at, datum in values.data_of(series):
+        one = series[number]
+        spot = _spot(frame, axis, one, at)
+        sketch.add(values.dot(sketch, *spot, radius(sketch), datum, one.role))
     for caption in captions:
         sketch.add(*caption.labels)
     return Chart(
@@ -72,8 +50,36 @@ def plan(sketch: Sketch, height: float) -> Chart:
         series=series,
         captions=tuple(captions),
         axis=axis,
-        size=style.label,
+        size=sketch.style.label,
     )
+
+
+def _frame(
+    sketch: Sketch, series: Sequence[Series], heads: Sequence[Words], height: float
+) -> tuple[Box, float]:
+    """Return the plot between its labels, and how high the chart is with them."""
+    style = sketch.style
+    off = radius(sketch) + style.label * OFF * 2
+    left, right = (
+        max(max(_width(sketch, one, side) for one in series) + off, head.width / 2)
+        for side, head in enumerate(heads)
+    )
+    below = max(head.height for head in heads) + style.label * 0.5
+    above = style.label * style.leading * 0.6
+    tall = height - above - below if height else max(sketch.width * TALL, style.label * LEAST)
+    wide = min(sketch.width - left - right, tall * WIDEST)
+    if tall < style.label * LEAST or wide < style.label * LEAST:
+        raise sketch.refuse("its lines have no room between their labels", "give it more room")
+    return Box(left, above, wide, tall), height or above + tall + below
+
+
+def _draw_sides(sketch: Sketch, frame: Box, heads: Sequence[Words]) -> None:
+    """Draw the two sides, each with its head under it."""
+    style, base = sketch.style, frame.y + frame.height
+    for at, head in enumerate(heads):
+        x = frame.x + at * frame.width
+        sketch.add(Line(((x, frame.y), (x, base)), style.rule, style.hair * 1.5))
+        sketch.add(head.at(x - head.width / 2, base + style.label * 0.5, align="center"))
 
 
 def _spot(frame: Box, axis: Axis, series: Series, at: int) -> tuple[float, float]:

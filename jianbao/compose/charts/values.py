@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 
 from jianbao.compose.charts.amounts import amount
 from jianbao.compose.drawings.sketch import FILL, Sketch, Words
 from jianbao.model.chart import Caption, Datum, Series
-from jianbao.model.drawing import Label, Rectangle
+from jianbao.model.drawing import Dot, Label, Rectangle
 from jianbao.model.edition import Mark
 
 #: Between a swatch and its name, and between entries of a key, in sizes of labels.
@@ -26,6 +26,14 @@ def series_of(sketch: Sketch) -> tuple[Series, ...]:
             zip(figure.series, roles(sketch, len(figure.series)), strict=True)
         )
     )
+
+
+def data_of(series: Sequence[Series]) -> Iterator[tuple[int, int, Datum]]:
+    """Yield each value with the numbers of its series and of its category."""
+    for number, one in enumerate(series):
+        for at, of in enumerate(one.data):
+            if of is not None:
+                yield number, at, of
 
 
 def roles(sketch: Sketch, count: int) -> tuple[str, ...]:
@@ -84,6 +92,14 @@ def fill(sketch: Sketch, box: Rectangle, role: str, *, hatched: bool) -> Rectang
         stroke_width=2 * inset,
         hatch=role,
     )
+
+
+def dot(sketch: Sketch, x: float, y: float, radius: float, of: Datum, role: str) -> Dot:
+    """Return a value's dot in a series' colour; the derived and planned are hollow."""
+    if not of.hatched:
+        return Dot(x, y, radius, role)
+    edge = sketch.style.bold * 0.5
+    return Dot(x, y, radius - edge / 2, sketch.style.ground, role, edge)
 
 
 def draw_caption(sketch: Sketch, caption: Caption, *, masked: bool = False) -> None:
