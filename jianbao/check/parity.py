@@ -52,6 +52,8 @@ def _compared(
     text: Text, original: Text, known: Container[str], kind: str, code: str
 ) -> Iterator[Problem]:
     """Yield what ``text`` lacks or has too much, at the first reference that is too much."""
+    if {*references(text)} == {*references(original)}:
+        return
     here, there = (_spots(one, known) for one in (text, original))
     missing = [name for name in there if name not in here]
     added = [name for name in here if name not in there]

@@ -182,6 +182,11 @@ def _too_deep(place: Place) -> Problem:
     return Problem("YAML02", "nested too deeply", place, f"{MOST_DEPTH} levels are allowed")
 
 
+#: What YAML takes for an anchor or a tag, and what parts a comment from a value.
+_PROPERTY = re.compile(r"[&!]\S*")
+_BEFORE_COMMENT = re.compile(r"[ \t]+(?=#)")
+
+
 # --- what is read -------------------------------------------------------------------------------
 
 
@@ -223,7 +228,7 @@ class _Reader:
         start = node.start_mark
         if start.index == node.end_mark.index:  # nothing
             return None
-        word = re.compile(r"[&!]\S*").match(self.lines[start.line], start.column)
+        word = _PROPERTY.match(self.lines[start.line], start.column)
         if word is None:
             return None
         code, kind = ("YAML04", "an anchor") if word[0][0] == "&" else ("YAML07", "a tag")
@@ -270,7 +275,7 @@ class _Reader:
     def _comment(self, node: yaml.Node) -> Place | None:
         """Return where a comment begins right behind a value, in its own line."""
         line, column = node.end_mark.line, node.end_mark.column
-        blanks = re.compile(r"[ \t]+(?=#)").match(self.lines[line], column)
+        blanks = _BEFORE_COMMENT.match(self.lines[line], column)
         return Place(self.file, line + 1, blanks.end() + 1) if blanks else None
 
     def _refuse_unseen(self, text: str, place: Place) -> None:
