@@ -35,7 +35,7 @@ def one_axis_has_one_unit(wording: Wording) -> Iterator[Problem]:
         if len(units) > 1 and (spec.kind in ADDED or set(units) & set(wording.language.measures)):
             odd = next(item for item, fact in facts if fact.unit != facts[0][1].unit)
             what = f"figure `{spec.id}` has {', '.join(units)} on one axis"
-            yield Problem("FIG12", what, odd.place, "make a chart for each unit")
+            yield Problem("FIG12", what, odd.fact_place or odd.place, "make a chart for each unit")
 
 
 @check("FIG13")
@@ -58,7 +58,12 @@ def nothing_from_nought_is_below_it(content: Content) -> Iterator[Problem]:
             below = isinstance(fact.value, Decimal) and fact.value < 0
             if spec.kind in FROM_NOUGHT and below:
                 what = f"`{fact.id}` is less than nothing, which `{spec.kind}` cannot show"
-                yield Problem("FIG14", what, item.place, "draw it as a line, a slope or dots")
+                yield Problem(
+                    "FIG14",
+                    what,
+                    item.fact_place or item.place,
+                    "draw it as a line, a slope or dots",
+                )
 
 
 @check("FIG15")

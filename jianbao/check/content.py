@@ -41,7 +41,7 @@ def figures_measure_what_their_kind_can_show(content: Content) -> Iterator[Probl
             if mark.fact and not isinstance(facts[mark.fact].value, wanted):
                 what = f"a figure of kind `{spec.kind}` shows {words}, which `{mark.fact}` is not"
                 hint = "take it out, or use another fact or kind"
-                yield Problem("FIG10", what, mark.place, hint)
+                yield Problem("FIG10", what, mark.fact_place or mark.place, hint)
 
 
 _MEASURES: dict[str, tuple[type, str]] = {

@@ -284,7 +284,7 @@ def test_a_figure_that_no_block_shows_is_warned_of(content: Path) -> None:
 def test_a_chart_of_amounts_takes_no_date_and_no_range(content: Path, old: str, new: str) -> None:
     mark = "      weekly:\n        fact: "
     found, places = found_in(
-        content, Edit("content/mini/brief.yaml", f"{mark}{old}", f"      ‸{mark[6:]}{new}")
+        content, Edit("content/mini/brief.yaml", f"{mark}{old}", f"{mark}‸{new}")
     )
     errors = [str(problem) for problem in found if problem.code == "FIG10"]
     assert errors == placed(

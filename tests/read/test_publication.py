@@ -844,7 +844,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         ),
     ),
     "range in a chart of amounts": (
-        brief("      weekly:\n        fact: share_weekly", "      ‸weekly:\n        fact: load"),
+        brief("      weekly:\n        fact: share_weekly", "      weekly:\n        fact: ‸load"),
         (
             (
                 "‸: error: a figure of kind `share` shows amounts, which `load` is not [FIG10]"
@@ -863,7 +863,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     "amount on a time axis": (
         brief(
             "          opened:\n            fact: year_opened",
-            "          ‸opened:\n            fact: cuts",
+            "          opened:\n            fact: ‸cuts",
         ),
         (
             (
