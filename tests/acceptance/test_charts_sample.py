@@ -39,7 +39,7 @@ def test_every_figure_stands_in_brief_and_deck_with_its_alt_text(
     groups = [
         shape for shape in shapes if shape.shape_type is not None and hasattr(shape, "shapes")
     ]
-    assert (len(charts), len(groups)) == (10, 2)
+    assert (len(charts), len(groups)) == (12, 2)
     told = [shape._element[0][0].get("descr") for shape in (*charts, *groups)]
     with pikepdf.open(outputs / language / "brief.pdf") as pdf:
         said = [
@@ -57,7 +57,7 @@ def test_decks_and_the_workbooks_behind_their_charts_are_valid(
     deck = outputs / language / "deck.pptx"
     assert not validate_pptx(deck).errors
     books = [blob for name, blob in parts(deck.read_bytes()).items() if name.endswith(".xlsx")]
-    assert len(books) == 10
+    assert len(books) == 12
     for number, blob in enumerate(books):
         book = tmp_path / f"{number}.xlsx"
         book.write_bytes(blob)

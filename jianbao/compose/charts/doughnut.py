@@ -51,12 +51,14 @@ def plan(sketch: Sketch, height: float) -> Chart:
     ]
     widest = max(stack.width for stack in stacks)
     air = style.label * 1.2
-    most = (sketch.width / 2 - widest - air) if widest else sketch.width / 2
+    # Programs move labels that come near a chart's edge, and their own have inner margins.
+    margin = style.label * 0.6
+    most = sketch.width / 2 - widest - air - margin
     radius = min(height / 2 if height else style.label * RADIUS, style.label * MOST, most)
     if radius < style.label * LEAST:
         raise sketch.refuse("its ring has no room beside its labels", "shorten labels or draw bars")
     whole = height or radius * 2
-    centre = (widest + air + radius, whole / 2)
+    centre = (margin + widest + air + radius, whole / 2)
     for one in slices:
         sketch.add(_drawn(sketch, one, centre, radius))
     captions = [
