@@ -94,7 +94,7 @@ def _strings(book: Workbook, sheet: Worksheet) -> None:
     base = {"text_wrap": True, "valign": "top", "border": 1, "border_color": _RULE}
     head = book.add_format({**base, "bold": True, "bg_color": _INK, "font_color": "#FFFFFF"})
     fixed = book.add_format({**base, "bg_color": _GREY, "num_format": "@"})
-    due = book.add_format({**base, "bg_color": _YELLOW, "num_format": "@", "bold": True})
+    due = book.add_format({**base, "bg_color": _GREY, "num_format": "@", "bold": True})
     free = book.add_format({**base, "bg_color": _YELLOW, "num_format": "@", "locked": False})
     for column, (name, width) in enumerate(WIDTHS.items()):
         page.set_column(column, column, width)
