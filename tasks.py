@@ -132,6 +132,19 @@ def translate(
     _leave(run_translate(ROOT, asked))
 
 
+@task(
+    help={
+        "file": "a presentation (.pptx) or template (.potx)",
+        "theme": "theme whose layouts shall stand on it (default: ink)",
+    },
+)
+def template(_: Context, file: str, theme: str = "ink") -> None:
+    """List a presentation's layouts and placeholders, draw them, and propose a role map."""
+    from jianbao.cli import run_template
+
+    _leave(run_template(ROOT, file, theme))
+
+
 @task(help={"quick": "leave out what takes longer than a minute", "only": "a test file or folder"})
 def test(_: Context, quick: bool = False, only: str = "") -> None:
     """Lint, check types and run the tests."""

@@ -188,6 +188,22 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
     return progress.listing(found, None if asked.all else progress.MOST), ()
 
 
+def run_template(root: Path, file: str, theme: str) -> int:
+    """Tell of a presentation to build decks on, and propose roles; return the exit status."""
+    from jianbao.template import survey
+
+    try:
+        if file.startswith("-"):  # Invoke takes what follows a task for the file
+            what, hint = f"`{file}` is no presentation", "./inv --help template"
+            raise ProblemError(Problem("PPTX14", what, Place("inv template"), hint))
+        lines = list(survey(root, Path(file).absolute(), theme))
+    except ProblemError as error:
+        _tell(root, ordered(error.problems))
+        return 1
+    _print(lines)
+    return 0
+
+
 def run_clean(root: Path) -> int:
     """Remove everything in build/ but what git keeps there."""
     folder = root / BUILD

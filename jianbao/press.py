@@ -228,10 +228,26 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
     """Return the deck with every size settled; raise ProblemError for what does not fit."""
     from jianbao.compose.deck.slides import deck_from_html
 
-    theme = in_language(theme, edition.language)
+    template = b""
+    if theme.corporate:
+        theme, template = on_template(world, theme)
+    else:
+        theme = in_language(theme, edition.language)
     html = deck_html(world, edition, theme)
     ruler = _learned(slide_ruler(world, theme, edition.language), edition)
-    return deck_from_html(html, edition, theme, ruler)
+    return replace(deck_from_html(html, edition, theme, ruler), template=template)
+
+
+def on_template(world: World, theme: Theme) -> tuple[Theme, bytes]:
+    """Return ``theme`` in the look of the presentation that it names, and that presentation."""
+    from jianbao.corporate.dress import dressed
+    from jianbao.corporate.package import guarded
+    from jianbao.corporate.reading import read_template
+
+    corporate = theme.corporate
+    assert corporate is not None, "the caller has asked for it"
+    blob = guarded(world.read_bytes(corporate.file), corporate.place)
+    return dressed(theme, read_template(blob, corporate.place)), blob
 
 
 def deck_html(world: World, edition: Edition, theme: Theme) -> str:

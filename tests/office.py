@@ -98,9 +98,10 @@ class Printed:
 
     def places(self, text: str) -> Iterator[Box]:
         """Yield the box of each occurrence of ``text``, marks aside that hang at a line's end."""
-        wanted = LOOSE.sub("", text)
+        # A template may show in capitals what was typed otherwise.
+        shown, wanted = self.text.lower(), LOOSE.sub("", text).lower()
         letters = [at for at, character in enumerate(wanted) if character not in HANGING]
-        at = self.text.find(wanted)
+        at = shown.find(wanted)
         while at >= 0:
             boxes = [self.boxes[at + letter] for letter in letters]
             yield Box(
@@ -109,7 +110,7 @@ class Printed:
                 max(box.right for box in boxes),
                 max(box.bottom for box in boxes),
             )
-            at = self.text.find(wanted, at + 1)
+            at = shown.find(wanted, at + 1)
 
 
 def printed(page: Any) -> Printed:

@@ -17,12 +17,12 @@ FLOORS = (
     {"start"},
     {"tasks"},
     {"cli", "develop"},
-    {"translate", "facts"},
+    {"translate", "facts", "template"},
     {"pipeline", "tell"},
     {"workers"},
     {"press"},
     {"pictures"},
-    {"read", "compose", "export", "check", "store", "fonts"},
+    {"read", "compose", "export", "check", "store", "fonts", "corporate"},
     {"model", "world", "excerpt"},
     {"problem", "columns"},
 )
@@ -31,6 +31,7 @@ SAME_FLOOR: dict[tuple[str, str], str] = {}
 #: What may only use less than its floor allows, with the reason.
 ONLY = {
     "check": {"model", "problem"},  # judges what it is handed; reads and writes nothing
+    "corporate": {"model", "problem"},  # gets bytes and values, never the project
     "export": {"model", "problem"},  # gets bytes and values, never the project
     "excerpt": {"problem", "columns"},
     "model": {"problem"},
@@ -54,7 +55,7 @@ LIBRARIES = {
     "markupsafe": ("compose.lines.headings",),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
-    "pptx": ("export.powerpoint",),
+    "pptx": ("export.powerpoint", "corporate.reading"),
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
     "pydantic_core": ("read.shapes.base", "read.schemas"),  # pydantic's own other half

@@ -125,7 +125,10 @@ class Slide:
 
 @dataclass(frozen=True)
 class Deck:
-    """A whole deck in one language, with the document's properties."""
+    """A whole deck in one language, with the document's properties.
+
+    ``template`` is the presentation of someone else's that it stands on, if any.
+    """
 
     title: str
     subject: str
@@ -136,3 +139,4 @@ class Deck:
     theme: Theme
     footer: str
     slides: tuple[Slide, ...]
+    template: bytes = b""

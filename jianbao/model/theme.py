@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
+from jianbao.model.contrast import ratio
+from jianbao.model.corporate import Corporate
 from jianbao.problem import Place
 
 #: How far each level of a list goes in, and its bullet hangs out, in em.
@@ -29,7 +31,8 @@ class TextStyle:
     ``space_after`` stands between paragraphs, in points, and shrinks with the size;
     ``unit_scale`` is the size of a qualifier or unit beside its number. With ``balance``
     lines break by sense and evenly; with ``alike`` texts of this style take one size on all
-    slides of a layout. Text boxes have no inner margins.
+    slides of a layout. ``caps`` says that it is shown in capitals. Text boxes have no inner
+    margins.
     """
 
     name: str
@@ -44,11 +47,16 @@ class TextStyle:
     unit_scale: float = 1.0
     balance: bool = False
     alike: bool = False
+    caps: bool = False
 
 
 @dataclass(frozen=True)
 class SlotSpec:
-    """A named place of a layout. ``kind``: title, text, chart, table, drawing or picture."""
+    """A named place of a layout. ``kind``: title, text, chart, table, drawing or picture.
+
+    ``holder`` is the placeholder of a template of someone else's that it fills, by its index;
+    ``moved`` says that this stands at ``box`` and not where its layout has it.
+    """
 
     name: str
     kind: str
@@ -58,6 +66,8 @@ class SlotSpec:
     required: bool = True
     most_lines: int = 0
     place: Place | None = None
+    holder: int | None = None
+    moved: bool = False
 
 
 @dataclass(frozen=True)
@@ -70,7 +80,12 @@ class Ornament:
 
 @dataclass(frozen=True)
 class Layout:
-    """A named slide layout with its ground colour, slots in reading order and ornaments."""
+    """A named slide layout with its ground colour, slots in reading order and ornaments.
+
+    ``number`` is that of a template's layout, from 1, and ``foot_size`` the size of type in its
+    footers, in points; ``without`` are slots that this one
+    lacks on purpose; ``ground_known`` is false where its ground is a picture or the like.
+    """
 
     name: str
     titles: Mapping[str, str]
@@ -79,6 +94,10 @@ class Layout:
     ornaments: tuple[Ornament, ...] = ()
     footer: bool = True
     place: Place | None = None
+    number: int = 0
+    foot_size: float = 0.0
+    without: frozenset[str] = frozenset()
+    ground_known: bool = True
 
     def slot(self, name: str) -> SlotSpec | None:
         """Return the slot called ``name``, or None."""
@@ -90,6 +109,7 @@ class SlideGeometry:
     """Size of a slide in points, its layouts, its text styles, footer and number boxes.
 
     ``transition`` is how one slide gives way to the next: none, cut, fade, push or wipe.
+    ``missing`` are layouts that a template of someone else's has no role for, each with a hint.
     """
 
     width: float
@@ -99,6 +119,7 @@ class SlideGeometry:
     footer: SlotSpec
     number: SlotSpec
     transition: str = "none"
+    missing: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -106,7 +127,9 @@ class Theme:
     """Everything of the look that is not HTML or CSS.
 
     ``colours`` map a role to ``#RRGGBB``; ``series`` lists the roles of chart series in
-    order; ``deck_fonts`` name the Latin faces of headings and body in a deck.
+    order; ``deck_fonts`` name the Latin faces of headings and body in a deck. ``corporate``
+    says which presentation of someone else's a deck stands on; once it is dressed in that,
+    ``scheme`` names the role of each of its theme colours.
     """
 
     name: str
@@ -115,6 +138,8 @@ class Theme:
     deck_fonts: Mapping[str, str]
     slides: SlideGeometry
     place: Place
+    corporate: Corporate | None = None
+    scheme: Mapping[str, str] = field(default_factory=dict)
 
     def hex(self, role: str) -> str:
         """Return ``#RRGGBB`` of a colour role."""
@@ -124,3 +149,12 @@ class Theme:
         """Return the role of the accent on a ground: ``on-<ground>-accent`` where it exists."""
         own = f"on-{ground}-accent"
         return own if own in self.colours else "accent"
+
+    def is_dark(self, role: str) -> bool:
+        """Return whether a ground asks for light text."""
+        return ratio(self.colours[role], "#FFFFFF") > ratio(self.colours[role], "#000000")
+
+    @property
+    def corporate_place(self) -> Place:
+        """Return where the theme names its template, or the theme itself."""
+        return self.corporate.place if self.corporate else self.place

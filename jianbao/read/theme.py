@@ -8,10 +8,11 @@ from typing import Annotated, Any, Literal
 
 from pydantic import Field
 
+from jianbao.model.contrast import GRAPHICS, TEXT, least, nearest_passing, ratio
+from jianbao.model.corporate import REST, Corporate, Role
 from jianbao.model.theme import Box, Layout, Ornament, SlideGeometry, SlotSpec, TextStyle, Theme
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
-from jianbao.read.contrast import GRAPHICS, TEXT, nearest_passing, ratio
 from jianbao.read.fit import fit
 from jianbao.read.shapes.base import Id, Shape, TextStr, Truth
 from jianbao.world import World
@@ -20,9 +21,6 @@ FOLDER = "assets/themes"
 
 #: Roles that drawings, charts and templates name; a theme may add others.
 ROLES = ("paper", "ink", "muted", "rule", "tint", "accent")
-
-#: From these sizes on WCAG calls text large and asks 3:1 of it.
-LARGE, LARGE_BOLD = 24.0, 18.66
 
 #: For editors; the reader has words of its own for what is no colour.
 Colour = Annotated[TextStr, Field(json_schema_extra={"pattern": "^#[0-9A-Fa-f]{6}$"})]
@@ -127,6 +125,15 @@ class DeckFonts(Shape):
     """Face of all other text."""
 
 
+class DeckEntry(Shape):
+    """A presentation of someone else's that decks are built on (docs/corporate-templates.md)."""
+
+    pptx: TextStr
+    """The presentation, a file beside this one."""
+    roles: Annotated[dict[Id, dict[Id, TextStr | list[Id]]], Field(min_length=1)]
+    """For each of the deck’s layouts the template’s: its name, a placeholder for each slot."""
+
+
 class ThemeFile(Shape):
     """``tokens.yaml``, after what it extends was put under it."""
 
@@ -144,6 +151,8 @@ class ThemeFile(Shape):
     """Further pairs whose contrast is tested: [over, under, text or graphics]."""
     slides: SlidesEntry
     """Geometry and type of the deck."""
+    deck: DeckEntry | None = None
+    """A presentation of someone else’s that decks are built on."""
 
 
 def themes(world: World) -> tuple[str, ...]:
@@ -162,6 +171,7 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
     shape = fit(ThemeFile, document)
     faults = [*_colour_faults(shape, document), *_reference_faults(shape, document)]
     faults += _geometry_faults(shape, document)
+    faults += _role_faults(shape, document)
     if faults:
         raise ProblemError(faults)
     theme = _theme(name, shape, document)
@@ -314,16 +324,16 @@ def _box_faults(box: list[float], size: list[float], place: Place) -> Iterator[P
 
 def _contrast_faults(shape: ThemeFile, theme: Theme, document: yaml.Document) -> Iterator[Problem]:
     told: set[tuple[str, str, float]] = set()
-    for over, under, least, where in _pairs(shape, theme):
+    for over, under, needed, where in _pairs(shape, theme):
         found = ratio(theme.hex(over), theme.hex(under))
-        if found >= least or (over, under, least) in told:
+        if found >= needed or (over, under, needed) in told:
             continue
-        told.add((over, under, least))
-        passing = nearest_passing(theme.hex(over), theme.hex(under), least)
+        told.add((over, under, needed))
+        passing = nearest_passing(theme.hex(over), theme.hex(under), needed)
         yield Problem(
             "THEME09",
             f"`{over}` {theme.hex(over)} on `{under}` {theme.hex(under)} has a contrast of "
-            f"{found:.2f}:1, below {least:g}:1 ({where})",
+            f"{found:.2f}:1, below {needed:g}:1 ({where})",
             document.place(("colours", over)),
             f'the nearest that passes is "{passing}"',
         )
@@ -348,8 +358,55 @@ def _pairs(shape: ThemeFile, theme: Theme) -> Iterator[tuple[str, str, float, st
 
 
 def _least(style: TextStyle) -> float:
-    large = style.sizes[-1] >= (LARGE_BOLD if style.bold else LARGE)
-    return GRAPHICS if large else TEXT
+    return least(style.sizes[-1], bold=style.bold)
+
+
+# --- a presentation of someone else's -------------------------------------------------------
+
+#: What a role says besides its slots.
+_LAYOUT, _AREA, _WITHOUT = "layout", "area", "without"
+
+
+def _role_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem]:
+    for name, entry in shape.deck.roles.items() if shape.deck else ():
+        path = ("deck", "roles", name)
+        if _LAYOUT not in entry:
+            what, hint = f"role `{name}` names no layout", 'layout: "…", as PowerPoint lists it'
+            yield Problem("THEME10", what, document.key_place(path), hint)
+        for key, value in entry.items():
+            if isinstance(value, list) != (key == _WITHOUT):
+                what = "a list of slots" if key == _WITHOUT else "one value"
+                yield Problem("THEME10", f"`{key}` takes {what}", document.place((*path, key)))
+            elif key not in (_LAYOUT, _WITHOUT) and not _is_number(value, key):
+                what = f"`{value}` is no index of a placeholder"
+                hint = "`./inv template FILE.pptx` prints each placeholder's index"
+                yield Problem("THEME10", what, document.place((*path, key)), hint)
+
+
+def _is_number(value: Any, key: str) -> bool:
+    return str(value).isdecimal() or (key == _AREA and value == REST)
+
+
+def _corporate(entry: DeckEntry | None, folder: str, document: yaml.Document) -> Corporate | None:
+    if entry is None:
+        return None
+    roles = {
+        name: Role(
+            name=name,
+            layout=str(role[_LAYOUT]),
+            slots={
+                slot: int(str(index))
+                for slot, index in role.items()
+                if slot not in (_LAYOUT, _AREA, _WITHOUT)
+            },
+            area=str(role.get(_AREA, "")),
+            without=tuple(role.get(_WITHOUT, ())),
+            place=document.key_place(("deck", "roles", name)),
+        )
+        for name, role in entry.roles.items()
+    }
+    place = document.place(("deck", "pptx"))
+    return Corporate(f"{folder}/{entry.pptx}", roles, place)
 
 
 # --- building -------------------------------------------------------------------------------
@@ -374,6 +431,7 @@ def _theme(name: str, shape: ThemeFile, document: yaml.Document) -> Theme:
             transition=slides.transition,
         ),
         place=Place(f"{FOLDER}/{name}/tokens.yaml"),
+        corporate=_corporate(shape.deck, f"{FOLDER}/{name}", document),
     )
 
 

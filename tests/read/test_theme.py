@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.model.contrast import nearest_passing, ratio
 from jianbao.model.theme import Box, Theme
 from jianbao.problem import Place, ProblemError
-from jianbao.read.contrast import nearest_passing, ratio
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 

@@ -162,8 +162,16 @@ def pieces_of(paragraph: Paragraph, style: TextStyle, size: float) -> tuple[Piec
     """Return a paragraph's runs as the ruler takes them."""
     heading = style.font == "heading"
     return tuple(
-        Piece(run.text, size * run.scale, style.bold or run.bold, heading) for run in paragraph.runs
+        Piece(_shown(run.text, style), size * run.scale, style.bold or run.bold, heading)
+        for run in paragraph.runs
     )
+
+
+def _shown(text: str, style: TextStyle) -> str:
+    """Return ``text`` as it is shown: capitals where its style has them, each for one letter."""
+    if not style.caps:
+        return text
+    return "".join(c.upper() if len(c.upper()) == 1 else c for c in text)
 
 
 def _broken(

@@ -15,6 +15,7 @@ from lxml.html import HtmlElement
 from jianbao.compose import charts, drawings
 from jianbao.compose.deck.chart import set_chart, together
 from jianbao.compose.deck.fit import Draft, overflow, settle
+from jianbao.compose.deck.shrink import SHARES, first_fitting
 from jianbao.compose.deck.sources import citations, facts_of
 from jianbao.compose.deck.table import set_table
 from jianbao.compose.deck.text import Context, place_of, read_text, with_more
@@ -167,6 +168,11 @@ class _Reader:
         layouts = self.theme.slides.layouts
         if name in layouts:
             return layouts[name]
+        missing = self.theme.slides.missing
+        if name in missing:
+            what = f"the template in `deck` has no role `{name}`, which this slide needs"
+            self._fault("PPTX13", what, self.theme.corporate_place, missing[name])
+            return None
         what = f"no layout is called `{name}`" if name else "this section names no data-layout"
         self._fault("SLIDE02", what, place, _nearest(name, layouts))
         return None
@@ -221,6 +227,8 @@ class _Reader:
     def _take(self, name: str, element: HtmlElement, opened: _Open) -> None:
         place = self._at(element)
         slot = opened.layout.slot(name)
+        if name in opened.layout.without:
+            return
         if slot is None:
             names = [*(slot.name for slot in opened.layout.slots), "notes"]
             what = f"layout `{opened.layout.name}` has no slot `{name}`"
@@ -289,7 +297,7 @@ class _Reader:
         words += [_plain(element)] if element is not None else []
         forms = unexplained("\n".join(words), self.edition.short_forms)
         slot = opened.layout.slot(SOURCE)
-        if forms and slot is None:
+        if forms and slot is None and SOURCE not in opened.layout.without:
             what = f"nothing explains {', '.join(forms)}: layout `{opened.layout.name}` has no "
             hint = "write the name out, or give the layout that slot"
             self._fault("SLIDE17", f"{what}slot `{SOURCE}`", opened.place, hint)
@@ -405,8 +413,15 @@ class _Reader:
         margin = next(slot.box.x for slot in layout.slots if slot.kind == "title")
         wordless = element.get("data-words") == "none"
         inset = margin if bleeds else 0.0
-        canvas = Canvas(box.width, box.height, layout.ground, wordless, inset)
-        return DrawingFill(figure, self.draw(figure, canvas))
+        ground = "ink" if self.theme.is_dark(layout.ground) else layout.ground
+
+        def lay_out(times: float) -> Drawing:
+            size = (box.width * times, box.height * times)
+            return self.draw(figure, Canvas(*size, ground, wordless, inset * times))
+
+        # The boxes of a template were not made for drawings.
+        shares = SHARES if self.theme.scheme else (1.0,)
+        return DrawingFill(figure, first_fitting(lay_out, shares))
 
     def _guarded(self, work: Callable[[], Fill]) -> Fill | None:
         try:

@@ -53,6 +53,8 @@ class Palette:
     @cached_property
     def slots(self) -> Mapping[str, str]:
         """Return the role of each slot of the colour scheme."""
+        if self.theme.scheme:
+            return self.theme.scheme
         colours = self.theme.colours
         wanted = dict.fromkeys((*self.theme.series, "accent", "rule", "muted", "ink"))
         accents = [role for role in wanted if role in colours][:6]

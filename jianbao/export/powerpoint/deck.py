@@ -7,9 +7,13 @@ from datetime import UTC, datetime
 from io import BytesIO
 from itertools import groupby
 
+from pptx.opc.constants import CONTENT_TYPE as CT
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
+from pptx.opc.package import Part
+from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
+from jianbao.export.powerpoint.corporate import open_template, template_layouts
 from jianbao.export.powerpoint.notes import add_notes_master
 from jianbao.export.powerpoint.package import tidy
 from jianbao.export.powerpoint.setting import Setting
@@ -31,14 +35,20 @@ from jianbao.model.deck import Deck
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _LONGEST = 255
+#: What a template's properties say of its own making.
+_FOREIGN = ("}category", "}contentStatus", "}identifier", "}lastPrinted", "}version")
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
 def write(deck: Deck) -> bytes:
     """Return a deck as a PowerPoint file; the same deck gives the same bytes."""
     setting = Setting(deck.theme, deck.language, deck.footer, _date(deck.iso_date))
-    presentation = new_presentation(setting)
-    layouts = add_layouts(presentation, setting)
+    if deck.template:
+        presentation = open_template(deck.template, setting)
+        layouts = template_layouts(presentation, setting)
+    else:
+        presentation = new_presentation(setting)
+        layouts = add_layouts(presentation, setting)
     if any(slide.notes for slide in deck.slides):
         add_notes_master(presentation, setting)
     for number, slide in enumerate(deck.slides, 1):
@@ -96,10 +106,16 @@ def _set_properties(presentation: Presentation, deck: Deck, date: datetime | Non
     root = element(core)
     for child in tuple(root):
         dated = child.tag in (_DCTERMS + "created", _DCTERMS + "modified")
-        if not child.text or (dated and not date):
+        if not child.text or (dated and not date) or child.tag.endswith(_FOREIGN):
             root.remove(child)
-    extended = presentation.part.package.part_related_by(RT.EXTENDED_PROPERTIES)
-    extended.blob = _extended_properties(deck)
+    package, ours = presentation.part.package, _extended_properties(deck)
+    try:
+        extended = package.part_related_by(RT.EXTENDED_PROPERTIES)
+    except KeyError:  # a template may lack it
+        name = PackURI("/docProps/app.xml")
+        extended = Part(name, CT.OFC_EXTENDED_PROPERTIES, package)
+        package.relate_to(extended, RT.EXTENDED_PROPERTIES)
+    extended.blob = ours
 
 
 def _short(text: str) -> str:

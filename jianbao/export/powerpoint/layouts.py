@@ -10,7 +10,17 @@ from dataclasses import replace
 
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.text import body_properties, list_style, text_body
-from jianbao.export.powerpoint.xml import DECORATIVE, NOTHING, Xml, document, emu, guid, leaf, tag
+from jianbao.export.powerpoint.xml import (
+    DECORATIVE,
+    NOTHING,
+    Xml,
+    centi,
+    document,
+    emu,
+    guid,
+    leaf,
+    tag,
+)
 from jianbao.model.theme import Box, Layout, Ornament, SlotSpec, TextStyle
 
 # Placeholder types (19.7.10) of the slots that a layout shows; drawings stand free.
@@ -233,11 +243,15 @@ def _foot(
     )
 
 
-def footer_text(setting: Setting) -> Xml:
-    """Return the footer's words. LibreOffice 7.4 forgets the style of an empty footer."""
+def footer_text(setting: Setting, size: float = 0.0) -> Xml:
+    """Return the footer's words, at ``size`` points where that is given.
+
+    LibreOffice 7.4 forgets the style of a layout's footer that is empty.
+    """
     if not setting.footer:
         return tag("a:endParaRPr", **setting.languages)
-    return tag("a:r", tag("a:rPr", **setting.languages), leaf("a:t", setting.footer))
+    look = tag("a:rPr", **setting.languages, sz=centi(size) if size else None)
+    return tag("a:r", look, leaf("a:t", setting.footer))
 
 
 def number_field(setting: Setting, shown: str) -> Xml:

@@ -49,14 +49,19 @@ def add_notes_master(presentation: Presentation, setting: Setting) -> None:
     """Add a notes master with the deck's theme and list it.
 
     python-pptx 1.0.2 leaves it out of the list, without which Keynote refuses a deck with
-    notes (scanny/python-pptx#1051).
+    notes (scanny/python-pptx#1051). A template's own stays.
     """
-    made = presentation.notes_master
-    refill(made.element, _notes_master(setting))
-    refill(element(made.part.part_related_by(RT.THEME)), theme.theme(setting))
-    to_master = presentation.part.relate_to(made.part, RT.NOTES_MASTER)
-    listed = tag("p:notesMasterIdLst", tag("p:notesMasterId", r_id=to_master))
-    put(presentation.element, 1, listed)
+    try:
+        presentation.part.part_related_by(RT.NOTES_MASTER)
+    except KeyError:
+        made = presentation.notes_master
+        refill(made.element, _notes_master(setting))
+        refill(element(made.part.part_related_by(RT.THEME)), theme.theme(setting))
+    if presentation.element.find("{*}notesMasterIdLst") is None:
+        made = presentation.notes_master
+        to_master = presentation.part.relate_to(made.part, RT.NOTES_MASTER)
+        listed = tag("p:notesMasterIdLst", tag("p:notesMasterId", r_id=to_master))
+        put(presentation.element, 1, listed)
 
 
 def write_notes(slide: Any, page: Slide, setting: Setting, number: int) -> None:

@@ -71,6 +71,11 @@ class Setting:
             if piece
         ]
 
+    @property
+    def on_template(self) -> bool:
+        """Return whether the deck stands on a presentation of someone else's."""
+        return bool(self.theme.scheme)
+
     def style(self, name: str) -> TextStyle:
         """Return a text style of the theme; body where it has none of that name."""
         styles = self.theme.slides.styles

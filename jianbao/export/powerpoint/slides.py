@@ -7,6 +7,7 @@ from typing import Any
 
 from pptx import slide as pml
 from pptx.enum.shapes import PP_PLACEHOLDER
+from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.presentation import Presentation
 
 from jianbao.export.powerpoint.charts import insert_chart
@@ -15,7 +16,7 @@ from jianbao.export.powerpoint.layouts import footer_text, number_field, slot_in
 from jianbao.export.powerpoint.notes import write_notes
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.tables import insert_table
-from jianbao.export.powerpoint.text import body_properties, list_style, write_text
+from jianbao.export.powerpoint.text import Stated, body_properties, list_style, write_text
 from jianbao.export.powerpoint.xml import Xml, element, lengths, put, replace, tag
 from jianbao.model.deck import ChartFill, DrawingFill, Fill, Slide, TableFill, TextFill
 from jianbao.model.theme import SlotSpec
@@ -36,7 +37,7 @@ def add_slide(
     made = presentation.slides.add_slide(layout)
     ordered = list(_fill_slots(made, spec.slots, slide, setting))
     if spec.footer:
-        ordered += _add_feet(made, layout, setting, number)
+        ordered += _add_feet(made, layout, setting, number, spec.foot_size)
     for shape in ordered:
         # A slide is read aloud in the order of its shapes.
         made.shapes.element.append(shape.element)
@@ -54,13 +55,20 @@ def _fill_slots(
     indexes = slot_indexes(setting)
     holders = {shape.placeholder_format.idx: shape for shape in made.placeholders}
     for slot in slots:
-        holder = holders.get(0 if slot.kind == "title" else indexes[slot.name])
+        own = 0 if slot.kind == "title" else indexes[slot.name]
+        holder = holders.pop(slot.holder if setting.on_template else own, None)
         fill = slide.fills.get(slot.name)
         if holder is not None and not _takes(slot, fill):
-            holder.element.getparent().remove(holder.element)
+            _remove(holder)
             holder = None
         if fill is not None:
             yield _fill(made, slot, holder, fill, setting)
+    for holder in holders.values():
+        _remove(holder)
+
+
+def _remove(shape: Any) -> None:
+    shape.element.getparent().remove(shape.element)
 
 
 def _takes(slot: SlotSpec, fill: Fill | None) -> bool:
@@ -81,11 +89,24 @@ def _fill(made: pml.Slide, slot: SlotSpec, holder: Any, fill: Fill, setting: Set
         case TextFill():
             return _text(made, slot, holder, fill, setting)
         case ChartFill():
-            return insert_chart(made, holder, slot.box, fill, setting)
+            own = None if setting.on_template else holder
+            return _adopted(insert_chart(made, own, slot.box, fill, setting), holder, setting)
         case TableFill():
-            return insert_table(made, holder, slot, fill, setting)
+            own = None if setting.on_template else holder
+            return _adopted(insert_table(made, own, slot, fill, setting), holder, setting)
         case DrawingFill():
             return add_drawing(made, slot.box, fill, setting)
+
+
+def _adopted(frame: Any, holder: Any, setting: Setting) -> Any:
+    """Return a chart or table that takes the place of a template's placeholder for any content.
+
+    python-pptx 1.0.2 inserts them into placeholders for charts and tables alone.
+    """
+    if setting.on_template and holder is not None:
+        next(frame.element.iter("{*}nvPr")).insert(0, holder.element.ph)
+        _remove(holder)
+    return frame
 
 
 def _text(made: Any, slot: SlotSpec, holder: Any, fill: TextFill, setting: Setting) -> Any:
@@ -97,18 +118,34 @@ def _text(made: Any, slot: SlotSpec, holder: Any, fill: TextFill, setting: Setti
         replace(body.bodyPr, body_properties(slot.anchor))
         replace(body[1], list_style(setting, style))
     shape.name = slot.name
-    write_text(shape.text_frame, fill, setting, style)
+    stated = Stated.NOTHING
+    if setting.on_template and holder is not None:
+        stated = _settle_in(shape, slot)
+    write_text(shape.text_frame, fill, setting, style, stated)
     return shape
 
 
-def _add_feet(made: Any, layout: Any, setting: Setting, number: int) -> Iterator[Any]:
+def _settle_in(shape: Any, slot: SlotSpec) -> Stated:
+    """Make a template's placeholder hold what was measured, and return what its text must say.
+
+    Its own autofit would set text smaller, its own line height higher.
+    """
+    if slot.moved:
+        shape.left, shape.top, shape.width, shape.height = lengths(slot.box)
+        replace(shape.element.txBody.bodyPr, body_properties(slot.anchor))
+        return Stated.LOOK
+    shape.text_frame.auto_size = MSO_AUTO_SIZE.NONE
+    return Stated.SIZE
+
+
+def _add_feet(made: Any, layout: Any, setting: Setting, number: int, size: float) -> Iterator[Any]:
     """Add the footer and the slide number as the layout has them, and yield them.
 
     Like PowerPoint, python-pptx leaves them out of a new slide (scanny/python-pptx#64).
     """
     wanted: dict[Any, tuple[str, Xml]] = {}
     if setting.footer:
-        wanted[PP_PLACEHOLDER.FOOTER] = ("Footer", footer_text(setting))
+        wanted[PP_PLACEHOLDER.FOOTER] = ("Footer", footer_text(setting, size))
     wanted[PP_PLACEHOLDER.SLIDE_NUMBER] = ("Slide number", number_field(setting, str(number)))
     for holder in layout.placeholders:
         name, content = wanted.get(holder.placeholder_format.type, ("", None))

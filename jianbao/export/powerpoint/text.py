@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
+from enum import Enum, auto
 from functools import lru_cache
 from typing import Any
 
@@ -139,10 +140,25 @@ def look_of(style: TextStyle, size: float) -> Look:
     return Look(size, style.colour, style.font, style.bold)
 
 
-def write_text(frame: Any, fill: TextFill, setting: Setting, style: TextStyle) -> None:
+class Stated(Enum):
+    """What paragraphs say though their placeholder says it too: it is of someone else's making."""
+
+    NOTHING = auto()
+    SIZE = auto()
+    LOOK = auto()
+
+
+def write_text(
+    frame: Any,
+    fill: TextFill,
+    setting: Setting,
+    style: TextStyle,
+    stated: Stated = Stated.NOTHING,
+) -> None:
     """Write the paragraphs of a text into the frame of a placeholder of ``style``."""
+    ratio = fill.size / style.sizes[0]
     for paragraph, target in zip(fill.paragraphs, _blank(frame, fill.paragraphs), strict=True):
-        _write_paragraph(target, paragraph, setting, style, fill.size / style.sizes[0])
+        _write_paragraph(target, paragraph, setting, style, ratio, stated)
 
 
 def _blank(frame: Any, wanted: Iterable[Any]) -> Iterable[Any]:
@@ -152,31 +168,39 @@ def _blank(frame: Any, wanted: Iterable[Any]) -> Iterable[Any]:
 
 
 def _write_paragraph(
-    target: Any, paragraph: Paragraph, setting: Setting, style: TextStyle, ratio: float
+    target: Any,
+    paragraph: Paragraph,
+    setting: Setting,
+    style: TextStyle,
+    ratio: float,
+    stated: Stated,
 ) -> None:
     """Write one paragraph; it says only what differs from its placeholder's level."""
     styled = bool(paragraph.style) and paragraph.style != style.name
     own = setting.style(paragraph.style) if styled else style
     size = own.sizes[0] * ratio
-    look = look_of(own, size) if styled else Look(size if ratio != 1.0 else None)
+    whole = styled or stated is Stated.LOOK
+    sized = ratio != 1.0 or stated is Stated.SIZE
+    look = look_of(own, size) if whole else Look(size if sized else None)
     if paragraph.level:
         target.level = paragraph.level
-    if styled:
+    if whole:
         target.alignment = alignment(own.align)
     if look.size:
         space(target, size * own.leading, own.space_after * ratio)
-    _bullets(target, paragraph, own, style, look, size)
+    changed = own is not style or stated is not Stated.NOTHING
+    _bullets(target, paragraph, own, look, size, changed)
     for run in paragraph.runs:
         write_run(target, run, setting, look, full_size=size)
     close(target, setting, look.size)
 
 
 def _bullets(
-    target: Any, paragraph: Paragraph, own: TextStyle, style: TextStyle, look: Look, size: float
+    target: Any, paragraph: Paragraph, own: TextStyle, look: Look, size: float, changed: bool
 ) -> None:
     """Give a paragraph its own bullet and indent where its level has others."""
     kind = paragraph.bullet or own.bullet
-    changed = own is not style or kind != own.bullet
+    changed = changed or kind != own.bullet
     bulleted = kind not in ("", "none")
     properties = element(target).get_or_add_pPr()
     if changed:

@@ -6,6 +6,13 @@ from colorsys import hls_to_rgb, rgb_to_hls
 
 TEXT = 4.5
 GRAPHICS = 3.0
+#: From these sizes on, in points, WCAG calls text large and asks of it what it asks of graphics.
+LARGE, LARGE_BOLD = 24.0, 18.66
+
+
+def least(size: float, *, bold: bool) -> float:
+    """Return the contrast ratio that text of a size needs, in points."""
+    return GRAPHICS if size >= (LARGE_BOLD if bold else LARGE) else TEXT
 
 
 def ratio(one: str, other: str) -> float:

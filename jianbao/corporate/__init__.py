@@ -1,0 +1,1 @@
+"""Decks on a presentation of someone else's: reads it, proposes roles, dresses a theme in it."""

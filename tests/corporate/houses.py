@@ -1,0 +1,88 @@
+"""Themes on templates of three houses, and a deck with a slide for each kind of role."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from typing import Any
+
+from jianbao import press
+from jianbao.compose.deck.slides import deck_from_html
+from jianbao.corporate.dress import dressed
+from jianbao.corporate.reading import read_template
+from jianbao.corporate.roles import propose
+from jianbao.model.corporate import Corporate, Role
+from jianbao.model.deck import Deck
+from jianbao.model.theme import Theme
+from jianbao.problem import Place
+from jianbao.read.convert import Converter
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+from tests.corporate.templates import TEMPLATES
+from tests.projects import ROOT
+
+PLACE = Place("assets/themes/house/tokens.yaml", 3, 9)
+
+#: Slides in both languages: a role, and its slots; a figure of the publication behind #.
+SLIDES: dict[str, dict[str, tuple[str, str] | str]] = {
+    "title": {"headline": ("接通研究與製造", "Linking research to manufacturing"),
+              "text": ("四項建議", "Four recommendations"), "series": "x"},
+    "section": {"headline": ("創科生態", "The I&amp;T ecosystem"),
+                "text": ("產業與政策", "Industry and policy")},
+    "statement": {"headline": ("瓶頸在中段", "The bottleneck is in the middle"),
+                  "text": ("研究要接上業務場景與製造支持。", "Research needs scenarios.")},
+    "claim-chart": {"headline": ("協作跨過邊界", "Co-operation crosses the boundary"),
+                    "chart": "#research-money", "text-1": ("常設機制", "Standing mechanisms"),
+                    "source": ("資料來源：文章", "Source: the essay")},
+    "table": {"headline": ("三類平台", "Three kinds of platform"), "table": "#platform-types"},
+    "cards": {"headline": ("四項建議", "Four points"), "number-1": "1",
+              "card-1": ("行政主導", "Executive-led"), "number-2": "2",
+              "card-2": ("對接國家", "Align with the nation")},
+    "sources": {"headline": ("資料來源", "Sources"), "text-1": ("文章", "The essay"),
+                "text-2": ("政府統計", "Government statistics")},
+}  # fmt: skip
+
+
+def house(name: str, **changes: Mapping[str, Any]) -> Theme:
+    """Return the shipped theme with roles on a template; ``changes`` are those of one role."""
+    template = read_template(TEMPLATES[name](), PLACE)
+    theme = read_theme(World(ROOT), "ink")
+    roles: dict[str, Role] = dict(propose(theme.slides, template))
+    for role, change in changes.items():
+        old = roles.get(role.replace("_", "-"), Role(role, "", {}))
+        roles[old.name] = replace(old, **change, place=PLACE)
+    return replace(theme, corporate=Corporate(f"{name}.pptx", roles, PLACE))
+
+
+def dress(name: str, **changes: Mapping[str, Any]) -> Theme:
+    """Return that theme dressed; raise ProblemError for what is wrong with it."""
+    return dressed(house(name, **changes), read_template(TEMPLATES[name](), PLACE))
+
+
+def deck(name: str, language: str) -> Deck:
+    """Return the deck on a template; raise ProblemError for what does not fit."""
+    world = World(ROOT)
+    edition, *_ = press._edition(world, "hk-innovation", "executive", language, "deck")
+    theme = dress(name)
+    ruler = press.slide_ruler(world, theme, edition.language)
+    said = Converter(edition.language.converted, {}) if edition.language.converted else str
+    html = "".join(_section(role, han=edition.language.is_han) for role in SLIDES)
+    made = deck_from_html(f"<body>{said(html)}</body>", edition, theme, ruler)
+    return replace(made, template=TEMPLATES[name]())
+
+
+def _section(role: str, *, han: bool) -> str:
+    body = "".join(
+        _slot(slot, text if isinstance(text, str) else text[0 if han else 1])
+        for slot, text in SLIDES[role].items()
+    )
+    notes = '<aside data-slot="notes"><p>…</p></aside>'
+    return f'<section data-layout="{role}" id="{role}" data-section="s">{body}{notes}</section>'
+
+
+def _slot(slot: str, text: str) -> str:
+    if slot == "headline":
+        return f"<h1>{text}</h1>"
+    if text.startswith("#"):
+        return f'<figure data-slot="{slot}" data-figure="{text[1:]}"></figure>'
+    return f'<p data-slot="{slot}">{text}</p>'

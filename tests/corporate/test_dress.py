@@ -1,0 +1,190 @@
+"""A theme in a template's look, and what is said where a role map is wrong."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pytest
+
+from jianbao.compose.deck.slides import deck_from_html
+from jianbao.model.contrast import ratio
+from jianbao.problem import ProblemError
+from tests.corporate.houses import PLACE, dress, house
+from tests.corporate.templates import TEMPLATES
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_boxes_sizes_colours_and_fonts_are_the_templates(name: str) -> None:
+    theme = dress(name)
+    statement = theme.slides.layouts["statement"]
+    headline = statement.slot("headline")
+    assert headline
+    assert headline.holder == 0
+    style = theme.slides.styles[headline.style]
+    wanted = {"english": 44.0, "chinese": 44.0, "german": 28.6}[name]
+    assert style.sizes[0] == wanted
+    assert theme.deck_fonts["heading"] == ("Georgia" if name == "german" else "Calibri")
+    assert theme.slides.width / theme.slides.height == pytest.approx(
+        4 / 3 if name == "english" else 16 / 9
+    )
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_box_stands_on_the_slide_and_under_its_headline(name: str) -> None:
+    theme = dress(name)
+    for layout in theme.slides.layouts.values():
+        for slot in layout.slots:
+            box = slot.box
+            assert min(box.x, box.y) >= 0
+            assert box.x + box.width <= theme.slides.width
+            assert box.y + box.height <= theme.slides.height
+
+
+@pytest.mark.parametrize("name", TEMPLATES)
+def test_every_role_of_the_theme_has_a_colour_and_text_can_be_read(name: str) -> None:
+    theme = dress(name)
+    assert {"paper", "ink", "muted", "rule", "tint", "accent", *theme.series} <= set(theme.colours)
+    for role in ("ink", "muted", "accent"):
+        assert ratio(theme.hex(role), theme.hex("paper")) >= 4.5
+    for role in theme.series:
+        assert ratio(theme.hex(f"on-{role}"), theme.hex(role)) >= 4.5
+
+
+def test_accents_are_the_templates_in_their_order() -> None:
+    theme = dress("chinese")
+    assert [theme.hex(role) for role in theme.series[:3]] == ["#8C2D19", "#2F5D62", "#6B4E9B"]
+    assert theme.scheme["accent1"] == "accent-1"
+
+
+def test_text_of_a_dark_layout_is_light() -> None:
+    theme = dress("chinese", statement={"layout": "章節標題", "area": "1"})
+    layout = theme.slides.layouts["statement"]
+    assert theme.is_dark(layout.ground)
+    text = layout.slot("text")
+    assert text
+    colour = theme.hex(theme.slides.styles[text.style].colour)
+    assert ratio(colour, "#1B1B1B") >= 4.5
+
+
+def test_the_largest_text_of_an_area_goes_into_its_placeholder() -> None:
+    theme = dress("german")
+    held = [slot.name for slot in theme.slides.layouts["key-figures"].slots if slot.moved]
+    assert held == ["text"]
+
+
+FAULTS: dict[str, tuple[dict[str, Any], str, str, str]] = {
+    "an unknown layout": (
+        {"statement": {"layout": "Title and Contents"}},
+        "PPTX07",
+        "has no layout “Title and Contents”",
+        "did you mean `Title and Content`?",
+    ),
+    "a layout nothing like it": (
+        {"statement": {"layout": "Zzz"}},
+        "PPTX07",
+        "role `statement`",
+        "nearest layouts: ",
+    ),
+    "a layout without a title": (
+        {"statement": {"layout": "Blank"}},
+        "PPTX07",
+        "has no title",
+        "nearest layouts: ",
+    ),
+    "an unknown role": ({"statemnt": {"layout": "2"}}, "PPTX06", "`statemnt`", "`statement`"),
+    "an unknown placeholder": (
+        {"statement": {"slots": {"headline": 0, "text": 7}, "area": ""}},
+        "PPTX08",
+        "has no placeholder 7",
+        "it has 0 (Title 1), 1 (Content Placeholder 2)",
+    ),
+    "an unknown slot": (
+        {"statement": {"slots": {"headline": 0, "txt": 1}}},
+        "PPTX08",
+        "has no slot `txt`",
+        "did you mean `text`?",
+    ),
+    "a headline that is no title": (
+        {"statement": {"slots": {"headline": 1}}},
+        "PPTX08",
+        "is no title",
+        "the title is placeholder 0",
+    ),
+    "one placeholder twice": (
+        {"statement": {"slots": {"headline": 0, "text": 1, "source": 1}}},
+        "PPTX08",
+        "two slots fill placeholder 1",
+        "0 (Title 1)",
+    ),
+    "a slot without a place": (
+        {"table": {"area": ""}},
+        "PPTX09",
+        "slot `table` of role `table` has no place",
+        "`area`",
+    ),
+    "an area that is not there": (
+        {"statement": {"area": "5"}},
+        "PPTX08",
+        "has no area 5",
+        "1 (Content Placeholder 2), or rest",
+    ),
+    "an area without room": (
+        {"statement": {"layout": "Section Header", "area": "rest"}},
+        "PPTX09",
+        "area rest",
+        "at least 60 × 60",
+    ),
+    "a headline without a place": (
+        {"statement": {"slots": {}, "area": ""}},
+        "PPTX09",
+        "slot `headline`",
+        "name its placeholder",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", FAULTS)
+def test_a_fault_of_a_role_map_is_told_at_its_line_with_what_would_do(name: str) -> None:
+    changes, code, what, hint = FAULTS[name]
+    with pytest.raises(ProblemError) as refused:
+        dress("english", **changes)
+    problem = refused.value.problems[0]
+    assert (problem.code, problem.place) == (code, PLACE)
+    assert what in problem.what
+    assert hint in problem.hint
+
+
+def test_all_faults_are_told_at_once() -> None:
+    with pytest.raises(ProblemError) as refused:
+        dress("english", statement={"layout": "Zzz"}, table={"area": ""})
+    assert {problem.code for problem in refused.value.problems} == {"PPTX07", "PPTX09"}
+
+
+def test_a_table_on_a_dark_ground_is_refused() -> None:
+    with pytest.raises(ProblemError, match="cannot be read on #1B1B1B"):
+        dress("chinese", table={"layout": "章節標題", "area": "1"})
+
+
+def test_a_role_that_a_slide_needs_and_the_map_lacks_is_named_with_the_nearest_layouts() -> None:
+    from dataclasses import replace
+
+    from jianbao import press
+    from jianbao.corporate.dress import dressed
+    from jianbao.corporate.reading import read_template
+    from jianbao.world import World
+    from tests.projects import ROOT
+
+    theme = house("german")
+    assert theme.corporate
+    roles = {name: role for name, role in theme.corporate.roles.items() if name != "cards"}
+    theme = replace(theme, corporate=replace(theme.corporate, roles=roles))
+    theme = dressed(theme, read_template(TEMPLATES["german"](), PLACE))
+    world = World(ROOT)
+    edition, *_ = press._edition(world, "hk-innovation", "executive", "en", "deck")
+    html = '<body><section data-layout="cards" id="a"><h1>A</h1></section></body>'
+    with pytest.raises(ProblemError) as refused:
+        deck_from_html(html, edition, theme, press.slide_ruler(world, theme, edition.language))
+    problem = refused.value.problems[0]
+    assert (problem.code, problem.place) == ("PPTX13", PLACE)
+    assert "no role `cards`" in problem.what
+    assert "Titel und Inhalt (2)" in problem.hint

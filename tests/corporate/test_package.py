@@ -1,0 +1,117 @@
+"""What is no presentation to build on is refused before anything opens it."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from io import BytesIO
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pptx
+import pytest
+
+from jianbao.corporate.package import guarded
+from jianbao.corporate.reading import read_template
+from jianbao.problem import Place, ProblemError
+from tests.corporate.templates import changed, english, part
+
+PLACE = Place("assets/themes/house/tokens.yaml", 3, 9)
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
+TYPES = "[Content_Types].xml"
+MAIN = b"presentationml.presentation.main+xml"
+RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+
+
+def other(name: str) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w") as archive:
+        archive.writestr(TYPES, "<Types/>")
+        archive.writestr(name, "<x/>")
+    return stream.getvalue()
+
+
+def typed(word: bytes) -> bytes:
+    types = part(english(), TYPES).replace(MAIN, word)
+    return changed(english(), {TYPES: types})
+
+
+def bomb() -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(TYPES, part(english(), TYPES))
+        archive.writestr("ppt/media/image1.bmp", bytes(20_000_000))
+    return stream.getvalue()
+
+
+def linked(kind: str) -> bytes:
+    link = (
+        b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+        + kind.encode()
+        + b'" Target="http://example.org/logo.png" TargetMode="External"/></Relationships>'
+    )
+    return changed(english(), {RELS: part(english(), RELS).replace(b"</Relationships>", link)})
+
+
+def declared() -> bytes:
+    name = "ppt/theme/theme1.xml"
+    theme = part(english(), name)
+    head, _, rest = theme.partition(b"?>")
+    return changed(english(), {name: head + b'?><!DOCTYPE x [<!ENTITY a "b">]>' + rest})
+
+
+REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
+    "text": (lambda: b"hello", "PPTX01", "is no presentation"),
+    "nothing": (lambda: b"", "PPTX01", "is no presentation"),
+    "half": (lambda: english()[:5000], "PPTX01", "is no presentation"),
+    "an old file": (lambda: OLE, "PPTX01", "Office before 2007"),
+    "encrypted": (
+        lambda: OLE + "EncryptedPackage".encode("utf-16-le"),
+        "PPTX02",
+        "is encrypted",
+    ),
+    "a document": (lambda: other("word/document.xml"), "PPTX01", "document of Word"),
+    "a workbook": (lambda: other("xl/workbook.xml"), "PPTX01", "workbook of Excel"),
+    "impress": (lambda: other("content.xml"), "PPTX01", "file of LibreOffice"),
+    "macros by type": (
+        lambda: typed(b"presentationml.presentation.macroEnabled.main+xml"),
+        "PPTX03",
+        "macros",
+    ),
+    "macros by part": (
+        lambda: changed(english(), {"ppt/vbaProject.bin": b"x"}),
+        "PPTX03",
+        "vbaProject.bin",
+    ),
+    "a bomb": (bomb, "PPTX04", "unpacks to 20,000,000 bytes"),
+    "a linked picture": (lambda: linked("image"), "PPTX05", "http://example.org/logo.png"),
+    "a document type": (declared, "PPTX01", "declares a document type"),
+}
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_what_is_no_presentation_is_refused_at_the_line_that_names_it(name: str) -> None:
+    made, code, words = REFUSED[name]
+    with pytest.raises(ProblemError) as refused:
+        guarded(made(), PLACE)
+    problem = refused.value.problems[0]
+    assert (problem.code, problem.place) == (code, PLACE)
+    assert words in problem.what
+    assert problem.hint
+
+
+def test_a_link_on_a_master_is_no_harm() -> None:
+    blob = linked("hyperlink")
+    assert guarded(blob, PLACE) == blob
+
+
+@pytest.mark.parametrize("kind", [b"template", b"slideshow"])
+def test_a_template_or_show_is_taken_for_a_presentation(kind: bytes) -> None:
+    blob = typed(b"presentationml." + kind + b".main+xml")
+    with pytest.raises(ValueError, match="not a PowerPoint file"):
+        pptx.Presentation(BytesIO(blob))
+    assert len(read_template(blob, PLACE).layouts) == 11
+
+
+def test_a_damaged_part_is_told_and_no_traceback() -> None:
+    blob = changed(english(), {"ppt/theme/theme1.xml": b"<a:theme"})
+    with pytest.raises(ProblemError, match="damaged"):
+        read_template(blob, PLACE)
