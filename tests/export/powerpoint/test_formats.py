@@ -7,7 +7,7 @@ from decimal import Decimal
 
 import pytest
 
-from jianbao.export.powerpoint.charts.formats import number_format, render
+from jianbao.export.powerpoint.charts.formats import number_format, render, tick_format
 from tests.export.powerpoint.sample import quantity
 
 
@@ -32,6 +32,26 @@ def test_a_format_is_found_that_prints_the_edition(
     made = replace(quantity(amount, before, number, after), scale=scale)
     assert number_format(made) == code
     assert render(code, Decimal(amount)) == made.text
+
+
+@pytest.mark.parametrize(
+    ("amount", "number", "after", "code"),
+    [
+        ("55.5", "55,5", "\u00a0%", '0.0"\u00a0%"'),
+        ("23000", "23\u00a0000", "", "#,##0"),
+        ("1150000.5", "1.150.000,5", "", "#,##0.0"),
+        ("2200", "2,200", "", "#,##0"),
+        ("5", "cinco", "", "General"),
+    ],
+)
+def test_ticks_have_the_readers_own_marks_and_their_unit(
+    amount: str, number: str, after: str, code: str
+) -> None:
+    assert tick_format(quantity(amount, "", number, after)) == code
+
+
+def test_a_label_is_no_format_where_the_readers_marks_may_differ() -> None:
+    assert number_format(quantity("55.5", "cerca de ", "55,5", "\u00a0%")) == ""
 
 
 def test_a_noun_of_what_is_counted_is_left_to_the_charts_measure() -> None:

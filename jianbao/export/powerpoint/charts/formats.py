@@ -6,12 +6,16 @@ A label whose words are in its number format follows the workbook when someone e
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
+from dataclasses import replace
 from decimal import ROUND_HALF_UP, Decimal
 
 from jianbao.model.edition import Quantity
 
 GENERAL = "General"
+#: What parts the digits of a number, in any language.
+_SEPARATOR = re.compile(r"(?<=\d)\D(?=\d)")
 
 
 def number_format(quantity: Quantity) -> str:
@@ -22,6 +26,28 @@ def number_format(quantity: Quantity) -> str:
         if render(code, quantity.amount) == quantity.labelled:
             return code
     return ""
+
+
+def tick_format(quantity: Quantity) -> str:
+    """Return a format for the ticks of an axis that the amount is one of.
+
+    No tick has a text of its own. Where the edition has other marks than a point and a comma
+    (55,5 %), which mark is printed is left to the reader's Office: to Portuguese ones, a comma.
+    """
+    number = quantity.number
+    as_in_english = (
+        number,
+        _SEPARATOR.sub(",", number),
+        ".".join(_SEPARATOR.sub(",", part) for part in _parted(number)),
+    )
+    known = (number_format(replace(quantity, number=one)) for one in as_in_english)
+    return next(filter(None, known), GENERAL)
+
+
+def _parted(number: str) -> tuple[str, ...]:
+    """Return what stands before and behind the last mark of a number."""
+    marks = tuple(_SEPARATOR.finditer(number))
+    return (number[: marks[-1].start()], number[marks[-1].end() :]) if marks else (number,)
 
 
 def render(code: str, amount: Decimal) -> str:

@@ -9,7 +9,7 @@ from typing import Any
 from pptx.enum.chart import XL_MARKER_STYLE
 
 from jianbao.export.powerpoint.charts.drawn import Drawn
-from jianbao.export.powerpoint.charts.formats import number_format
+from jianbao.export.powerpoint.charts.formats import tick_format
 from jianbao.export.powerpoint.xml import element, put, replace, tag, value
 from jianbao.model.chart import Calendar, Chart
 
@@ -91,7 +91,7 @@ def _set_scale(drawn: Drawn, plan: Chart) -> None:
     palette.draw(axis.major_gridlines.format.line, "rule", 0.5)
     palette.draw(axis.format.line, "", 0)
     replace(element(axis).get_or_add_txPr(), drawn.labels.text_properties("muted"))
-    axis.tick_labels.number_format = number_format(plan.axis.ticks[-1]) or "General"
+    axis.tick_labels.number_format = tick_format(plan.axis.ticks[-1])
 
 
 def _fill(drawn: Drawn) -> None:
