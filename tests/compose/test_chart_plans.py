@@ -150,6 +150,16 @@ def test_lines_are_named_at_their_ends_alone() -> None:
     assert named == {(0, 6): ("Lending",), (1, 6): ("Reading online",)}
 
 
+def test_a_line_that_stops_before_the_others_is_named_where_it_stops() -> None:
+    figure = samples.figure("en", "channels")
+    lending, online = figure.items
+    for last in (3, 4, 5, 6):
+        made = planned(replace(figure, items=(lending, replace(online, items=online.items[:last]))))
+        named = {(c.series, c.point): c.labels[1].lines for c in made.captions if c.named}
+        assert named == {(0, 6): ("Lending",), (1, last - 1): ("Reading online",)}
+        assert faults(made.drawing) == ()
+
+
 def test_a_scale_from_nought_is_left_only_where_it_is_asked_for() -> None:
     figure = samples.figure("en", "subjects")
     assert planned(figure).axis.low == 0

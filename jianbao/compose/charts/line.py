@@ -125,6 +125,7 @@ class _Lines:
         found = list(self._at_ends())
         for caption in found:
             surface.take(caption.labels)
+        found += self._before_ends(surface)
         lost = False
         for number, one in enumerate(self.series):
             path = self.path(one)
@@ -177,22 +178,58 @@ class _Lines:
                 yield moved, side
 
     def _at_ends(self) -> Iterator[Caption]:
-        """Yield the labels at the ends of lines, none over another."""
-        last = [self.path(one)[-1] for one in self.series]
-        heights = [end.height for end in self.ends]
-        wanted = [
-            spot[1] - end.value.height / 2 for (_, spot), end in zip(last, self.ends, strict=True)
-        ]
+        """Yield the labels of lines that run to the last date, none over another."""
+        ends = [(number, *self.path(one)[-1], self.ends[number])
+                for number, one in enumerate(self.series) if one.data[-1]]  # fmt: skip
+        heights = [end.height for *_, end in ends]
+        wanted = [spot[1] - end.value.height / 2 for _, _, spot, end in ends]
         tops = stacked(wanted, heights, 0.0, self.height)
         if tops is None:
             raise self.sketch.refuse("the names of its lines have no room", "shorten them")
-        off = radius(self.sketch) + self.sketch.style.label * OFF * 2
-        for number, ((point, (x, y)), end, top) in enumerate(
-            zip(last, self.ends, tops, strict=True)
-        ):
-            labels = end.at(x + off, top)
-            own = y - end.height / 2
-            yield Caption(number, point, labels, "r", (0.0, top - own), below=True)
+        for (number, point, spot, end), top in zip(ends, tops, strict=True):
+            yield self._ended(number, point, spot, end.at(self._right(spot[0]), top), "r")
+
+    def _before_ends(self, surface: Surface) -> Iterator[Caption]:
+        """Yield the labels of lines that stop before: beside, over or under their last point."""
+        off = radius(self.sketch) + self.sketch.style.label * OFF
+        for number, one in enumerate(self.series):
+            if one.data[-1]:
+                continue
+            (point, (x, y)), end = self.path(one)[-1], self.ends[number]
+            left = x - end.width / 2
+            places = [
+                end.at(self._right(x), y - end.value.height / 2),
+                end.at(left, y - off - end.height),
+                end.at(left, y + off),
+            ]
+            free = surface.first_free(places)
+            if free is None:
+                what = f"the name of {one.name} has no room at the end of its line"
+                raise self.sketch.refuse(what, "shorten it, or give the chart more room")
+            yield self._ended(number, point, (x, y), places[free], "rtb"[free])
+
+    def _right(self, x: float) -> float:
+        """Return where a label begins that stands to the right of a point."""
+        return x + radius(self.sketch) + self.sketch.style.label * OFF * 2
+
+    def _ended(
+        self,
+        number: int,
+        point: int,
+        spot: tuple[float, float],
+        labels: tuple[Label, ...],
+        position: str,
+    ) -> Caption:
+        """Return the label at the end of a line, and how far it stands from its own place."""
+        end, (x, y) = self.ends[number], spot
+        off = radius(self.sketch) + self.sketch.style.label * OFF
+        own = {
+            "r": (self._right(x), y - end.height / 2),
+            "t": (x - end.width / 2, y - off - end.height),
+            "b": (x - end.width / 2, y + off),
+        }[position]
+        shift = (labels[0].x - own[0], labels[0].y - own[1])
+        return Caption(number, point, labels, position, shift, below=True)
 
     def _dates(self) -> Iterator[Label]:
         style, frame = self.sketch.style, self.frame
