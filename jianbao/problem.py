@@ -138,6 +138,12 @@ class ProblemError(Exception):
         return (type(self), (self.problems,))
 
 
+def nearest_of(word: str, known: Iterable[str]) -> str:
+    """Return the hint that names the nearest of ``known``, or all of them."""
+    names = tuple(known)
+    return nearest(word, names) or "one of " + ", ".join(names)
+
+
 R = TypeVar("R")
 
 

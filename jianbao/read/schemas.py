@@ -18,7 +18,6 @@ from typing import Any
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
 from pydantic_core import core_schema
 
-from jianbao.read import theme
 from jianbao.read.describe import described, plain
 from jianbao.read.language import NEEDED
 from jianbao.read.shapes.audience import AudienceFile
@@ -28,6 +27,7 @@ from jianbao.read.shapes.fonts import FontsFile
 from jianbao.read.shapes.language import LanguageFile
 from jianbao.read.shapes.ledger import FactsFile, GlossaryFile, SourcesFile
 from jianbao.read.shapes.texts import TextsFile
+from jianbao.read.shapes.theme import ThemeFile
 
 FOLDER = "schemas"
 DIALECT = "http://json-schema.org/draft-07/schema#"
@@ -56,7 +56,7 @@ KINDS = (
     Kind("language", "A language: templates/languages/<code>.yaml", LanguageFile),
     Kind("sources", "A publication’s sources: sources.yaml", SourcesFile),
     Kind("texts", "A publication’s texts in a further language: <code>.yaml", TextsFile),
-    Kind("tokens", "A theme: assets/themes/<name>/tokens.yaml", theme.ThemeFile),
+    Kind("tokens", "A theme: assets/themes/<name>/tokens.yaml", ThemeFile),
 )
 
 

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.compose.deck.slides import Canvas, deck_from_html
+from jianbao.compose.deck.fills import Canvas
+from jianbao.compose.deck.slides import deck_from_html
 from jianbao.compose.deck.table import draft_of
 from jianbao.compose.lines.measure import deck_ruler
 from jianbao.model.audience import Audience
