@@ -249,7 +249,7 @@ class _Tailor:
                 slot,
                 box=place,
                 most_lines=0,
-                style=self._scaled(role, slot, scale, ground),
+                style=self._scaled(role, slot, scale, ground, plain=takes),
                 holder=holder.index if takes and holder else None,
                 moved=takes,
             )
@@ -284,17 +284,22 @@ class _Tailor:
             return None, None
         return area, holder
 
-    def _scaled(self, role: Role, slot: SlotSpec, scale: float, ground: str) -> str:
-        """Return the name of a slot's style: the theme's proportions, the template's colours."""
+    def _scaled(
+        self, role: Role, slot: SlotSpec, scale: float, ground: str, *, plain: bool = False
+    ) -> str:
+        """Return the name of a slot's style: the theme's proportions, the template's colours.
+
+        A ``plain`` one, a slide's main text, is never muted.
+        """
         base = self.theme.slides.styles[slot.style]
-        name = f"{role.name}.{base.name}"
+        name = f"{role.name}.{base.name}" + (".main" if plain else "")
         least = min(SMALLEST * self._scale(), base.sizes[-1])
         sizes = (max(least, round(size * scale * 2) / 2) for size in base.sizes)
         self.styles[name] = replace(
             base,
             name=name,
             sizes=tuple(dict.fromkeys((*sizes, *self._more(base, scale, least)))),
-            colour=self.palette.text(base.colour, ground),
+            colour=self.palette.text("ink" if plain else base.colour, ground),
             space_after=base.space_after * scale,
         )
         return name

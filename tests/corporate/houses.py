@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
+from functools import cache
 from typing import Any
 
 from jianbao import press
@@ -13,6 +14,7 @@ from jianbao.corporate.reading import read_template
 from jianbao.corporate.roles import propose
 from jianbao.model.corporate import Corporate, Role
 from jianbao.model.deck import Deck
+from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
 from jianbao.problem import Place
 from jianbao.read.convert import Converter
@@ -59,12 +61,18 @@ def dress(name: str, **changes: Mapping[str, Any]) -> Theme:
     return dressed(house(name, **changes), read_template(TEMPLATES[name](), PLACE))
 
 
+@cache
+def edition_in(language: str) -> Edition:
+    """Return the edition whose figures the slides show."""
+    world = World(ROOT)
+    return press._edition(world, "hk-innovation", "executive", language, "deck")[0]
+
+
+@cache
 def deck(name: str, language: str) -> Deck:
     """Return the deck on a template; raise ProblemError for what does not fit."""
-    world = World(ROOT)
-    edition, *_ = press._edition(world, "hk-innovation", "executive", language, "deck")
-    theme = dress(name)
-    ruler = press.slide_ruler(world, theme, edition.language)
+    edition, theme = edition_in(language), dress(name)
+    ruler = press.slide_ruler(World(ROOT), theme, edition.language)
     said = Converter(edition.language.converted, {}) if edition.language.converted else str
     html = "".join(_section(role, han=edition.language.is_han) for role in SLIDES)
     made = deck_from_html(f"<body>{said(html)}</body>", edition, theme, ruler)

@@ -11,15 +11,19 @@ import pptx
 import pytest
 from openxml_audit import validate_pptx
 
+from jianbao import press
 from jianbao.check import Slides, judge
+from jianbao.compose.deck.slides import deck_from_html
 from jianbao.export.powerpoint import write
 from jianbao.problem import ProblemError, Severity
+from jianbao.world import World
 from tests.acceptance.test_slides import faults as spilt
-from tests.corporate.houses import SLIDES, deck, dress
+from tests.corporate.houses import SLIDES, deck, dress, edition_in
 from tests.corporate.templates import PICTURE_NAME, TEMPLATES
 from tests.export.powerpoint.reading import parts
 from tests.export.powerpoint.test_package import faults
 from tests.office import needs_office, to_pdf
+from tests.projects import ROOT
 
 EVERY = [(name, language) for name in TEMPLATES for language in ("zh-Hant", "zh-Hans", "en")]
 
@@ -134,26 +138,12 @@ def test_pale_text_of_a_template_is_warned_of_once_a_slot() -> None:
 
 
 def subject(name: str) -> Slides:
-    from jianbao import press
-    from jianbao.world import World
-    from tests.projects import ROOT
-
-    edition, *_ = press._edition(World(ROOT), "hk-innovation", "executive", "en", "deck")
-    return Slides(edition, deck(name, "en"))
+    return Slides(edition_in("en"), deck(name, "en"))
 
 
 def test_a_text_that_does_not_fit_a_templates_box_is_refused() -> None:
-    from dataclasses import replace
-
-    from jianbao import press
-    from jianbao.compose.deck.slides import deck_from_html
-    from jianbao.world import World
-    from tests.projects import ROOT
-
-    world = World(ROOT)
-    edition, *_ = press._edition(world, "hk-innovation", "executive", "en", "deck")
-    theme = dress("german")
-    ruler = replace(press.slide_ruler(world, theme, edition.language))
+    edition, theme = edition_in("en"), dress("german")
+    ruler = press.slide_ruler(World(ROOT), theme, edition.language)
     long = "<h1>" + "A title of many words " * 20 + "</h1><p data-slot='text'>x</p>"
     html = f'<body><section data-layout="section" id="a">{long}</section></body>'
     with pytest.raises(ProblemError, match="does not fit slot `headline` of layout `section`"):

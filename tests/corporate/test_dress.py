@@ -2,15 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
+from jianbao import press
 from jianbao.compose.deck.slides import deck_from_html
+from jianbao.corporate.dress import dressed
+from jianbao.corporate.reading import read_template
 from jianbao.model.contrast import ratio
 from jianbao.problem import ProblemError
-from tests.corporate.houses import PLACE, dress, house
+from jianbao.world import World
+from tests.corporate.houses import PLACE, dress, edition_in, house
 from tests.corporate.templates import TEMPLATES
+from tests.projects import ROOT
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
@@ -70,6 +76,16 @@ def test_the_largest_text_of_an_area_goes_into_its_placeholder() -> None:
     theme = dress("german")
     held = [slot.name for slot in theme.slides.layouts["key-figures"].slots if slot.moved]
     assert held == ["text"]
+
+
+def test_a_slides_main_text_is_not_muted() -> None:
+    theme = dress("chinese")
+    layout = theme.slides.layouts["statement"]
+    text, source = layout.slot("text"), layout.slot("source")
+    assert text
+    assert source
+    assert theme.slides.styles[text.style].colour == "ink"
+    assert theme.slides.styles[source.style].colour == "muted"
 
 
 FAULTS: dict[str, tuple[dict[str, Any], str, str, str]] = {
@@ -166,24 +182,17 @@ def test_a_table_on_a_dark_ground_is_refused() -> None:
 
 
 def test_a_role_that_a_slide_needs_and_the_map_lacks_is_named_with_the_nearest_layouts() -> None:
-    from dataclasses import replace
-
-    from jianbao import press
-    from jianbao.corporate.dress import dressed
-    from jianbao.corporate.reading import read_template
-    from jianbao.world import World
-    from tests.projects import ROOT
-
     theme = house("german")
     assert theme.corporate
     roles = {name: role for name, role in theme.corporate.roles.items() if name != "cards"}
     theme = replace(theme, corporate=replace(theme.corporate, roles=roles))
     theme = dressed(theme, read_template(TEMPLATES["german"](), PLACE))
-    world = World(ROOT)
-    edition, *_ = press._edition(world, "hk-innovation", "executive", "en", "deck")
+    edition = edition_in("en")
     html = '<body><section data-layout="cards" id="a"><h1>A</h1></section></body>'
     with pytest.raises(ProblemError) as refused:
-        deck_from_html(html, edition, theme, press.slide_ruler(world, theme, edition.language))
+        deck_from_html(
+            html, edition, theme, press.slide_ruler(World(ROOT), theme, edition.language)
+        )
     problem = refused.value.problems[0]
     assert (problem.code, problem.place) == ("PPTX13", PLACE)
     assert "no role `cards`" in problem.what
