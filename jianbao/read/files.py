@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import partial
 from typing import Generic, TypeVar
 
-from jianbao.problem import Problem, ProblemError, attempt
+from jianbao.problem import Place, Problem, ProblemError, attempt
 from jianbao.read import yaml
 from jianbao.read.fit import fit
 from jianbao.read.shapes.base import Shape
@@ -55,10 +56,21 @@ def read_files(world: World, name: str) -> Files:
     sources = attempt(partial(_read, world, f"{folder}/sources.yaml", SourcesFile), faults)
     glossary = attempt(partial(_read, world, f"{folder}/glossary.yaml", GlossaryFile), faults)
     if not (brief and facts and sources and glossary):
+        faults += misnamed(world, name)
         for language in languages(world, name):
             attempt(partial(survey, world, f"{folder}/{language}.yaml"), faults)
         raise ProblemError(faults)
     return Files(brief, facts, sources, glossary)
+
+
+def misnamed(world: World, name: str) -> Iterator[Problem]:
+    """Yield each file that looks like one of the publication ``name`` and has another ending."""
+    folder = f"content/{name}"
+    for file in world.files(folder):
+        stem, dot, ending = file.rpartition(".")
+        if dot and ending != "yaml" and ending.lower() in ("yaml", "yml"):
+            what, hint = f"a file that ends in .{ending} is not read", f"name it {stem}.yaml"
+            yield Problem("JB003", what, Place(f"{folder}/{file}"), hint)
 
 
 def _read(world: World, file: str, shape: type[S]) -> Fitted[S]:

@@ -164,6 +164,9 @@ def _unknown_key(
     within = _at(shape, fault["loc"][:-1])
     known = list(within.model_fields) if _is_shape(within) else []
     hint = nearest(name, known)
+    key, colon, value = name.partition(":")
+    if colon and value and key in known:
+        hint = f"write a space behind the colon: `{key}: {value}`"
     if fault["input"] is None and not hint:
         hint = f"is this the end of a text that needs quotes? {QUOTE}"
     return Problem(KEY, f"unknown key `{name}`", place, hint or "one of " + ", ".join(known))
@@ -175,21 +178,32 @@ def _not_text(document: Document, fault: Any, path: Path, name: str) -> Problem:
 
 
 def _bad_string(document: Document, fault: Any, path: Path, name: str) -> Problem:
+    is_key = fault["loc"][-1] == "[key]"
+    if is_key and not str(fault["input"]).strip():
+        return Problem("YAML14", "a key is empty", document.key_place(path), "give it a name")
     if not str(fault["input"]).strip():
         hint = "write the text, or take the key out"
         return Problem("YAML14", f"`{name}` is empty", document.place(path), hint)
     what = f"`{fault['input']}` is not a valid name"
-    place = document.key_place(path) if fault["loc"][-1] == "[key]" else document.place(path)
+    place = document.key_place(path) if is_key else document.place(path)
     return Problem("YAML14", what, place, _valid(fault["input"], fault["ctx"]["pattern"]))
 
 
 def _valid(name: str, pattern: str) -> str:
     """Return a hint that names what ``name`` may be meant for, or what names look like."""
+    several = re.split("[，、]", name)
+    if len(several) > 1:
+        return f"part them by a comma and a space: {', '.join(several)}"
     small = name.strip().lower()
+    if not re.fullmatch(r"[a-z0-9_. -]+", small):
+        return NAMES
     for one in (small, re.sub(r"\W+", "_", small), re.sub(r"[\W_]+", "-", small)):
         if re.fullmatch(pattern, one):
             return f"write {one}"
-    return "small Latin letters, digits and - (facts, terms: _), beginning with a letter"
+    return NAMES
+
+
+NAMES = "small Latin letters, digits and - (facts, terms: _), beginning with a letter"
 
 
 def _data_path(shape: Any, data: Any, loc: tuple[str | int, ...]) -> Path:

@@ -8,7 +8,7 @@ from jianbao.model.ledger import Section, Source, Term, When
 from jianbao.model.publication import Publication
 from jianbao.problem import Place, Problem, ProblemError, attempt
 from jianbao.read import blocks, ledger, yaml
-from jianbao.read.files import Files, read_files
+from jianbao.read.files import Files, misnamed, read_files
 from jianbao.read.language import is_language, unknown_language
 from jianbao.read.references import dangling
 from jianbao.read.reviews import read_reviews
@@ -56,7 +56,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
     """
     files = read_files(world, name)
     brief, document = files.brief.says, files.brief.document
-    faults: list[Problem] = []
+    faults = list(misnamed(world, name))
     if not is_language(world, brief.source_language):
         place = document.place(("source_language",))
         faults.append(unknown_language(world, brief.source_language, place))

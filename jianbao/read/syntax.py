@@ -96,6 +96,8 @@ FROM_THE_START = {
 }
 #: What a version control system leaves around two sides that it could not merge.
 MERGE_MARKS = re.compile(r"<{7} .*|={7}|>{7} .*")
+#: Spaces of other widths at the beginning of a line, as Chinese input methods type them.
+WIDE_INDENT = re.compile(r" *[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 #: The most of a text that a hint quotes.
 MOST = 60
 
@@ -144,6 +146,9 @@ class _Broken:
                 return (number, 0), "a merge has left its marks", MERGED
         if self.at is None:
             return None
+        for number, line in enumerate(self.lines[: self.at[0] + 1]):
+            if WIDE_INDENT.match(line):
+                return (number, 0), "what indents this line is no plain space", SPACES
         where = self.began if self.began and self.said in FROM_THE_START else self.at
         what, hint = WORDS.get(self.said, (self.said, QUOTES))
         closer = (self._late_quote(), self._bracket(), self._colon(), self._opening(where))
@@ -214,6 +219,13 @@ class _Broken:
         if close:
             key, _, value = line[column:].partition(":")
             return (number, close.start(1)), "no space behind this colon", _entry(key, value)
+        equals = re.compile(r"([\w-]+)\s*(=)\s*(\S.*)").match(line, column)
+        if equals:
+            entry = _entry(equals[1], equals[3])
+            return (number, equals.start(2)), "= stands where a colon belongs", entry
+        if re.compile(r"-\S").match(line, column):
+            hint = f"write `- {_cut(line[column + 1 :].strip())}`"
+            return where, "no space behind this dash", hint
         above = next((one for one in reversed(self.lines[:number]) if one.strip()), "")
         if re.search(r"(^|[:\s])[|>][-+0-9]*$", above.split(" #")[0].rstrip()):
             what = "a text under | or > that is not indented"

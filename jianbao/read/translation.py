@@ -41,6 +41,10 @@ def translations(
     Each text is typed, or converted where its language says from what; report what is missing.
     """
     files = {code: f"content/{name}/{code}.yaml" for code in languages(world, name)}
+    if original in files:
+        what = f"`{original}` is the language of brief.yaml, which has its texts"
+        hint = "take this file out; or correct `source_language` in brief.yaml"
+        faults.append(Problem("TEXT08", what, Place(files.pop(original)), hint))
     read = {code: _translation(world, file, source, faults) for code, file in files.items()}
     typed = {code: found for code, found in read.items() if found is not None}
     whole = {original: source, **{code: texts for code, (texts, _) in typed.items()}}

@@ -332,7 +332,7 @@ class _Cut:
         place = Place(self._file, start.line + 1, start.column + 1)
         what = f"a comma ends this text: YAML takes `{key.value}` for a key"
         hint = quote(text)
-        entry = re.fullmatch(r"([a-z_]+) (\S+)", str(key.value))
+        entry = re.fullmatch(r"([a-z_]+)[ :](\S+)", str(key.value))
         if entry:
             hint += f"; or write `{entry[1]}: {entry[2]}`, if that is a key"
         self._parts[self._key] = text, Problem("YAML09", what, place, hint)

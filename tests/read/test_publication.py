@@ -154,6 +154,53 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         facts("  last_year:\n", "  ‸last-year:\n"),
         ("‸: error: `last-year` is not a valid name [YAML14] (write last_year)",),
     ),
+    "ids parted by a Chinese comma": (
+        brief("facts: [passengers, cuts]", "facts: [‸passengers，cuts]"),
+        (
+            (
+                "‸: error: `passengers，cuts` is not a valid name [YAML14]"
+                " (part them by a comma and a space: passengers, cuts)"
+            ),
+        ),
+    ),
+    "key without a name": (
+        facts("  last_year:\n", '  ‸"":\n'),
+        ("‸: error: a key is empty [YAML14] (give it a name)",),
+    ),
+    "colon without a space": (
+        facts("at: {section: service, paragraph: 1}", "at: {section: ‸service, paragraph:1}"),
+        (
+            (
+                f"{FACTS}:30:5: error: `paragraph` is missing [YAML10] (paragraph of that section,"
+                " counted from 1)"
+            ),
+            (
+                "‸: error: a comma ends this text: YAML takes `paragraph:1` for a key [YAML09]"
+                ' (quote it: "service, paragraph:1"; or write `paragraph: 1`, if that is a key)'
+            ),
+        ),
+    ),
+    "colons without a space": (
+        facts("at: {section: service, paragraph: 1}", "at: {‸section:service, ‸paragraph:1}"),
+        (
+            (
+                f"{FACTS}:30:5: error: `section` is missing [YAML10] (section of the source, by its"
+                " id in sources.yaml)"
+            ),
+            (
+                f"{FACTS}:30:5: error: `paragraph` is missing [YAML10] (paragraph of that section,"
+                " counted from 1)"
+            ),
+            (
+                "‸: error: unknown key `section:service` [YAML11]"
+                " (write a space behind the colon: `section: service`)"
+            ),
+            (
+                "‸: error: unknown key `paragraph:1` [YAML11]"
+                " (write a space behind the colon: `paragraph: 1`)"
+            ),
+        ),
+    ),
     "id of a fact in Chinese": (
         facts("  last_year:\n", "  ‸去年:\n"),
         (f"‸: error: `去年` is not a valid name [YAML14] {NAME_HINT}",),
@@ -628,6 +675,25 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             (
                 "‸: error: `facts` should be a mapping, found text [YAML15]"
                 " (its keys are ids; or take it out)"
+            ),
+        ),
+    ),
+    "texts of the source language in a file of their own": (
+        Edit("content/mini/zh-Hant.yaml", "", "text: {}\n"),
+        (
+            (
+                "content/mini/zh-Hant.yaml: error: `zh-Hant` is the language of brief.yaml, which"
+                " has its texts [TEXT08] (take this file out; or correct `source_language` in"
+                " brief.yaml)"
+            ),
+        ),
+    ),
+    "file with another ending": (
+        Edit("content/mini/pt.yml", "", "text: {}\n"),
+        (
+            (
+                "content/mini/pt.yml: error: a file that ends in .yml is not read [JB003]"
+                " (name it pt.yaml)"
             ),
         ),
     ),

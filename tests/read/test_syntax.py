@@ -97,6 +97,8 @@ CASES = [
         "a text under | or > that is not indented",
         "(indent each of its lines by two spaces more than its key)",
     ),
+    ("a:\n  unit ‸= percent\n  b: c", "= stands where a colon belongs", "(write `unit: percent`)"),
+    ("a:\n  - x\n  ‸-y z\nb: c", "no space behind this dash", "(write `- y z`)"),
     # --- brackets ---
     ("a: ‸{x: y\nb: z", "the { that opens here is not closed", BRACKETS),
     ("a: ‸[x, y\nb: z", "the [ that opens here is not closed", BRACKETS),
@@ -106,6 +108,8 @@ CASES = [
     ("‸\ta: x", "a tab is no indentation", SPACES),
     ("a: x\n‸\tb: y", "a tab is no indentation", SPACES),
     ("a:\n  b: x\n‸\tc: y", "a tab is no indentation", SPACES),
+    ("a:\n  b: x\n‸ \u3000c: y\nd: z", "what indents this line is no plain space", SPACES),
+    ("a:\n  b: x\n‸ \u00a0c: y\nd: z", "what indents this line is no plain space", SPACES),
     (
         "- a\n‸b: c",
         "what stands here is no entry of the list above",
