@@ -94,6 +94,9 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
         case "enum" | "literal_error":
             return _not_among(document, fault, path, name)
     what, hint = _plain_words(fault)
+    within = _at(shape, fault["loc"])
+    if fault["type"] == "model_type" and _is_shape(within):
+        hint = f"its keys are {', '.join(within.model_fields)}"
     return Problem("YAML15", f"`{name}` {what}", document.place(path), hint)
 
 
@@ -128,6 +131,7 @@ def _plain_words(fault: Any) -> tuple[str, str]:
     """Return what pydantic found in the words of this project, and a hint."""
     bounds = fault.get("ctx", {})
     words, hint = WORDS.get(fault["type"], (fault["msg"], "see docs/checks.md"))
+    hint = hint.format(**bounds)
     if fault["type"] == "list_type" and isinstance(fault["input"], str):
         hint = f"write [{fault['input']}]"
     count = bounds.get("actual_length")
@@ -150,8 +154,8 @@ WORDS = {
     "finite_number": ("should be a number", "digits alone, with . for decimals: 14, 1.27"),
     "tuple_type": ("should be a list, found {found}", "write [one, another]"),
     "greater_than": ("should be more than {gt:g}", "take a larger number"),
-    "greater_than_equal": ("should be at least {ge:g}", "count from there"),
-    "less_than_equal": ("should be at most {le:g}", "count up to there"),
+    "greater_than_equal": ("should be at least {ge:g}", "write {ge:g} or more"),
+    "less_than_equal": ("should be at most {le:g}", "write {le:g} or less"),
     "bool_parsing": ("should be true or false", "write true, or take the key out"),
     "bool_type": ("should be true or false, found {found}", "write true, or take the key out"),
 }

@@ -71,7 +71,7 @@ def test_an_unknown_audience_is_told_with_the_nearest(content: Path, name: str, 
         (
             "  characters: 900",
             "  characters: ‸-900",
-            "‸: error: `characters` should be at least 0 [YAML15] (count from there)",
+            "‸: error: `characters` should be at least 0 [YAML15] (write 0 or more)",
         ),
         (
             "  characters: 900",

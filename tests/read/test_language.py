@@ -223,7 +223,7 @@ def test_fonts_of_a_language_are_fonts_of_the_project(code: str) -> None:
         (
             "兩: 2}",
             "兩: ‸12}",
-            "‸: error: `兩` should be at most 9 [YAML15] (count up to there)",
+            "‸: error: `兩` should be at most 9 [YAML15] (write 9 or less)",
         ),
         (
             "{10: 十, 100: 百,",

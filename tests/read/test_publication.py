@@ -154,6 +154,15 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         facts("  last_year:\n", "  ‸last-year:\n"),
         ("‸: error: `last-year` is not a valid name [YAML14] (write last_year)",),
     ),
+    "place in a source in one word": (
+        facts("at: {section: service, paragraph: 1}", "at: ‸service 1"),
+        (
+            (
+                "‸: error: `at` should be a mapping, found text [YAML15]"
+                " (its keys are section, paragraph)"
+            ),
+        ),
+    ),
     "ids parted by a Chinese comma": (
         brief("facts: [passengers, cuts]", "facts: [‸passengers，cuts]"),
         (
@@ -306,7 +315,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "number too small": (
         facts("section: service, paragraph: 1", "section: service, paragraph: ‸0"),
-        ("‸: error: `paragraph` should be at least 1 [YAML15] (count from there)",),
+        ("‸: error: `paragraph` should be at least 1 [YAML15] (write 1 or more)",),
     ),
     "word of a closed list": (
         facts("qualifier: nearly", "qualifier: ‸nearby"),
