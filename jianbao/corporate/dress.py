@@ -186,7 +186,8 @@ class _Tailor:
             return replace(slot, box=holder.frame, holder=index, style=style)
         if not holder.takes_text:
             what = f"role `{role.name}`: placeholder {holder.index} ({holder.name}) takes no text"
-            self._fault("PPTX08", what, role.place)
+            hint = f"name another: `./inv template` lists those of “{one.name}”"
+            self._fault("PPTX08", what, role.place, hint)
         base = self.theme.slides.styles[slot.style]
         name = f"{role.name}.{slot.name}"
         self.styles[name] = replace(
@@ -311,7 +312,7 @@ class _Tailor:
             yield size
             size -= STEP / 2
 
-    def _fault(self, code: str, what: str, place: Place, hint: str = "") -> None:
+    def _fault(self, code: str, what: str, place: Place, hint: str) -> None:
         self.problems.append(Problem(code, what, place, hint))
 
 

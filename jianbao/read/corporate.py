@@ -24,7 +24,9 @@ def role_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem]:
         for key, value in entry.items():
             if isinstance(value, list) != (key == _WITHOUT):
                 what = "a list of slots" if key == _WITHOUT else "one value"
-                yield Problem("THEME10", f"`{key}` takes {what}", document.place((*path, key)))
+                hint = f"write {key}: [source]" if key == _WITHOUT else f"write {key}: 1"
+                place = document.place((*path, key))
+                yield Problem("THEME10", f"`{key}` takes {what}", place, hint)
             elif key not in (_LAYOUT, _WITHOUT) and not _is_number(value, key):
                 what = f"`{value}` is no index of a placeholder"
                 hint = "`./inv template FILE.pptx` prints each placeholder's index"
