@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
+from pathlib import Path
 
 import pytest
 
@@ -13,12 +14,18 @@ from jianbao.compose.charts.kinds import PLANS, plan_of
 from jianbao.compose.drawings import BRIEF, DECK
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.drawings.verify import faults
+from jianbao.compose.edition import compose
 from jianbao.model.chart import Chart
 from jianbao.model.drawing import Dot, Label, Line, Polygon, Rectangle
 from jianbao.model.edition import Figure
 from jianbao.problem import ProblemError
+from jianbao.read.audience import read_audience
+from jianbao.read.language import read_language
+from jianbao.read.publication import read_publication
+from jianbao.world import World
 from tests import chart_samples as samples
 from tests.compose.drawing_cases import complaints, mark, quantity
+from tests.projects import ROOT, copy_tree
 
 IDS = [figure.id for figure in samples.figures("en")]
 
@@ -142,6 +149,24 @@ def test_a_value_without_a_label_can_be_read_off_a_scale() -> None:
                 if datum
             }
             assert labelled == all_of_them or made.axis.ticks
+
+
+def test_a_line_whose_scale_does_not_begin_at_nought_says_so(tmp_path: Path) -> None:
+    copy_tree(samples.SAMPLE, tmp_path)
+    copy_tree(ROOT / "templates/languages", tmp_path / "templates/languages")
+    file = tmp_path / "content/charts/brief.yaml"
+    text = file.read_text(encoding="utf-8")
+    file.write_text(text.replace("kind: line\n", "kind: line\n    zero: false\n"), encoding="utf-8")
+    world = World(tmp_path)
+    figure = compose(
+        read_publication(world, "charts"),
+        read_audience(world, "readers"),
+        read_language(world, "en"),
+        "brief",
+    ).figures["channels"]
+    made = planned(figure)
+    assert float(made.axis.ticks[0].amount or 0) == made.axis.low
+    assert made.axis.ticks
 
 
 def test_lines_are_named_at_their_ends_alone() -> None:

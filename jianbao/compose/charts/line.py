@@ -29,10 +29,12 @@ OFF = 0.2
 def plan(sketch: Sketch, height: float) -> Chart:
     """Return the lines; a ``height`` of 0 takes what suits the width."""
     series = _series(sketch, calendar(sketch, sketch.width))
-    bare = _Lines(sketch, series, height, scaled=False)
-    found = bare.captions()
-    if found is not None:
-        return bare.chart(found)
+    # Where a scale does not begin at nought, its ticks tell so.
+    if sketch.figure.from_zero:
+        bare = _Lines(sketch, series, height, scaled=False)
+        found = bare.captions()
+        if found is not None:
+            return bare.chart(found)
     scaled = _Lines(sketch, series, height, scaled=True)
     return scaled.chart(scaled.captions() or ())
 
