@@ -1,6 +1,7 @@
 """What content and outputs are judged by; importing this enters every check."""
 
 from jianbao.check import (
+    access,
     audiences,
     budgets,
     charts,
@@ -21,6 +22,7 @@ from jianbao.check.subjects import Brief, Calendar, Content, Handout, Slides, Tr
 
 #: The modules of checks, which are entered by being imported.
 MODULES = (
+    access,
     audiences,
     budgets,
     charts,
