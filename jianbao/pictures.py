@@ -67,7 +67,7 @@ class Pictures:
             case ChartFill():
                 ruler = self._ruler_for(fill.figure)
                 told = (fill, slot.box, ruler.cohesion)
-                return self._kept(told, lambda: _chart(fill, slot, ruler))
+                return self._kept(told, lambda: _chart(fill, slot, ruler, self.theme.series))
         raise TypeError(f"{slot.name} holds no picture")
 
     @cached_property
@@ -93,12 +93,13 @@ class Pictures:
         return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
 
 
-def _chart(fill: ChartFill, slot: SlotSpec, ruler: Ruler) -> Drawing:
-    """Return a native chart as a drawing, lettered like it: in the body's face."""
+def _chart(fill: ChartFill, slot: SlotSpec, ruler: Ruler, series: tuple[str, ...]) -> Drawing:
+    """Return a native chart as a drawing, in the body's face and no larger than on the slide."""
     bodily = {role: ruler.faces[role.replace("heading", "body")] for role in ruler.faces}
     ruler = replace(ruler, faces=bodily)
-    style = charts.DECK
-    style = replace(style, label=fill.size, figure=fill.value_size or style.figure)
+    style = charts.DECK.coloured(series)
+    figure = fill.value_size or style.figure
+    style = replace(style, label=fill.size, figure=figure, grows=False)
     for scale in SMALLER:
         try:
             drawn = charts.lay_out(

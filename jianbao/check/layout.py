@@ -12,6 +12,7 @@ from jianbao.problem import Place, Problem, Severity
 _LONGEST = 40
 _SAYS = {
     Edge.MEASURE: "wider than its measure",
+    Edge.FRAME: "over the edge of its box",
     Edge.SIDE: "wider than the page's text area",
     Edge.FOOT: "over the foot of the page's text area",
 }
@@ -31,7 +32,7 @@ def text_stays_in_its_measure(brief: Brief) -> Iterator[Problem]:
 
 @check("LAY02")
 def a_handout_shows_slides_whole(handout: Handout) -> Iterator[Problem]:
-    """Warn of a line of a handout that is wider than the space for it; the deck itself fits."""
+    """Warn of a line of a handout that is wider or further than the space for it; the deck fits."""
     hint = "look at the handout; if it is cut off there, shorten the text"
     for found in handout.overflows:
         place = found.place or Place("templates/base/handout.html.j2")

@@ -9,9 +9,10 @@ from jianbao.problem import Place
 
 
 class Edge(StrEnum):
-    """What a text runs over: its own measure, the text area's side, the text area's foot."""
+    """What a text runs over: its own measure, its frame, the text area's side or foot."""
 
     MEASURE = "measure"
+    FRAME = "frame"
     SIDE = "side"
     FOOT = "foot"
 

@@ -19,12 +19,16 @@ Box = Any  # WeasyPrint has no type stubs, and its boxes no public name.
 
 
 def overflows(document: Any) -> tuple[Overflow, ...]:
-    """Return the lines of a WeasyPrint Document that run over an edge, each with its worst."""
+    """Return the lines of a WeasyPrint Document that run over an edge, each with its worst.
+
+    An element that has ``data-frame`` frames what is in it: it stays between its top and foot.
+    """
     return tuple(
         found
         for number, page in enumerate(document.pages, 1)
         # The boxes have no public name in WeasyPrint 70.
-        for found in _on_page(page._page_box, number)  # noqa: SLF001
+        for look in (_on_page, _in_frames)
+        for found in look(page._page_box, number)  # noqa: SLF001
     )
 
 
@@ -64,6 +68,24 @@ def _on_page(page: Box, number: int) -> Iterator[Overflow]:
                 text = "".join(box.text for box, _ in texts).strip()
                 yield Overflow(text, over / PIXELS, edge, number, spot)
                 break
+
+
+def _in_frames(box: Box, number: int) -> Iterator[Overflow]:
+    """Yield for each frame under ``box`` the line that runs furthest over its top or foot."""
+    if box.element is not None and "data-frame" in box.element.attrib:
+        top, foot = box.content_box_y(), box.content_box_y() + box.height
+        over = [
+            (max(top - line.position_y, line.position_y + line.height - foot), texts)
+            for line, _, place in _lines(box, None, 0.0)
+            if (texts := tuple(_texts(line, place)))
+        ]
+        worst, texts = max(over, key=lambda one: one[0], default=(0.0, ()))
+        if worst > SLACK * PIXELS:
+            text = "".join(box.text for box, _ in texts).strip()
+            yield Overflow(text, worst / PIXELS, Edge.FRAME, number, texts[-1][1])
+        return
+    for child in getattr(box, "children", ()):
+        yield from _in_frames(child, number)
 
 
 def _set(page: Box) -> Iterator[tuple[Box, float, tuple[tuple[Box, Place | None], ...]]]:

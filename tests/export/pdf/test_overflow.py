@@ -52,6 +52,21 @@ def test_what_leaves_the_text_area_at_its_foot_is_found_on_its_page() -> None:
     assert (one.text, one.edge, one.page) == ("last", Edge.FOOT, 2)
 
 
+@pytest.mark.parametrize("edge", ["top", "bottom"])
+def test_what_leaves_its_frame_is_found_once_by_its_worst_line(edge: str) -> None:
+    frame = "position: absolute; top: 60pt; left: 0; width: 100pt; height: 24pt"
+    text = "one two three four five six seven eight nine ten eleven twelve " * 2
+    inner = f'<p style="position: absolute; {edge}: 0">{text}</p>'
+    (one,) = found(f'<div data-frame data-src="a.yaml:1" style="{frame}">{inner}</div>')
+    assert (one.edge, one.place) == (Edge.FRAME, Place("a.yaml", 1))
+    assert one.text.startswith("one") is (edge == "bottom")
+    assert 20 < one.points < 80
+
+
+def test_what_fills_its_frame_is_not_found() -> None:
+    assert found('<div data-frame style="width: 100pt; height: 24pt"><p>a<br>b</p></div>') == ()
+
+
 def test_the_section_serves_where_no_text_says_where_it_was_typed() -> None:
     (one,) = found(f'<section data-src="t.html.j2:4"><p>{LONG}</p></section>')
     assert one.place == Place("t.html.j2", 4)
