@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from html import unescape
 from pathlib import Path
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any
 
 from jianbao.check import Brief, Calendar, Content, Handout, Slides, Translation, Wording, judge
 from jianbao.compose.deck import handout
@@ -42,9 +42,6 @@ from jianbao.world import World
 
 if TYPE_CHECKING:
     from jianbao.export.pdf import Pdf
-
-
-R = TypeVar("R")
 
 
 def make(root: Path, publication: str, audience: str, language: str, form: str) -> Output:

@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from jianbao.problem import Problem, ProblemError, nearest
+from jianbao.problem import Problem, ProblemError, nearest, nearest_of
 from jianbao.read.describe import described
 from jianbao.read.shapes.base import Shape
 from jianbao.read.yaml import Document, Path
@@ -81,7 +81,7 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
             return _unknown_key(shape, document, fault, path, name)
         case "union_tag_invalid":
             found, known = fault["ctx"]["tag"], _quoted(fault["ctx"]["expected_tags"])
-            hint = nearest(found, known) or f"one of {', '.join(known)}"
+            hint = nearest_of(found, known)
             place = document.place((*path, "kind"))
             return Problem("YAML12", f"unknown kind `{found}`", place, hint)
         case "union_tag_not_found":

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from jianbao.model.language import Conversion, Language, NumberWords, Numerals, Phrases
 from jianbao.model.ledger import Hedge, Qualifier
-from jianbao.problem import Place, Problem, ProblemError, nearest
+from jianbao.problem import Place, Problem, ProblemError, nearest, nearest_of
 from jianbao.read import convert, yaml
 from jianbao.read.fit import fit
 from jianbao.read.shapes.language import (
@@ -133,7 +133,7 @@ def _unconvertible(
     elif not is_language(world, source):
         yield unknown_language(world, source, place)
     if by not in convert.methods():
-        hint = nearest(by, convert.methods()) or f"one of {', '.join(convert.methods())}"
+        hint = nearest_of(by, convert.methods())
         what = f"OpenCC has no configuration `{by}`"
         yield Problem("LANG06", what, document.place(("converted", "by")), hint)
     for mark in shape.converted.marks:

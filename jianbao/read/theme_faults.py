@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from jianbao.model.contrast import GRAPHICS, TEXT, least, nearest_passing, ratio
 from jianbao.model.theme import TextStyle, Theme
-from jianbao.problem import Place, Problem, nearest
+from jianbao.problem import Place, Problem, nearest_of
 from jianbao.read import yaml
 from jianbao.read.shapes.theme import SlotEntry, ThemeFile
 
@@ -71,7 +71,7 @@ def _slots(shape: ThemeFile) -> Iterator[tuple[yaml.Path, SlotEntry]]:
 
 
 def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> Problem:
-    hint = nearest(name, known) or "one of " + ", ".join(known)
+    hint = nearest_of(name, known)
     return Problem("THEME05", f"no {what} is called `{name}`", place, hint)
 
 

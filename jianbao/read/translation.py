@@ -9,7 +9,7 @@ from typing import Any
 
 from jianbao.model.language import Conversion
 from jianbao.model.text import Text
-from jianbao.problem import Place, Problem, ProblemError, attempt, nearest
+from jianbao.problem import Place, Problem, ProblemError, attempt, nearest, nearest_of
 from jianbao.read import yaml
 from jianbao.read.convert import Converter
 from jianbao.read.fit import QUOTE, kind_of
@@ -191,7 +191,7 @@ def _wrong_texts(document: yaml.Document, texts: Mapping[str, Any]) -> Iterator[
     for part, value in texts.items():
         place = document.key_place(("text", part))
         if part not in UNDER_TEXT:
-            hint = nearest(part, UNDER_TEXT) or f"one of {', '.join(UNDER_TEXT)}"
+            hint = nearest_of(part, UNDER_TEXT)
             yield Problem("YAML11", f"unknown key `{part}`", place, hint)
         elif not isinstance(value, dict):
             yield _no_mapping(
