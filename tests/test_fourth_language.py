@@ -14,6 +14,7 @@ import pytest
 from lxml import etree
 from openxml_audit import validate_pptx
 from pptx import Presentation
+from pptx.oxml.ns import qn
 
 from jianbao.compose.ledger.printing import print_fact, print_when
 from jianbao.model.language import Language
@@ -67,12 +68,16 @@ def deck(made: Path) -> str:
     """Return the text of every shape, chart and note in one line."""
     with zipfile.ZipFile(made / "deck.pptx") as package:
         parts = [name for name in package.namelist() if re.match(r"ppt/.*/(slide|notesS)", name)]
-        texts = [
-            etree.fromstring(package.read(name)).itertext()
-            for name in sorted(parts)
-            if name.endswith(".xml")
+        roots = [
+            etree.fromstring(package.read(name)) for name in sorted(parts) if name.endswith(".xml")
         ]
-    return re.sub(r"\s+", " ", " ".join("".join(text) for text in texts).replace(GROUP, " "))
+    texts = ("".join(map(_said, root.iter())) for root in roots)
+    return re.sub(r"\s+", " ", " ".join(texts).replace(GROUP, " "))
+
+
+def _said(node: etree._Element) -> str:
+    """Return the text of an element; a line break in a paragraph parts words."""
+    return " " if node.tag == qn("a:br") else node.text or ""
 
 
 def test_only_a_language_file_and_a_text_file_are_added() -> None:
