@@ -118,7 +118,7 @@ def run_facts(root: Path, asked: Facts) -> int:
         if (entry.is_stale or not asked.stale) and not (entry.is_used and asked.unused)
     ]
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    _print(listing(chosen, form, width))
+    _print(listing(chosen, form, width, found))
     return 0
 
 

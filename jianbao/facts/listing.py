@@ -17,17 +17,24 @@ FORMATS = ("table", "json", "csv", "md")
 GAP, LEAST = 2, 12
 
 
-def listing(found: Sequence[Entry], form: str, width: int) -> Iterator[str]:
-    """Yield the lines of ``found`` as ``form``; a table is cut to ``width``, 0 for uncut."""
+def listing(
+    found: Sequence[Entry], form: str, width: int, among: Sequence[Entry] = ()
+) -> Iterator[str]:
+    """Yield the lines of ``found`` as ``form``; a table is cut to ``width``, 0 for uncut.
+
+    ``among`` are the entries that these were chosen from: they have the same columns, so that a
+    program finds each where it was.
+    """
+    head = _head(among or found)
     match form:
         case "json":
             yield json.dumps([_record(entry) for entry in found], ensure_ascii=False, indent=2)
         case "csv":
-            yield from _csv(found)
+            yield from _csv(found, head)
         case "md":
-            yield from _markdown(found)
+            yield from _markdown(found, head)
         case _:
-            yield from _table(found, width)
+            yield from _table(found, head, width)
 
 
 def _record(entry: Entry) -> dict[str, Any]:
@@ -86,8 +93,7 @@ def _uses(entry: Entry) -> tuple[str, ...]:
     return tuple(str(use) for use in entry.uses) or ("nowhere",)
 
 
-def _csv(found: Sequence[Entry]) -> Iterator[str]:
-    head = _head(found)
+def _csv(found: Sequence[Entry], head: Sequence[str]) -> Iterator[str]:
     stream = io.StringIO()
     rows = csv.writer(stream, lineterminator="\n")
     rows.writerow(head)
@@ -95,8 +101,7 @@ def _csv(found: Sequence[Entry]) -> Iterator[str]:
     yield from stream.getvalue().splitlines()
 
 
-def _markdown(found: Sequence[Entry]) -> Iterator[str]:
-    head = _head(found)
+def _markdown(found: Sequence[Entry], head: Sequence[str]) -> Iterator[str]:
     yield _line(head)
     yield _line("---" for _ in head)
     for entry in found:
@@ -111,12 +116,11 @@ def _line(cells: Iterable[str]) -> str:
 # --- on a terminal --------------------------------------------------------------------------
 
 
-def _table(found: Sequence[Entry], width: int) -> Iterator[str]:
+def _table(found: Sequence[Entry], head: Sequence[str], width: int) -> Iterator[str]:
     """Yield a row for each entry and one more for each further use."""
     if not found:
         yield "no facts"
         return
-    head = _head(found)
     rows = [head]
     for entry in found:
         folder = f"content/{entry.publication}/"

@@ -101,6 +101,14 @@ def test_markdown_is_one_row_for_each_fact(found: tuple[Entry, ...]) -> None:
     ]
 
 
+@pytest.mark.parametrize("form", ["csv", "md", "table"])
+def test_some_facts_have_the_columns_of_all(found: tuple[Entry, ...], form: str) -> None:
+    head = next(listing(found, form, 0)).split()
+    assert next(listing(only(found, "load"), form, 0, found)).split() == head
+    if form != "table":
+        assert next(listing((), form, 0, found)).split() == head
+
+
 def test_csv_reads_back(found: tuple[Entry, ...]) -> None:
     rows = list(csv.DictReader(listing(found, "csv", 0)))
     assert [row["fact"] for row in rows] == [entry.fact.id for entry in found]
