@@ -19,7 +19,7 @@ from jianbao.model.theme import SlideGeometry, SlotSpec, Theme
 from jianbao.problem import Place
 
 PLACE = Place("brief.yaml", 1)
-FONTS = Path(__file__).parents[2] / "assets/fonts"
+FONTS = Path(__file__).parents[3] / "assets/fonts"
 LATIN = {"body": "source-sans-3/SourceSans3", "heading": "source-serif-4/SourceSerif4"}
 HAN = {"body": "noto-sans-hk/NotoSansHK", "heading": "noto-serif-hk/NotoSerifHK"}
 FILES = tuple(

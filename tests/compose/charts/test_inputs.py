@@ -19,7 +19,7 @@ from jianbao.model.edition import Figure, Mark, Quantity
 from jianbao.model.ledger import When
 from jianbao.problem import ProblemError
 from tests import chart_samples as samples
-from tests.compose.drawing_cases import figure, mark, quantity
+from tests.compose.drawings.cases import figure, mark, quantity
 
 GRIDS = ("columns", "bars", "stacked", "shares", "dots")
 NAMES = st.sampled_from(["A", "政府部門", "A longer name of several words", "高等教育機構（八所）"])

@@ -25,7 +25,7 @@ from jianbao.export.pdf import isolate_fonts
 from jianbao.model.drawing import Dot, Drawing, Label, Line, Rectangle
 from jianbao.model.edition import Figure
 from jianbao.problem import ProblemError
-from tests.compose.drawing_cases import (
+from tests.compose.drawings.cases import (
     BARS_EN,
     CHARTS,
     DRAWINGS,
@@ -43,7 +43,7 @@ from tests.compose.drawing_cases import (
     theme,
 )
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 SVG = "{http://www.w3.org/2000/svg}"
 
 
@@ -189,7 +189,7 @@ def test_one_unit_is_one_point_on_no_ground() -> None:
 def test_two_processes_draw_the_same_bytes() -> None:
     def drawn(seed: str) -> bytes:
         return subprocess.run(
-            [sys.executable, "-m", "tests.compose.drawing_cases"],
+            [sys.executable, "-m", "tests.compose.drawings.cases"],
             cwd=ROOT,
             env={**os.environ, "PYTHONHASHSEED": seed, "PYTHONPATH": str(ROOT)},
             capture_output=True,

@@ -13,7 +13,7 @@ from jianbao.compose.drawings import BRIEF, DECK, KINDS, DrawingStyle, lay_out
 from jianbao.model.drawing import Dot, Drawing, Label, Line, Rectangle
 from jianbao.model.edition import Figure, Mark
 from jianbao.problem import ProblemError
-from tests.compose.drawing_cases import (
+from tests.compose.drawings.cases import (
     CHAIN_EN,
     DRAWINGS,
     FLOW_EN,
