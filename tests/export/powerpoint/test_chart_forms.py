@@ -30,6 +30,7 @@ from jianbao.model.deck import ChartFill
 from jianbao.model.drawing import Dot, Label, Rectangle
 from jianbao.model.edition import CHARTS
 from tests import chart_samples as samples
+from tests import open_xml_sdk
 from tests.export.powerpoint.reading import find, parts
 from tests.export.powerpoint.test_package import faults
 
@@ -292,6 +293,7 @@ def test_decks_of_all_kinds_are_valid_whole_and_the_same_twice(
     file.write_bytes(made)
     result = validate_pptx(file)
     assert not result.errors, [error.description for error in result.errors]
+    assert open_xml_sdk.faults(file) == []
     assert faults(parts(made)) == []
     assert made == write(samples.deck(*fills, language=language))
     assert len(Presentation(str(file)).slides) == len(IDS)
