@@ -16,6 +16,8 @@ TALL = 0.42
 GAP = 0.6
 #: Part of the width that the names of series may take.
 NAMES = 0.3
+#: What is left free beside a label inside a column, in sizes of labels.
+AIR = 0.4
 #: White between neighbours, in points.
 SEAM = 1.0
 
@@ -73,7 +75,7 @@ def _inside(
     """Return the label in the middle of a part; refuse one that it is too small for."""
     colour = values.on(sketch, series.role, hatched=datum.hatched)
     words = values.value_words(sketch, datum, colour=colour)
-    if words.height > box.height or words.width > box.width:
+    if words.height > box.height or words.width + sketch.style.label * AIR > box.width:
         what = f"the part of {series.name} in its column {at + 1} is too small for its label"
         raise sketch.refuse(what, "join small parts, or draw lines")
     label = words.at(
