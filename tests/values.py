@@ -40,4 +40,4 @@ def fact(
     number = Decimal(value) if isinstance(value, str) else value
     label = Text(f"facts.{id}.label", "x", place)
     source = ("s", Locator("a", 1), Qualifier(qualifier))
-    return Fact(id, number, unit, place, label, *source, **more)  # type: ignore[arg-type]
+    return Fact(id, number, unit, place, label, *source, **more)  # type: ignore[arg-type]  # any other part

@@ -1,4 +1,4 @@
-"""Checks that a chart is honest: one unit, true time, nothing below nought, parts of one date."""
+"""Checks that a chart is honest: one unit, true time, none below nought, parts of one date."""
 
 from __future__ import annotations
 
@@ -10,14 +10,12 @@ from itertools import pairwise
 from jianbao.check.registry import check
 from jianbao.check.subjects import Content, Wording
 from jianbao.model.edition import CHARTS
-from jianbao.model.ledger import Fact, When
+from jianbao.model.ledger import PERCENT, Fact, When
 from jianbao.model.publication import FigureSpec, Item
 from jianbao.problem import Place, Problem
 
 #: Kinds whose values are added to each other, so that all must count the same.
 ADDED = frozenset({"doughnut", "share", "shares", "stacked"})
-#: Kinds whose bars, areas and parts begin at nought.
-FROM_NOUGHT = frozenset({"area", "bars", "columns", "waffle"}) | ADDED
 #: Kinds with an axis of time.
 OVER_TIME = frozenset({"area", "line"})
 
@@ -42,7 +40,7 @@ def one_axis_has_one_unit(wording: Wording) -> Iterator[Problem]:
 def parts_of_a_whole_are_of_one_date(content: Content) -> Iterator[Problem]:
     """Refuse parts that are added up though they are of different dates."""
     for spec in _charts(content):
-        for place, items in _together(spec):
+        for place, items in _together(spec, content.ledger):
             dates = {fact.as_of: fact for _, fact in _facts(items, content.ledger)}
             if len(dates) > 1:
                 said = ", ".join(when.written if when else "no date" for when in dates)
@@ -51,19 +49,14 @@ def parts_of_a_whole_are_of_one_date(content: Content) -> Iterator[Problem]:
 
 
 @check("FIG14")
-def nothing_from_nought_is_below_it(content: Content) -> Iterator[Problem]:
-    """Refuse amounts under nought where lengths and areas begin there."""
+def no_chart_goes_below_nought(content: Content) -> Iterator[Problem]:
+    """Refuse amounts under nought: every chart is drawn from there up."""
     for spec in _charts(content):
         for item, fact in _facts(spec.items, content.ledger):
-            below = isinstance(fact.value, Decimal) and fact.value < 0
-            if spec.kind in FROM_NOUGHT and below:
-                what = f"`{fact.id}` is less than nothing, which `{spec.kind}` cannot show"
-                yield Problem(
-                    "FIG14",
-                    what,
-                    item.fact_place or item.place,
-                    "draw it as a line, a slope or dots",
-                )
+            if isinstance(fact.value, Decimal) and fact.value < 0:
+                what = f"`{fact.id}` is less than nothing, which no chart draws"
+                place = item.fact_place or item.place
+                yield Problem("FIG14", what, place, "show it in a table, or say it in the text")
 
 
 @check("FIG15")
@@ -116,9 +109,15 @@ def _charts(content: Content | Wording) -> Iterator[FigureSpec]:
             yield spec
 
 
-def _together(spec: FigureSpec) -> Iterator[tuple[Place, Sequence[Item]]]:
-    """Yield what a figure adds up: all of its parts, or those of each category."""
-    if spec.kind in ("doughnut", "share"):
+def _together(
+    spec: FigureSpec, ledger: Mapping[str, Fact]
+) -> Iterator[tuple[Place, Sequence[Item]]]:
+    """Yield what a figure adds up: all of its parts, or those of each category.
+
+    A waffle's parts are added up where they fill a hundred squares; counted dots are not.
+    """
+    units = {fact.unit for _, fact in _facts(spec.items, ledger)}
+    if spec.kind in ("doughnut", "share") or (spec.kind == "waffle" and units == {PERCENT}):
         yield spec.place, spec.items
     elif spec.kind in ADDED:
         yield from ((item.place, item.items) for item in spec.items)

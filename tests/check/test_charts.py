@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -61,8 +62,26 @@ def test_parts_of_a_whole_are_of_one_date(project: Path) -> None:
     assert "2022, 2023" in line
 
 
-def test_columns_do_not_go_under_nought(project: Path) -> None:
-    assert said(project, "facts", "value: 41200", "value: -41200", "FIG14")
+@pytest.mark.parametrize(
+    ("old", "new", "fact"),
+    [
+        ("value: 41200", "value: -41200", "loans_2022"),
+        ("  lend_2021:\n    value: ", "  lend_2021:\n    value: -", "lend_2021"),
+    ],
+    ids=["columns", "line"],
+)
+def test_no_chart_goes_under_nought(project: Path, old: str, new: str, fact: str) -> None:
+    line = said(project, "facts", old, new, "FIG14")
+    assert f"`{fact}` is less than nothing, which no chart draws" in line
+    assert "table" in line
+
+
+def test_parts_of_a_hundred_squares_are_of_one_date(project: Path) -> None:
+    path = project / "content/charts/facts.yaml"
+    head, tail = path.read_text(encoding="utf-8").split("  fees_share:\n")
+    path.write_text(head + "  fees_share:\n" + re.sub(r"as_of: \S+", "as_of: 2011", tail, count=1))
+    lines = [line for line in found(project, "brief", "柱", "柱") if "[FIG13]" in line]
+    assert any("`hundred`" in line for line in lines)
 
 
 def test_points_stand_in_order_of_time(project: Path) -> None:

@@ -136,7 +136,7 @@ def test_a_sheet_may_have_another_name(tmp_path: Path) -> None:
         (0.088, "0.0%", "the percentage 8.8%"),
         (1, "0%", "the percentage 100%"),
         (datetime(2026, 11, 1), "yyyy-mm-dd", "the date 2026-11-01"),  # noqa: DTZ001 - as Excel
-        (datetime(2026, 11, 1, 9, 30), "yyyy-mm-dd", "the date 2026-11-01 09:30:00"),  # noqa: DTZ001
+        (datetime(2026, 11, 1, 9, 30), "yyyy-mm-dd", "the date 2026-11-01 09:30:00"),  # noqa: DTZ001 - as Excel
         (time(9, 30), "hh:mm", "the date or time 09:30:00"),
         (False, "General", "the truth value FALSE"),
         ("=A1&B1", "General", "the formula =A1&B1"),

@@ -18,7 +18,8 @@ def amount(sketch: Sketch, mark: Mark) -> Decimal:
     if mark.quantity is None or mark.quantity.amount is None:
         raise sketch.refuse(f"{mark.id} has no amount", "give it a fact that is a number")
     if mark.quantity.amount < 0:
-        raise sketch.refuse(f"{mark.id} is less than nothing", "no kind draws negative amounts")
+        what = f"`{mark.quantity.fact}` is less than nothing, which no chart draws"
+        raise sketch.refuse(what, "show it in a table, or say it in the text")
     return mark.quantity.amount
 
 

@@ -136,6 +136,7 @@ def test_a_template_reaches_no_python(fill: Fill, source: str) -> None:
 
 @pytest.mark.parametrize(
     "buggy",
+    # The bugs are wrong types.
     [lambda _: page._label(None, "x"), lambda _: replace(EMPTY, spans=(None,)).plain],  # type: ignore[arg-type]
     ids=["in this module", "in another wing"],
 )
