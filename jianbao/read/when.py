@@ -10,6 +10,9 @@ from jianbao.problem import Place, Problem, ProblemError
 
 _FORM = re.compile(r"(end )?([0-9]{4})(?:-([0-9]{2}))?(?:-([0-9]{2}))?")
 
+#: Two decades as one word, which only a list of two says.
+_DECADES = re.compile(r"([0-9]{3}0)\s*[-–—~至到]\s*([0-9]{3}0)")
+
 
 def parse_when(source: str, place: Place) -> When:
     """Return ``source`` as a When; anything else than the four forms is a ProblemError."""
@@ -19,6 +22,9 @@ def parse_when(source: str, place: Place) -> When:
         if not (end and month) and _is_real(int(year), int(month or 1), int(day or 1)):
             return When(int(year), int(month or 0), int(day or 0), bool(end))
     hint = "write 2024, 2024-08, 2023-02-20 or end 2025"
+    decades = _DECADES.fullmatch(source.strip())
+    if decades:
+        hint = f"a range of decades is written [{decades[1]}, {decades[2]}]"
     raise ProblemError(Problem("DATE01", f"`{source}` is no date", place, hint))
 
 

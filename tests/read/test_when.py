@@ -57,6 +57,16 @@ def test_anything_else_is_none(source: str) -> None:
     )
 
 
+@pytest.mark.parametrize("source", ["1960-1970", "1960 – 1970", "1960至1970"])
+def test_decades_in_one_word_are_told_how_a_range_is_written(source: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        parse_when(source, PLACE)
+    assert str(caught.value) == (
+        f"facts.yaml:3:5: error: `{source}` is no date [DATE01]"
+        " (a range of decades is written [1960, 1970])"
+    )
+
+
 @given(st.dates())
 def test_days_keep_their_order_on_the_axis(day: object) -> None:
     when = parse_when(str(day), PLACE)
