@@ -18,10 +18,16 @@ class Severity(StrEnum):
 
 def nearest(word: str, known: Iterable[str]) -> str:
     """Return a hint that names the most similar of ``known``, or nothing."""
+    close = closest(word, known)
+    return f"did you mean `{close}`?" if close else ""
+
+
+def closest(word: str, known: Iterable[str]) -> str:
+    """Return the most similar of ``known``, or nothing where none is similar."""
     from difflib import get_close_matches
 
     close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return f"did you mean `{close[0]}`?" if close else ""
+    return close[0] if close else ""
 
 
 def visible(text: str) -> str:

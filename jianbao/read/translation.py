@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Container, Iterable, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping, Sequence
 from functools import partial
 from pathlib import PurePosixPath
 from typing import Any
@@ -127,7 +127,12 @@ def _translation(
         found[key] = document.text(key, path, value if isinstance(value, str) else "")
         if path in document.faulty:
             continue
-        if not isinstance(value, str):
+        if key in known and key not in source:
+            under = [one for one in source.values() if one.key.startswith(f"{key}.")]
+            faults.append(_no_entries(path, value, under, document))
+            # What should stand there is hidden, not missing.
+            found.update({one.key: document.text(one.key, path, "") for one in under})
+        elif not isinstance(value, str):
             what = f"`{key}` should be text, found {kind_of(value)}"
             faults.append(Problem("YAML13", what, document.place(path), QUOTE))
         elif not value.strip():
@@ -150,6 +155,18 @@ def _stray(path: tuple[str, ...], known: Container[str]) -> tuple[str, ...]:
     """Return the uppermost part of ``path`` that no original has."""
     parts = (path[:length] for length in range(1, len(path)))
     return next((part for part in parts if part != ("text",) and _key(part) not in known), path)
+
+
+def _no_entries(
+    path: tuple[str, ...], value: Any, under: Sequence[Text], document: yaml.Document
+) -> Problem:
+    """Return that a text, or something else, stands where those ``under`` it should."""
+    key, first = _key(path), under[0]
+    name = first.key.removeprefix(f"{key}.").partition(".")[0]
+    below = f'{name}: "…"' if first.key == f"{key}.{name}" else f"{name}:"
+    what = f"`{key}` should be entries `{below}`, found {kind_of(value)}"
+    hint = f"write them in lines of their own below it, as their originals at {first.place}"
+    return Problem("YAML15", what, document.place(path), hint)
 
 
 def _translates_nothing(

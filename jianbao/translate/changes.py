@@ -39,11 +39,14 @@ class Changes:
     older: int
 
 
-def changes(sheet: Returned, found: Progress, kept: Collection[str] = ()) -> Changes:
+def changes(
+    sheet: Returned, found: Progress, kept: Collection[str] = (), *, lost: bool = False
+) -> Changes:
     """Return what ``sheet`` changes in what is ``found`` in the files.
 
     The strings ``kept`` are taken from the worksheet even where they, or their originals, have
-    changed in the files since it was exported.
+    changed in the files since it was exported. Where the language's own file is ``lost``, the
+    worksheet undoes nothing.
     """
     pairs = {pair.key: pair for pair in found.pairs}
     texts: dict[str, Change] = {}
@@ -61,7 +64,7 @@ def changes(sheet: Returned, found: Progress, kept: Collection[str] = ()) -> Cha
                 Problem("SHEET05", f"no string is called `{key}`", line.key.place, hint)
             )
         else:
-            row = _Row(pairs[key], line, *_halves(sheet.exported.get(key, "")))
+            row = _Row(pairs[key], line, *_halves(sheet.exported.get(key, "")), lost)
             faults = tuple(row.faults(kept=key in kept))
             problems += faults
             older += row.is_older
@@ -85,6 +88,7 @@ class _Row:
     line: Line
     source: str
     translation: str
+    lost: bool
 
     @property
     def text(self) -> str:
@@ -97,16 +101,24 @@ class _Row:
         return digest(self.line.translation.text) != self.translation
 
     @property
+    def fills(self) -> bool:
+        """Return whether the row gives what the file lacks, of the source as it is now."""
+        is_free = self.lost or not self.pair.translated.strip()
+        return is_free and digest(self.pair.original.source) == self.source
+
+    @property
     def is_older(self) -> bool:
         """Return whether nobody touched this row, and the file has another text by now."""
-        return not self.is_touched and digest(self.pair.translated) != self.translation
+        now = self.pair.translated
+        is_kept = bool(now.strip()) and not self.fills
+        return is_kept and not self.is_touched and digest(now) != self.translation
 
     @property
     def changes(self) -> bool:
         """Return whether the row asks for a text that the file does not have."""
         now = self.pair.translated
         is_new = self.line.translation.text != now and self.text != now
-        return self.is_touched and is_new and bool(self.text or now.strip())
+        return (self.is_touched or self.fills) and is_new and bool(self.text or now.strip())
 
     def faults(self, *, kept: bool) -> Iterator[Problem]:
         """Yield what is wrong with the row, whatever its translation says."""
@@ -121,7 +133,7 @@ class _Row:
             yield Problem("SHEET09", f"`{key}` is empty", cell.place, hint)
         else:
             yield from self._edited_source(Severity.ERROR)
-            if not kept:
+            if not (kept or self.fills):
                 yield from self._overtaken()
 
     def _edited_source(self, severity: Severity) -> Iterator[Problem]:

@@ -20,7 +20,7 @@ from jianbao.read.rewrite import rewrite
 from jianbao.read.translation import path_of
 from jianbao.translate.changes import Change, Changes, changes
 from jianbao.translate.oddities import oddities
-from jianbao.translate.progress import Progress, progress, strings, unknown
+from jianbao.translate.progress import Progress, progress, strings, text_file, unknown
 from jianbao.translate.returned import Returned, read_worksheet
 from jianbao.world import World
 
@@ -50,9 +50,14 @@ def import_worksheet(
     _refuse(_strangers(world, sheet, publications, codes))
     publication, _ = read_unfinished(world, sheet.publication)
     _refuse(_foreign(sheet, publication))
+    file = text_file(sheet.publication, sheet.language)
+    lost = not world.exists(file)
+    if lost:  # read as one without texts, it says what of it is converted
+        world = World(world.root, drafts={file: MODELINE})
+        publication, _ = read_unfinished(world, sheet.publication)
     found = progress(publication, sheet.language)
     _refuse(unknown(found, kept))
-    asked = changes(sheet, found, kept)
+    asked = changes(sheet, found, kept, lost=lost)
     told = list(asked.problems)
     if asked.texts:
         draft = _Draft(world, found, asked.texts)
@@ -101,13 +106,14 @@ def _odd(found: Progress, language: Language, asked: Changes) -> Iterator[Proble
 
 
 def _done(found: Progress, asked: Changes) -> str:
+    missing = (pair.key for pair in found.pairs if pair.state is State.MISSING)
+    left = len([key for key in missing if key not in asked.texts])
     if asked.texts:
         done = f"{strings(len(asked.texts))} changed"
-        missing = (pair.key for pair in found.pairs if pair.state is State.MISSING)
-        left = len([key for key in missing if key not in asked.texts])
         done += f", {left} still missing" if left else ""
     else:
         done = "nothing to change"
+        done += f", {strings(left)} still missing" if left else ""
     older = f"; {strings(asked.older)} newer there than in the worksheet, and kept"
     return f"{found.file}: {done}{older if asked.older else ''}"
 
@@ -124,7 +130,7 @@ class _Draft:
         self._found = found
         self._asked = asked
         self._texts = {key: change.text for key, change in asked.items()}
-        old = world.read_bytes(found.file) if world.exists(found.file) else MODELINE
+        old = world.read_bytes(found.file)
         mark = BOM_UTF8 if old.startswith(BOM_UTF8) else b""
         new = rewrite(
             old.decode("utf-8-sig"),

@@ -645,6 +645,32 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             ),
         ),
     ),
+    "a text for entries": (
+        Edit(
+            EN,
+            """      body:
+        a: "It opened in {year_opened} and was rebuilt in {year_rebuilt} for {cost}."
+""",
+            '      body: ‸"It opened."\n',
+        ),
+        (
+            (
+                '‸: error: `blocks.history.body` should be entries `a: "…"`, found text [YAML15]'
+                " (write them in lines of their own below it, as their originals at"
+                f" {BRIEF}:57:11)"
+            ),
+        ),
+    ),
+    "nothing for a block": (
+        Edit(EN, '    why:\n      title: "Why"\n', "    why:‸\n"),
+        (
+            (
+                '‸: error: `blocks.why` should be entries `title: "…"`, found nothing'
+                " [YAML15] (write them in lines of their own below it, as their originals at"
+                f" {BRIEF}:38:13)"
+            ),
+        ),
+    ),
     "empty translation": (
         Edit(EN, EN_LEAD, '      lead: ‸""\n'),
         (
@@ -996,6 +1022,17 @@ def test_a_unit_that_nobody_knows_leaves_no_text_unjudged(content: Path) -> None
         "REF03]",
         "NUM05]",
     ]
+
+
+def test_a_unit_that_nobody_knows_is_told_once(content: Path) -> None:
+    facts('    as_of: 2024\n    label: "前年', '    label: "前年').apply(content)
+    over = "    qualifier: over"
+    (place,) = facts(f"unit: person\n{over}", f"unit: ‸persn\n{over}").apply(content)
+    told = (
+        "no unit is called `persn` [FACT20] (did you mean `person`? If not, add it under `units` in"
+        " each file of templates/languages)"
+    )
+    assert judged(content) == [f"{place}: error: {told}"]
 
 
 @pytest.mark.parametrize("file", [BRIEF, FACTS, SOURCES, GLOSSARY])

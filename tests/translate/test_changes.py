@@ -86,13 +86,38 @@ def test_both_sides_may_have_come_to_the_same_text(content: Path, sheet: Path) -
     assert taken(content, sheet) == (f"{EN}: nothing to change", [])
 
 
-def test_a_text_that_was_taken_out_of_the_file_comes_back_only_where_it_was_touched(
+def test_a_text_that_the_file_lacks_is_taken_from_the_worksheet(content: Path, sheet: Path) -> None:
+    before = (content / EN).read_text(encoding="utf-8")
+    Edit(EN, f'    claim: "{OLD}"\n', "").apply(content)
+    assert taken(content, sheet) == (f"{EN}: 1 string changed", [])
+    assert (content / EN).read_text(encoding="utf-8") == before
+
+
+def test_a_text_that_the_file_lacks_is_not_taken_from_a_row_of_an_older_source(
     content: Path, sheet: Path
 ) -> None:
     Edit(EN, f'    claim: "{OLD}"\n', "").apply(content)
-    assert taken(content, sheet)[0].startswith(f"{EN}: nothing to change; 1 string newer")
-    write(sheet, CLAIM, MINE)
-    assert taken(content, sheet)[0] == f"{EN}: 1 string changed"
+    Edit(BRIEF, "班次少了，候船久了", "候船久了").apply(content)
+    assert taken(content, sheet) == (f"{EN}: nothing to change, 1 string still missing", [])
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hans"])
+def test_a_file_that_was_lost_comes_back_from_its_worksheet(content: Path, language: str) -> None:
+    file = content / f"content/mini/{language}.yaml"
+    words = '  publication:\n    claim: "班次少了，等船更久"\n'
+    if language == "zh-Hans":
+        file.write_text(f"text:\n{words}", encoding="utf-8")
+    before = {pair.key: pair.translation for pair in came(content, language).pairs}
+    path = exported(content, language)
+    write(path, TITLE, MINE)
+    file.unlink()
+    done, _ = taken(content, path)
+    typed = [key for key, text in before.items() if text and not text.converted]
+    changed = len({*typed, TITLE})
+    assert done == f"content/mini/{language}.yaml: {changed} strings changed"
+    now = {pair.key: pair.translated for pair in came(content, language).pairs}
+    old = {key: text.source for key, text in before.items() if text}
+    assert now == {**old, TITLE: MINE}
 
 
 def test_a_translation_of_a_source_that_has_changed_is_told(content: Path, sheet: Path) -> None:

@@ -128,6 +128,17 @@ def test_a_new_language_begins_with_a_worksheet(content: Path) -> None:
     )
 
 
+def test_a_text_where_entries_should_stand_is_told_and_nothing_is_written(content: Path) -> None:
+    path = exported(content)
+    entries = 'actions:\n        a: "Restore the morning sailings first"\n        b: "Then add'
+    (place,) = Edit(EN, f'{entries} a night boat"', 'actions: ‸"x"').apply(content)
+    edited(path, writes({BOAT: "A night boat"}))
+    (message,) = refused(content, path)
+    assert message.startswith(
+        f'{place}: error: `blocks.restore.actions` should be entries `a: "…"`, found text'
+    )
+
+
 def test_a_changed_conversion_becomes_a_text_of_its_own(content: Path) -> None:
     head = "# head\n\nwords:\n  渡輪: 渡船   # said so\n\nglossary: {}\n"
     Edit(HANS, "", head).apply(content)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from jianbao.compose.edition import blocks, figures
@@ -13,24 +13,22 @@ from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, Source
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
-from jianbao.problem import Problem, ProblemError
+from jianbao.problem import Problem, ProblemError, closest
 
 
 def check_texts(publication: Publication, language: Language) -> list[Problem]:
     """Return the faults of every text of the publication in ``language``."""
-    settled, faults = settle(publication.facts)
     # A derived fact without a value stands as if it were typed, so that all texts are judged.
-    ledger = {
-        id: settled.get(id, replace(fact, derivation=None))
-        for id, fact in publication.facts.items()
-    }
-    unprintable = dict(_unprintable(ledger.values(), language))
+    typed = {id: replace(fact, derivation=None) for id, fact in publication.facts.items()}
+    unprintable = dict(_unprintable(typed.values(), language))
+    settled, faults = settle(_respelt(publication.facts, unprintable, language))
     faults += unprintable.values()
-    if len(unprintable) == len(ledger):  # no text that shows a fact can be judged
+    if len(unprintable) == len(typed):  # no text that shows a fact can be judged
         return faults
-    # Nor is any other text left unjudged because of a fact in a unit that nobody knows.
-    printable = next(id for id in ledger if id not in unprintable)
-    ledger |= {id: replace(ledger[printable], id=id) for id in unprintable}
+    ledger = {**typed, **settled}
+    # Nor is any text left unjudged because of a fact in a unit that nobody knows: any will do.
+    unit = next(iter(language.units), "")
+    ledger |= {id: replace(ledger[id], unit=unit) for id in unprintable}
     voice = Voice(publication, language, ledger, faults)
     voice.say_all(publication.texts.values())
     for source in publication.sources.values():
@@ -42,6 +40,18 @@ def check_texts(publication: Publication, language: Language) -> list[Problem]:
     for spec in publication.figures.values():
         figures.resolved(spec, voice)
     return list(dict.fromkeys(faults))
+
+
+def _respelt(facts: Mapping[str, Fact], ids: Iterable[str], language: Language) -> dict[str, Fact]:
+    """Return ``facts``, those of ``ids`` in the unit that was likely meant.
+
+    So a misspelt unit is not told once more, as one that does not agree with others.
+    """
+    respelt = dict(facts)
+    for id in ids:
+        near = closest(facts[id].unit, language.units)
+        respelt[id] = replace(facts[id], unit=near or facts[id].unit)
+    return respelt
 
 
 def _unprintable(facts: Iterable[Fact], language: Language) -> Iterator[tuple[str, Problem]]:
