@@ -189,7 +189,7 @@ class _Tailor:
             hint = f"name another: `./inv template` lists those of “{one.name}”"
             self._fault("PPTX08", what, role.place, hint)
         base = self.theme.slides.styles[slot.style]
-        name = f"{role.name}.{slot.name}"
+        name = f"{role.name}--{slot.name}"
         self.styles[name] = replace(
             base,
             name=name,
@@ -293,7 +293,7 @@ class _Tailor:
         A ``plain`` one, a slide's main text, is never muted.
         """
         base = self.theme.slides.styles[slot.style]
-        name = f"{role.name}.{base.name}" + (".main" if plain else "")
+        name = f"{role.name}--{base.name}" + ("--main" if plain else "")
         least = min(SMALLEST * self._scale(), base.sizes[-1])
         sizes = (max(least, round(size * scale * 2) / 2) for size in base.sizes)
         self.styles[name] = replace(

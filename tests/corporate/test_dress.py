@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from typing import Any
 
@@ -54,6 +55,10 @@ def test_every_role_of_the_theme_has_a_colour_and_text_can_be_read(name: str) ->
         assert ratio(theme.hex(role), theme.hex("paper")) >= 4.5
     for role in theme.series:
         assert ratio(theme.hex(f"on-{role}"), theme.hex(role)) >= 4.5
+
+
+def test_styles_have_names_that_a_style_sheet_may_use() -> None:
+    assert all(re.fullmatch(r"[a-z0-9-]+", name) for name in dress("english").slides.styles)
 
 
 def test_accents_are_the_templates_in_their_order() -> None:

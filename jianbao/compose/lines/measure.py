@@ -26,9 +26,9 @@ from jianbao.compose.lines.breaks import (
 from jianbao.model.language import NO_PHRASES, Phrases
 from jianbao.model.text import CURLY_QUOTE
 
-#: How much of a box's width text is measured against: the one number that tunes fit. Of 657
+#: How much of a box's width text is measured against: the one number that tunes fit. Of 656
 #: boxes of Chinese, English and both, LibreOffice 7.4.7 sets none in more lines than foretold
-#: and 34 in fewer; at 1.0 some in more (docs/fit.md).
+#: and 37 in fewer; at 1.0 some in more (docs/fit.md).
 WIDTH_FACTOR = 0.98
 #: What stands between Han and Latin, in em.
 GAP = 0.25
