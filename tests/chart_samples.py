@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -12,10 +12,12 @@ from jianbao import press
 from jianbao.compose.charts.kinds import plan_of
 from jianbao.compose.deck.chart import set_chart
 from jianbao.compose.edition import compose
+from jianbao.compose.edition.axes import ticks_between
 from jianbao.compose.lines import typefaces
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.deck import ChartFill, Deck
-from jianbao.model.edition import Edition, Figure
+from jianbao.model.edition import Edition, Figure, Mark
+from jianbao.model.ledger import When
 from jianbao.model.theme import Box, Theme
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import read_fonts
@@ -85,6 +87,22 @@ def figures(language: str) -> Iterator[Figure]:
 def figure(language: str, id: str) -> Figure:
     """Return one figure."""
     return edition(language).figures[id]
+
+
+def dated(figure: Figure, whens: Sequence[When], language: str) -> Figure:
+    """Return a chart over time with other dates: each series has the last of them."""
+
+    def moved(series: Mark) -> Mark:
+        points = zip(series.items, whens[-len(series.items) :], strict=True)
+        return replace(series, items=tuple(_at(point, when) for point, when in points))
+
+    ticks = tuple(ticks_between(whens, edition(language).language))
+    return replace(figure, items=tuple(map(moved, figure.items)), ticks=ticks)
+
+
+def _at(point: Mark, when: When) -> Mark:
+    assert point.quantity is not None
+    return replace(point, quantity=replace(point.quantity, when=when))
 
 
 def fill(language: str, id: str) -> ChartFill:

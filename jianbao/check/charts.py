@@ -72,7 +72,7 @@ def time_runs_from_left_to_right(content: Content) -> Iterator[Problem]:
                     yield Problem("FIG15", what, item.place, "give it as_of, or draw columns")
             dated = [(item, fact, fact.as_of) for item, fact in points if fact.as_of]
             for (_, one, earlier), (item, other, later) in pairwise(dated):
-                if not earlier.last_day < later.last_day:
+                if not earlier.last_day < later.first_day:
                     what = f"`{other.id}` ({later.written}) does not follow `{one.id}`"
                     hint = f"which is of {earlier.written}: write points in order of time"
                     yield Problem("FIG15", what, item.place, hint)

@@ -86,14 +86,23 @@ class Axis:
 class Calendar:
     """A true axis of time: a date for each category, and how its ticks are counted.
 
-    ``unit`` is years, months or days; a tick stands at every ``step`` of them from the first
-    date on. ``labels`` are what stands under the ticks.
+    Dates are counted in ``unit``: years, months or days. A tick stands at ``begin`` and at every
+    ``step`` of ``each`` from there, which is ``unit`` or coarser. ``ticks`` are their dates,
+    ``labels`` what stands under them, in CLDR's ``pattern``.
     """
 
     dates: tuple[date, ...]
     unit: str
     step: int
+    each: str
+    ticks: tuple[date, ...]
     labels: tuple[str, ...]
+    pattern: str
+
+    @property
+    def begin(self) -> date:
+        """Return where the axis begins: at its first tick."""
+        return self.ticks[0]
 
 
 @dataclass(frozen=True)

@@ -116,14 +116,27 @@ class Mark:
 
 
 @dataclass(frozen=True)
+class Ticks:
+    """What an axis of time may print in one unit: years, months or days.
+
+    ``days`` are those from its first tick to its last date, each in words; ``pattern`` is
+    CLDR's (UTS 35) that they are printed in.
+    """
+
+    unit: str
+    pattern: str
+    days: tuple[tuple[date, str], ...]
+
+
+@dataclass(frozen=True)
 class Figure:
     """A chart, diagram or table, resolved: both outputs draw from this one value.
 
     ``items`` stand in drawing order; for a table they are rows whose ``items`` are cells in
     the order of ``columns``. Of a chart with ``series`` they are its categories, each with an
     item for every series; over time they are the series themselves. ``scale`` are the ticks
-    that an axis of values may print; with ``from_zero`` it begins there. ``days`` are all that
-    an axis of time may print, one for each of its units. ``peers`` are the items of a chart that
+    that an axis of values may print; with ``from_zero`` it begins there. ``ticks`` are those
+    that an axis of time may print, the best first. ``peers`` are the items of a chart that
     stands beside this one and shares its scale: what is as much is as long in both. ``alt`` says
     the data in words; ``source`` is the printed source line.
     """
@@ -142,7 +155,7 @@ class Figure:
     series: tuple[Mark, ...] = ()
     scale: tuple[Quantity, ...] = ()
     from_zero: bool = True
-    days: tuple[tuple[date, str], ...] = ()
+    ticks: tuple[Ticks, ...] = ()
 
     @property
     def part(self) -> Part:

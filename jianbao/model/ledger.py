@@ -72,6 +72,13 @@ class When:
         return f"end {self.year:04}" if self.end else "-".join(parts)
 
     @property
+    def first_day(self) -> date:
+        """Return the first day that the date covers; a year's end covers one."""
+        if self.end:
+            return date(self.year, 12, 31)
+        return date(self.year, self.month or 1, self.day or 1)
+
+    @property
     def last_day(self) -> date:
         """Return the last day that the date covers: of a month its end, of a year its end."""
         if self.day:

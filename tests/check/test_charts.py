@@ -89,6 +89,14 @@ def test_points_stand_in_order_of_time(project: Path) -> None:
     assert "`lend_2019` (2019) does not follow `lend_2020`" in line
 
 
+def test_a_year_does_not_follow_its_own_june(project: Path) -> None:
+    path = project / "content/charts/facts.yaml"
+    head, tail = path.read_text(encoding="utf-8").split("  lend_2019:\n")
+    path.write_text(head + "  lend_2019:\n" + tail.replace("as_of: 2019", "as_of: 2020-06", 1))
+    line = said(project, "brief", "柱", "柱", "FIG15")
+    assert "`lend_2020` (2020) does not follow `lend_2019`" in line
+
+
 def test_a_point_without_a_date_has_no_place_in_time(project: Path) -> None:
     path = project / "content/charts/facts.yaml"
     text = path.read_text(encoding="utf-8")

@@ -2,30 +2,51 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from datetime import date
+from itertools import pairwise
+
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.ledger.calendar import count, day_of, unit_of
 from jianbao.model.chart import Calendar
 from jianbao.model.edition import Mark
 
 #: Steps tried between ticks, in each unit, and the most ticks of an axis.
-STEPS = {"years": (1, 2, 5, 10, 20, 25, 50), "months": (1, 2, 3, 6, 12), "days": (1, 7, 14, 28)}
+STEPS = {
+    "days": (1, 7, 14, 28),
+    "months": (1, 2, 3, 6, 12),
+    "years": (1, 2, 5, 10, 20, 25, 50, 100, 200, 500, 1000),
+}
 MOST = 13
 
 
 def calendar(sketch: Sketch, width: float) -> Calendar:
     """Return the axis of a figure over time, with as many ticks as ``width`` has room for."""
+    fitting = [axis for axis in _axes(sketch) if _fits(sketch, axis, width)]
+    if not fitting:
+        raise sketch.refuse("its dates do not fit under it", "give it more room")
+    # One tick does not tell how long anything is.
+    return next((axis for axis in fitting if len(axis.ticks) > 1), fitting[0])
+
+
+def _axes(sketch: Sketch) -> Iterator[Calendar]:
+    """Yield axes with ever fewer ticks."""
     points = [mark for series in sketch.figure.items for mark in series.items]
     whens = [mark.quantity.when for mark in points if mark.quantity and mark.quantity.when]
     unit = unit_of(whens)
     dates = tuple(sorted({day_of(when, unit) for when in whens}))
-    labels = [text for _, text in sketch.figure.days]
-    whole = max(len(labels) - 1, 1)
-    for step in STEPS[unit]:
-        shown = tuple(labels[::step])
-        widest = max(sketch.ruler.width(label, sketch.style.label) for label in shown)
-        if len(shown) <= MOST and widest + sketch.style.label <= width * step / whole:
-            return Calendar(dates, unit, step, shown)
-    raise sketch.refuse("its dates do not fit under it", "give it more room")
+    for known in sketch.figure.ticks:
+        for step in STEPS[known.unit]:
+            shown, labels = zip(*known.days[::step], strict=True)
+            yield Calendar(dates, unit, step, known.unit, shown, labels, known.pattern)
+
+
+def _fits(sketch: Sketch, axis: Calendar, width: float) -> bool:
+    """Return whether every label has room under its tick."""
+    widest = max(sketch.ruler.width(label, sketch.style.label) for label in axis.labels)
+    gaps = [other - one for one, other in pairwise(ticks(axis))]
+    room = width * min(gaps, default=1.0)
+    return len(axis.ticks) <= MOST and widest + sketch.style.label <= room
 
 
 def at(axis: Calendar, mark: Mark) -> int:
@@ -36,13 +57,15 @@ def at(axis: Calendar, mark: Mark) -> int:
 
 
 def places(axis: Calendar) -> tuple[float, ...]:
-    """Return where each date stands, from 0 at the first to 1 at the last."""
-    first, last = axis.dates[0], axis.dates[-1]
-    whole = count(first, last, axis.unit) or 1
-    return tuple(count(first, day, axis.unit) / whole for day in axis.dates)
+    """Return where each date stands, from 0 at the begin to 1 at the last."""
+    return _placed(axis, axis.dates)
 
 
 def ticks(axis: Calendar) -> tuple[float, ...]:
-    """Return where each tick stands, from 0 at the first date to 1 at the last."""
-    whole = count(axis.dates[0], axis.dates[-1], axis.unit) or 1
-    return tuple(number * axis.step / whole for number in range(len(axis.labels)))
+    """Return where each tick stands, from 0 at the begin to 1 at the last date."""
+    return _placed(axis, axis.ticks)
+
+
+def _placed(axis: Calendar, days: Sequence[date]) -> tuple[float, ...]:
+    whole = count(axis.begin, axis.dates[-1], axis.unit) or 1
+    return tuple(count(axis.begin, day, axis.unit) / whole for day in days)

@@ -76,7 +76,7 @@ class _Lines:
         first = [one.data[0] for one in series if one.data[0]]
         half = max((values.value_words(sketch, datum).width / 2 for datum in first), default=0.0)
         aside = max((words.width for words in self.scale), default=0.0) + style.label * 0.8
-        date = sketch.ruler.width(sketch.figure.days[0][1], style.label) / 2
+        date = self._half_of_date()
         left = max(aside if scaled else 0.0, half, date) + radius(sketch)
         right = max(end.width for end in self.ends) + off + style.label * 0.4
         self.drop = style.label * (0.8 if scaled else 0.4)
@@ -89,6 +89,11 @@ class _Lines:
         self.calendar = calendar(sketch, wide)
         self.height = height or above + tall + below
         self.places = places(self.calendar)
+
+    def _half_of_date(self) -> float:
+        """Return how far the first date may stand out to the left."""
+        firsts = (known.days[0][1] for known in self.sketch.figure.ticks)
+        return max(self.sketch.ruler.width(text, self.sketch.style.label) for text in firsts) / 2
 
     def spot(self, series: Series, point: int) -> tuple[float, float]:
         """Return where a value stands."""

@@ -2,21 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
-from datetime import date
 from decimal import Decimal
 
 from jianbao.compose.edition.voice import Voice
-from jianbao.compose.ledger.calendar import day_of, days, unit_of
-from jianbao.compose.ledger.printing import print_day, print_fact
+from jianbao.compose.ledger.calendar import begin, count, day_of, days, tick_units, unit_of
+from jianbao.compose.ledger.printing import day_pattern, print_day, print_fact
 from jianbao.compose.ledger.ticks import ticks
-from jianbao.model.edition import Quantity
-from jianbao.model.ledger import Fact, Qualifier
+from jianbao.model.edition import Quantity, Ticks
+from jianbao.model.language import Language
+from jianbao.model.ledger import Fact, Qualifier, When
 from jianbao.model.publication import FigureSpec
 
 #: Kinds of chart with an axis of time.
 OVER_TIME = ("area", "line")
+#: The longest axis that may have ticks in a unit: more are far too many.
+MOST = {"days": 400, "months": 180, "years": 10_000}
 
 
 def scale(spec: FigureSpec, voice: Voice) -> Iterator[Quantity]:
@@ -40,14 +42,21 @@ def scale(spec: FigureSpec, voice: Voice) -> Iterator[Quantity]:
         )
 
 
-def calendar(spec: FigureSpec, voice: Voice) -> Iterator[tuple[date, str]]:
-    """Yield every day (month, year) from the first to the last of a chart over time."""
+def calendar(spec: FigureSpec, voice: Voice) -> Iterator[Ticks]:
+    """Yield what the axis of a chart over time may print."""
     whens = [fact.as_of for fact in _facts(spec, voice) if fact.as_of]
     if whens:
-        unit = unit_of(whens)
-        ends = sorted(day_of(when, unit) for when in whens)
-        for day in days(ends[0], ends[-1], unit):
-            yield day, print_day(day, unit, voice.language)
+        yield from ticks_between(whens, voice.language)
+
+
+def ticks_between(whens: Sequence[When], language: Language) -> Iterator[Ticks]:
+    """Yield every day, every month and every year of an axis, as far as its dates allow."""
+    found = [day_of(when, unit_of(whens)) for when in whens]
+    for unit in tick_units(whens):
+        first, last = begin(found, unit), max(found)
+        if count(first, last, unit) <= MOST[unit]:
+            shown = ((day, print_day(day, unit, language)) for day in days(first, last, unit))
+            yield Ticks(unit, day_pattern(unit, language), tuple(shown))
 
 
 def _facts(spec: FigureSpec, voice: Voice) -> list[Fact]:

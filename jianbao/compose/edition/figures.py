@@ -37,7 +37,7 @@ def resolved(spec: FigureSpec, voice: Voice) -> Figure:
         series=tuple(_mark(item, voice) for item in spec.series),
         scale=tuple(scale(spec, voice)),
         from_zero=spec.from_zero,
-        days=tuple(calendar(spec, voice)),
+        ticks=tuple(calendar(spec, voice)),
     )
     source = voice.language.punctuation["semicolon"].join(source_lines(figure, voice))
     return replace(figure, source=source, alt=describe(figure, voice.language))

@@ -7,23 +7,46 @@ from datetime import date, timedelta
 
 from jianbao.model.ledger import When
 
+#: What time is counted in, the finest first.
+UNITS = ("days", "months", "years")
+
 
 def unit_of(whens: Sequence[When]) -> str:
-    """Return how exactly dates are known, all told: years, months or days."""
-    if any(when.day for when in whens):
-        return "days"
-    return "months" if any(when.month for when in whens) else "years"
+    """Return what an axis of these dates counts: years, months or days, as the most exact."""
+    return min(map(_exactness, whens), key=UNITS.index)
+
+
+def tick_units(whens: Sequence[When]) -> tuple[str, ...]:
+    """Return what its ticks may count, the best first: as the least exact date, or coarser.
+
+    Between days of one day of the year, months would stand beside the points; years, under them.
+    """
+    found = UNITS[UNITS.index(max(map(_exactness, whens), key=UNITS.index)) :]
+    if found == UNITS and _are_anniversaries([when.first_day for when in whens]):
+        return ("days", "years")
+    return found
 
 
 def day_of(when: When, unit: str) -> date:
-    """Return the day that stands for a date on an axis of ``unit``: the first of its year, month.
+    """Return the day that stands for a date on an axis of ``unit``: the first that it covers.
 
-    A date that is known less exactly than the axis counts counts as its last day.
+    So a year among months stands where the tick of that year does.
     """
-    last = when.last_day
+    first = when.first_day
     if unit == "years":
-        return date(last.year, 1, 1)
-    return last.replace(day=1) if unit == "months" else last
+        return date(first.year, 1, 1)
+    return first.replace(day=1) if unit == "months" else first
+
+
+def begin(days: Sequence[date], unit: str) -> date:
+    """Return the first tick of an axis: the first day of its ``unit``.
+
+    Where ``days`` are all of one day of the year, years are counted from it.
+    """
+    first = min(days)
+    if unit == "days" or (unit == "years" and _are_anniversaries(days)):
+        return first
+    return first.replace(day=1, month=1 if unit == "years" else first.month)
 
 
 def days(first: date, last: date, unit: str) -> Iterator[date]:
@@ -42,6 +65,17 @@ def count(first: date, day: date, unit: str) -> int:
         case "months":
             return (day.year - first.year) * 12 + day.month - first.month
     return (day - first).days
+
+
+def _exactness(when: When) -> str:
+    if when.day:
+        return "days"
+    return "months" if when.month else "years"
+
+
+def _are_anniversaries(days: Sequence[date]) -> bool:
+    found = {(day.month, day.day) for day in days}
+    return len(found) == 1 and found != {(2, 29)}
 
 
 def _next(day: date, unit: str) -> date:

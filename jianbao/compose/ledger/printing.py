@@ -11,7 +11,7 @@ from fractions import Fraction
 from functools import lru_cache
 
 from babel import Locale, UnknownLocaleError
-from babel.dates import format_date, format_skeleton
+from babel.dates import format_date, format_skeleton, match_skeleton
 from babel.numbers import format_decimal
 from babel.plural import PluralRule
 
@@ -239,11 +239,19 @@ def print_when(when: When, language: Language) -> str:
 
 def print_day(day: date, unit: str, language: Language) -> str:
     """Return a tick of an axis of time, as short as may be: 2024, Jun 2024, 20 Jun 2024."""
-    if unit == "years":
-        return str(day.year)
     # Office knows the months of a language, not of its lands: en-GB has Sept in CLDR alone.
-    locale = Locale.parse(language.cldr).language
-    return format_skeleton("yMMM" if unit == "months" else "yMMMd", day, locale=locale)
+    names = Locale.parse(language.cldr).language
+    return format_date(day, day_pattern(unit, language), locale=names)
+
+
+def day_pattern(unit: str, language: Language) -> str:
+    """Return CLDR's pattern (UTS 35) of a tick in years, months or days: y, MMM y, d MMM y."""
+    if unit == "years":
+        return "y"
+    known = Locale.parse(language.cldr).datetime_skeletons
+    skeleton = match_skeleton("yMMM" if unit == "months" else "yMMMd", known)
+    assert skeleton is not None, "CLDR has both in every language"
+    return str(known[skeleton].pattern)
 
 
 def _print_decade(when: When, language: Language) -> str:

@@ -21,6 +21,7 @@ from openxml_audit import validate_pptx
 from pptx import Presentation
 
 from jianbao.compose.charts.calendar import places
+from jianbao.compose.deck.chart import set_chart
 from jianbao.export.powerpoint import write
 from jianbao.export.powerpoint.charts.formats import render
 from jianbao.export.powerpoint.charts.lines import date_format
@@ -29,6 +30,7 @@ from jianbao.model.chart import Chart
 from jianbao.model.deck import ChartFill
 from jianbao.model.drawing import Dot, Label, Rectangle
 from jianbao.model.edition import CHARTS
+from jianbao.model.ledger import When
 from tests import chart_samples as samples
 from tests import open_xml_sdk
 from tests.export.powerpoint.reading import find, parts
@@ -333,17 +335,43 @@ def test_alt_text_and_language_are_there_and_no_text_is_under_14_points(
 
 
 @pytest.mark.parametrize(
-    ("unit", "language", "code"),
+    ("pattern", "language", "code"),
     [
-        ("years", "zh-HK", "yyyy"),
-        ("months", "zh-HK", 'yyyy"年"m"月"'),
-        ("days", "zh-CN", 'yyyy"年"m"月"d"日"'),
-        ("months", "en-GB", "[$-809]mmm yyyy"),
-        ("days", "pt-PT", "[$-816]d mmm yyyy"),
+        ("y", "zh-HK", "yyyy"),
+        ("y年M月", "zh-HK", 'yyyy"年"m"月"'),
+        ("y年M月d日", "zh-CN", 'yyyy"年"m"月"d"日"'),
+        ("y. M.", "ko-KR", 'yyyy". "m"."'),
+        ("MMM y", "en-GB", "[$-809]mmm yyyy"),
+        ("d 'de' MMM 'de' y", "pt-BR", '[$-416]d "de" mmm "de" yyyy'),
+        ("d MMM y", "en-HK", "[$-en-HK]d mmm yyyy"),
+        ("d. MMM y.", "sr-RS", '[$-sr-RS]d". "mmm yyyy"."'),
     ],
 )
-def test_dates_are_in_the_words_of_their_language(unit: str, language: str, code: str) -> None:
-    assert date_format(unit, language) == code
+def test_dates_are_in_the_words_of_their_language(pattern: str, language: str, code: str) -> None:
+    assert date_format(pattern, language) == code
+
+
+def test_an_axis_may_begin_before_its_first_date() -> None:
+    """Points of exact days have ticks at the first of January, in both forms."""
+    dates = [When(year, 12, 31) for year in range(2019, 2025)] + [When(2025, 8, 31)]
+    figure = samples.dated(samples.figure("zh-Hant", "channels"), dates, "zh-Hant")
+    style = samples.theme().slides.styles["name"]
+    fill = set_chart(
+        figure, samples.BOX, style, samples.slide_ruler("zh-Hant"), samples.theme().series
+    )
+    assert fill.chart is not None
+    assert fill.chart.calendar is not None
+    made = Presentation(BytesIO(write(samples.deck(fill))))
+    frame = next(shape for shape in made.slides[0].shapes if shape.has_chart)
+    root = frame.chart._chartSpace
+    axis = find(root, ".//c:dateAx")[0]
+    assert find(axis, "c:majorTimeUnit/@val") == [fill.chart.calendar.each]
+    low, high = (int(find(axis, f"c:scaling/c:{end}/@val")[0]) for end in ("min", "max"))
+    assert date(1899, 12, 30) + timedelta(low) == fill.chart.calendar.begin
+    cells = [int(float(cell)) for cell in find(root, ".//c:ser[1]/c:cat//c:v/text()")]
+    assert [(cell - low) / (high - low) for cell in cells] == pytest.approx(
+        places(fill.chart.calendar)
+    )
 
 
 def test_the_area_under_a_line_holds_the_same_cells() -> None:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from copy import deepcopy
+from datetime import date
 from locale import windows_locale
 from typing import Any
 
@@ -12,6 +14,11 @@ from jianbao.export.powerpoint.charts.drawn import Drawn
 from jianbao.export.powerpoint.charts.formats import tick_format
 from jianbao.export.powerpoint.xml import element, put, replace, tag, value
 from jianbao.model.chart import Calendar, Chart
+
+#: The day that workbooks count from.
+_DAY_0 = date(1899, 12, 30)
+#: A field of a pattern, quoted words, or what else stands there.
+_PIECE = re.compile(r"y+|[ML]+|d+|'[^']*'|[^yMLd']+")
 
 
 def draw(drawn: Drawn) -> None:
@@ -56,26 +63,46 @@ def _set_dates(drawn: Drawn, calendar: Calendar) -> None:
     (axis,) = drawn.space.iter("{*}dateAx")
     drawn.dress_axis(drawn.chart.category_axis, "muted")
     axis.find("{*}majorTickMark").set("val", "out")
-    code = date_format(calendar.unit, drawn.setting.language.office)
+    code = date_format(calendar.pattern, drawn.setting.language.office)
     replace(axis.find("{*}numFmt"), tag("c:numFmt", formatCode=code, sourceLinked=False))
     axis.find("{*}auto").set("val", "0")
     base = axis.find("{*}baseTimeUnit")
     base.set("val", calendar.unit)
-    steps = (value("c:majorUnit", calendar.step), value("c:majorTimeUnit", calendar.unit))
+    steps = (value("c:majorUnit", calendar.step), value("c:majorTimeUnit", calendar.each))
     put(axis, axis.index(base) + 1, *steps)
+    if calendar.begin < calendar.dates[0]:
+        _set_ends(axis.find("{*}scaling"), calendar)
 
 
-def date_format(unit: str, language: str) -> str:
-    """Return the format of a date on an axis of ``unit``, in a language's own words."""
-    if unit == "years":
-        return "yyyy"
-    day = "d" if unit == "days" else ""
-    if language.startswith("zh"):
-        return 'yyyy"年"m"月"' + (day and 'd"日"')
-    spoken = {name: number for number, name in windows_locale.items()}
-    number = spoken.get(language.replace("-", "_"), 0)
-    # LibreOffice 7.4 takes a language by its number alone, not by its name.
-    return f"[$-{number:X}]{day and 'd '}mmm yyyy"
+def _set_ends(scaling: Any, calendar: Calendar) -> None:
+    """Let the axis begin at a tick before its first date (c:min, 21.2.2.108)."""
+    ends = {"max": calendar.dates[-1], "min": calendar.begin}
+    for end, day in ends.items():
+        put(scaling, len(scaling), value(f"c:{end}", (day - _DAY_0).days))
+
+
+def date_format(pattern: str, language: str) -> str:
+    """Return the number format of CLDR's ``pattern`` (UTS 35), in a language's own words."""
+    code = "".join(map(_formatted, _PIECE.findall(pattern)))
+    if "mmm" not in code:
+        return code
+    # LibreOffice 7.4 takes a language by its number alone, not by its name; not all have one.
+    numbers = {name: f"{number:X}" for number, name in windows_locale.items()}
+    return f"[$-{numbers.get(language.replace('-', '_'), language)}]{code}"
+
+
+def _formatted(piece: str) -> str:
+    """Return a field of a pattern as number formats have it, or what stands between fields."""
+    match piece[0]:
+        case "y":
+            return "yyyy"
+        case "M" | "L":
+            return "m" * len(piece)
+        case "d":
+            return piece
+        case "'":
+            piece = piece[1:-1] or "'"
+    return f'"{piece}"' if piece.strip() else piece
 
 
 def _set_scale(drawn: Drawn, plan: Chart) -> None:
