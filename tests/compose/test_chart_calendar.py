@@ -35,13 +35,15 @@ def test_ends_of_years_stand_over_their_years(width: float, language: str) -> No
 
 def test_a_day_after_the_ends_of_years_stands_where_it_is() -> None:
     made = axis((*ENDS, When(2025, 8, 31)))
-    assert made.each in ("months", "years")
-    whole = (date(2025, 8, 31) - made.begin).days
-    assert places(made)[-2] == (date(2024, 12, 31) - made.begin).days / whole
+    assert made.labels == ("2019", "2020", "2021", "2022", "2023", "2024")
+    assert ticks(made) == places(made)[:-1]
+    whole = (date(2025, 8, 31) - date(2019, 12, 31)).days
+    assert places(made)[1] == 366 / whole
 
 
-def test_a_month_among_years_stands_after_the_tick_of_its_year() -> None:
-    made = axis((*YEARS, When(2025, 8)))
+@pytest.mark.parametrize("last", [When(2025, 8), When(2025, 8, 31)])
+def test_a_month_or_day_among_years_stands_after_the_tick_of_its_year(last: When) -> None:
+    made = axis((*YEARS, last))
     assert made.labels == ("2019", "2020", "2021", "2022", "2023", "2024", "2025")
     stands = places(made)
     assert stands[:-1] == ticks(made)[:-1]

@@ -19,7 +19,7 @@ def unit_of(whens: Sequence[When]) -> str:
 def tick_units(whens: Sequence[When]) -> tuple[str, ...]:
     """Return what its ticks may count, the best first: as the least exact date, or coarser.
 
-    Between days of one day of the year, months would stand beside the points; years, under them.
+    Months would stand beside ends of years; years, under them.
     """
     found = UNITS[UNITS.index(max(map(_exactness, whens), key=UNITS.index)) :]
     if found == UNITS and _are_anniversaries([when.first_day for when in whens]):
@@ -41,7 +41,8 @@ def day_of(when: When, unit: str) -> date:
 def begin(days: Sequence[date], unit: str) -> date:
     """Return the first tick of an axis: the first day of its ``unit``.
 
-    Where ``days`` are all of one day of the year, years are counted from it.
+    Where most of ``days`` are of one day of the year, years are counted from it: the ends of
+    years stand over their own years.
     """
     first = min(days)
     if unit == "days" or (unit == "years" and _are_anniversaries(days)):
@@ -74,8 +75,9 @@ def _exactness(when: When) -> str:
 
 
 def _are_anniversaries(days: Sequence[date]) -> bool:
-    found = {(day.month, day.day) for day in days}
-    return len(found) == 1 and found != {(2, 29)}
+    """Return whether most days are of the same day of the year as the first, and it has one."""
+    same = [day for day in days if (day.month, day.day) == (min(days).month, min(days).day)]
+    return 2 * len(same) > len(days) and (same[0].month, same[0].day) != (2, 29)
 
 
 def _next(day: date, unit: str) -> date:
