@@ -11,13 +11,15 @@ class Numerals:
     """How whole numbers are written in characters: 十五, 一百零五.
 
     ``digits`` are the ten characters from zero on, ``powers`` the words for ten, hundred …
-    by size; ``other`` are more characters with their digits (兩, 〇), which are read and not
-    written.
+    by size; ``other`` are more characters with their numbers (兩, 〇, 廿), which are read and
+    not written. ``formal`` are those of banknotes (壹, 佰), ``point`` stands before decimals.
     """
 
     digits: str
     powers: Mapping[int, str]
     other: Mapping[str, int]
+    formal: str = ""
+    point: str = ""
 
     def words(self, number: int) -> str:
         """Return a number from 1 to 9,999 in characters; a larger one in figures."""
@@ -42,17 +44,22 @@ class Numerals:
 class NumberWords:
     """Words by which a figure may slip into text without being a fact.
 
-    ``numbers`` are the words for whole numbers; ``alone`` are figures by themselves (half);
+    ``numbers`` are the words for whole numbers, which ``joins`` (hundred and) tie together;
+    in a language with numerals, those that no numeral begins (數百). ``alone`` are figures by
+    themselves (half); ``{n}`` in them is a number, and what stands in brackets follows, or the
+    clause ends.
     ``units`` are counted besides the ledger's own (per cent); of the ledger's, ``counters``
     are too general to tell a figure by (個, 項), unless the unit's noun follows; ``articles``
-    count nothing by themselves (one, 一).
+    count nothing by themselves (one, 一); ``innocent`` words hold a number and are none.
     """
 
     numbers: tuple[str, ...] = ()
+    joins: tuple[str, ...] = ()
     alone: tuple[str, ...] = ()
     units: tuple[str, ...] = ()
     counters: tuple[str, ...] = ()
     articles: tuple[str, ...] = ()
+    innocent: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -208,6 +208,8 @@ def _numerals(entry: NumeralsEntry) -> Numerals:
         digits=entry.digits,
         powers={int(size): word for size, word in entry.powers.items()},
         other=entry.other,
+        formal=entry.formal,
+        point=entry.point,
     )
 
 
@@ -224,8 +226,10 @@ def _phrases(entry: PhrasesEntry) -> Phrases:
 def _number_words(entry: NumberWordsEntry) -> NumberWords:
     return NumberWords(
         numbers=tuple(entry.numbers),
+        joins=tuple(entry.joins),
         alone=tuple(entry.alone),
         units=tuple(entry.units),
         counters=tuple(entry.counters),
         articles=tuple(entry.articles),
+        innocent=tuple(entry.innocent),
     )

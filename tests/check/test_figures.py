@@ -10,9 +10,50 @@ from hypothesis import strategies as st
 
 from jianbao.check import judge
 from tests.check.wordings import LANGUAGES, found, marked, told, wording
-from tests.marks import Edit, placed
+from tests.marks import MARK, Edit, placed
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
+
+#: Figures in words, each between its marks.
+HANT = [
+    *("‸上百家‸企業", "‸百餘家‸企業", "有‸幾千人‸", "‸數百‸項", "有‸零點五‸個", "‸壹佰‸家"),
+    *(
+        "‸廿年‸",
+        "‸卅人‸",
+        "‸半數‸",
+        "‸百分之八‸",
+        "升‸百分之八點五‸",
+        "‸七成半‸",
+        "‸一成‸",
+        "‸一成半‸人",
+    ),
+    *(
+        "‸數十所‸大學",
+        "‸數十億元‸",
+        "‸九十年代‸",
+        "‸一年半‸",
+        "‸三年半‸",
+        "‸三點五倍‸",
+        "‸三點一四‸",
+    ),
+    *("‸成千上萬‸", "‸數以百計‸的人", "‸四分之三‸企業", "‸十分之一‸", "升‸兩個百分點‸", "‸百多‸個"),
+    *("大多數的‸幾十家‸", "‸三個月‸"),
+]
+HANS = ["‸百余家‸企业", "‸几千人‸", "‸零点五‸", "‸贰拾‸", "‸数十所‸", "‸九十年代‸", "‸百分之八‸"]
+ENGLISH = [
+    *("‸Two thirds‸ of staff", "‸two-thirds‸ of staff", "‸three quarters‸ of firms"),
+    *("‸a quarter‸ of firms", "‸one-quarter‸, then", "rose by ‸a third‸.", "‸one fifth‸ of it"),
+    *("‸hundreds‸ of companies", "‸Tens of thousands‸ of", "‸dozens‸ of them", "‸half‸ of firms"),
+    *("‸forty-seven thousand‸ researchers", "in ‸twenty twenty-four‸", "a ‸tenfold‸ rise"),
+    *("‸two hundred and fifty‸ staff", "‸ten-fold‸", "‸half‸ a world"),
+    *(
+        "‸one in four‸ firms",
+        "‘‸nine out of ten‸’",
+        "‸two and a half‸ years",
+        "‸three point five‸ to",
+    ),
+    *("‸two percentage points‸", "‸five-year‸ plan", "‸Nineteen ninety-seven‸"),
+]
 
 
 def test_a_typed_figure_is_refused_at_its_place(content: Path) -> None:
@@ -41,6 +82,24 @@ def test_a_typed_figure_that_the_ledger_has_is_named(content: Path, typed: str, 
     (message,), _ = told(content, Edit(BRIEF, "候船久了", f"候船{typed}天"))
     how = f"the ledger has this value as {names}" if names else "make it a fact and write {its_id}"
     assert message.endswith(f"[NUM01] ({how}; or {{={typed}}} if it is no figure)")
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "升‸3%‸，",
+        "rose ‸3%‸, then",
+        "‸５０‸，",
+        "‸５０‸,",
+        "‸1,150.5‸.",
+        "‸12％‸",
+        "‸3‸.",
+        "‸1,000‸,",
+    ],
+)
+def test_the_marks_of_a_sentence_are_no_part_of_a_figure(source: str) -> None:
+    (problem,) = found("zh-Hant", source.replace(MARK, ""), "NUM01")
+    assert problem.what.startswith(f"the figure {source.split(MARK)[1]} is typed")
 
 
 def test_a_typed_year_that_the_ledger_has_is_named() -> None:
@@ -130,11 +189,44 @@ def test_a_number_in_words_before_a_unit_is_warned_of(code: str, source: str) ->
 @pytest.mark.parametrize(
     ("code", "source"),
     [
+        # Between the marks stands what is told, and no more.
+        *(("zh-Hant", one) for one in HANT),
+        *(("zh-Hans", one) for one in HANS),
+        *(("en", one) for one in ENGLISH),
+    ],
+)
+def test_a_figure_in_words_is_told_whole_and_alone(code: str, source: str) -> None:
+    shown = source.split(MARK)[1]
+    (problem,) = found(code, source.replace(MARK, ""), "NUM01", "NUM02")
+    assert problem.place.column - 5 == source.index(MARK)
+    assert problem.hint.endswith(f"or {{={shown}}} if it is no figure")
+
+
+@pytest.mark.parametrize(
+    ("code", "source"),
+    [
         ("zh-Hant", "四項建議、三類平台、兩項短板，經歷三次轉型"),
         ("zh-Hant", "三個創新園，兩個委員會，六個範疇"),
         ("zh-Hant", "一家企業，第三家，兩地，兩者，三帶"),
         ("zh-Hant", "設{=十五個}專責小組"),
+        ("zh-Hant", "一國兩制，「十五五」，二十四節氣，三十六計，一帶一路，三點一線，一點一滴"),
+        ("zh-Hant", "一成不變，大多數百姓，人數十分龐大，恒生指數十強，二元結構，度上百度"),
+        (
+            "zh-Hant",
+            "半島，半導體，參加大陸隊伍，九龍，八達通，四川，三藩市，萬象，百花，幾何，數據",
+        ),
+        ("zh-Hant", "百分之{exact:number}，收拾，放肆，陸續，香港壹號，第三所大學，第廿九"),
         ("zh-Hans", "四项建议、三类平台、三个创新园"),
+        ("zh-Hans", "大多数百姓，一成不变，三点一线"),
+        (
+            "en",
+            "a one-stop shop, first-hand, at Sha Tin; one by one; two-way; three in one",
+        ),
+        (
+            "en",
+            "the third university, a third runway, the first half of it, headquarters, Phase XIV",
+        ),
+        ("en", "one of many; the twenty-first; a fifth column; not half bad; quarterly; foursome"),
         ("en", "four recommendations, three kinds of platform, two shortfalls"),
         ("en", "one company says; a company; the sixth company; everyone; someone’s days"),
         ("en", "behalf, a halfway house"),

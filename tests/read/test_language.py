@@ -221,9 +221,9 @@ def test_fonts_of_a_language_are_fonts_of_the_project(code: str) -> None:
             "‸: error: `零一二三` should be ten characters [LANG09] (the digits from zero to nine)",
         ),
         (
-            "兩: 2}",
-            "兩: ‸12}",
-            "‸: error: `兩` should be at most 9 [YAML15] (write 9 or less)",
+            "兩: 2,",
+            "兩: ‸-2,",
+            "‸: error: `兩` should be at least 0 [YAML15] (write 0 or more)",
         ),
         (
             "{10: 十, 100: 百,",

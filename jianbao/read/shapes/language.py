@@ -33,23 +33,34 @@ class NumeralsEntry(Shape):
     """The ten characters from zero to nine."""
     powers: dict[str, TextStr]
     """Words for ten, hundred … by size."""
-    other: dict[str, Annotated[int, Field(ge=0, le=9)]] = {}
-    """Further characters with their digits, which are read and not written."""
+    other: dict[str, Annotated[int, Field(ge=0)]] = {}
+    """Further characters with their numbers, which are read and not written: 兩, 廿."""
+    formal: str = ""
+    """Characters of the formal kind, of which two in a row are a figure: 壹佰."""
+    point: str = ""
+    """What stands before decimals: 點."""
 
 
 class NumberWordsEntry(Shape):
     """Words by which a figure may slip into text."""
 
     numbers: list[TextStr] = []
-    """Words for whole numbers."""
+    """Words for whole numbers; beside numerals, those that no numeral begins: 數百."""
+    joins: list[TextStr] = []
+    """Words that tie words for numbers together: hundred and."""
     alone: list[TextStr] = []
-    """Words that are a figure by themselves: half."""
+    """Words that are a figure by themselves: half [of], {n} and a half.
+
+    {n} is a number; what stands in brackets follows and is no part of it, or the clause ends.
+    """
     units: list[TextStr] = []
     """Units besides those of the ledger: per cent."""
     counters: list[TextStr] = []
     """Units that are too general to tell a figure by: 個, 項."""
     articles: list[TextStr] = []
     """Number words that count nothing by themselves: one, 一."""
+    innocent: list[TextStr] = []
+    """Words that hold a number word and are no figure: first half."""
 
 
 class PhrasesEntry(Shape):
