@@ -9,12 +9,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from jianbao.model.text import Text
-from jianbao.problem import Place
+from jianbao.problem import Place, Problem, nearest
 
 TOKEN = re.compile(
     r"(?P<brace>\{\{|\}\})"
@@ -85,6 +85,12 @@ def references(text: Text) -> tuple[str, ...]:
 def written_references(text: Text) -> tuple[str, ...]:
     """Return the references of ``text`` as they are written, in order."""
     return tuple(stretch.written for stretch in stretches(text) if stretch.name)
+
+
+def unknown_reference(name: str, place: Place, known: Iterable[str]) -> Problem:
+    """Return that a text refers to ``name``, which is none of the ``known`` facts and terms."""
+    hint = nearest(name, known) or "add it to facts.yaml or glossary.yaml"
+    return Problem("REF03", f"no fact or term is called `{name}`", place, hint)
 
 
 def spot(text: Text, offset: int) -> Place:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 
 from jianbao.model.language import Conversion, Language, NumberWords, Numerals, Phrases
 from jianbao.model.ledger import Hedge, Qualifier
-from jianbao.problem import Place, Problem, ProblemError, nearest, nearest_of
+from jianbao.problem import Place, Problem, ProblemError, closest, nearest, nearest_of
 from jianbao.read import convert, yaml
 from jianbao.read.fit import fit
 from jianbao.read.shapes.language import (
@@ -57,13 +58,32 @@ NEEDED = {
 }
 
 
-def _incomplete(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
-    for part, names in NEEDED.items():
+#: Where the templates stand that ask every language for labels, and how they do.
+TEMPLATES = ("templates/base", "templates/base/parts")
+_ASKED = re.compile(r"\blabels\.(\w+)|\blabel\(\"(\w+)\"")
+
+
+def asked_labels(world: World) -> tuple[str, ...]:
+    """Return the labels that every language needs: for the templates, and besides."""
+    files = (f"{folder}/{file}" for folder in TEMPLATES for file in world.files(folder))
+    sources = (world.read_text(file) for file in files if file.endswith(".j2"))
+    found = (match[1] or match[2] for source in sources for match in _ASKED.finditer(source))
+    return tuple(dict.fromkeys((*NEEDED["labels"], *found)))
+
+
+def _incomplete(world: World, shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
+    for part, names in {**NEEDED, "labels": asked_labels(world)}.items():
+        there = getattr(shape, part)
+        spare = [name for name in there if name not in names]
         for name in names:
-            if name not in getattr(shape, part):
-                what = f"`{name}` is missing under `{part}`"
-                hint = "see the other languages"
-                yield Problem("LANG03", what, document.key_place((part,)), hint)
+            if name in there:
+                continue
+            near = closest(name, spare) if part == "labels" else ""
+            what, hint = f"`{name}` is missing under `{part}`", "see the other languages"
+            place = document.key_place((part, near) if near else (part,))
+            if near:
+                what, hint = f"nothing asks for the label `{near}`", f"did you mean `{name}`?"
+            yield Problem("LANG03", what, place, hint)
 
 
 def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
@@ -157,7 +177,7 @@ def read_language(world: World, code: str) -> Language:
     document = yaml.survey(file, world.read_text(file))
     shape = fit(LanguageFile, document)
     faults = (
-        *_incomplete(shape, document),
+        *_incomplete(world, shape, document),
         *_misformed(shape, document),
         *_unconvertible(world, code, shape, document),
     )

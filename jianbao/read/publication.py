@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from jianbao.model.ledger import Section, Source, Term, When
 from jianbao.model.publication import Publication
@@ -10,7 +10,7 @@ from jianbao.problem import Place, Problem, ProblemError, attempt
 from jianbao.read import blocks, ledger, yaml
 from jianbao.read.files import Files, misnamed, read_files
 from jianbao.read.language import is_language, unknown_language
-from jianbao.read.references import dangling
+from jianbao.read.references import dangling, lost_references
 from jianbao.read.reviews import read_reviews
 from jianbao.read.shapes.brief import BriefFile, PublicationTexts
 from jianbao.read.shapes.ledger import SourceEntry
@@ -41,7 +41,7 @@ def read_publication(world: World, name: str, language: str = "") -> Publication
     }
     faults = tuple(fault for fault in found if fault.place.file not in drafts)
     if faults:
-        raise ProblemError(faults)
+        raise ProblemError((*faults, *_lost(publication, publication.facts, language)))
     return publication
 
 
@@ -66,8 +66,21 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
         faults += cut_texts(publication.originals.values(), one.comments)
     faults += dangling(publication, files.facts.says.facts, document, files.facts.document)
     if any(fault.code not in UNFINISHED for fault in faults):
-        raise ProblemError(faults)
+        raise ProblemError((*faults, *_lost(publication, files.facts.says.facts)))
     return publication, tuple(faults)
+
+
+def _lost(publication: Publication, facts: Iterable[str], language: str = "") -> Iterator[Problem]:
+    """Yield each reference in a text to what is not there: renamed, or misspelt.
+
+    Judged are the texts of ``language``, and of those that readers are promised, or of all.
+    """
+    known = dict.fromkeys((*facts, *publication.terms))
+    yield from lost_references(publication.originals.values(), known)
+    for code, texts in publication.translations.items():
+        if not publication.promised or code in (*publication.promised, language):
+            typed = (text for key, text in texts.items() if key in publication.originals)
+            yield from lost_references(typed, known)
 
 
 def _publication(world: World, name: str, files: Files, faults: list[Problem]) -> Publication:

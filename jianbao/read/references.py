@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from typing import Any
 
 from jianbao.model.ledger import Fact, Section
+from jianbao.model.markup import spot, stretches, unknown_reference
 from jianbao.model.publication import FigureSpec, Publication
+from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, nearest
 from jianbao.read import yaml
 from jianbao.read.blocks import GRIDS
@@ -38,6 +40,14 @@ def dangling(
     for spec in publication.figures.values():
         yield from _row_problems(spec, brief)
         yield from _grid_problems(spec)
+
+
+def lost_references(texts: Iterable[Text], known: Collection[str]) -> Iterator[Problem]:
+    """Yield where a text refers to what is none of the ``known`` facts and terms."""
+    for text in texts:
+        for stretch in () if text.converted else stretches(text):
+            if stretch.name and stretch.name not in known:
+                yield unknown_reference(stretch.name, spot(text, stretch.start), known)
 
 
 def _fact_references(
@@ -113,7 +123,19 @@ def _grid_problems(spec: FigureSpec) -> Iterator[Problem]:
             yield Problem("YAML11", what, category.place, "take `fact` out")
 
 
+def _all_of(what: str, known: Mapping[str, Any]) -> str:
+    """Return all that are ``known``, or where more can be added, if they are too many to read."""
+    if not known:
+        return f"there are no {what}s"
+    if len(known) <= _FEW:
+        return f"the {what}s are: {', '.join(sorted(known))}"
+    return f"add the {what}, or correct its name"
+
+
+#: Names that a hint lists where none is similar.
+_FEW = 8
+
+
 def _no_such(what: str, name: str, known: Mapping[str, Any], place: Place) -> Problem:
-    some = ", ".join(sorted(known)[:8]) + (" …" if len(known) > 8 else "")
-    hint = nearest(name, known) or (f"the {what}s are: {some}" if some else f"there are no {what}s")
+    hint = nearest(name, known) or _all_of(what, known)
     return Problem("REF01", f"no {what} is called `{name}`", place, hint)

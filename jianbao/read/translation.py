@@ -140,7 +140,8 @@ def _translation(
             faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path), hint))
         elif key not in source:
             strays[_stray(path, known)] = None
-    faults += (_translates_nothing(path, known, document) for path in strays)
+    untranslated = known - _with_parents(found)
+    faults += (_translates_nothing(path, untranslated, document) for path in strays)
     faults += cut_texts(found.values(), document.comments)
     return found, document
 

@@ -9,12 +9,12 @@ import pytest
 
 from jianbao.model.language import Language
 from jianbao.problem import ProblemError
-from jianbao.read.language import NEEDED, languages, read_language
+from jianbao.read.language import NEEDED, asked_labels, languages, read_language
 from jianbao.read.shapes.language import LanguageFile
 from jianbao.read.yaml import parse
 from jianbao.world import World
 from tests.marks import Edit, placed
-from tests.projects import ROOT
+from tests.projects import ROOT, copy_tree
 
 EN = "templates/languages/en.yaml"
 HANS = "templates/languages/zh-Hans.yaml"
@@ -46,9 +46,7 @@ def test_all_languages_know_the_same_labels_units_and_qualifiers() -> None:
 
 @pytest.mark.parametrize("code", CODES)
 def test_every_label_is_asked_for_and_every_label_asked_for_is_there(code: str) -> None:
-    templates = [path.read_text(encoding="utf-8") for path in (ROOT / "templates").rglob("*.j2")]
-    asked = re.findall(r"\blabels\.(\w+)|\blabel\(\"(\w+)\"", "".join(templates))
-    assert set(read(code).labels) == {one or other for one, other in asked} | {*NEEDED["labels"]}
+    assert set(read(code).labels) == {*asked_labels(World(ROOT))}
 
 
 def test_a_unit_without_forms_has_one() -> None:
@@ -158,6 +156,32 @@ def test_an_incomplete_language_is_refused(content: Path, old: str, new: str, me
     with pytest.raises(ProblemError) as caught:
         read_language(World(content), "en")
     assert str(caught.value.problems[0]) == placed((message,), places)[0]
+
+
+@pytest.mark.parametrize(
+    ("new", "message"),
+    [
+        (
+            '  ‸sorce: "Source"\n',
+            "‸: error: nothing asks for the label `sorce` [LANG03] (did you mean `source`?)",
+        ),
+        (
+            "",
+            (
+                f"{EN}:9:1: error: `source` is missing under `labels` [LANG03]"
+                " (see the other languages)"
+            ),
+        ),
+    ],
+)
+def test_a_label_that_templates_ask_for_is_told_where_it_is_missing(
+    content: Path, new: str, message: str
+) -> None:
+    copy_tree(ROOT / "templates/base", content / "templates/base")
+    places = Edit(EN, '  source: "Source"\n', new).apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_language(World(content), "en")
+    assert str(caught.value) == "\n".join(placed((message,), places))
 
 
 def test_simplified_chinese_is_made_of_traditional() -> None:

@@ -404,12 +404,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "no such evidence": (
         brief("evidence: [cuts, growth]", "evidence: [cuts, ‸nothing]"),
-        (
-            (
-                "‸: error: no fact is called `nothing` [REF01] (the facts are: cost, cuts, growth,"
-                " last_year, load, passengers, share_daily, share_rest …)"
-            ),
-        ),
+        (("‸: error: no fact is called `nothing` [REF01] (add the fact, or correct its name)"),),
     ),
     "no such fact in a figure": (
         brief(
@@ -997,6 +992,25 @@ def test_faults_of_all_files_are_told_at_once(content: Path) -> None:
         edit.apply(content)
     files = [problem.split(":")[0] for problem in judged(content)]
     assert files == [BRIEF, FACTS, SOURCES, SOURCES, GLOSSARY]
+
+
+def test_a_fact_that_was_renamed_is_told_wherever_it_is_named(content: Path) -> None:
+    facts("  cuts:\n", "  cutt:\n").apply(content)
+    told = [problem.split("[")[0] for problem in judged(content) if problem.startswith(EN)]
+    assert sorted(told) == [
+        f"{EN}:21:61: error: no fact or term is called `cuts` ",
+        f"{EN}:85:1: error: `facts.cutt.label` has no translation ",
+        f"{EN}:92:3: error: `facts.cuts` translates nothing ",
+    ]
+    told = [problem for problem in judged(content) if problem.startswith(BRIEF)]
+    assert len(told) == 3
+    assert all("did you mean `cutt`?" in one for one in told)
+
+
+def test_a_term_that_was_taken_out_is_told_wherever_it_is_named(content: Path) -> None:
+    Edit(GLOSSARY, "  pier:\n", "  quay:\n").apply(content)
+    lost = [problem for problem in judged(content) if "no fact or term is called `pier`" in problem]
+    assert [problem.split(":")[0] for problem in lost] == [BRIEF, BRIEF, BRIEF, EN, EN, EN]
 
 
 def test_faults_of_text_are_told_in_every_language_at_once(content: Path) -> None:

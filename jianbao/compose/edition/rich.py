@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field, replace
 
-from jianbao.model.markup import pieces, spot
+from jianbao.model.markup import pieces, spot, unknown_reference
 from jianbao.model.text import Rich, Role, Span, Text
 from jianbao.problem import Problem, nearest
 
@@ -168,9 +168,8 @@ def _reference(match: re.Match[str], source: _Source, pen: _Pen) -> None:
         source.fault("REF02", f"`{name}` has no part `{part}`", match.start(), hint)
         return
     if spans is None:
-        what = f"no fact or term is called `{name}`"
-        hint = nearest(name, source.known) or "add it to facts.yaml or glossary.yaml"
-        source.fault("REF03", what, match.start(), hint)
+        place = spot(source.text, match.start())
+        source.faults.append(unknown_reference(name, place, source.known))
         return
     for span in _begun(spans) if pen.at_start else spans:
         pen.write(span)
