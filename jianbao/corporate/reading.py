@@ -13,6 +13,7 @@ from io import BytesIO
 from typing import Any
 
 import pptx
+from pptx.exc import PythonPptxError
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.oxml import parse_xml
 
@@ -24,6 +25,11 @@ from jianbao.model.theme import Box
 from jianbao.problem import Place, Problem, ProblemError
 
 _POINT = 12_700
+#: What a damaged part makes of python-pptx and lxml (XMLSyntaxError is a SyntaxError).
+_DAMAGE = (
+    *(AttributeError, IndexError, KeyError, SyntaxError, TypeError, ValueError),
+    PythonPptxError,
+)
 #: Insets of a text box that says nothing of its own, in EMU: left, top, right, bottom.
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 _FEET = ("dt", "ftr", "sldNum")
@@ -44,8 +50,7 @@ def read_template(blob: bytes, place: Place) -> Template:
     try:
         presentation = pptx.Presentation(BytesIO(blob))
         return _template(presentation)
-    except (KeyError, AttributeError, ValueError, TypeError, IndexError, SyntaxError) as error:
-        # What a damaged part makes of python-pptx and lxml (XMLSyntaxError is a SyntaxError).
+    except _DAMAGE as error:
         what = f"this presentation is damaged: {error}"
         hint = "open it in PowerPoint, let it be repaired, and save it"
         raise ProblemError(Problem("PPTX12", what, place, hint)) from None

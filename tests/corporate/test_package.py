@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
@@ -111,7 +112,22 @@ def test_a_template_or_show_is_taken_for_a_presentation(kind: bytes) -> None:
     assert len(read_template(blob, PLACE).layouts) == 11
 
 
-def test_a_damaged_part_is_told_and_no_traceback() -> None:
-    blob = changed(english(), {"ppt/theme/theme1.xml": b"<a:theme"})
-    with pytest.raises(ProblemError, match="damaged"):
-        read_template(blob, PLACE)
+DAMAGED = {
+    "half a part": ("ppt/theme/theme1.xml", rb"<a:clrScheme.*", b"<a:"),
+    "no colours": ("ppt/theme/theme1.xml", rb"<a:dk1>.*?</a:dk1>", b""),
+    "no map of colours": ("ppt/slideMasters/slideMaster1.xml", rb"<p:clrMap [^>]*/>", b""),
+    "a size that is none": ("ppt/slideMasters/slideMaster1.xml", rb' sz="\d+"', b' sz="x"'),
+    "a place without a length": ("ppt/slideMasters/slideMaster1.xml", rb' cx="[1-9]\d*"', b""),
+    "a relation to nothing": ("ppt/_rels/presentation.xml.rels", rb' Target="[^"]*"', b""),
+    "a layout without shapes": ("ppt/slideLayouts/slideLayout2.xml", rb"<p:spPr/>", b""),
+}
+
+
+@pytest.mark.parametrize("name", DAMAGED)
+def test_a_damaged_part_is_told_and_no_traceback(name: str) -> None:
+    where, pattern, new = DAMAGED[name]
+    whole = part(english(), where)
+    broken = re.sub(pattern, new, whole, flags=re.DOTALL)
+    assert broken != whole
+    with pytest.raises(ProblemError, match="this presentation is damaged"):
+        read_template(changed(english(), {where: broken}), PLACE)

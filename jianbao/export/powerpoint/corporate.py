@@ -22,7 +22,14 @@ from jianbao.export.powerpoint.tables import table_styles
 
 #: What of a template speaks of its old slides or of the people who made them.
 _STALE = ("custShowLst", "handoutMasterIdLst", "extLst")
-_STALE_PARTS = (RT.THUMBNAIL, RT.PRINTER_SETTINGS, RT.COMMENT_AUTHORS, RT.HANDOUT_MASTER)
+_STALE_PARTS = (
+    RT.THUMBNAIL,
+    RT.PRINTER_SETTINGS,
+    RT.COMMENT_AUTHORS,
+    RT.HANDOUT_MASTER,
+    RT.CORE_PROPERTIES,
+    RT.EXTENDED_PROPERTIES,
+)
 
 
 def open_template(blob: bytes, setting: Setting) -> Presentation:

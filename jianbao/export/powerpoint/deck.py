@@ -35,8 +35,6 @@ from jianbao.model.deck import Deck
 _P14 = "http://schemas.microsoft.com/office/powerpoint/2010/main"
 _DCTERMS = "{http://purl.org/dc/terms/}"
 _LONGEST = 255
-#: What a template's properties say of its own making.
-_FOREIGN = ("}category", "}contentStatus", "}identifier", "}lastPrinted", "}version")
 _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-properties"
 
 
@@ -106,12 +104,12 @@ def _set_properties(presentation: Presentation, deck: Deck, date: datetime | Non
     root = element(core)
     for child in tuple(root):
         dated = child.tag in (_DCTERMS + "created", _DCTERMS + "modified")
-        if not child.text or (dated and not date) or child.tag.endswith(_FOREIGN):
+        if not child.text or (dated and not date):
             root.remove(child)
     package, ours = presentation.part.package, _extended_properties(deck)
     try:
         extended = package.part_related_by(RT.EXTENDED_PROPERTIES)
-    except KeyError:  # a template may lack it
+    except KeyError:  # those of a template are left out
         name = PackURI("/docProps/app.xml")
         extended = Part(name, CT.OFC_EXTENDED_PROPERTIES, package)
         package.relate_to(extended, RT.EXTENDED_PROPERTIES)
