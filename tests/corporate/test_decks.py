@@ -17,6 +17,7 @@ from jianbao.compose.deck.slides import deck_from_html
 from jianbao.export.powerpoint import write
 from jianbao.problem import ProblemError, Severity
 from jianbao.world import World
+from tests import open_xml_sdk
 from tests.acceptance.test_slides import faults as spilt
 from tests.corporate.houses import SLIDES, deck, dress, edition_in
 from tests.corporate.templates import PICTURE_NAME, TEMPLATES
@@ -44,6 +45,7 @@ def test_a_deck_on_a_template_holds_together(name: str, language: str, tmp_path:
     assert faults(parts(written(name, language))) == []
     result = validate_pptx(file)
     assert not result.errors, [error.description for error in result.errors]
+    assert open_xml_sdk.faults(file) == []
 
 
 @pytest.mark.parametrize("name", TEMPLATES)
