@@ -46,8 +46,7 @@ def fit(shape: type[S], document: Document) -> S:
                 faults[key] = _problem(shape, document, fault, path)
     for path in _nothings(document.data, ()):
         if not any(path[:length] in faults for length in range(1, len(path) + 1)):
-            what, hint = f"`{path[-1]}` should be text, found nothing", QUOTE
-            faults[path] = Problem("YAML13", what, document.key_place(path), hint)
+            faults[path] = _nothing(shape, document, path)
     # A value that could not be read is told once; that its key is unknown is another matter.
     told = [one for path, one in faults.items() if path not in document.faulty or one.code == KEY]
     if told or document.problems or fitted is None:
@@ -64,6 +63,23 @@ def _nothings(data: Any, path: Path) -> Iterator[Path]:
     if not isinstance(data, str):
         for key, value in steps:
             yield from _nothings(value, (*path, key))
+
+
+def _nothing(shape: type[Shape], document: Document, path: Path) -> Problem:
+    """Return that a key has no value."""
+    place, hint = document.key_place(path), _sought(shape, path)
+    if hint:
+        return Problem("YAML14", f"`{path[-1]}` is empty", place, hint)
+    return Problem("YAML13", f"`{path[-1]}` should be text, found nothing", place, QUOTE)
+
+
+def _sought(shape: type[Shape], path: Path) -> str:
+    """Return a hint to what is missing, if it is no text but a value of several forms."""
+    above = _at(shape, path[:-1])
+    field = above.model_fields.get(str(path[-1])) if _is_shape(above) else None
+    forms = [get_origin(_bare(one)) for one in get_args(field.annotation)] if field else []
+    first, *_ = _meaning(above, str(path[-1])).split(". ")
+    return f"write {first}" if first and list in forms else ""
 
 
 def kind_of(value: Any) -> str:
@@ -90,7 +106,7 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
         case "string_type":
             return _not_text(document, fault, path, name)
         case "string_too_short" | "string_pattern_mismatch":
-            return _bad_string(document, fault, path, name)
+            return _bad_string(shape, document, fault, path, name)
         case "enum" | "literal_error":
             return _not_among(document, fault, path, name)
     what, hint = _plain_words(fault)
@@ -181,12 +197,14 @@ def _not_text(document: Document, fault: Any, path: Path, name: str) -> Problem:
     return Problem("YAML13", what, document.place(path), QUOTE)
 
 
-def _bad_string(document: Document, fault: Any, path: Path, name: str) -> Problem:
+def _bad_string(
+    shape: type[Shape], document: Document, fault: Any, path: Path, name: str
+) -> Problem:
     is_key = fault["loc"][-1] == "[key]"
     if is_key and not str(fault["input"]).strip():
         return Problem("YAML14", "a key is empty", document.key_place(path), "give it a name")
     if not str(fault["input"]).strip():
-        hint = "write the text, or take the key out"
+        hint = _sought(shape, path) or "write the text, or take the key out"
         return Problem("YAML14", f"`{name}` is empty", document.place(path), hint)
     what = f"`{fault['input']}` is not a valid name"
     place = document.key_place(path) if is_key else document.place(path)

@@ -23,7 +23,7 @@ from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.shapes.base import NUMBER
 from jianbao.read.shapes.ledger import FactEntry, FactsFile
-from jianbao.read.when import parse_when
+from jianbao.read.when import meant_date, parse_when
 from jianbao.read.yaml import Document
 
 
@@ -163,16 +163,51 @@ def _range(id: str, ends: list[str], document: Document) -> tuple[Decimal, Decim
 
 
 def _number(source: str, place: Place) -> Decimal:
-    is_number = re.fullmatch(NUMBER, source.strip())
-    number = Decimal(source.replace("_", "").replace(",", "") if is_number else "NaN")
-    if not is_number or abs(number) >= _MOST or _decimals(number) > _MOST_PLACES:
+    plain = source.strip()
+    if not re.fullmatch(NUMBER, plain):
         raise ProblemError(Problem("FACT02", f"`{source}` is no number", place, _instead(source)))
+    number = Decimal(plain.replace("_", "").replace(",", ""))
+    if abs(number) >= _MOST or _decimals(number) > _MOST_PLACES:
+        what = f"`{source}` is too {'large' if abs(number) >= _MOST else 'exact'} a number"
+        raise ProblemError(Problem("FACT02", what, place, _LIMITS))
     return number
+
+
+_LIMITS = f"at most {_MOST_PLACES} digits stand before the point, and {_MOST_PLACES} behind it"
 
 
 def _instead(source: str) -> str:
     """Return how to write what was meant by ``source``, as far as that can be told."""
     plain = normalize("NFKC", source).strip()
+    return _of_another_unit(plain) or _in_digits(plain) or _without_the_rest(plain, source)
+
+
+def _of_another_unit(plain: str) -> str:
+    """Return which unit a date or a part of a whole has; nothing for anything else."""
+    when = meant_date(plain)
+    if when and when.month:
+        unit = "day" if when.day else "month"
+        return f"write {when.written} with `unit: {unit}`, if it is a date"
+    if re.fullmatch("[0-9]+/[0-9]+", plain):
+        return f"write {plain} with `unit: {FRACTION}`, if it is a part of a whole"
+    return ""
+
+
+def _in_digits(plain: str) -> str:
+    """Return how digits in groups, or a number as programs write it, are written here."""
+    if re.fullmatch("[0-9]{1,3}( [0-9]{3})+", plain):
+        return f"write {plain.replace(' ', '')}"
+    if not _PROGRAMMERS.fullmatch(plain):
+        return ""
+    is_decimal = plain[1:2] not in tuple("xXoObB")
+    number = Decimal(plain) if is_decimal else Decimal(int(plain[:_LONGEST], 0))
+    if len(plain) > _LONGEST or not number or not -_MOST_PLACES < number.adjusted() < _MOST_PLACES:
+        return _DIGITS_ALONE
+    return f"write {number:f}"
+
+
+def _without_the_rest(plain: str, source: str) -> str:
+    """Return how a range or a number is written without the signs and words around it."""
     match re.findall(r"[0-9]+(?:[.,][0-9]+)*", plain):
         case [low, high]:
             return f"a range is written [{low}, {high}]"
@@ -182,7 +217,17 @@ def _instead(source: str) -> str:
             return f"write {number}"
         case [number] if plain != number:
             return "all digits and nothing else; `qualifier` says how exact it is, `unit` of what"
-    return "digits alone, with . for decimals: 47210, 8.8, 1150000000"
+    return _DIGITS_ALONE
+
+
+_DIGITS_ALONE = "digits alone, with . for decimals: 47210, 8.8, 1150000000"
+#: Numbers as programs write them: 1.5e6, 0x1F, 0o10.
+_PROGRAMMERS = re.compile(
+    "[-+]?[0-9]+([.][0-9]+)?[eE][-+]?[0-9]{1,4}|0[xX][0-9a-fA-F]+|0[oO][0-7]+|0[bB][01]+"
+)
+
+
+_LONGEST = 18
 
 
 def _decimals(number: Decimal) -> int:

@@ -76,6 +76,30 @@ def test_what_is_no_number_is_refused(value: str) -> None:
         read(f"'{value}'")
 
 
+@pytest.mark.parametrize(
+    ("value", "told"),
+    [
+        ("1e400", "`1e400` is no number [FACT02] (digits alone, with . for decimals: 47210,"),
+        ("1e99999999", "`1e99999999` is no number [FACT02] (a"),
+        ("1e5", "`1e5` is no number [FACT02] (write 100000)"),
+        ("1.15E+9", "`1.15E+9` is no number [FACT02] (write 1150000000)"),
+        ("0e0", "`0e0` is no number [FACT02] (digits alone,"),
+        ("0o10", "`0o10` is no number [FACT02] (write 8)"),
+        ("0x1F", "`0x1F` is no number [FACT02] (write 31)"),
+        ("12 000", "`12 000` is no number [FACT02] (write 12000)"),
+        ("1/4", "`1/4` is no number [FACT02] (write 1/4 with `unit: fraction`, if it is a part"),
+        ("2024-08", "`2024-08` is no number [FACT02] (write 2024-08 with `unit: month`, if it is"),
+        ("20-02-2023", "`20-02-2023` is no number [FACT02] (write 2023-02-20 with `unit: day`,"),
+        ("1" + 26 * "0", f"`1{26 * '0'}` is too large a number [FACT02] (at most 18 digits stand"),
+        ("." + 20 * "1", f"`.{20 * '1'}` is too exact a number [FACT02] (at most 18 digits stand"),
+    ],
+)
+def test_a_number_in_another_writing_is_told_in_the_ledgers(value: str, told: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read(value)
+    assert str(caught.value).startswith(f"facts.yaml:3:12: error: {told}")
+
+
 @pytest.mark.parametrize("unit", ["year", "month", "day", "decade"])
 def test_units_of_time_make_dates(unit: str) -> None:
     assert read("1960", unit).value == When(1960)

@@ -42,6 +42,9 @@ POINTS = '    points:\n      a: "天天乘船的佔{share_daily}"\n'
 FIGURE_HINT = "(make it a fact and write {{its_id}}; or {{={0}}} if it is no figure)"
 BRACE_HINT = "(a reference is {name}; a literal brace is doubled: {{ or }})"
 DATE_HINT = "(write 2024, 2024-08, 2023-02-20 or end 2025)"
+VALUE_HINT = (
+    "(write the figure or date as the source has it: 47210, 8.8, [1, 5] for a range, 2024-08)"
+)
 NUMBER_HINT = "(digits alone, with . for decimals: 47210, 8.8, 1150000000)"
 ALONE_HINT = "(all digits and nothing else; `qualifier` says how exact it is, `unit` of what)"
 MARKS_HINT = (
@@ -774,7 +777,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     # --- values ---
     "bad date": (
         brief("date: 2026-05", "date: ‸May 2026"),
-        (f"‸: error: `May 2026` is no date [DATE01] {DATE_HINT}",),
+        ("‸: error: `May 2026` is no date [DATE01] (write 2026-05)",),
     ),
     "bad date of a fact, told once": (
         facts('as_of: "end 2025"', 'as_of: ‸"late 2025"'),
@@ -832,6 +835,14 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             "value: ‸23k\n    unit: person\n    qualifier: over\n    as_of: 2025",
         ),
         (f"‸: error: `23k` is no number [FACT02] {ALONE_HINT}",),
+    ),
+    "value of nothing": (
+        facts("value: 23000", "‸value:"),
+        (f"‸: error: `value` is empty [YAML14] {VALUE_HINT}",),
+    ),
+    "empty value": (
+        facts("value: 23000", 'value: ‸""'),
+        (f"‸: error: `value` is empty [YAML14] {VALUE_HINT}",),
     ),
     "neither value nor derived": (
         facts("  passengers:\n    value: 23000\n", "  ‸passengers:\n"),
