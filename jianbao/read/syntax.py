@@ -81,6 +81,7 @@ WORDS = {
     ),
     "but found another document": ("a second document begins here", "take the --- out"),
     "found incompatible YAML document": PERCENT,
+    "found unknown directive name": PERCENT,
     "found unexpected non-alphabetical character": PERCENT,
     "did not find expected <document start>": (
         "this belongs to nothing above it",
@@ -98,6 +99,8 @@ FROM_THE_START = {
 MERGE_MARKS = re.compile(r"<{7} .*|={7}|>{7} .*")
 #: Spaces of other widths at the beginning of a line, as Chinese input methods type them.
 WIDE_INDENT = re.compile(r" *[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
+#: A line that holds a key, and what stands before it.
+_KEY = re.compile(r"( *)[\w-]+:(?:\s|$)")
 #: The most of a text that a hint quotes.
 MOST = 60
 
@@ -163,8 +166,21 @@ class _Broken:
         if start[0] < end[0]:
             return start, f"the quote that opens here closes only in line {end[0] + 1}", CLOSE
         if self.said in ("did not find expected key", COLON):
+            shifted = self._shifted(start[0])
+            if shifted:
+                return shifted
             return self.at or end, "the text in quotes ends before this", QUOTED
         return None
+
+    def _shifted(self, above: int) -> Finding | None:
+        """Return that a key is not in line with the one in line ``above``, which has a text."""
+        if self.at is None or self.at[0] <= above:
+            return None
+        here, there = (_KEY.match(self.lines[number]) for number in (self.at[0], above))
+        if here is None or there is None or len(here[1]) == len(there[1]):
+            return None
+        what = f"this is indented by {len(here[1])}, its neighbours by {len(there[1])}"
+        return (self.at[0], len(here[1])), what, "put the key in line with them"
 
     def _bracket(self) -> Finding | None:
         """Return that what goes on behind a closed bracket is a text without quotes."""

@@ -184,6 +184,7 @@ def _too_deep(place: Place) -> Problem:
 
 #: What YAML takes for an anchor or a tag, and what parts a comment from a value.
 _PROPERTY = re.compile(r"[&!]\S*")
+_COLOUR = re.compile(r":?[ \t]*(#[0-9A-Fa-f]{3,8})\b")
 _BEFORE_COMMENT = re.compile(r"[ \t]+(?=#)")
 
 
@@ -264,6 +265,7 @@ class _Reader:
         text = str(node.value)
         style = getattr(node, "style", None) or ""  # libyaml's loader has "" for plain ones
         if not style and text in ("", "~", "null"):
+            self._refuse_colour(node, path)
             return None
         self.words[path] = self._words(node, text, style)
         comment = None if style else self._comment(node)
@@ -271,6 +273,16 @@ class _Reader:
             self.comments[self.words[path][0]] = comment
         self._refuse_unseen(text, self._place(node))
         return text
+
+    def _refuse_colour(self, node: yaml.Node, path: Path) -> None:
+        """Note where YAML takes a colour for a comment, and so finds nothing."""
+        spot = self.keys.get(path)
+        line = self.lines[spot.line - 1] if spot else ""
+        colour = _COLOUR.match(line, node.end_mark.column) if node.value == "" else None
+        if spot and colour and node.end_mark.line == spot.line - 1:
+            place = Place(self.file, spot.line, colour.start(1) + 1)
+            what, hint = "without quotes # begins a comment", f'write "{colour[1]}"'
+            self._fault(Problem("YAML17", what, place, hint), path)
 
     def _comment(self, node: yaml.Node) -> Place | None:
         """Return where a comment begins right behind a value, in its own line."""

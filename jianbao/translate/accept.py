@@ -6,7 +6,9 @@ from collections.abc import Iterator, Mapping
 
 from jianbao import store
 from jianbao.model.review import Pair, State
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.press import judge_content
+from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
+from jianbao.read.language import read_language
 from jianbao.read.reviews import reviews_file
 from jianbao.translate.progress import Progress, strings, unknown
 from jianbao.world import World
@@ -21,11 +23,12 @@ HEADER = """\
 def accept(world: World, found: Progress, keys: tuple[str, ...]) -> str:
     """Record the strings ``keys`` as reviewed, or all that are due; return what was done.
 
-    Raise ProblemError, and record nothing, where a key is unknown or has no translation.
+    Raise ProblemError, and record nothing, where a key is unknown or has no translation, and
+    where originals or translations have errors: nobody can have read what they print.
     """
-    faults = tuple(_faults(found, keys))
+    faults = tuple(_faults(found, keys)) or tuple(_broken(world, found))
     if faults:
-        raise ProblemError(faults)
+        raise ProblemError(ordered(faults))
     asked = [pair for pair in found.pairs if pair.key in keys] if keys else found.due
     chosen = [pair for pair in asked if pair.state not in (State.MISSING, State.REVIEWED)]
     file = reviews_file(found.publication.name)
@@ -48,6 +51,14 @@ def _faults(found: Progress, keys: tuple[str, ...]) -> Iterator[Problem]:
             hint = f"translate it first; its original stands at {pair.original.place}"
             what = f"`{pair.key}` has no translation to accept"
             yield Problem("TRN03", what, Place(found.file), hint)
+
+
+def _broken(world: World, found: Progress) -> Iterator[Problem]:
+    """Yield each error of what the originals and their translations say."""
+    publication = found.publication
+    for code in (publication.source_language, found.language):
+        judged = judge_content(publication.filled(code), read_language(world, code))
+        yield from (one for one in judged if one.severity is Severity.ERROR)
 
 
 def _marks(found: Progress, chosen: list[Pair]) -> dict[str, str]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from codecs import BOM_UTF8
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from jianbao.read.publication import names, read_unfinished
 from jianbao.read.rewrite import rewrite
 from jianbao.read.translation import path_of
 from jianbao.translate.changes import Change, Changes, changes
-from jianbao.translate.oddities import oddities
+from jianbao.translate.oddities import is_foreign, oddities
 from jianbao.translate.progress import Progress, progress, strings, text_file, unknown
 from jianbao.translate.returned import Returned, read_worksheet
 from jianbao.world import World
@@ -62,7 +62,7 @@ def import_worksheet(
     if asked.texts:
         draft = _Draft(world, found, asked.texts)
         told += draft.problems()
-        told += _odd(found, read_language(world, found.language), asked)
+        told += _odd(found, read_language(world, found.language), asked, kept)
     if any(problem.severity is Severity.ERROR for problem in told):
         raise ProblemError(ordered(told))
     if asked.texts:
@@ -96,13 +96,26 @@ def _foreign(sheet: Returned, publication: Publication) -> Iterator[Problem]:
         yield Problem("SHEET04", what, sheet.heads["source"].place, "export a worksheet anew")
 
 
-def _odd(found: Progress, language: Language, asked: Changes) -> Iterator[Problem]:
+def _odd(
+    found: Progress, language: Language, asked: Changes, kept: Collection[str]
+) -> Iterator[Problem]:
     """Yield a warning for each change that a person may not have meant as it came."""
     before = {pair.key: pair.translated for pair in found.pairs}
     for key, change in asked.texts.items():
+        if is_foreign(change.text, language):
+            yield _untranslated(key, change, language, kept)
+            continue
         for odd in oddities(before[key], change.typed, language):
             what, hint = f"`{key}` {odd}", "see whether it was meant"
             yield Problem("SHEET16", what, change.place, hint, Severity.WARNING)
+
+
+def _untranslated(key: str, change: Change, language: Language, kept: Collection[str]) -> Problem:
+    """Return that a text is in Chinese still: an error, unless a person insists on its key."""
+    what = f"`{key}` is Chinese, and should be {language.name}"
+    hint = f"translate it; or `--key {key}` to take it as it is"
+    severity = Severity.WARNING if key in kept else Severity.ERROR
+    return Problem("SHEET17", what, change.place, hint, severity)
 
 
 def _done(found: Progress, asked: Changes) -> str:

@@ -735,7 +735,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (
             (
                 "content/mini/english.yaml: error: no language is called `english` [LANG01]"
-                " (there are en, zh-Hans, zh-Hant)"
+                " (there are en, zh-Hans, zh-Hant; or put templates/languages/english.yaml back)"
             ),
         ),
     ),

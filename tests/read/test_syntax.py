@@ -39,6 +39,18 @@ def begins(text: str, source: str) -> tuple[str, str, str]:
 
 #: What is typed, with a mark where it is told, and what is said of it.
 CASES = [
+    # --- indentation ---
+    (
+        'a:\n    t: "x"\n     ‸l: "y"\n',
+        "this is indented by 5, its neighbours by 4",
+        "(put the key in line with them)",
+    ),
+    (
+        'a:\n    t: "x"\n   ‸l: "y"\n',
+        "this is indented by 3, its neighbours by 4",
+        "(put the key in line with them)",
+    ),
+    ("a: b\n%x‸ c\n", "a line that begins with % is not used here", PERCENT),
     # --- texts whose first character means something else ---
     begins("{rd_total}在香港", "a:\n  lead: {}\n  title: x"),
     begins("{a}，其中{b}", "a:\n- {}\n- x"),

@@ -58,6 +58,13 @@ def faults(tmp_path: Path, old: str, new: str) -> list[str]:
     return [str(problem) for problem in caught.value.problems]
 
 
+def test_a_colour_without_quotes_is_told_at_its_hash(tmp_path: Path) -> None:
+    place = "assets/themes/plain/tokens.yaml:8:11"
+    assert faults(tmp_path, 'accent: "#A6341B"', "accent: #A6341B") == [
+        f'{place}: error: without quotes # begins a comment [YAML17] (write "#A6341B")'
+    ]
+
+
 def test_a_theme_is_read(tmp_path: Path) -> None:
     theme = read_theme(world(tmp_path, plain=TOKENS), "plain")
     layout = theme.slides.layouts["only"]

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from jianbao.model.review import State
 from jianbao.translate.accept import accept
 from jianbao.world import World
@@ -55,6 +57,23 @@ def test_each_language_keeps_its_own(content: Path) -> None:
     after = (content / FILE).read_text(encoding="utf-8")
     assert after.startswith(before)
     assert after.removeprefix(before).startswith("zh-Hans:\n  blocks.why.title: ")
+
+
+@pytest.mark.parametrize(
+    ("file", "old", "new", "fault"),
+    [
+        ("content/mini/brief.yaml", "{cuts}。", "‸{cutz}。", "no fact or term is called `cutz`"),
+        ("content/mini/brief.yaml", "班次少了，候", "‸{}班次少了，候", "`{}` is no reference"),
+        (EN, "Then add a night boat", "Then add ‸2 boats", "the figure 2 is typed in the text"),
+    ],
+)
+def test_nothing_is_accepted_while_a_text_is_broken(
+    content: Path, file: str, old: str, new: str, fault: str
+) -> None:
+    (place,) = Edit(file, old, new).apply(content)
+    (message,) = messages(lambda: accepted(content))
+    assert message.startswith(f"{place}: error: {fault}")
+    assert not (content / FILE).exists()
 
 
 def test_a_change_on_either_side_makes_a_string_due_again(content: Path) -> None:

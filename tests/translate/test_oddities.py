@@ -54,6 +54,16 @@ def test_what_was_there_before_or_belongs_to_the_language_is_not(
     assert list(oddities(before, after, LANGUAGES[code])) == []
 
 
+def test_chinese_in_an_english_worksheet_is_told_in_one_line(content: Path) -> None:
+    path = exported(content)
+    edited(path, lambda page: setattr(cell_of(page, CLAIM), "value", "班次少了，ab"))
+    (message,) = messages(lambda: import_worksheet(World(content), path, (), ()))
+    assert message == (
+        f"{path}:en!C4: error: `{CLAIM}` is Chinese, and should be English [SHEET17]"
+        f" (translate it; or `--key {CLAIM}` to take it as it is)"
+    )
+
+
 def test_what_is_odd_is_told_at_its_cell_and_taken(content: Path) -> None:
     path = exported(content)
     edited(path, lambda page: setattr(cell_of(page, CLAIM), "value", " Too\u00a0few boats "))
