@@ -1,12 +1,12 @@
-"""What charts share: amounts, figures in display size, fills."""
+"""What charts share: amounts, figures in display size."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from decimal import Decimal
 
 from jianbao.compose.drawings.sketch import Sketch, Words
-from jianbao.model.drawing import Label, Rectangle
+from jianbao.model.drawing import Label
 from jianbao.model.edition import Mark
 
 #: Size of qualifiers and units beside a figure's own.
@@ -105,23 +105,3 @@ def _piece(sketch: Sketch, text: str, size: float) -> tuple[Words, float]:
     leading = size * sketch.style.leading
     look = {"bold": True, "heading": True}
     return Words(line, size, leading, measure(shown), sketch.style.ink, **look), space
-
-
-def part_fill(sketch: Sketch, mark: Mark, index: int, box: Rectangle) -> Rectangle:
-    """Return ``box`` in the colour of series ``index``; derived and planned are hatched."""
-    role = sketch.style.series[index % len(sketch.style.series)]
-    if not mark.hatched:
-        return replace(box, fill=role)
-    strong = sketch.style.series[0]
-    inset = 0.4
-    return replace(
-        box,
-        x=box.x + inset,
-        y=box.y + inset,
-        width=max(box.width - 2 * inset, 0.1),
-        height=box.height - 2 * inset,
-        fill=sketch.style.ground,
-        stroke=strong,
-        stroke_width=2 * inset,
-        hatch=strong,
-    )

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from jianbao.compose.charts.amounts import amount, numeral, part_fill
+from jianbao.compose.charts.amounts import amount, numeral
+from jianbao.compose.charts.values import part_fill
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.drawing import Drawing, Line, Rectangle
 

@@ -16,8 +16,11 @@ from jianbao.model.theme import Box
 
 #: The radius of a dot, and what stands between it and its value, in label sizes.
 RADIUS, OFF = 0.42, 0.35
-#: The height of a row in heights of its label, from least to most.
+#: The height of a row in heights of its label, from least to most; and with values above dots.
 PITCH, MOST = 1.35, 2.2
+TALL, TALLEST = 2.1, 2.8
+#: The least width of the plot, in label sizes.
+LEAST = 6.0
 
 
 def plan(sketch: Sketch, height: float) -> Chart:
@@ -29,9 +32,15 @@ def plan(sketch: Sketch, height: float) -> Chart:
     widest = max(values.value_words(sketch, datum).width for _, _, datum in values.data_of(series))
     aside = widest + style.label * (RADIUS + OFF)
     above = top + style.label * 0.5 if top else 0.0
-    plot = rows(sketch, height, pitch=line * PITCH, most=line * MOST, above=above, right=aside)
+    pitch, most = PITCH, MOST
+    if len(series) > 2:
+        pitch, most, above = TALL, TALLEST, above + line * 0.5
+    plot = rows(sketch, height, pitch=line * pitch, most=line * most, above=above, right=aside)
     axis = scale_of(series, from_zero=sketch.figure.from_zero)
     plot = _narrowed(plot, axis, series, aside if len(series) > 1 else style.label * RADIUS)
+    if plot.frame.width < style.label * LEAST:
+        what = "its dots have no room between their names and values"
+        raise sketch.refuse(what, "shorten labels or give it more room")
     for at, name in enumerate(plot.names):
         y = plot.middle(at)
         sketch.add(name.at(0.0, y - name.height / 2))
@@ -79,15 +88,19 @@ def _row(
         sketch.add(values.dot(sketch, x, y, reach, datum, series[number].role))
         words = values.value_words(sketch, datum)
         off = reach + style.label * OFF
+        lift = 0.0
         if len(found) > 2 and 0 < order < len(found) - 1:
-            position, left, top = "t", x - words.width / 2, y - reach - words.height
+            # Over the values of the least and the greatest, however near they are.
+            lift = max(words.height / 2 - reach, 0.0)
+            position, left, top = "t", x - words.width / 2, y - reach - lift - words.height
         elif order or len(found) == 1:
             position, left, top = "r", x + off, y - words.height / 2
         else:
             position, left, top = "l", x - off - words.width, y - words.height / 2
         align = {"t": "center", "r": "left", "l": "right"}[position]
         label = words.at(left, top, align=align)
-        placed.append(label)
-        yield Caption(number, at, (label,), position)
-    if any(one.x + one.width > other.x for one, other in pairwise(placed)) and len(placed) > 2:
-        raise sketch.refuse(f"values of its row {at + 1} would touch", "draw bars")
+        placed += [label] if position == "t" else []
+        yield Caption(number, at, (label,), position, (0.0, -lift))
+    if any(one.x + one.width > other.x for one, other in pairwise(placed)):
+        what = f"values between the least and the greatest of its row {at + 1} would touch"
+        raise sketch.refuse(what, "take three series, or make a chart for each")

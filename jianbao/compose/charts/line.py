@@ -190,11 +190,18 @@ class _Lines:
                 for number, one in enumerate(self.series) if one.data[-1]]  # fmt: skip
         heights = [end.height for *_, end in ends]
         wanted = [spot[1] - end.value.height / 2 for _, _, spot, end in ends]
-        tops = stacked(wanted, heights, 0.0, self.height)
+        tops = stacked(wanted, heights, 0.0, self._foot())
         if tops is None:
             raise self.sketch.refuse("the names of its lines have no room", "shorten them")
         for (number, point, spot, end), top in zip(ends, tops, strict=True):
             yield self._ended(number, point, spot, end.at(self._right(spot[0]), top), "r")
+
+    def _foot(self) -> float:
+        """Return how low a label at the end of a line may reach: not into the last date."""
+        *_, last = self._dates()
+        frame = self.frame
+        is_beside = last.x + last.width > self._right(frame.x + frame.width)
+        return self.base + self.drop if is_beside else self.height
 
     def _before_ends(self, surface: Surface) -> Iterator[Caption]:
         """Yield the labels of lines that stop before: beside, over or under their last point."""

@@ -8,8 +8,8 @@ from jianbao.compose.drawings.sketch import Sketch, Words
 from jianbao.model.drawing import Line
 from jianbao.model.theme import Box
 
-#: Part of the width that names may take, and the lines of each.
-NAMES, LINES = 0.36, 3
+#: Part of the width that names may take.
+NAMES = 0.36
 
 
 @dataclass(frozen=True)

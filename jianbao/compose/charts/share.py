@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jianbao.compose.charts.amounts import Name, amount, numeral, part_fill
+from jianbao.compose.charts.amounts import Name, amount, numeral
+from jianbao.compose.charts.values import part_fill
 from jianbao.compose.drawings.flags import Flag, Room, hang
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.model.drawing import Drawing, Line, Rectangle

@@ -19,6 +19,8 @@ from jianbao.model.theme import Box
 TALL, LEAST = 0.38, 8.0
 #: Part of the width that names may take; the widest plot, in its heights.
 NAMES, WIDEST = 0.4, 2.0
+#: From the foot of a side to its head, in label sizes: half a value has room there.
+DROP = 0.8
 
 
 def plan(sketch: Sketch, height: float) -> Chart:
@@ -32,9 +34,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
         ends = tuple(_spot(frame, axis, one, at) for at in (0, 1))
         sketch.add(Line(ends, one.role, sketch.style.bold * 0.9))
     captions = [
-        caption
-        for side in (0, 1)
-        for caption in _captions(sketch, frame, axis, series, side, whole)
+        caption for side in (0, 1) for caption in _captions(sketch, frame, axis, series, side)
     ]
     for number, at, datum in values.data_of(series):
         one = series[number]
@@ -64,7 +64,7 @@ def _frame(
         max(max(_width(sketch, one, side) for one in series) + off, head.width / 2)
         for side, head in enumerate(heads)
     )
-    below = max(head.height for head in heads) + style.label * 0.5
+    below = max(head.height for head in heads) + style.label * DROP
     above = style.label * style.leading * 0.6
     tall = height - above - below if height else max(sketch.width * TALL, style.label * LEAST)
     wide = min(sketch.width - left - right, tall * WIDEST)
@@ -79,7 +79,7 @@ def _draw_sides(sketch: Sketch, frame: Box, heads: Sequence[Words]) -> None:
     for at, head in enumerate(heads):
         x = frame.x + at * frame.width
         sketch.add(Line(((x, frame.y), (x, base)), style.rule, style.hair * 1.5))
-        sketch.add(head.at(x - head.width / 2, base + style.label * 0.5, align="center"))
+        sketch.add(head.at(x - head.width / 2, base + style.label * DROP, align="center"))
 
 
 def _spot(frame: Box, axis: Axis, series: Series, at: int) -> tuple[float, float]:
@@ -106,7 +106,7 @@ def _width(sketch: Sketch, series: Series, side: int) -> float:
 
 
 def _captions(
-    sketch: Sketch, frame: Box, axis: Axis, series: Sequence[Series], side: int, whole: float
+    sketch: Sketch, frame: Box, axis: Axis, series: Sequence[Series], side: int
 ) -> Iterator[Caption]:
     """Yield the labels of one side, none over another."""
     off = radius(sketch) + sketch.style.label * OFF * 2
@@ -114,7 +114,8 @@ def _captions(
     spots = [_spot(frame, axis, one, side) for one in series]
     heights = [row[0].height for row in rows]
     wanted = [y - tall / 2 for (_, y), tall in zip(spots, heights, strict=True)]
-    tops = stacked(wanted, heights, 0.0, whole)
+    foot = frame.y + frame.height + sketch.style.label * DROP
+    tops = stacked(wanted, heights, 0.0, foot)
     if tops is None:
         raise sketch.refuse("its values have no room one under another", "take fewer series")
     for at, (row, (x, _), top, free) in enumerate(zip(rows, spots, tops, wanted, strict=True)):

@@ -81,17 +81,24 @@ def fill(sketch: Sketch, box: Rectangle, role: str, *, hatched: bool) -> Rectang
     """Return ``box`` in a series' colour; the derived and planned are hatched in it."""
     if not hatched:
         return Rectangle(box.x, box.y, box.width, box.height, fill=role)
-    inset = 0.4
+    inset = min(0.4, box.width / 4, box.height / 4)
     return Rectangle(
         box.x + inset,
         box.y + inset,
-        max(box.width - 2 * inset, 0.1),
-        max(box.height - 2 * inset, 0.1),
+        box.width - 2 * inset,
+        box.height - 2 * inset,
         fill=sketch.style.ground,
         stroke=role,
         stroke_width=2 * inset,
         hatch=role,
     )
+
+
+def part_fill(sketch: Sketch, mark: Mark, index: int, box: Rectangle) -> Rectangle:
+    """Return ``box`` in the colour of part ``index``; what is hatched is so in the strongest."""
+    roles = sketch.style.series
+    role = roles[0] if mark.hatched else roles[index % len(roles)]
+    return fill(sketch, box, role, hatched=mark.hatched)
 
 
 def dot(sketch: Sketch, x: float, y: float, radius: float, of: Datum, role: str) -> Dot:

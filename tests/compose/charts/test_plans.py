@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from decimal import Decimal
 from itertools import combinations, pairwise
@@ -189,6 +190,34 @@ def test_a_scale_from_nought_is_left_only_where_it_is_asked_for() -> None:
     figure = samples.figure("en", "subjects")
     assert planned(figure).axis.low == 0
     assert 0 < planned(replace(figure, from_zero=False)).axis.low < 9
+
+
+def test_three_dots_may_be_as_near_as_they_are() -> None:
+    """The middle one's value stands over the others'."""
+    made = planned(near("waits", ("31", "30", "32")))
+    assert faults(made.drawing) == ()
+    assert complaints(made.drawing, samples.brief_ruler("en")) == []
+    least, middle, greatest = made.captions[:3]
+    assert middle.position == "t"
+    assert middle.box.y + middle.box.height <= least.box.y + 0.01
+    assert (least.position, greatest.position) == ("l", "r")
+
+
+def near(id: str, amounts: Sequence[str]) -> Figure:
+    """Return dots with these amounts in each row."""
+    figure = samples.figure("en", id)
+    named = tuple(mark(f"s{at}", f"Year {at}") for at in range(len(amounts)))
+    values = tuple(
+        mark(f"v{n}", quantity=quantity(number=n, amount=n, after=" days")) for n in amounts
+    )
+    items = tuple(replace(item, items=values) for item in figure.items)
+    return replace(figure, series=named, items=items)
+
+
+def test_dots_without_room_between_names_and_values_are_refused() -> None:
+    figure = near("waits", ("31", "10000000000000"))
+    with pytest.raises(ProblemError, match="no room"):
+        planned(figure, width=233)
 
 
 def test_dots_stand_at_their_values() -> None:
