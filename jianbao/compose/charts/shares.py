@@ -75,7 +75,9 @@ def _boxes(plot: Rows, series: tuple[Series, ...], at: int) -> list[_Part]:
         if datum is None:
             continue
         length = plot.frame.width * float(datum.value) / total
-        found.append((one, Rectangle(left, top, max(length - SEAM, 0.1), thick), datum))
+        width = max(length - SEAM, 0.1)
+        box = Rectangle(min(left, plot.frame.x + plot.frame.width - width), top, width, thick)
+        found.append((one, box, datum))
         left += length
     return found
 
