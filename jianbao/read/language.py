@@ -78,7 +78,7 @@ def _incomplete(world: World, shape: LanguageFile, document: yaml.Document) -> I
         there = getattr(shape, part)
         spare = [name for name in there if name not in names]
         for name in names:
-            if name in there:
+            if name in there or not (name in NEEDED[part] or _is_elsewhere(world, name, document)):
                 continue
             near = closest(name, spare) if part == "labels" else ""
             what, hint = f"`{name}` is missing under `{part}`", "see the other languages"
@@ -86,6 +86,13 @@ def _incomplete(world: World, shape: LanguageFile, document: yaml.Document) -> I
             if near:
                 what, hint = f"nothing asks for the label `{near}`", f"did you mean `{name}`?"
             yield Problem("LANG03", what, place, hint)
+
+
+def _is_elsewhere(world: World, name: str, document: yaml.Document) -> bool:
+    """Return whether another language has the key ``name``; else the template is wrong."""
+    files = (f"{FOLDER}/{code}.yaml" for code in languages(world))
+    others = (world.read_text(file) for file in files if file != document.file)
+    return any(re.search(rf"^ +{re.escape(name)}:", other, re.MULTILINE) for other in others)
 
 
 def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:

@@ -158,6 +158,12 @@ def test_an_incomplete_language_is_refused(content: Path, old: str, new: str, me
     assert str(caught.value.problems[0]) == placed((message,), places)[0]
 
 
+def test_a_label_that_no_language_has_is_no_fault_of_a_language(content: Path) -> None:
+    copy_tree(ROOT / "templates/base", content / "templates/base")
+    Edit("templates/base/brief.html.j2", "", "{{ labels.sorce }}").apply(content)
+    assert read_language(World(content), "en").code == "en"
+
+
 @pytest.mark.parametrize(
     ("new", "message"),
     [

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from pathlib import Path, PurePosixPath
 from typing import Any
@@ -28,7 +28,7 @@ from jianbao.compose.html.marks import strays
 from jianbao.compose.html.styles import marked
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
-from jianbao.problem import Place, Problem, ProblemError, nearest
+from jianbao.problem import Place, Problem, ProblemError, lines_of, nearest
 from jianbao.world import World
 
 BASE = "templates/base"
@@ -77,6 +77,10 @@ class _Chain(BaseLoader):
                 file = f"{folder}/{template}"
                 return self._world.read_text(file), file, None
         raise TemplateNotFound(template)
+
+    def line(self, place: Place) -> str:
+        """Return the line of a template that ``place`` names."""
+        return lines_of(self._world.read_text(place.file))[place.line - 1]
 
     def names(self) -> tuple[str, ...]:
         """Return the names of all templates of the chain."""
@@ -135,13 +139,14 @@ def _rendered(environment: ImmutableSandboxedEnvironment, template: str, chain: 
         raise ProblemError(Problem("TPL01", f"template: {error.message}", place, hint)) from None
     except TemplateNotFound as error:
         what, known = f"no template is called `{error}`", chain.names()
-        hint = nearest(str(error), known) or f"there are {', '.join(known)}"
+        hint = nearest(str(error), known) or f"put {BASE}/{error} back, or correct its name"
         raise ProblemError(Problem("TPL02", what, _spot(error, template), hint)) from None
     except (TemplateError, ArithmeticError, LookupError, RecursionError, *WRONG) as error:
         if _is_ours(error):
             raise
         what, hint = f"template: {error}", _meant(str(error), environment.globals)
-        raise ProblemError(Problem("TPL03", what, _spot(error, template), hint)) from None
+        place = _written(error, chain) or _spot(error, template)
+        raise ProblemError(Problem("TPL03", what, place, hint)) from None
 
 
 _NAME = re.compile(r"'(\w+)' is undefined")
@@ -196,13 +201,30 @@ def _is_ours(error: BaseException) -> bool:
 ENGINE = Path(__file__).parents[2]
 
 
-def _spot(error: BaseException, template: str) -> Place:
-    """Return the innermost template line on the way to ``error``."""
-    place = Place(f"{BASE}/{template}")
+def _written(error: BaseException, chain: _Chain) -> Place | None:
+    """Return the innermost template line that says the name which ``error`` finds undefined.
+
+    What is undefined is told only where it is printed, maybe in a macro that it was given to.
+    """
+    said = str(error)
+    found = _NAME.fullmatch(said) or _ATTRIBUTE.fullmatch(said) or _KEY.fullmatch(said)
+    for place in reversed(list(_lines(error))) if found else ():
+        assert found
+        if re.search(rf"\b{found[found.re.groups]}\b", chain.line(place)):
+            return place
+    return None
+
+
+def _lines(error: BaseException) -> Iterator[Place]:
+    """Yield the template lines on the way to ``error``, the outermost first."""
     trace = error.__traceback__
     while trace:
         file = trace.tb_frame.f_code.co_filename
         if file.endswith(".j2"):
-            place = Place(file, trace.tb_lineno)
+            yield Place(file, trace.tb_lineno)
         trace = trace.tb_next
-    return place
+
+
+def _spot(error: BaseException, template: str) -> Place:
+    """Return the innermost template line on the way to ``error``."""
+    return [Place(f"{BASE}/{template}"), *_lines(error)][-1]

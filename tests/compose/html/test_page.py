@@ -114,6 +114,16 @@ def test_a_fault_names_the_part_that_it_stands_in(fill: Fill) -> None:
     assert message.startswith(f"{BASE}/part.html.j2:2: error: template: ")
 
 
+def test_what_is_undefined_is_told_where_it_is_written_not_in_the_macro_that_prints_it(
+    fill: Fill,
+) -> None:
+    macro = "{% macro set(text) %}\n{{ text }}\n{% endmacro %}"
+    source = "{% import 'part.html.j2' as type %}\n\n{{ type.set(edition.titel) }}"
+    message = told(fill, t=source, part=macro)
+    assert message.startswith(f"{BASE}/t.html.j2:3: error: template: 'jianbao.model.edition.Ed")
+    assert "has no attribute 'titel' [TPL03]" in message
+
+
 @pytest.mark.parametrize(
     "name", ["../languages/en.yaml", "/etc/hostname", "a/../../languages/en.yaml"]
 )
