@@ -29,7 +29,7 @@ LOOSE = re.compile(r"[\s\-‐\x02\u00ad\ufffe\u2060\u200b\u00a0]")
 #: What LibreOffice hangs over the end of a line.
 HANGING = frozenset("、。，．；：！？")
 
-#: Without LibreOffice such a test is left out, but never where every test must run.
+#: Without LibreOffice such a test is left out, and this reason told.
 needs_office = pytest.mark.skipif(
     not shutil.which("soffice"),
     reason="LibreOffice (soffice) is not installed",
