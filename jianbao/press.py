@@ -178,13 +178,13 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
     """Return the brief as HTML, its charts inside, its fonts by address under the root."""
     faces = typefaces.choose(read_fonts(world), edition, world.root)
     _stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
-    ruler = _learned(typefaces.ruler(faces, edition.language, world.root), edition)
+    ruler = learned(typefaces.ruler(faces, edition.language, world.root), edition)
     picture = Pictures(world, edition.language, theme, faces, ruler)
     extra = {"faces": faces, "picture": picture, "lines": Setter(replace(ruler, gap=HAN_GAP))}
     return page.fill(world, "brief.html.j2", edition, theme, extra)
 
 
-def _learned(ruler: Ruler, edition: Edition) -> Ruler:
+def learned(ruler: Ruler, edition: Edition) -> Ruler:
     """Return ``ruler`` knowing what the language and the edition's text tell of its words."""
     texts = tuple(typefaces.texts(edition))
     names = (span.text for rich in texts for span in rich.spans if span.role is Role.LITERAL)
@@ -231,7 +231,7 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
     else:
         theme = in_language(theme, edition.language)
     html = deck_html(world, edition, theme)
-    ruler = _learned(slide_ruler(world, theme, edition.language), edition)
+    ruler = learned(slide_ruler(world, theme, edition.language), edition)
     return replace(deck_from_html(html, edition, theme, ruler), template=template)
 
 
@@ -288,7 +288,7 @@ def handout_html(world: World, edition: Edition, deck: Deck) -> str:
     faces = typefaces.choose(read_fonts(world), edition, world.root)
     # What the deck was measured with; here nothing need be left for another program's rounding.
     ruler = replace(slide_ruler(world, deck.theme, spoken), factor=1.0)
-    picture = Pictures(world, spoken, deck.theme, faces, _learned(ruler, edition))
+    picture = Pictures(world, spoken, deck.theme, faces, learned(ruler, edition))
     extra = {"faces": faces, "handout": handout.handout(deck, picture.of_fill)}
     return page.fill(world, "handout.html.j2", edition, deck.theme, extra)
 

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 from jianbao import press
 from jianbao.compose.charts.kinds import plan_of
@@ -28,6 +28,8 @@ from jianbao.world import World
 from tests.export.powerpoint import sample
 from tests.projects import ROOT
 
+# Taken away when the tests end.
+_FOLDER = TemporaryDirectory(prefix="charts-")
 SAMPLE = ROOT / "tests/charts_sample"
 LANGUAGES = ("zh-Hant", "en")
 #: The slot for charts of the layout that they stand on.
@@ -37,7 +39,7 @@ BOX = Box(56, 156, 576, 300)
 @cache
 def world() -> World:
     """Return the sample as a project, everything but its content the project's own."""
-    root = Path(tempfile.mkdtemp(prefix="charts-"))
+    root = Path(_FOLDER.name)
     (root / "templates").mkdir()
     for part in ("templates/base", "templates/languages", "assets"):
         (root / part).symlink_to(ROOT / part)
@@ -68,7 +70,7 @@ def brief_ruler(language: str) -> Ruler:
     """Return what measures text of the brief."""
     made = edition(language)
     faces = typefaces.choose(read_fonts(world()), made, world().root)
-    return press._learned(typefaces.ruler(faces, made.language, world().root), made)
+    return press.learned(typefaces.ruler(faces, made.language, world().root), made)
 
 
 @cache
@@ -76,7 +78,7 @@ def slide_ruler(language: str) -> Ruler:
     """Return what measures text of the deck."""
     made = edition(language)
     spoken = press.in_language(theme(), made.language)
-    return press._learned(press.slide_ruler(world(), spoken, made.language), made)
+    return press.learned(press.slide_ruler(world(), spoken, made.language), made)
 
 
 def figures(language: str) -> Iterator[Figure]:

@@ -36,7 +36,7 @@ def sample(language: str) -> Deck:
     world = World(ROOT)
     edition, theme, *_ = press._edition(world, "hk-innovation", "executive", language, "deck")
     theme = press.in_language(theme, edition.language)
-    ruler = press._learned(press.slide_ruler(world, theme, edition.language), edition)
+    ruler = press.learned(press.slide_ruler(world, theme, edition.language), edition)
     said = Converter(edition.language.converted, {}) if edition.language.converted else str
     html = "".join(_section(layout, han=edition.language.is_han) for layout in SLIDES)
     return deck_from_html(f"<body>{said(html)}</body>", _with_steps(edition, said), theme, ruler)

@@ -39,6 +39,21 @@ class _Slice:
         return (self.start + self.end) / 2
 
 
+@dataclass(frozen=True)
+class _Ring:
+    """Where the ring stands, in a chart that is ``whole`` points high."""
+
+    centre: tuple[float, float]
+    radius: float
+    whole: float
+
+    @property
+    def box(self) -> Box:
+        """Return the square around it."""
+        x, y = self.centre
+        return Box(x - self.radius, y - self.radius, self.radius * 2, self.radius * 2)
+
+
 def plan(sketch: Sketch, height: float) -> Chart:
     """Return the ring; a ``height`` of 0 takes what suits its labels."""
     style = sketch.style
@@ -58,13 +73,11 @@ def plan(sketch: Sketch, height: float) -> Chart:
     if radius < style.label * LEAST:
         raise sketch.refuse("its ring has no room beside its labels", "shorten labels or draw bars")
     whole = height or radius * 2
-    centre = (margin + widest + air + radius, whole / 2)
+    ring = _Ring((margin + widest + air + radius, whole / 2), radius, whole)
     for one in slices:
-        sketch.add(_drawn(sketch, one, centre, radius))
+        sketch.add(_drawn(sketch, one, ring.centre, radius))
     captions = [
-        caption
-        for side in (1, -1)
-        for caption in _captions(sketch, slices, stacks, centre, radius, side, whole)
+        caption for side in (1, -1) for caption in _captions(sketch, ring, slices, stacks, side)
     ]
     for caption in captions:
         sketch.add(*caption.labels)
@@ -72,7 +85,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     return Chart(
         kind=sketch.figure.kind,
         drawing=sketch.finish(whole),
-        frame=Box(centre[0] - radius, centre[1] - radius, radius * 2, radius * 2),
+        frame=ring.box,
         names=tuple(mark.label.plain for mark in marks),
         series=(Series(name, "", data),),
         captions=tuple(captions),
@@ -111,20 +124,15 @@ def _drawn(sketch: Sketch, one: _Slice, centre: tuple[float, float], radius: flo
 
 
 def _captions(
-    sketch: Sketch,
-    slices: Sequence[_Slice],
-    stacks: Sequence[Stack],
-    centre: tuple[float, float],
-    radius: float,
-    side: int,
-    whole: float,
+    sketch: Sketch, ring: _Ring, slices: Sequence[_Slice], stacks: Sequence[Stack], side: int
 ) -> Iterator[Caption]:
     """Yield the labels of one side of the ring, each beside its slice, none over another."""
+    centre, radius = ring.centre, ring.radius
     own = [one for one in slices if (one.middle <= 0.5) == (side > 0)]
     heights = [stacks[one.series].height for one in own]
     outs = [point(centre, radius, one.middle) for one in own]
     wanted = [y - tall / 2 for (_, y), tall in zip(outs, heights, strict=True)]
-    tops = stacked(wanted, heights, 0.0, whole)
+    tops = stacked(wanted, heights, 0.0, ring.whole)
     if tops is None:
         raise sketch.refuse("the names of its parts have no room", "shorten them or draw bars")
     style = sketch.style

@@ -47,7 +47,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     for caption in captions:
         surface.take(caption.labels)
     for point, bar in enumerate(bars[1:], 1):
-        captions += [_valued(sketch, surface, point, at, *part) for at, part in enumerate(bar)]
+        captions += [_valued(sketch, surface, point, at, part) for at, part in enumerate(bar)]
     draw_names(sketch, plot)
     return Chart(
         kind=sketch.figure.kind,
@@ -123,16 +123,9 @@ def _over(
         yield Caption(at, 0, labels, "ctr", shift, below=True)
 
 
-def _valued(
-    sketch: Sketch,
-    surface: Surface,
-    point: int,
-    at: int,
-    series: Series,
-    box: Rectangle,
-    datum: Datum,
-) -> Caption:
-    """Return the label of a part: in its middle, or over or under it if it is too small."""
+def _valued(sketch: Sketch, surface: Surface, point: int, at: int, part: _Part) -> Caption:
+    """Draw the label of a part: in its middle, or over or under it if it is too small."""
+    series, box, datum = part
     words = values.value_words(sketch, datum)
     middle = box.x + box.width / 2
     left = min(max(middle - words.width / 2, 0.0), sketch.width - words.width)

@@ -30,16 +30,10 @@ def plan(sketch: Sketch, height: float) -> Chart:
     frame, whole = _frame(sketch, series, heads, height)
     axis = scale_of(series, from_zero=sketch.figure.from_zero)
     _draw_sides(sketch, frame, heads)
-    for one in series:
-        ends = tuple(_spot(frame, axis, one, at) for at in (0, 1))
-        sketch.add(Line(ends, one.role, sketch.style.bold * 0.9))
+    _draw_lines(sketch, frame, axis, series)
     captions = [
         caption for side in (0, 1) for caption in _captions(sketch, frame, axis, series, side)
     ]
-    for number, at, datum in values.data_of(series):
-        one = series[number]
-        spot = _spot(frame, axis, one, at)
-        sketch.add(values.dot(sketch, *spot, radius(sketch), datum, one.role))
     for caption in captions:
         sketch.add(*caption.labels)
     return Chart(
@@ -80,6 +74,17 @@ def _draw_sides(sketch: Sketch, frame: Box, heads: Sequence[Words]) -> None:
         x = frame.x + at * frame.width
         sketch.add(Line(((x, frame.y), (x, base)), style.rule, style.hair * 1.5))
         sketch.add(head.at(x - head.width / 2, base + style.label * DROP, align="center"))
+
+
+def _draw_lines(sketch: Sketch, frame: Box, axis: Axis, series: Sequence[Series]) -> None:
+    """Draw a line for each series, then the values at its ends."""
+    for one in series:
+        ends = tuple(_spot(frame, axis, one, at) for at in (0, 1))
+        sketch.add(Line(ends, one.role, sketch.style.bold * 0.9))
+    for number, at, datum in values.data_of(series):
+        one = series[number]
+        spot = _spot(frame, axis, one, at)
+        sketch.add(values.dot(sketch, *spot, radius(sketch), datum, one.role))
 
 
 def _spot(frame: Box, axis: Axis, series: Series, at: int) -> tuple[float, float]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
+from itertools import accumulate, pairwise
 
 from jianbao.compose.charts import units, values
 from jianbao.compose.charts.place import stacked
@@ -41,12 +42,11 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     entries = [
         _Entry.of(sketch, mark, datum, room) for mark, datum in zip(marks, data, strict=True)
     ]
-    reached, middles = 0, list[float]()
-    for datum, role, count in zip(data, roles, counts, strict=True):
-        for at in range(reached, reached + count):
+    ends = list(accumulate(counts, initial=0))
+    for datum, role, (first, end) in zip(data, roles, pairwise(ends), strict=True):
+        for at in range(first, end):
             sketch.add(_square(sketch, at, above, pitch, role, hatched=datum.hatched))
-        middles.append(above + (reached + count / 2) / ROW * pitch)
-        reached += count
+    middles = [above + (first + end) / 2 / ROW * pitch for first, end in pairwise(ends)]
     tops = _tops(sketch, middles, entries, whole)
     for datum, role, entry, top in zip(data, roles, entries, tops, strict=True):
         side = style.label * 0.85

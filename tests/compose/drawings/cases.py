@@ -347,7 +347,10 @@ def complaints(drawing: Drawing, measure: Ruler) -> list[str]:
             found += [
                 f"{text} struck through"
                 for text, (left, top, right, bottom) in boxes
-                if any(left < x - slack < right - 2 * slack and top < y < bottom for x, y in points)
+                if any(
+                    left < x - slack < right - 2 * slack and top < y - slack < bottom - 2 * slack
+                    for x, y in points
+                )
             ]
     return found
 
