@@ -55,8 +55,17 @@ def no_chart_goes_below_nought(content: Content) -> Iterator[Problem]:
         for item, fact in _facts(spec.items, content.ledger):
             if isinstance(fact.value, Decimal) and fact.value < 0:
                 what = f"`{fact.id}` is less than nothing, which no chart draws"
-                place = item.fact_place or item.place
-                yield Problem("FIG14", what, place, "show it in a table, or say it in the text")
+                hint = _follows(fact, content.ledger) or "show it in a table, or say it in the text"
+                yield Problem("FIG14", what, item.fact_place or item.place, hint)
+
+
+def _follows(fact: Fact, ledger: Mapping[str, Fact]) -> str:
+    """Return from which values a derived fact follows, and where they stand."""
+    names = fact.derivation.inputs if fact.derivation else ()
+    inputs = [ledger[name] for name in names if name in ledger]
+    said = (f"`{one.id}` ({one.value:f}) at {one.at('value')}" for one in inputs
+            if isinstance(one.value, Decimal))  # fmt: skip
+    return f"it follows from {', '.join(said)}" if inputs else ""
 
 
 @check("FIG15")

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jianbao.check.registry import check
-from jianbao.check.subjects import Content
+from jianbao.check.subjects import Content, Wording
 from jianbao.model.edition import CHARTS
 from jianbao.model.ledger import When
 from jianbao.problem import Problem, Severity
@@ -19,6 +19,30 @@ def every_fact_is_used(content: Content) -> Iterator[Problem]:
         if id not in content.used_facts:
             hint = f"write {{{id}}} where it belongs, or take it out"
             yield Problem("FACT30", f"nothing uses the fact `{id}`", fact.place, hint, _WARNING)
+
+
+@check("FACT21")
+def what_is_counted_is_whole(wording: Wording) -> Iterator[Problem]:
+    """Refuse counts in parts, or of less than nothing; what measures may be both."""
+    units = set(wording.language.units) - set(wording.language.measures)
+    for fact in wording.publication.facts.values() if wording.is_original else ():
+        ends = fact.value if isinstance(fact.value, tuple) else (fact.value,)
+        odd = [end for end in ends if isinstance(end, Decimal) and (end < 0 or end % 1)]
+        if odd and fact.unit in units and not fact.derivation:
+            is_what = "in parts" if odd[0] % 1 else "less than nothing"
+            what = f"`{fact.id}` is {odd[0]:f}, and what `{fact.unit}` counts is never {is_what}"
+            yield Problem("FACT21", what, fact.at("value"), _MEASURED)
+
+
+@check("FACT22")
+def no_figure_is_later_than_its_publication(content: Content) -> Iterator[Problem]:
+    """Warn of an ``as_of`` behind the day on which the publication comes out: 2204 for 2024."""
+    date = content.publication.date
+    for fact in content.publication.facts.values():
+        if fact.as_of and fact.as_of.first_day > date.last_day:
+            what = f"`{fact.id}` is of {fact.as_of.written}, later than the publication itself"
+            hint = f"`date` of brief.yaml is {date.written}; correct one of them"
+            yield Problem("FACT22", what, fact.at("as_of"), hint, _WARNING)
 
 
 @check("FIG30")
@@ -50,4 +74,8 @@ _MEASURES: dict[str, tuple[type, str]] = {
 }
 
 
+_MEASURED = (
+    "write a whole number from 0; a mean or a change needs a unit under `measures`"
+    " in templates/languages"
+)
 _WARNING = Severity.WARNING

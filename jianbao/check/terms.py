@@ -34,6 +34,19 @@ def names_come_from_the_glossary(wording: Wording) -> Iterator[Problem]:
                 yield Problem("TERM01", what, place, hint, Severity.WARNING)
 
 
+@check("TERM02")
+def no_two_terms_have_one_name(wording: Wording) -> Iterator[Problem]:
+    """Warn of two terms with one official name: a change to one would leave the other."""
+    first: dict[str, str] = {}
+    for id, term in wording.publication.terms.items() if wording.is_original else ():
+        name = term.name.source
+        if name in first:
+            what = f"`{id}` has the same name as `{first[name]}`: {name}"
+            hint = f"refer to `{first[name]}` everywhere, and take `{id}` out"
+            yield Problem("TERM02", what, term.name.place, hint, Severity.WARNING)
+        first.setdefault(name, id)
+
+
 def _found(pattern: re.Pattern[str], stretch: Stretch) -> Iterator[re.Match[str]]:
     """Yield the names in typed words, but for those inside a longer quotation."""
     if stretch.given or not stretch.words:

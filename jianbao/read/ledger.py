@@ -77,7 +77,7 @@ def _places(id: str, entry: FactEntry, document: Document) -> Mapping[tuple[str 
     path = ("facts", id)
     found: dict[tuple[str | int, ...], Place] = {
         (key,): document.place((*path, key))
-        for key in ("value", "unit", "qualifier", "parts", "review_after")
+        for key in ("value", "unit", "qualifier", "as_of", "parts", "review_after")
         if (*path, key) in document.places
     }
     for index in range(len(entry.parts)):

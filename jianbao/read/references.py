@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
 from jianbao.model.ledger import Fact, Section
@@ -21,16 +21,7 @@ def dangling(
     facts: yaml.Document,
 ) -> Iterator[Problem]:
     """Yield a problem for each id that names nothing; ``known`` are the facts, faulty or not."""
-    for block in publication.blocks:
-        path = ("blocks", block.id)
-        for field in ("facts", "evidence"):
-            for index, fact in enumerate(getattr(block, field)):
-                if fact not in known:
-                    yield _no_such("fact", fact, known, brief.place((*path, field, index)))
-        for index, figure in enumerate(block.figures):
-            if figure not in publication.figures:
-                place = brief.place((*path, "figures", index))
-                yield _no_such("figure", figure, publication.figures, place)
+    yield from _block_references(publication, known, brief)
     for spec in publication.figures.values():
         for item in spec.nodes:
             if item.fact and item.fact not in known:
@@ -48,6 +39,32 @@ def lost_references(texts: Iterable[Text], known: Collection[str]) -> Iterator[P
         for stretch in () if text.converted else stretches(text):
             if stretch.name and stretch.name not in known:
                 yield unknown_reference(stretch.name, spot(text, stretch.start), known)
+
+
+def _block_references(
+    publication: Publication, known: Mapping[str, Any], brief: yaml.Document
+) -> Iterator[Problem]:
+    for block in publication.blocks:
+        path = ("blocks", block.id)
+        for field in ("facts", "evidence"):
+            for index, fact in enumerate(getattr(block, field)):
+                if fact not in known:
+                    yield _no_such("fact", fact, known, brief.place((*path, field, index)))
+        for field in ("facts", "evidence", "figures"):
+            yield from _named_twice(getattr(block, field), (*path, field), brief)
+        for index, figure in enumerate(block.figures):
+            if figure not in publication.figures:
+                place = brief.place((*path, "figures", index))
+                yield _no_such("figure", figure, publication.figures, place)
+
+
+def _named_twice(
+    names: Sequence[str], path: tuple[str, ...], document: yaml.Document
+) -> Iterator[Problem]:
+    for index, name in enumerate(names):
+        if name in names[:index]:
+            what = f"`{name}` stands twice in `{path[-1]}`"
+            yield Problem("REF06", what, document.place((*path, index)), "take one out")
 
 
 def _fact_references(

@@ -84,6 +84,14 @@ def test_parts_of_a_hundred_squares_are_of_one_date(project: Path) -> None:
     assert any("`hundred`" in line for line in lines)
 
 
+def test_a_derived_amount_below_nought_is_told_with_what_it_follows_from(project: Path) -> None:
+    share = "fees_share:\n    value: 17"
+    lines = [one for one in found(project, "facts", share, share + "7") if "[FIG14]" in one]
+    assert lines
+    for line in lines:
+        assert re.search(r"\(it follows from .*`fees_share` \(177\) at \S+:540:12, ", line)
+
+
 def test_points_stand_in_order_of_time(project: Path) -> None:
     line = said(project, "brief", "[lend_2019, lend_2020,", "[lend_2020, lend_2019,", "FIG15")
     assert "`lend_2019` (2019) does not follow `lend_2020`" in line

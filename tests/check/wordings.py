@@ -69,7 +69,7 @@ def wording(
         figures={},
         facts=FACTS,
         sources={},
-        terms={id: Term(id, NOWHERE, text("n", "x")) for id in terms},
+        terms={id: Term(id, NOWHERE, text("n", id)) for id in terms},
         originals={**written, **names.get(original, {})},
         translations={
             language: {**(typed if language == code else {}), **names.get(language, {})}

@@ -409,6 +409,14 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         brief("evidence: [cuts, growth]", "evidence: [cuts, ‸nothing]"),
         (("‸: error: no fact is called `nothing` [REF01] (add the fact, or correct its name)"),),
     ),
+    "evidence named twice": (
+        brief("evidence: [cuts, growth]", "evidence: [cuts, growth, ‸cuts]"),
+        ("‸: error: `cuts` stands twice in `evidence` [REF06] (take one out)",),
+    ),
+    "figure named twice": (
+        brief("figures: [rider-types]", "figures: [rider-types, ‸rider-types]"),
+        ("‸: error: `rider-types` stands twice in `figures` [REF06] (take one out)",),
+    ),
     "no such fact in a figure": (
         brief(
             "      weekly:\n        fact: share_weekly",
