@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from jianbao.compose.charts import values
 from jianbao.compose.charts.place import Surface
@@ -27,22 +28,17 @@ def plan(sketch: Sketch, height: float) -> Chart:
     """Return the bars; a ``height`` of 0 takes what they need."""
     style = sketch.style
     series = values.series_of(sketch)
-    thick = style.label * style.leading * THICK
-    pitch, most = thick * (1 + GAP), thick * (1 + GAP) * THICKEST / THICK
+    pitch = style.label * style.leading * THICK * (1 + GAP)
     probe = rows(sketch, 0, pitch=pitch, most=pitch, right=0.0)
-    stacks, lefts = _named(sketch, _boxes(probe, series, 0))
-    tall = max(stack.height for stack in stacks)
-    leads = any(
-        _leans(left, box) for left, (_, box, _) in zip(lefts, _boxes(probe, series, 0), strict=True)
-    )
-    air = style.label * (1.1 if leads else 0.4)
-    above = max(0.0, tall + air - probe.pitch * GAP / (1 + GAP) / 2)
+    names = _named(sketch, _boxes(probe, series, 0))
+    above = max(0.0, names.height - probe.pitch * GAP / (1 + GAP) / 2)
+    most = pitch * THICKEST / THICK
     plot = rows(sketch, height, pitch=pitch, most=most, above=above, right=0.0)
     bars = [_boxes(plot, series, at) for at in range(len(plot.names))]
     for one, box, datum in (part for bar in bars for part in bar):
         sketch.add(values.fill(sketch, box, one.role, hatched=datum.hatched))
     whole = height or plot.frame.y + plot.frame.height
-    captions = list(_over(sketch, bars[0], stacks, lefts, air))
+    captions = list(_over(sketch, bars[0], names))
     surface = Surface(sketch.width, whole)
     for caption in captions:
         surface.take(caption.labels)
@@ -82,8 +78,22 @@ def _boxes(plot: Rows, series: tuple[Series, ...], at: int) -> list[_Part]:
     return found
 
 
-def _named(sketch: Sketch, parts: list[_Part]) -> tuple[list[Stack], tuple[float, ...]]:
-    """Return the labels over the first bar, value above name, and where each begins."""
+@dataclass(frozen=True)
+class _Names:
+    """The labels over the first bar, where each begins, and the air between them and it."""
+
+    stacks: Sequence[Stack]
+    lefts: Sequence[float]
+    air: float
+
+    @property
+    def height(self) -> float:
+        """Return how much they take over the bar, in points."""
+        return max(stack.height for stack in self.stacks) + self.air
+
+
+def _named(sketch: Sketch, parts: list[_Part]) -> _Names:
+    """Return the labels over the first bar, value above name."""
     style = sketch.style
     room = Room(parts[0][1].x, sketch.width, style.label, style.label)
     for ems in WIDTHS:
@@ -97,7 +107,8 @@ def _named(sketch: Sketch, parts: list[_Part]) -> tuple[list[Stack], tuple[float
         ]
         lefts = hang(flags, room)
         if lefts is not None:
-            return stacks, lefts
+            leads = any(_leans(left, box) for left, (_, box, _) in zip(lefts, parts, strict=True))
+            return _Names(stacks, lefts, style.label * (1.1 if leads else 0.4))
     raise sketch.refuse("the names of its parts do not fit side by side", "shorten them")
 
 
@@ -105,12 +116,11 @@ def _leans(left: float, box: Rectangle) -> bool:
     return abs(left - box.x) > 1.0
 
 
-def _over(
-    sketch: Sketch, parts: list[_Part], stacks: list[Stack], lefts: tuple[float, ...], air: float
-) -> Iterator[Caption]:
+def _over(sketch: Sketch, parts: list[_Part], names: _Names) -> Iterator[Caption]:
     """Draw the labels over the first bar, with a line to a part that one does not stand over."""
-    style = sketch.style
-    for at, ((_, box, _), stack, left) in enumerate(zip(parts, stacks, lefts, strict=True)):
+    style, air = sketch.style, names.air
+    named = zip(parts, names.stacks, names.lefts, strict=True)
+    for at, ((_, box, _), stack, left) in enumerate(named):
         top = box.y - air - stack.height
         labels = stack.at(left, top)
         sketch.add(*labels)

@@ -19,8 +19,9 @@ from jianbao.model.theme import Box
 TALL, LEAST = 0.38, 8.0
 #: Part of the width that names may take; the widest plot, in its heights.
 NAMES, WIDEST = 0.4, 2.0
-#: From the foot of a side to its head, in label sizes: half a value has room there.
-DROP = 0.8
+#: From the foot of a side to its head, in label sizes, and how far down a value may reach:
+#: a native head begins at 0.6.
+DROP, REACH = 0.8, 0.55
 
 
 def plan(sketch: Sketch, height: float) -> Chart:
@@ -119,7 +120,7 @@ def _captions(
     spots = [_spot(frame, axis, one, side) for one in series]
     heights = [row[0].height for row in rows]
     wanted = [y - tall / 2 for (_, y), tall in zip(spots, heights, strict=True)]
-    foot = frame.y + frame.height + sketch.style.label * DROP
+    foot = frame.y + frame.height + sketch.style.label * REACH
     tops = stacked(wanted, heights, 0.0, foot)
     if tops is None:
         raise sketch.refuse("its values have no room one under another", "take fewer series")

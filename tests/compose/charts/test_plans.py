@@ -18,7 +18,7 @@ from jianbao.compose.drawings.verify import faults
 from jianbao.compose.edition import compose
 from jianbao.model.chart import Chart
 from jianbao.model.drawing import Dot, Label, Line, Polygon, Rectangle
-from jianbao.model.edition import Figure
+from jianbao.model.edition import Figure, Mark
 from jianbao.problem import ProblemError
 from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
@@ -201,6 +201,19 @@ def test_three_dots_may_be_as_near_as_they_are() -> None:
     assert middle.position == "t"
     assert middle.box.y + middle.box.height <= least.box.y + 0.01
     assert (least.position, greatest.position) == ("l", "r")
+
+
+def test_values_at_the_foot_of_a_slope_stand_over_its_heads() -> None:
+    figure = samples.figure("en", "subjects")
+    nought = quantity(number="0", amount="0", after="%")
+
+    def at_foot(side: Mark) -> Mark:
+        return replace(side, items=(replace(side.items[0], quantity=nought), *side.items[1:]))
+
+    made = planned(replace(figure, items=tuple(map(at_foot, figure.items))))
+    assert complaints(made.drawing, samples.brief_ruler("en")) == []
+    foot = made.frame.y + made.frame.height
+    assert all(one.box.y + one.box.height <= foot + made.size * 0.6 for one in made.captions)
 
 
 def near(id: str, amounts: Sequence[str]) -> Figure:
