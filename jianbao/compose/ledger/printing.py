@@ -240,7 +240,8 @@ def print_when(when: When, language: Language) -> str:
 def print_day(day: date, unit: str, language: Language) -> str:
     """Return a tick of an axis of time, as short as may be: 2024, Jun 2024, 20 Jun 2024."""
     # Office knows the months of a language, not of its lands: en-GB has Sept in CLDR alone.
-    names = Locale.parse(language.cldr).language
+    known = Locale.parse(language.cldr)
+    names = Locale(known.language, script=known.script)
     return format_date(day, day_pattern(unit, language), locale=names)
 
 

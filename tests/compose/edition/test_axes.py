@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+
+import pytest
 
 from jianbao.compose.edition import compose
 from jianbao.compose.edition.axes import ticks_between
@@ -46,6 +49,21 @@ def test_a_month_among_years_gives_them_no_months() -> None:
 def test_days_stand_as_their_land_writes_them() -> None:
     days = printed("en", When(2025, 9, 3), When(2025, 9, 5), When(2025, 10, 1))["days"]
     assert days[:2] == ["3 Sep 2025", "4 Sep 2025"]
+
+
+@pytest.mark.parametrize(
+    ("cldr", "said"),
+    [
+        ("sr_Latn_RS", "jun 2025."),
+        ("sr_Cyrl_RS", "јун 2025."),
+        ("en_HK", "Jun 2025"),
+        ("pt_PT", "06/2025"),
+    ],
+)
+def test_months_are_in_the_words_and_script_of_their_language(cldr: str, said: str) -> None:
+    language = replace(samples.edition("en").language, cldr=cldr)
+    months = next(iter(ticks_between([When(2025, 6), When(2025, 7), When(2025, 9)], language)))
+    assert months.days[0][1] == said
 
 
 def test_days_far_apart_have_ticks_in_months_and_years() -> None:

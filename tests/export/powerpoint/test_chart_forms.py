@@ -1,7 +1,7 @@
 """A chart says the same in both forms: what matplotlib paints and what PowerPoint will plot.
 
-What PowerPoint plots is worked out from the file: the plot's place, the scale, the gap width,
-and how far each label stands from where it would stand by itself.
+What PowerPoint plots is worked out from the file by the specification: the plot's place, the
+scale, the gap width, and how far each label stands from where it would stand by itself.
 """
 
 from __future__ import annotations
