@@ -6,9 +6,19 @@ import sys
 from pathlib import Path
 from typing import Any
 
-from invoke import Context, Exit, task
+from invoke import Context, Exit, Task, task
 
 ROOT = Path(__file__).resolve().parent
+
+
+class _Building(Task[Any]):
+    """A task that may be forced, whose -f is none the less --format, where there is one."""
+
+    def arg_opts(self, name: str, default: Any, taken_names: set[str]) -> dict[str, Any]:
+        """Return what Invoke makes of a parameter, with one short form in every task."""
+        taken = {*taken_names, "f"} if name == "force" else taken_names
+        return dict(super().arg_opts(name, default, taken))
+
 
 NARROW = {
     "brief": "publication to build, a folder in content/ (repeatable; default: all)",
@@ -22,10 +32,11 @@ REPEATABLE = ["brief", "audience", "language", "format"]
 ONE_FORMAT: dict[str, Any] = {
     "help": {name: said for name, said in NARROW.items() if name != "format"},
     "iterable": [name for name in REPEATABLE if name != "format"],
+    "klass": _Building,
 }
 
 
-@task(help=NARROW, iterable=REPEATABLE, default=True)
+@task(help=NARROW, iterable=REPEATABLE, default=True, klass=_Building)
 def build(
     _: Context, brief: Any, audience: Any, language: Any, format: Any, force: bool = False
 ) -> None:
@@ -51,12 +62,13 @@ def handout(_: Context, brief: Any, audience: Any, language: Any, force: bool = 
     _build(brief, audience, language, ["handout"], force)
 
 
-TODAY = "the day to judge facts by, 2027-01-31 (default: today)"
+TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: today)"
 
 
 @task(
     help={**NARROW, "strict": "fail on warnings too", "today": TODAY},
     iterable=REPEATABLE,
+    klass=_Building,
 )
 def check(
     _: Context,
@@ -68,7 +80,7 @@ def check(
     strict: bool = False,
     today: str = "",
 ) -> None:
-    """Judge content and outputs; exit 1 where anything is found."""
+    """Build what is not current, then judge content and outputs; exit 1 on errors."""
     from jianbao.cli import run_check
 
     _leave(run_check(ROOT, _wanted(brief, audience, language, format), force, strict, today))

@@ -15,7 +15,8 @@ from jianbao import pipeline
 from jianbao.pipeline import Outcome, crew
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import BUILD, Wanted, choose
-from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
+from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered
+from jianbao.read.when import parse_when
 from jianbao.world import World, today
 
 
@@ -24,36 +25,46 @@ def run_build(root: Path, wanted: Wanted, force: bool) -> int:
     start = time.perf_counter()
     try:
         outcomes = _build(root, wanted, force)
-        found = (*_problems(outcomes), *_beside(outcomes), *leftovers(root, wanted))
     except ProblemError as error:
         _tell(root, ordered(error.problems))
         return 1
+    found = [*_problems(outcomes), *_beside(outcomes)]
+    found += attempt(lambda: leftovers(root, wanted), found) or ()
     problems = ordered(found)
     _tell(root, problems)
     if not problems and all(outcome.current for outcome in outcomes):
         print(f"nothing to do: {len(outcomes)} outputs are current")
         return 0
     _table(outcomes, time.perf_counter() - start)
-    return 1 if any(outcome.failed for outcome in outcomes) else 0
+    return 1 if _errors(problems) or any(outcome.failed for outcome in outcomes) else 0
 
 
 def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = "") -> int:
     """Build what is wanted, judge it, and return 1 where anything is wrong.
 
-    Facts are judged as of ``day`` (2027-01-31); without one, as of today. What was not asked
-    for is not judged, though it may stand beside and be older.
+    Facts are judged as of ``day`` (2027-01-31, or 2027 for its last); without one, as of today.
+    What was not asked for is not judged, though it may stand beside and be older.
     """
-    try:
-        when = _day(day)
-        outcomes = _build(root, wanted, force)
-        found = (*_problems(outcomes), *_overdue(root, outcomes, when))
-        problems = ordered((*found, *leftovers(root, wanted)))
-    except ProblemError as error:
-        problems = ordered(error.problems)
+    found: list[Problem] = []
+    when = attempt(lambda: _day(day), found)
+    outcomes = attempt(lambda: _build(root, wanted, force), found) if when else None
+    if when and outcomes is not None:
+        found += _problems(outcomes)
+        found += attempt(lambda: tuple(_overdue(root, outcomes, when)), found) or ()
+        found += attempt(lambda: leftovers(root, wanted), found) or ()
+    problems = ordered(found)
     _tell(root, problems)
-    errors = sum(problem.severity is Severity.ERROR for problem in problems)
-    print(f"{errors} errors, {len(problems) - errors} warnings")
+    errors = _errors(problems)
+    print(f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}")
     return 1 if errors or (strict and problems) else 0
+
+
+def _errors(problems: Iterable[Problem]) -> int:
+    return sum(problem.severity is Severity.ERROR for problem in problems)
+
+
+def _counted(count: int, what: str) -> str:
+    return f"{count} {what}{'' if count == 1 else 's'}"
 
 
 def _overdue(root: Path, outcomes: Iterable[Outcome], day: date) -> Iterator[Problem]:
@@ -81,10 +92,10 @@ def _read_overdue(root: Path, publications: tuple[str, ...], day: date) -> tuple
 
 
 def _day(source: str) -> date:
-    """Return the day that ``source`` writes; nothing stands for today."""
+    """Return the day that ``source`` writes, of a month or a year the last; without it, today."""
     try:
-        return date.fromisoformat(source) if source else today()
-    except ValueError:
+        return parse_when(source, Place("--today")).last_day if source else today()
+    except ProblemError:
         what, hint = f"`{source}` is no day", "for example --today 2027-01-31"
         raise ProblemError(Problem("DATE02", what, Place("--today"), hint)) from None
 
@@ -118,8 +129,15 @@ def run_facts(root: Path, asked: Facts) -> int:
         if (entry.is_stale or not asked.stale) and not (entry.is_used and asked.unused)
     ]
     width = shutil.get_terminal_size().columns if sys.stdout.isatty() else 0
-    _print(listing(chosen, form, width, found))
+    is_nothing = found and not chosen and form == "table"
+    _print((_none(asked),) if is_nothing else listing(chosen, form, width, found))
     return 0
+
+
+def _none(asked: Facts) -> str:
+    """Return that there are no facts of the sort asked for."""
+    asked_for = {"unused": asked.unused, "due for review": asked.stale}
+    return f"no fact is {' and '.join(name for name, wanted in asked_for.items() if wanted)}"
 
 
 @dataclass(frozen=True)

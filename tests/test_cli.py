@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import tasks
 from jianbao import cli, pipeline
 from jianbao.pipeline import Outcome
 from jianbao.pipeline.plan import Job, Wanted
@@ -332,9 +333,9 @@ def test_warnings_do_not_fail_a_build(comes: Comes, capsys: Capsys) -> None:
     ("problems", "strict", "status", "count"),
     [
         ((), True, 0, "0 errors, 0 warnings"),
-        ((WARNING,), False, 0, "0 errors, 1 warnings"),
-        ((WARNING,), True, 1, "0 errors, 1 warnings"),
-        ((ERROR, WARNING), False, 1, "1 errors, 1 warnings"),
+        ((WARNING,), False, 0, "0 errors, 1 warning"),
+        ((WARNING,), True, 1, "0 errors, 1 warning"),
+        ((ERROR, WARNING), False, 1, "1 error, 1 warning"),
     ],
 )
 def test_check_counts_and_is_strict_when_asked(
@@ -349,6 +350,32 @@ def test_check_counts_and_is_strict_when_asked(
     comes(Outcome(JOB, problems=problems))
     assert cli.run_check(tmp_path, Wanted(), False, strict) == status
     assert capsys.readouterr().out == f"{count}\n"
+
+
+@pytest.mark.parametrize("ask", ["run_check", "run_build"])
+def test_what_a_build_found_is_told_though_nothing_else_can_be(
+    comes: Comes, capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: str
+) -> None:
+    def fails(*_: object) -> None:
+        raise ProblemError(Problem("X02", "gone", Place("content")))
+
+    comes(Outcome(JOB, problems=(ERROR,)))
+    monkeypatch.setattr(cli, "leftovers", fails)
+    rest = (False,) if ask == "run_check" else ()
+    assert getattr(cli, ask)(tmp_path, Wanted(), False, *rest) == 1
+    assert {str(ERROR), "content: error: gone [X02]"} <= {*capsys.readouterr().err.splitlines()}
+
+
+@pytest.mark.parametrize("name", ["build", "brief_task", "deck", "handout", "check"])
+def test_a_short_option_means_the_same_in_every_task_that_builds(name: str) -> None:
+    known = {
+        short: argument.name
+        for argument in getattr(tasks, name).get_arguments()
+        for short in argument.names
+    }
+    forms = {"f": "format"} if "format" in known else {}
+    wanted = {"b": "brief", "a": "audience", "l": "language", "o": "force", **forms}
+    assert {short: name for short, name in known.items() if short in "bafol"} == wanted
 
 
 def test_progress_is_one_line_on_a_terminal_and_plain_lines_elsewhere(capsys: Capsys) -> None:
@@ -396,8 +423,9 @@ def test_what_cannot_be_removed_is_told_and_the_rest_is(
     [
         ((), "fact          zh-Hant       en "),
         (("--language", "en", "--format", "csv"), "fact,en,source,used"),
-        (("--unused",), "no facts"),
-        (("--stale", "--today", "2030-01-01"), "no facts"),
+        (("--unused",), "no fact is unused"),
+        (("--stale", "--today", "2030-01-01"), "no fact is due for review"),
+        (("--stale", "--today", "2028"), "no fact is due for review"),
         (("--format", "json", "--brief", "mini"), "["),
     ],
 )
@@ -493,6 +521,7 @@ def test_translate_lists_exchanges_and_accepts(project: Path) -> None:
     assert (listed.returncode, listed.stderr) == (0, "")
     assert listed.stdout.startswith("mini, en: ")
     sheet = project / "away/en.xlsx"
+    sheet.parent.mkdir()
     sent = run(project, "translate", "--export", str(sheet))
     assert (sent.returncode, sent.stderr) == (0, "")
     assert sent.stdout.startswith(f"{sheet}: ")

@@ -148,6 +148,8 @@ def _plain_words(fault: Any) -> tuple[str, str]:
     bounds = fault.get("ctx", {})
     words, hint = WORDS.get(fault["type"], (fault["msg"], "see docs/checks.md"))
     hint = hint.format(**bounds)
+    if fault["loc"][-1:] == ("derived",):
+        hint = "for example {difference: [whole, part]}"
     if fault["type"] == "list_type" and isinstance(fault["input"], str):
         hint = f"write [{fault['input']}]"
     count = bounds.get("actual_length")

@@ -19,8 +19,9 @@ Entry = dict[str, Any]
 
 def shelved(root: Path, depth: int) -> tuple[str, ...]:
     """Return the folders ``depth`` levels under ``root`` that hold a manifest, by their names."""
-    found = root.glob(f"{'*/' * depth}{MANIFEST}")
-    return tuple(sorted(path.parent.relative_to(root).as_posix() for path in found))
+    found = (path.parent.relative_to(root) for path in root.glob(f"{'*/' * depth}{MANIFEST}"))
+    seen = (path for path in found if not any(name.startswith(".") for name in path.parts))
+    return tuple(sorted(path.as_posix() for path in seen))
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,10 @@ def export_worksheet(world: World, found: Progress, path: Path) -> str:
     if path.suffix.lower() != ".xlsx":
         hint = "end its name with .xlsx"
         faults += (Problem("SHEET11", "a worksheet is an Excel workbook", Place(str(path)), hint),)
+    folder = path.parent
+    if not folder.is_dir():
+        hint = "make it, or correct its name"
+        faults += (Problem("SHEET18", "there is no such folder", Place(str(folder)), hint),)
     if path.exists():
         hint = "take it away, or choose another name: a translator may have worked in it"
         faults += (Problem("SHEET12", "there is a file already", Place(str(path)), hint),)

@@ -139,7 +139,9 @@ def listing(found: Sequence[Progress], most: int | None = MOST) -> Iterator[str]
         yield from (line for _, entry in entries for line in entry)
     if len(told) > len(shown):
         left = strings(len(told) - len(shown))
-        yield f"… and {left} more: --all lists them, --export en.xlsx puts them in a worksheet"
+        code = found[0].language
+        asked = f"--export {code}.xlsx" if len(found) == 1 else "--language en --export en.xlsx"
+        yield f"… and {left} more: --all lists them, {asked} puts them in a worksheet"
 
 
 def _entries(found: Progress) -> Iterator[tuple[str, ...]]:

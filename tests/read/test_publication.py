@@ -564,6 +564,19 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         brief(LEAD, '    lead: "‸{passengers.number}"\n'),
         (("‸: error: `{passengers.number}` is no reference [TEXT12] (write {passengers:number})"),),
     ),
+    "a wide colon in a reference": (
+        brief(LEAD, '    lead: "‸{passengers：as_of}"\n'),
+        (("‸: error: `{passengers：as_of}` is no reference [TEXT12] (write {passengers:as_of})"),),
+    ),
+    "a derivation written as a sum": (
+        facts(GROWTH, "    derived: ‸passengers - last_year\n"),
+        (
+            (
+                "‸: error: `derived` should be a mapping, found text [YAML15]"
+                " (for example {difference: [whole, part]})"
+            ),
+        ),
+    ),
     "reference in the braces of a template": (
         brief(LEAD, '    lead: "‸{{passengers}}"\n'),
         (

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from jianbao import store
-from jianbao.store.shelf import Shelf
+from jianbao.store.shelf import Shelf, shelved
 
 FILES = ("brief.pdf", "deck.pptx")
 
@@ -46,6 +46,13 @@ def full(empty: Shelf) -> Shelf:
 
 def current(shelf: Shelf) -> list[str]:
     return [file for file in FILES if shelf.current(file)]
+
+
+def test_hidden_folders_are_no_shelves(tmp_path: Path) -> None:
+    for name in ("a/b/c", ".cache/a/b", "a/.b/c"):
+        (tmp_path / name).mkdir(parents=True)
+        (tmp_path / name / "manifest.json").write_text("{}")
+    assert shelved(tmp_path, 3) == ("a/b/c",)
 
 
 def test_nothing_is_current_before_it_is_made(empty: Shelf) -> None:

@@ -164,6 +164,14 @@ def test_a_worksheet_never_takes_the_place_of_another(content: Path) -> None:
     assert path.read_bytes() == b"weeks of work"
 
 
+def test_a_worksheet_makes_no_folder(content: Path) -> None:
+    folder = content / "sent" / "to"
+    assert messages(lambda: export_worksheet(World(content), came(content), folder / "a.xlsx")) == [
+        f"{folder}: error: there is no such folder [SHEET18] (make it, or correct its name)"
+    ]
+    assert not folder.parent.exists()
+
+
 def test_a_worksheet_is_named_as_one(content: Path) -> None:
     path = content / "en.csv"
     assert messages(lambda: export_worksheet(World(content), came(content), path)) == [

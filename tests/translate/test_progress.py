@@ -101,8 +101,9 @@ def test_of_many_strings_the_first_are_listed_and_the_others_counted(content: Pa
     assert len([line for line in lines if ": unreviewed: " in line]) == 20
     assert lines[-1] == (
         f"… and {2 * count - 20} strings more: --all lists them,"
-        " --export en.xlsx puts them in a worksheet"
+        " --language en --export en.xlsx puts them in a worksheet"
     )
+    assert "--export zh-Hans.xlsx puts" in list(listing(found[1:]))[-1]
     whole = list(listing(found, None))
     assert len(whole) == 2 + 2 * (1 + 3 * count)
     assert whole[2 + 1 + 3 * count] == "mini, zh-Hans:"

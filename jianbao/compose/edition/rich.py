@@ -141,9 +141,13 @@ def _refuse_doubled(match: re.Match[str], source: _Source) -> None:
 _DOUBLED = re.compile(r"\{\{([a-z][a-z0-9_]*(?::[a-z_]+)?)\}\}")
 
 
+#: What is typed for the colon before a part.
+_COLONS = str.maketrans({".": ":", "：": ":", "﹕": ":"})
+
+
 def _meant(odd: str, known: Iterable[str]) -> str:
     """Return what may be meant by braces around what is no name."""
-    name, colon, part = odd.strip("{}").replace(".", ":").partition(":")
+    name, colon, part = odd.strip("{}").translate(_COLONS).partition(":")
     small = re.sub(r"[\W_]+", "_", name.strip().lower()).strip("_")
     if small in known:
         return f"write {{{small}{colon}{part.strip().lower()}}}"
