@@ -343,8 +343,9 @@ def test_alt_text_and_language_are_there_and_no_text_is_under_14_points(
         ("y. M.", "ko-KR", 'yyyy". "m"."'),
         ("MMM y", "en-GB", "[$-809]mmm yyyy"),
         ("d 'de' MMM 'de' y", "pt-BR", '[$-416]d "de" mmm "de" yyyy'),
-        ("d MMM y", "en-HK", "[$-en-HK]d mmm yyyy"),
-        ("d. MMM y.", "sr-RS", '[$-sr-RS]d". "mmm yyyy"."'),
+        ("d MMM y", "en-HK", "[$-409]d mmm yyyy"),
+        ("d. MMM y.", "sr-RS", '[$-C1A]d". "mmm yyyy"."'),
+        ("d. MMM y.", "sr-Latn-RS", 'd". "mmm yyyy"."'),
     ],
 )
 def test_dates_are_in_the_words_of_their_language(pattern: str, language: str, code: str) -> None:

@@ -86,9 +86,22 @@ def date_format(pattern: str, language: str) -> str:
     code = "".join(map(_formatted, _PIECE.findall(pattern)))
     if "mmm" not in code:
         return code
-    # LibreOffice 7.4 takes a language by its number alone, not by its name; not all have one.
-    numbers = {name: f"{number:X}" for number, name in windows_locale.items()}
-    return f"[$-{numbers.get(language.replace('-', '_'), language)}]{code}"
+    number = _number_of(language)
+    return f"[$-{number:X}]{code}" if number else code
+
+
+def _number_of(language: str) -> int:
+    """Return Windows' number of a language, or 0: its months are then those of the reader's Office.
+
+    LibreOffice 7.4 takes a language by its number alone, and prints days since 1899 where it is
+    given a name. Months are those of a language, whatever its land: any of its numbers will do,
+    but not for another script.
+    """
+    name = language.replace("-", "_")
+    exact = [number for number, known in windows_locale.items() if known == name]
+    spoken, *rest = name.split("_")
+    alike = [number for number, known in windows_locale.items() if known.split("_")[0] == spoken]
+    return next(iter(exact or (alike if len(rest) < 2 else ())), 0)
 
 
 def _formatted(piece: str) -> str:
