@@ -148,6 +148,8 @@ def _misrendered(warning: str, html: str, template: str) -> Problem:
     what = _SPOT.sub("", warning, count=1).rstrip(".")
     unknown = _UNKNOWN.match(warning)
     hint = nearest(unknown[1].strip(), _properties()) if unknown else ""
+    if spot and what.endswith("no value"):
+        hint = styles.lost_variable(html, int(spot[1]))
     return Problem(
         "CSS01", what, place or Place(template), hint or "mend it or take it out", Severity.WARNING
     )

@@ -139,7 +139,9 @@ def _rendered(environment: ImmutableSandboxedEnvironment, template: str, chain: 
         raise ProblemError(Problem("TPL01", f"template: {error.message}", place, hint)) from None
     except TemplateNotFound as error:
         what, known = f"no template is called `{error}`", chain.names()
-        hint = nearest(str(error), known) or f"put {BASE}/{error} back, or correct its name"
+        near = nearest(str(error), known)
+        hint = f"{near} If not, put" if near else "correct its name, or put"
+        hint += f" {BASE}/{error} back"
         raise ProblemError(Problem("TPL02", what, _spot(error, template), hint)) from None
     except (TemplateError, ArithmeticError, LookupError, RecursionError, *WRONG) as error:
         if _is_ours(error):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from jianbao.problem import Place
+from jianbao.problem import Place, nearest
 
 _STYLE = re.compile(r"<style>(.*?)</style>", re.DOTALL)
 _MARK = re.compile(r"/\*@ (.+?)(:1)? \*/")
@@ -17,6 +17,26 @@ def marked(source: str, file: str) -> str:
     """
     exact = "" if file.endswith(".j2") or "{%" in source or "{{" in source else ":1"
     return f"/*@ {file}{exact} */{source}"
+
+
+def lost_variable(html: str, line: int) -> str:
+    """Return which variable a line of the style of ``html`` asks for in vain, or nothing.
+
+    The nearest of those that are set is named with it.
+    """
+    style = _STYLE.search(html)
+    if not style:
+        return ""
+    known = set(_SET.findall(style[1]))
+    asked = _ASKED.findall(style[1].split("\n")[line - 1])
+    lost = next((name for name in asked if name not in known), "")
+    hint = nearest(lost, sorted(known))
+    return f"nothing sets {lost}{': ' if hint else ''}{hint}" if lost else ""
+
+
+#: Where a variable is set, and where it is asked for with nothing to stand in for it.
+_SET = re.compile(r"(--[\w-]+)\s*:")
+_ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 
 
 def place_of_rule(html: str, line: int, column: int) -> Place | None:

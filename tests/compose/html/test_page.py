@@ -183,7 +183,8 @@ def test_a_bug_of_the_engine_keeps_its_traceback(
             "x\n{% include 'parts/figur.html.j2' %}",
             (
                 "2: error: no template is called `parts/figur.html.j2` [TPL02]"
-                " (did you mean `parts/figure.html.j2`?)"
+                " (did you mean `parts/figure.html.j2`?"
+                " If not, put templates/base/parts/figur.html.j2 back)"
             ),
         ),
         (

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.compose.html.styles import marked, place_of_rule
+from jianbao.compose.html.styles import lost_variable, marked, place_of_rule
 from jianbao.problem import Place
 
 
@@ -43,3 +43,17 @@ def test_what_stands_before_any_sheet_has_no_place() -> None:
 
 def test_a_sheet_that_is_filled_names_no_line() -> None:
     assert place_of_rule(page(("a.css", "p { top: {{ x }} }")), 2, 20) == Place("a.css")
+
+
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("var(--mutd)", "nothing sets --mutd: did you mean `--muted`?"),
+        ("var(--xyz)", "nothing sets --xyz"),
+        ("var(--muted)", ""),
+        ("var(--xyz, red)", ""),
+    ],
+)
+def test_a_variable_that_nothing_sets_is_named_with_the_nearest(asked: str, hint: str) -> None:
+    html = page(("a.css", f":root {{ --muted: red }}\np {{ color: {asked} }}"))
+    assert lost_variable(html, 3) == hint
