@@ -116,6 +116,13 @@ def test_what_is_an_error_and_what_a_warning_is_said_as_it_is() -> None:
             assert severity == ", ".join(sorted(words)), code
 
 
+def test_every_code_is_named_by_a_test() -> None:
+    """What a test of its message must name: the code, which users and documents know it by."""
+    tests = (path.read_text(encoding="utf-8") for path in (ROOT / "tests").rglob("test_*.py"))
+    named = {code for text in tests for code in re.findall(r"\b[A-Z]+\d+\b", text)}
+    assert sorted(set(raised()) - named) == []
+
+
 def test_the_codes_that_documents_name_are_codes() -> None:
     codes = set(raised())
     for path in (*(ROOT / "docs").glob("*.md"), *ROOT.glob("*.md")):

@@ -24,7 +24,7 @@ from jianbao.compose.ledger.derive import settle
 from jianbao.model.audience import Budget
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Edition
-from jianbao.model.layout import Edge, Overflow, Page
+from jianbao.model.layout import Edge, Loose, Overflow, Page
 from jianbao.model.uses import used_facts
 from jianbao.problem import Place, Problem, Severity
 from jianbao.read.publication import read_publication
@@ -186,6 +186,18 @@ def test_a_line_that_runs_over_an_edge_is_refused(chinese: Edition) -> None:
         for one in told
     )
     assert any("page 2: “渡輪” is 8 pt over the foot" in one for one in told)
+
+
+def test_a_line_that_is_set_loosely_is_warned_of_where_it_was_typed(chinese: Edition) -> None:
+    typed = Loose("香港，深圳，廣州", 0.5, 3, Place("content/mini/brief.yaml", 5, 7))
+    lost = Loose("渡輪" * 30, 0.5, 2)
+    told = [str(problem) for problem in judge(Brief(chinese, sheets(3), "", (), (typed, lost)))]
+    hint = "say it in other words: a long word or figure that cannot be parted stands behind it"
+    said = f"is set loosely, to fill its line [LAY03] ({hint})"
+    assert told == [
+        f"content/mini/brief.yaml:5:7: warning: page 3: “香港，深圳，廣州” {said}",
+        f"templates/base/brief.html.j2: warning: page 2: “{'渡輪' * 20}…” {said}",
+    ]
 
 
 def test_an_audience_without_a_name_in_a_language_is_warned_of(chinese: Edition) -> None:

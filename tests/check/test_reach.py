@@ -65,8 +65,12 @@ def test_a_lost_text_is_named_with_block_field_and_place(edition: Edition) -> No
     block = next(one for one in edition.blocks if one.points)
     point = block.points[0]
     (found,) = lost(deck(edition, without=point.key))
-    assert found.startswith(f"{point.place}: warning: `points.")
-    assert f"of block `{block.id}` reaches no slide: “" in found
+    field = point.key.removeprefix(f"blocks.{block.id}.")
+    said = point.plain if len(point.plain) <= 30 else f"{point.plain[:30].rstrip()}…"
+    assert found == (
+        f"{point.place}: warning: `{field}` of block `{block.id}` reaches no slide: “{said}”"
+        " [SLIDE20] (take it out, or have the template show it or its notes say it)"
+    )
 
 
 def test_a_lost_lead_of_a_chapter_is_found(edition: Edition) -> None:

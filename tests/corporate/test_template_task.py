@@ -48,7 +48,20 @@ def test_what_is_no_presentation_ends_with_one_line_and_no_traceback(
 
 def test_a_file_that_is_not_there_and_an_option_in_its_place_are_told(project: Path) -> None:
     assert "no such file" in run(project, "template", "none.pptx").stderr
-    assert "./inv --help template" in run(project, "template", "--help").stderr
+    told = "inv template: error: `--help` is no presentation [PPTX14] (./inv --help template)\n"
+    assert run(project, "template", "--help").stderr.startswith(told)
+
+
+def test_a_sheet_that_cannot_be_written_is_told(project: Path, tmp_path: Path) -> None:
+    file = tmp_path / "english.pptx"
+    file.write_bytes(TEMPLATES["english"]())
+    (project / "build/template/english.pdf").mkdir(parents=True)
+    done = run(project, "template", str(file))
+    assert done.returncode == 1
+    assert done.stderr.startswith(
+        "build/template/english.pdf: error: cannot write this file: Is a directory [PPTX15]"
+        " (check the folder's rights)\n"
+    )
 
 
 def on_template(project: Path, name: str) -> Path:
@@ -103,5 +116,8 @@ def test_a_role_map_that_says_what_it_cannot_is_told_with_its_line(project: Path
     tokens.write_text(text, encoding="utf-8")
     done = run(project, "deck", "--language", "en")
     assert done.returncode == 1
-    assert "role `cards` names no layout" in done.stderr
-    assert "`y` is no index of a placeholder" in done.stderr
+    hint = "`./inv template FILE.pptx` prints each placeholder's index"
+    assert [line.split(": error: ")[1] for line in done.stderr.splitlines() if "THEME" in line] == [
+        'role `cards` names no layout [THEME10] (layout: "…", as PowerPoint lists it)',
+        f"`y` is no index of a placeholder [THEME10] ({hint})",
+    ]

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 
 from jianbao.compose.charts.kinds import Plan, plan_of
-from jianbao.compose.deck.short_text import Short, set_short
+from jianbao.compose.deck.short_text import set_short
 from jianbao.compose.deck.table import draft_of
 from jianbao.compose.drawings import DECK, DrawingStyle, check
 from jianbao.compose.drawings.sketch import Sketch
@@ -54,7 +54,8 @@ def set_chart(
         if highest <= MOST_LINES and over <= 0:
             break
     if over > 0:
-        raise ProblemError(_too_high(figure, found, over, size))
+        longest = drafts[[name.lines for name in found].index(highest)].paragraph.plain
+        raise ProblemError(_too_high(figure, longest, over, size))
     names = tuple(name.paragraph.plain for name in found)
     lines = [line for name in names for line in name.split("\n")]
     pitch = min(box.height / len(drafts), size * THICKEST * PITCH)
@@ -71,10 +72,9 @@ def set_chart(
     )
 
 
-def _too_high(figure: Figure, names: Sequence[Short], over: float, size: float) -> Problem:
-    """Return the problem of names that do not stand beside their bars at the smallest size."""
-    longest = max(names, key=lambda name: name.lines).paragraph.plain.replace("\n", " ")
-    what = f"in chart `{figure.id}` “{longest}” is {over:.0f} pt higher than its bar's share"
+def _too_high(figure: Figure, name: str, over: float, size: float) -> Problem:
+    """Return the problem of a name that does not stand beside its bar at the smallest size."""
+    what = f"in chart `{figure.id}` “{name}” is {over:.0f} pt higher than its bar's share"
     hint = "shorten it, or show fewer bars"
     return Problem("FIT03", f"{what} at {size:g} pt, its smallest size", figure.place, hint)
 

@@ -34,5 +34,9 @@ def test_names_grow_smaller_where_two_lines_are_higher_than_a_bars_share() -> No
 
 
 def test_names_that_are_too_high_at_every_size_are_an_error() -> None:
-    with pytest.raises(ProblemError, match="at 14 pt, its smallest size"):
+    with pytest.raises(ProblemError) as caught:
         set_chart(bars(5), Box(0, 0, 500, 180), NAME, RULER)
+    assert str(caught.value) == (
+        f"sample.yaml:1: error: in chart `id` “{LONG}” is 5 pt higher than its bar's share"
+        " at 14 pt, its smallest size [FIT03] (shorten it, or show fewer bars)"
+    )

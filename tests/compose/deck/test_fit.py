@@ -78,9 +78,22 @@ def test_the_problem_names_key_slot_place_and_how_much_to_cut() -> None:
     spec = slot(200, 28)
     settled = settle([draft("香" * 22)], spec, STYLES, RULER)
     problem = overflow(settled, spec, "table", "blocks.a.lead", Place("brief.yaml", 3, 1))
-    assert str(problem).startswith("brief.yaml:3:1: error: `blocks.a.lead` does not fit slot `s`")
-    assert "48 pt higher than its box at 18 pt" in problem.what
-    assert problem.hint == "shorten it by about 12 of its 22 characters"
+    assert str(problem) == (
+        "brief.yaml:3:1: error: `blocks.a.lead` does not fit slot `s` of layout `table`: 48 pt"
+        " higher than its box at 18 pt, its smallest size [FIT01]"
+        " (shorten it by about 12 of its 22 characters)"
+    )
+
+
+def test_the_problem_of_a_text_without_a_key_counts_the_lines_that_are_too_many() -> None:
+    spec = slot(200, 300, lines=2)
+    settled = settle([draft("香" * 22)], spec, STYLES, RULER)
+    problem = overflow(settled, spec, "table", "", Place("brief.yaml", 3, 1))
+    assert str(problem) == (
+        "brief.yaml:3:1: error: this text does not fit slot `s` of layout `table`: 1 line more"
+        " than the 2 allowed at 18 pt, its smallest size [FIT01]"
+        " (shorten it by about 2 of its 22 characters)"
+    )
 
 
 def test_a_figure_and_its_unit_stay_together() -> None:
