@@ -112,7 +112,9 @@ def _run(language: Language) -> str:
     characters = _characters(language.numerals)
     point = language.numerals.point
     decimals = f"(?:{re.escape(point)}[{_digits(language.numerals)}]+)?" if point else ""
-    return f"(?:{either(words.numbers)}[{characters}]*|[{characters}]+){decimals}"
+    tie = re.escape(_HOLE.split(language.fractions["other"])[2])
+    begun = f"{either(words.numbers)}(?!{tie})"  # in 人數百分之八 stands no 數百
+    return f"(?:{begun}[{characters}]*|[{characters}]+){decimals}"
 
 
 def _by_itself(language: Language) -> re.Pattern[str]:
