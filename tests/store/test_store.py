@@ -187,10 +187,10 @@ def test_files_below_a_folder_and_absent_ones_have_a_print(tree: Path) -> None:
     ],
     ids=["changed", "added", "removed", "renamed", "no longer absent"],
 )
-def test_any_change_shows(tree: Path, change: object) -> None:
+def test_any_change_shows(tree: Path, change: Callable[[Path], object]) -> None:
     before = prints(tree, "in", "none.lock")
     assert prints(tree, "in", "none.lock") == before
-    change(tree)  # type: ignore[operator]
+    change(tree)
     assert prints(tree, "in", "none.lock") != before
 
 

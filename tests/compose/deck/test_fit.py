@@ -31,7 +31,7 @@ def slot(width: float, height: float, *, kind: str = "text", lines: int = 0) -> 
 
 
 def draft(text: str, **more: object) -> Draft:
-    return Draft(replace(Paragraph((Run(text),)), **more))  # type: ignore[arg-type]
+    return Draft(replace(Paragraph((Run(text),)), **more))  # type: ignore[arg-type]  # any part
 
 
 def test_text_that_fits_keeps_the_wanted_size() -> None:

@@ -28,7 +28,7 @@ def stated(
 def derived(id: str, operation: str, *inputs: str, unit: str = "person", **more: object) -> Fact:
     whole = stated(id, unit=unit)
     return Fact(
-        **{**vars(whole), "derivation": Derivation(Operation(operation), inputs), **more}  # type: ignore[arg-type]
+        **{**vars(whole), "derivation": Derivation(Operation(operation), inputs), **more}  # type: ignore[arg-type]  # any part
     )
 
 

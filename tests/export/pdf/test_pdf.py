@@ -88,7 +88,7 @@ def test_the_font_is_embedded_and_the_text_reads_back() -> None:
     written = write()
     with opened(written) as document:
         fonts = document.pages[0].Resources.Font
-        for font in fonts.values():  # type: ignore[operator]
+        for font in fonts.values():
             descendant = font.DescendantFonts[0]
             assert str(descendant.FontDescriptor.FontName).split("+")[1].startswith("Own")
             assert {"/FontFile2", "/FontFile3"} & set(descendant.FontDescriptor.keys())
