@@ -94,8 +94,12 @@ def geometry_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Probl
         titles = [slot for slot in layout.slots.values() if slot.kind == "title"]
         if len(titles) != 1 or not titles[0].required:
             place = document.key_place(("slides", "layouts", name))
-            what = f"layout `{name}` has {len(titles)} title slots that must be filled"
-            yield Problem("THEME07", what, place, "give it exactly one of `kind: title`")
+            what = f"layout `{name}` has {len(titles)} title slots"
+            hint = "give it exactly one of `kind: title`"
+            if len(titles) == 1:
+                what = f"the title slot of layout `{name}` may stay empty"
+                hint = "every slide has a title: take out `required: false`"
+            yield Problem("THEME07", what, place, hint)
 
 
 def _box_faults(box: list[float], size: list[float], place: Place) -> Iterator[Problem]:

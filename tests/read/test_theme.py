@@ -174,9 +174,15 @@ REFUSED = [
         "kind: title",
         "kind: text",
         "21:5",
+        "layout `only` has 0 title slots [THEME07] (give it exactly one of `kind: title`)",
+    ),
+    (
+        "80], style: head",
+        "80], style: head, required: false",
+        "21:5",
         (
-            "layout `only` has 0 title slots that must be filled [THEME07]"
-            " (give it exactly one of `kind: title`)"
+            "the title slot of layout `only` may stay empty [THEME07]"
+            " (every slide has a title: take out `required: false`)"
         ),
     ),
     (
@@ -203,6 +209,18 @@ def test_a_fault_is_told_with_its_place(
 ) -> None:
     (found,) = faults(tmp_path, old, new)
     assert found == f"assets/themes/plain/tokens.yaml:{place}: error: {what}"
+
+
+def test_a_role_that_says_what_it_cannot_is_told_with_what_it_can(tmp_path: Path) -> None:
+    roles = "deck:\n  pptx: x.pptx\n  roles:\n    only: {layout: [2], without: source, text: y}\n"
+    index = "`./inv template FILE.pptx` prints each placeholder's index"
+    found = faults(tmp_path, "deck_fonts:", f"{roles}    other: {{text: 1}}\ndeck_fonts:")
+    assert [line.removeprefix("assets/themes/plain/tokens.yaml:") for line in found] == [
+        "15:20: error: `layout` takes one value [THEME10] (write layout: 1)",
+        "15:34: error: `without` takes a list of slots [THEME10] (write without: [source])",
+        f"15:48: error: `y` is no index of a placeholder [THEME10] ({index})",
+        '16:5: error: role `other` names no layout [THEME10] (layout: "…", as PowerPoint lists it)',
+    ]
 
 
 def test_faults_come_together(tmp_path: Path) -> None:

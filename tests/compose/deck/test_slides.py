@@ -249,6 +249,20 @@ def slide(inside: str, layout: str = "statement", id: str = ' id="a"') -> str:
             ),
         ),
         (
+            slide("<h1>a</h1>") + slide("<h1>b</h1>"),
+            (
+                "deck.html:1: error: two slides have the id `a` [SLIDE03]"
+                " (the first stands at deck.html:1)"
+            ),
+        ),
+        (
+            slide('<h1>a</h1><figure data-slot="chart"></figure>', "claim-chart"),
+            (
+                "deck.html:1: error: slot `chart` takes a chart, and this names no data-figure"
+                ' [SLIDE12] (<figure data-slot="…" data-figure="…">)'
+            ),
+        ),
+        (
             statement("x", "headline"),
             (
                 "t.j2:9: error: slot `headline` is the headline's [SLIDE07]"
@@ -257,7 +271,7 @@ def slide(inside: str, layout: str = "statement", id: str = ' id="a"') -> str:
         ),
         (
             statement("x").replace("<p ", '<p data-style="labell" '),
-            ("t.j2:9: error: no style is called `labell` [SLIDE15] (did you mean `label`?)"),
+            "t.j2:9: error: no style is called `labell` [SLIDE15] (did you mean `label`?)",
         ),
     ],
 )
@@ -288,6 +302,13 @@ def test_messages_name_the_template_line(theme: Theme) -> None:
     assert found == (
         "t.j2:9: error: layout `statement` has no slot `txt` [SLIDE07] (did you mean `text`?)"
     )
+
+
+def test_a_slide_without_a_layout_is_told_with_all_layouts(theme: Theme) -> None:
+    hint = f"one of {', '.join(theme.slides.layouts)}"
+    assert faults(slide("<h1>a</h1>", layout=""), theme) == [
+        f"deck.html:1: error: this section names no data-layout [SLIDE02] ({hint})"
+    ]
 
 
 def test_all_faults_come_at_once(theme: Theme) -> None:
