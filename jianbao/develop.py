@@ -22,7 +22,10 @@ def test(root: Path, quick: bool, only: str) -> int:
         ("lint", ["ruff", "check", *SOURCES]),
         ("format", ["ruff", "format", "--check", *SOURCES]),
         ("types", ["mypy", "jianbao", "tasks.py"]),
-        ("tests", ["pytest", "-n", "auto", *chosen, *([only] if only else [])]),
+        (
+            "tests",
+            ["pytest", "-n", "auto", "--dist", "loadfile", *chosen, *([only] if only else [])],
+        ),
     )
     failed = [name for name, command in steps if not _passes(root, name, command)]
     if failed:

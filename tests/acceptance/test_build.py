@@ -467,7 +467,8 @@ def test_every_slide_shows_the_texts_of_its_block(outputs: Outputs) -> None:
         for rich in (*block.actions, *([block.why] if block.why else [])):
             assert bare(rich.plain) in text, rich.place
         for quantity in block.evidence:
-            assert bare(quantity.before + quantity.number + quantity.after) in text, quantity.fact
+            assert bare(quantity.labelled) in text, quantity.fact
+            assert bare(quantity.label.plain) in text, "and what it counts"
         assert "{" not in text
 
 
