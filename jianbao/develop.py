@@ -17,15 +17,14 @@ SOURCES = ("jianbao", "tests", "tasks.py")
 
 def test(root: Path, quick: bool, only: str) -> int:
     """Run lint, types and tests; return 0 where all of them pass."""
+    # What the tests of a file share is made once, so one process runs them all.
+    spread = ["-n", "auto", "--dist", "loadfile"]
     chosen = ["-m", "not slow"] if quick else []
     steps = (
         ("lint", ["ruff", "check", *SOURCES]),
         ("format", ["ruff", "format", "--check", *SOURCES]),
         ("types", ["mypy", "jianbao", "tasks.py"]),
-        (
-            "tests",
-            ["pytest", "-n", "auto", "--dist", "loadfile", *chosen, *([only] if only else [])],
-        ),
+        ("tests", ["pytest", *spread, *chosen, *([only] if only else [])]),
     )
     failed = [name for name, command in steps if not _passes(root, name, command)]
     if failed:
