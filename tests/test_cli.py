@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shlex
 import shutil
 import subprocess
 import sys
@@ -554,7 +555,8 @@ def test_translate_does_one_thing_at_a_time(
 
 
 def test_a_listing_may_be_cut_short(built: Path) -> None:
-    command = f"{sys.executable} -m invoke -r {built} translate | head -1"
-    done = subprocess.run(["/bin/sh", "-c", command], capture_output=True, text=True, check=True)
+    listing = shlex.join([sys.executable, "-m", "invoke", "-r", str(built), "translate"])
+    command = ["/bin/sh", "-c", f"{listing} | head -1"]
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("mini, en: ")
     assert done.stderr == ""
