@@ -147,7 +147,7 @@ def test_a_template_reaches_no_python(fill: Fill, source: str) -> None:
 @pytest.mark.parametrize(
     "buggy",
     # The bugs are wrong types.
-    [lambda _: page._label(None, "x"), lambda _: replace(EMPTY, spans=(None,)).plain],  # type: ignore[arg-type]
+    [lambda _: page._label(None, "x"), lambda _: replace(EMPTY, spans=(None,)).plain],  # type: ignore[arg-type]  # faults of ours
     ids=["in this module", "in another wing"],
 )
 def test_a_bug_of_the_engine_keeps_its_traceback(
