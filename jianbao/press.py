@@ -16,7 +16,7 @@ from jianbao.compose.deck import handout
 from jianbao.compose.edition import compose
 from jianbao.compose.edition.accounts import accounts
 from jianbao.compose.edition.faults import check_texts
-from jianbao.compose.html import page, styles
+from jianbao.compose.html import page, styles, tongues
 from jianbao.compose.ledger.derive import settle
 from jianbao.compose.lines import cohesion, typefaces
 from jianbao.compose.lines.headings import Setter
@@ -183,7 +183,8 @@ def brief_html(world: World, edition: Edition, theme: Theme) -> str:
     ruler = learned(typefaces.ruler(faces, edition.language, world.root), edition)
     picture = Pictures(world, edition.language, theme, faces, ruler)
     extra = {"faces": faces, "picture": picture, "lines": Setter(replace(ruler, gap=HAN_GAP))}
-    return page.fill(world, "brief.html.j2", edition, theme, extra)
+    html = page.fill(world, "brief.html.j2", edition, theme, extra)
+    return tongues.marked(html, edition.language)
 
 
 def learned(ruler: Ruler, edition: Edition) -> Ruler:
@@ -292,7 +293,8 @@ def handout_html(world: World, edition: Edition, deck: Deck) -> str:
     ruler = replace(slide_ruler(world, deck.theme, spoken), factor=1.0)
     picture = Pictures(world, spoken, deck.theme, faces, learned(ruler, edition))
     extra = {"faces": faces, "handout": handout.handout(deck, picture.of_fill)}
-    return page.fill(world, "handout.html.j2", edition, deck.theme, extra)
+    html = page.fill(world, "handout.html.j2", edition, deck.theme, extra)
+    return tongues.marked(html, edition.language)
 
 
 _MAKERS: Mapping[str, Callable[[World, Edition, Theme], Output]] = {

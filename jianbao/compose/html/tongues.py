@@ -1,0 +1,31 @@
+"""Says of the parts of a page that are in another language than the page which one that is.
+
+WCAG 2.2, 3.1.2: names need no such mark, and Latin letters in our Chinese texts are names. Han
+in a text of another script is Chinese, and a voice that reads that script cannot say it.
+"""
+
+from __future__ import annotations
+
+import re
+
+from jianbao.model.language import Language
+
+#: What Han in other languages is read as: Hong Kong's own.
+CHINESE = "zh-HK"
+_HAN = re.compile("[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
+_BODY = re.compile(r"<body\b.*</body>", re.DOTALL)
+_WORDS = re.compile(r"(?<=>)[^<>]+(?=<)")
+
+
+def marked(html: str, language: Language) -> str:
+    """Return ``html``, a page in ``language``, with Han in its body marked as Chinese.
+
+    A page in Chinese is returned as it is.
+    """
+    if language.is_han:
+        return html
+    return _BODY.sub(lambda body: _WORDS.sub(_spoken, body[0]), html)
+
+
+def _spoken(words: re.Match[str]) -> str:
+    return _HAN.sub(rf'<span lang="{CHINESE}">\g<0></span>', words[0])
