@@ -98,6 +98,10 @@ class Phrases:
 NO_PHRASES = Phrases()
 
 
+#: What Chinese in a text of another script is read as: Hong Kong's own.
+HAN_AMONG_OTHERS = "zh-HK"
+
+
 @dataclass(frozen=True)
 class Language:
     """Codes, labels, number words, punctuation and fonts of one language.

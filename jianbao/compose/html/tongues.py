@@ -8,10 +8,8 @@ from __future__ import annotations
 
 import re
 
-from jianbao.model.language import Language
+from jianbao.model.language import HAN_AMONG_OTHERS, Language
 
-#: What Han in other languages is read as: Hong Kong's own.
-CHINESE = "zh-HK"
 _HAN = re.compile("[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _BODY = re.compile(r"<body\b.*</body>", re.DOTALL)
 _WORDS = re.compile(r"(?<=>)[^<>]+(?=<)")
@@ -28,4 +26,4 @@ def marked(html: str, language: Language) -> str:
 
 
 def _spoken(words: re.Match[str]) -> str:
-    return _HAN.sub(rf'<span lang="{CHINESE}">\g<0></span>', words[0])
+    return _HAN.sub(rf'<span lang="{HAN_AMONG_OTHERS}">\g<0></span>', words[0])

@@ -10,7 +10,7 @@ from functools import cached_property
 
 from jianbao.export.powerpoint.colours import Palette
 from jianbao.export.powerpoint.xml import Xml, tag
-from jianbao.model.language import Language
+from jianbao.model.language import HAN_AMONG_OTHERS, Language
 from jianbao.model.text import CURLY_QUOTE
 from jianbao.model.theme import TextStyle, Theme
 
@@ -18,7 +18,6 @@ _HAN = re.compile(r"([\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ff
 # Stretches without Latin letters or digits around curly quotes that are no apostrophes.
 _QUOTED = re.compile(f"((?:[^A-Za-z0-9À-ɏ]*(?:{CURLY_QUOTE}))+[^A-Za-z0-9À-ɏ]*)")
 _LATIN_LANG = "en-GB"
-_HAN_LANG = "zh-HK"
 _SMALLEST = 14.0
 
 
@@ -52,13 +51,13 @@ class Setting:
     @cached_property
     def languages(self) -> dict[str, str]:
         """Return the attributes of a run in the deck's own language."""
-        other = _LATIN_LANG if self.language.is_han else _HAN_LANG
+        other = _LATIN_LANG if self.language.is_han else HAN_AMONG_OTHERS
         return {"lang": self.language.office, "altLang": other}
 
     @cached_property
     def foreign(self) -> dict[str, str]:
         """Return the attributes of Han characters in a deck of another script."""
-        return {"lang": _HAN_LANG, "altLang": self.language.office}
+        return {"lang": HAN_AMONG_OTHERS, "altLang": self.language.office}
 
     def stretches(self, text: str) -> list[Stretch]:
         """Return ``text`` cut where its language changes, and where its quotes are Chinese."""
