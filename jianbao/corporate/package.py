@@ -45,6 +45,8 @@ def guarded(blob: bytes, place: Place) -> bytes:
             _refuse(_foreign(names, types, place))
             _refuse(_macros(names, types, place))
             _refuse(_reaching_out(archive, names, place))
+    # All that zipfile raises on a damaged archive: unknown compression, a wrong offset, a locked
+    # or cut part. What we refuse ourselves is a ProblemError, and passes.
     except (BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError, EOFError) as error:
         what = f"this is no presentation: {error}"
         raise ProblemError(Problem("PPTX01", what, place, _SAVE)) from None

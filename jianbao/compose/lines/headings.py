@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from jianbao.compose.lines import wholes
 from jianbao.compose.lines.balance import balance
@@ -43,7 +43,7 @@ class Setter:
         ]
         breaks = balance(pieces, width, ruler, tuple(wholes.facts(rich.spans)), spare=1)
         if breaks is None or not (breaks.at or _is_opening(rich.spans[0])):
-            return Markup(rich.__html__())  # noqa: S704  escaped by Rich
+            return escape(rich)
         total = sum(len(span.text) for span in rich.spans)
         lines = [_part(rich, low, high) for low, high in pairwise((0, *breaks.at, total))]
         return Markup("").join(_line(line) for line in lines)
@@ -89,4 +89,4 @@ def _line(line: Rich) -> Markup:
     body = replace(line, spans=(*line.spans[:-1], replace(last, text=last.text.rstrip(" "))))
     space = " " if last.text.endswith(" ") else ""
     name = "line hung" if _is_opening(line.spans[0]) else "line"
-    return Markup(f'<span class="{name}">{body.__html__()}</span>{space}')  # noqa: S704  escaped by Rich
+    return Markup('<span class="{}">{}</span>{}').format(name, escape(body), space)

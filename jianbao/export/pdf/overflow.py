@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jianbao.export.pdf.boxes import Box, page_boxes
 from jianbao.model.layout import Edge, Loose, Overflow, Page
 from jianbao.problem import Place
 
@@ -15,8 +16,6 @@ LEAST = 0.01
 #: CSS pixels in a point.
 PIXELS = 4 / 3
 
-Box = Any  # WeasyPrint has no type stubs, and its boxes no public name.
-
 
 def overflows(document: Any) -> tuple[Overflow, ...]:
     """Return the lines of a WeasyPrint Document that run over an edge, each with its worst.
@@ -25,16 +24,15 @@ def overflows(document: Any) -> tuple[Overflow, ...]:
     """
     return tuple(
         found
-        for number, page in enumerate(document.pages, 1)
-        # The boxes have no public name in WeasyPrint 70.
+        for number, box in page_boxes(document)
         for look in (_on_page, _in_frames)
-        for found in look(page._page_box, number)  # noqa: SLF001
+        for found in look(box, number)
     )
 
 
 def pages(document: Any) -> tuple[Page, ...]:
     """Return what each page of a WeasyPrint Document begins with, and how many lines it has."""
-    return tuple(_page(page._page_box) for page in document.pages)  # noqa: SLF001  as above
+    return tuple(_page(box) for _, box in page_boxes(document))
 
 
 def _page(page: Box) -> Page:
@@ -46,8 +44,8 @@ def loose(document: Any) -> tuple[Loose, ...]:
     """Return the Chinese lines of a WeasyPrint Document that are filled by wide gaps."""
     return tuple(
         Loose("".join(box.text for box, _ in texts).strip(), line.loose, number, texts[0][1])
-        for number, page in enumerate(document.pages, 1)
-        for line, _, texts in _set(page._page_box)  # noqa: SLF001  as above
+        for number, page in page_boxes(document)
+        for line, _, texts in _set(page)
         if getattr(line, "loose", 0.0) > LEAST
     )
 

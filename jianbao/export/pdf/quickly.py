@@ -68,7 +68,7 @@ class _Declarations:
         key = _hash(f"{cffi.__version__}\n{source}")[:16]
         path = self._folder / f"declarations_{key}.py"
         module: dict[str, Any] = {}
-        exec(_unsealed(path) or self._written(source, path), module)  # noqa: S102 - our own text
+        exec(_unsealed(path) or self._written(source, path), module)  # noqa: S102  its seal says we wrote it
         return module["ffi"]
 
     def _written(self, source: str, path: Path) -> str:

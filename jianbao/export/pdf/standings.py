@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from jianbao.export.pdf.boxes import page_boxes
 from jianbao.model.standing import Part, Standing
 
 
@@ -17,9 +18,8 @@ def standings(document: Any) -> tuple[tuple[Standing, ...], tuple[tuple[str, int
     """
     facts: dict[Standing, None] = {}
     figures: dict[tuple[str, int], None] = {}
-    for number, page in enumerate(document.pages, 1):
-        # The boxes have no public name in WeasyPrint 70.
-        for element, part in _elements(page._page_box, Part.BODY):  # noqa: SLF001
+    for number, page in page_boxes(document):
+        for element, part in _elements(page, Part.BODY):
             if element.get("data-fact"):
                 facts[Standing(element.get("data-fact"), number, part)] = None
             for named in (element.get("data-facts") or "").split():

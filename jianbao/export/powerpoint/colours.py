@@ -112,7 +112,7 @@ class Palette:
         """Set a colour of python-pptx to a role; its API has no saturation (satMod)."""
         shade = self._shades[role]
         if not shade.slot:
-            colour.rgb = RGBColor.from_string(shade.rgb)  # type: ignore[no-untyped-call]  # untyped
+            colour.rgb = RGBColor.from_string(shade.rgb)  # type: ignore[no-untyped-call]  # python-pptx: no types
             return
         colour.theme_color = MSO_THEME_COLOR.from_xml(shade.slot)
         put(element(colour)[0], None, *shade.changes)

@@ -81,7 +81,7 @@ class ChartData(CategoryChartData):
         self.categories = plotted.dates or map(clean, plotted.categories)
         for series in plotted.series:
             values = [_number(point.value) for point in series.points]
-            self.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]  # untyped
+            self.add_series(clean(series.name), values)  # type: ignore[no-untyped-call]  # python-pptx: no types
 
     @property
     def xlsx_blob(self) -> bytes:

@@ -33,11 +33,11 @@ class Data(XyChartData):
         self._whole = whole
         plotted = whole.plotted
         for series in plotted.series:
-            dots = self.add_series(series.name)  # type: ignore[no-untyped-call]  # untyped
+            dots = self.add_series(series.name)  # type: ignore[no-untyped-call]  # python-pptx: no types
             for point, row in zip(series.points, plotted.rows, strict=True):
                 dots.add_data_point(float(point.value or 0), row)
         # The first row's name is in the first cell: a name at the left of each row.
-        names = self.add_series("")  # type: ignore[no-untyped-call]  # untyped
+        names = self.add_series("")  # type: ignore[no-untyped-call]  # python-pptx: no types
         for row in plotted.rows:
             names.add_data_point(0.0, row)
 
@@ -59,7 +59,7 @@ class Data(XyChartData):
         return self._cells(chr(ord("B") + len(self._whole.plotted.series)))
 
     def _column(self, series: Any) -> str:
-        return chr(ord("B") + self.series_index(series))  # type: ignore[no-untyped-call]  # untyped
+        return chr(ord("B") + self.series_index(series))  # type: ignore[no-untyped-call]  # python-pptx: no types
 
     def _cells(self, column: str) -> str:
         return f"Sheet1!${column}$2:${column}${len(self._whole.plotted.rows) + 1}"
