@@ -8,6 +8,8 @@ from typing import Any
 
 from invoke import Context, Exit, Task, task
 
+from jianbao.model.format import FORMATS
+
 ROOT = Path(__file__).resolve().parent
 
 
@@ -24,7 +26,7 @@ NARROW = {
     "brief": "publication to build, a folder in content/ (repeatable; default: all)",
     "audience": "audience to build for, a folder in templates/audiences/ (repeatable)",
     "language": "language to build: zh-Hant, en … (repeatable)",
-    "format": "format to build: pdf, handout, pptx (repeatable)",
+    "format": f"format to build: {', '.join(FORMATS)} (repeatable)",
     "force": "build even what is current",
 }
 REPEATABLE = ["brief", "audience", "language", "format"]

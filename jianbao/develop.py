@@ -115,7 +115,7 @@ def bench(root: Path, runs: int) -> int:
 
 def check_content(root: str) -> float:
     """Return seconds of processor time to read all content and check it in every language."""
-    from jianbao.press import judge_content
+    from jianbao.press.editions import judge_content
     from jianbao.read import convert
     from jianbao.read.language import read_language
     from jianbao.read.publication import names, read_publication

@@ -13,7 +13,6 @@ from typing import Any
 import pypdfium2.raw as pdfium
 import yaml
 
-from jianbao import press
 from jianbao.compose.deck.chart import set_chart
 from jianbao.compose.deck.fit import Draft, pieces_of, settle
 from jianbao.compose.deck.table import PADDING, set_table
@@ -24,6 +23,7 @@ from jianbao.model.edition import Figure, Mark
 from jianbao.model.language import Language
 from jianbao.model.text import Rich, Span
 from jianbao.model.theme import Box, Layout, SlotSpec, TextStyle, Theme
+from jianbao.press.deck import in_language, slide_ruler
 from jianbao.problem import Place
 from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme
@@ -92,8 +92,8 @@ def bench(code: str) -> Bench:
     """Return what texts of a language are measured and set with."""
     world = World(ROOT)
     language = read_language(world, code)
-    theme = press.in_language(read_theme(world, "ink"), language)
-    return Bench(language, theme, press.slide_ruler(world, theme, language))
+    theme = in_language(read_theme(world, "ink"), language)
+    return Bench(language, theme, slide_ruler(world, theme, language))
 
 
 def plain_boxes(tools: Bench) -> Iterator[TextBox]:

@@ -8,7 +8,6 @@ from functools import cache
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jianbao import press
 from jianbao.compose.charts.kinds import plan_of
 from jianbao.compose.deck.chart import set_chart
 from jianbao.compose.edition import compose
@@ -19,6 +18,8 @@ from jianbao.model.deck import ChartFill, Deck
 from jianbao.model.edition import Edition, Figure, Mark
 from jianbao.model.ledger import When
 from jianbao.model.theme import Box, Theme
+from jianbao.press import deck as press_deck
+from jianbao.press.words import learned
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import read_fonts
 from jianbao.read.language import read_language
@@ -70,15 +71,15 @@ def brief_ruler(language: str) -> Ruler:
     """Return what measures text of the brief."""
     made = edition(language)
     faces = typefaces.choose(read_fonts(world()), made, world().root)
-    return press.learned(typefaces.ruler(faces, made.language, world().root), made)
+    return learned(typefaces.ruler(faces, made.language, world().root), made)
 
 
 @cache
 def slide_ruler(language: str) -> Ruler:
     """Return what measures text of the deck."""
     made = edition(language)
-    spoken = press.in_language(theme(), made.language)
-    return press.learned(press.slide_ruler(world(), spoken, made.language), made)
+    spoken = press_deck.in_language(theme(), made.language)
+    return learned(press_deck.slide_ruler(world(), spoken, made.language), made)
 
 
 def figures(language: str) -> Iterator[Figure]:

@@ -8,12 +8,14 @@ from html import escape
 
 import yaml
 
-from jianbao import press
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Span
+from jianbao.press.deck import in_language, slide_ruler
+from jianbao.press.editions import read_edition
+from jianbao.press.words import learned
 from jianbao.problem import Place
 from jianbao.read.convert import Converter
 from jianbao.world import World
@@ -34,9 +36,9 @@ STEPS = (
 def sample(language: str) -> Deck:
     """Return the deck, every slot of every layout filled; raise ProblemError if one overflows."""
     world = World(ROOT)
-    edition, theme, *_ = press._edition(world, "hk-innovation", "executive", language, "deck")
-    theme = press.in_language(theme, edition.language)
-    ruler = press.learned(press.slide_ruler(world, theme, edition.language), edition)
+    edition, theme, *_ = read_edition(world, "hk-innovation", "executive", language, "deck")
+    theme = in_language(theme, edition.language)
+    ruler = learned(slide_ruler(world, theme, edition.language), edition)
     said = Converter(edition.language.converted, {}) if edition.language.converted else str
     html = "".join(_section(layout, han=edition.language.is_han) for layout in SLIDES)
     return deck_from_html(f"<body>{said(html)}</body>", _with_steps(edition, said), theme, ruler)

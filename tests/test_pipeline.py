@@ -443,7 +443,7 @@ def test_everything_that_an_output_reads_is_among_its_inputs(built: Path, form: 
     code = f"""
 import json, os
 from pathlib import Path
-from jianbao import pipeline, press, store
+from jianbao import pipeline, press, store, world
 from jianbao.pipeline import crew
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job
@@ -451,7 +451,7 @@ root = Path.cwd()
 job = Job("mini", "readers", "en", "{form}")
 crew._prepare(root)
 worlds = []
-class Watched(press.World):
+class Watched(world.World):
     def __init__(self, root):
         super().__init__(root)
         worlds.append(self)

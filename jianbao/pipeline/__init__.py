@@ -13,9 +13,10 @@ from pathlib import Path
 from typing import Any
 
 from jianbao import store
+from jianbao.model.format import FORMATS
 from jianbao.model.output import Due, Output
 from jianbao.pipeline import crew
-from jianbao.pipeline.plan import FORMATS, Job, Wanted, plan
+from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from jianbao.store.shelf import Shelf
 
@@ -110,7 +111,10 @@ def _shelf(root: Path, job: Job, inputs: dict[str, str]) -> Shelf:
     """Return the folder of ``job``, with the keys of all outputs that may stand in it."""
     about = [job.publication, job.audience, job.language]
     found = [f"{name} {hash}" for name, hash in inputs.items()]
-    keys = {file: store.digest(*about, form, sys.version, *found) for form, file in FORMATS.items()}
+    keys = {
+        format.file: store.digest(*about, format.name, sys.version, *found)
+        for format in FORMATS.values()
+    }
     return Shelf(root / job.folder, keys)
 
 

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jianbao.pipeline.plan import BUILD, FORMATS, Wanted, plan
+from jianbao.model.format import FORMATS
+from jianbao.pipeline.plan import BUILD, Wanted, plan
 from jianbao.problem import Place, Problem, Severity
 from jianbao.store.shelf import shelved
 
@@ -27,7 +28,7 @@ def _is_wanted(wanted: Wanted, folder: Path) -> bool:
     """Return whether what stands in a folder of outputs is among what was asked for."""
     asked = (wanted.publications, wanted.audiences, wanted.languages)
     of = zip(asked, folder.parts[-3:], strict=True)
-    files = [FORMATS[form] for form in wanted.formats or FORMATS]
+    files = [FORMATS[form].file for form in wanted.formats or FORMATS]
     is_asked_for = all(name in names for names, name in of if names)
     return is_asked_for and any((folder / file).exists() for file in files)
 

@@ -6,13 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from jianbao.model.format import FORMATS
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.world import World
 
 BUILD = "build"
-FORMATS = {"pdf": "brief.pdf", "handout": "handout.pdf", "pptx": "deck.pptx"}
-#: What is made only where it is asked for, and kept current from then on.
-ON_REQUEST = ("handout",)
 
 
 @dataclass(frozen=True)
@@ -42,7 +40,7 @@ class Job:
     @property
     def file(self) -> str:
         """Return the output's name in its folder."""
-        return FORMATS[self.format]
+        return FORMATS[self.format].file
 
     @property
     def place(self) -> Place:
@@ -72,7 +70,7 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
 
 def _is_usual(root: Path, job: Job) -> bool:
     """Return whether a job is done unasked."""
-    return job.format not in ON_REQUEST or (root / job.folder / job.file).exists()
+    return not FORMATS[job.format].on_request or (root / job.folder / job.file).exists()
 
 
 #: Where folders of each sort stand, and what makes a folder one.

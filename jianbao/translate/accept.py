@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 
 from jianbao import store
 from jianbao.model.review import Pair, State
-from jianbao.press import judge_content
+from jianbao.press.editions import judge_content
 from jianbao.problem import Place, Problem, ProblemError, Severity, ordered
 from jianbao.read.language import read_language
 from jianbao.read.reviews import reviews_file

@@ -12,7 +12,7 @@ from jianbao.model.language import Language
 from jianbao.model.publication import Publication
 from jianbao.model.review import State
 from jianbao.model.text import Text
-from jianbao.press import judge_content
+from jianbao.press.editions import judge_content
 from jianbao.problem import Place, Problem, ProblemError, Severity, nearest, ordered
 from jianbao.read.language import languages, read_language
 from jianbao.read.publication import names, read_unfinished

@@ -7,13 +7,14 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from jianbao import press
 from jianbao.compose.edition import compose
 from jianbao.compose.lines.measure import WIDTH_FACTOR, Ruler
 from jianbao.model.language import Language
 from jianbao.model.markup import references
 from jianbao.model.publication import Block, Publication
 from jianbao.model.theme import SlotSpec, TextStyle, Theme
+from jianbao.press.brief import brief_html
+from jianbao.press.deck import deck_html, in_language, slide_ruler
 from jianbao.problem import ProblemError
 from jianbao.read.audience import audiences, read_audience
 from jianbao.read.language import read_language
@@ -64,23 +65,21 @@ def shown(root: Path, publication: Publication, language: Language, sample: str)
             readers = read_audience(world, name)
             theme = read_theme(world, readers.theme)
             edition = compose(publication, readers, source, "deck")
-            slides = tuple(
-                _slides(press.deck_html(world, edition, press.in_language(theme, source)))
-            )
+            slides = tuple(_slides(deck_html(world, edition, in_language(theme, source))))
             edition = compose(publication, readers, source, "brief")
-            brief = press.brief_html(world, edition, theme)
+            brief = brief_html(world, edition, theme)
         except ProblemError:
             continue
         for number, slide in enumerate(slides, 1):
             found.add(slide.keys, f"slide {number}{whose}")
             found.add(slide.notes, f"notes of slide {number}{whose}")
         found.add(_KEY.findall(brief), f"brief{whose}")
-        spoken = press.in_language(theme, language)
+        spoken = in_language(theme, language)
         _measure(
             found,
             slides,
             theme,
-            _Room(language, press.slide_ruler(world, spoken, language), sample),
+            _Room(language, slide_ruler(world, spoken, language), sample),
         )
     return found
 

@@ -23,7 +23,7 @@ from lxml import etree
 from openxml_audit import validate_pptx
 from pptx import Presentation
 
-from jianbao import press, store
+from jianbao import store
 from jianbao.compose.ledger.printing import print_fact
 from jianbao.export import pdf
 from jianbao.model.deck import TextFill
@@ -33,6 +33,9 @@ from jianbao.model.standing import Part
 from jianbao.model.text import Rich
 from jianbao.model.uses import used_facts
 from jianbao.pipeline.plan import Job, Wanted, plan
+from jianbao.press.brief import brief_html, visible_text
+from jianbao.press.deck import compose_deck
+from jianbao.press.editions import read_edition
 from jianbao.read.convert import Converter
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
@@ -88,7 +91,7 @@ class Outputs:
 
     def edition(self, form: str) -> tuple[Edition, Any]:
         """Return what a brief or a deck should say, and its theme."""
-        edition, theme, found, _ = press._edition(World(self.root), *self.names, form)
+        edition, theme, found, _ = read_edition(World(self.root), *self.names, form)
         assert not [one for one in found if one.code not in REVIEWS], "content without warnings"
         return edition, theme
 
@@ -109,7 +112,7 @@ class Outputs:
     @cached_property
     def html(self) -> str:
         edition, theme = self.edition("brief")
-        return press.brief_html(World(self.root), edition, theme)
+        return brief_html(World(self.root), edition, theme)
 
     @cached_property
     def slides(self) -> tuple[Any, ...]:
@@ -206,7 +209,7 @@ def drawn(address: re.Match[str]) -> str:
 def said(outputs: Outputs) -> str:
     """Return all that a brief's pages should print, drawings included, bullets aside."""
     html = re.sub(r'<img [^>]*?src="data:image/svg\+xml;base64,([^"]+)"[^>]*>', drawn, outputs.html)
-    return bare(press.visible_text(html)).translate(DASHES)
+    return bare(visible_text(html)).translate(DASHES)
 
 
 #: A list's bullets, which no text holds.
@@ -224,7 +227,7 @@ def test_tags_lead_through_all_of_it_in_order(outputs: Outputs, document: pikepd
     """Whoever listens hears what stands on the pages, drawings described, in the HTML's order."""
     html = re.sub(r'<img [^>]*?alt="([^"]*)"[^>]*>', r"\1", outputs.html)
     heard = spoken(document, outputs.path("pdf").read_bytes())
-    assert bare(heard).translate(DASHES) == bare(press.visible_text(html)).translate(DASHES)
+    assert bare(heard).translate(DASHES) == bare(visible_text(html)).translate(DASHES)
 
 
 def texts_of(block: Block) -> Iterator[Rich]:
@@ -415,7 +418,7 @@ def test_every_slide_has_the_speaker_s_notes_of_its_block(outputs: Outputs) -> N
 
 
 def test_every_slide_that_shows_a_fact_has_a_line_of_sources(outputs: Outputs) -> None:
-    deck = press.compose_deck(World(outputs.root), *outputs.edition("deck"))
+    deck = compose_deck(World(outputs.root), *outputs.edition("deck"))
     showing = [slide for slide in deck.slides if {part for _, part in slide.facts} - {Part.NOTES}]
     assert len(showing) > 8
     for slide in showing:
@@ -427,7 +430,7 @@ def test_every_slide_that_shows_a_fact_has_a_line_of_sources(outputs: Outputs) -
 
 def test_every_slide_s_notes_cite_each_of_its_facts_in_full_once(outputs: Outputs) -> None:
     edition, theme = outputs.edition("deck")
-    deck = press.compose_deck(World(outputs.root), edition, theme)
+    deck = compose_deck(World(outputs.root), edition, theme)
     heading = edition.language.labels["sources"]
     cited_of = {q.fact: (note, c) for note in edition.notes for c in note.cited for q in c.facts}
     assert sum(bool(slide.facts) for slide in deck.slides) > 8

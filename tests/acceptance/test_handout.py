@@ -20,6 +20,8 @@ from jianbao.model.deck import ChartFill, Deck, DrawingFill, Slide, TableFill, T
 from jianbao.model.output import Output
 from jianbao.model.standing import Part
 from jianbao.pipeline.plan import Wanted, plan
+from jianbao.press.deck import compose_deck
+from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests.projects import ROOT
 from tests.tagged import spoken, tags
@@ -43,8 +45,8 @@ class Handout:
 
     @cached_property
     def deck(self) -> Deck:
-        edition, theme, *_ = press._edition(World(ROOT), *self.names, "deck")
-        return press.compose_deck(World(ROOT), edition, theme)
+        edition, theme, *_ = read_edition(World(ROOT), *self.names, "deck")
+        return compose_deck(World(ROOT), edition, theme)
 
     @cached_property
     def document(self) -> pikepdf.Pdf:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao import press
+from jianbao.press.editions import judge_content
 from jianbao.problem import ProblemError
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
@@ -34,7 +34,7 @@ def found(project: Path, file: str, old: str, new: str) -> list[str]:
         publication = read_publication(world, "charts")
     except ProblemError as error:
         return [str(problem) for problem in error.problems]
-    return [str(one) for one in press.judge_content(publication, read_language(world, "zh-Hant"))]
+    return [str(one) for one in judge_content(publication, read_language(world, "zh-Hant"))]
 
 
 def said(project: Path, file: str, old: str, new: str, code: str) -> str:

@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from jianbao import press
 from jianbao.check import Wording, judge
 from jianbao.model.ledger import Fact, Hedge, Qualifier, Term, When
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
+from jianbao.press.editions import judge_content
 from jianbao.problem import Place, Problem
 from jianbao.read.language import languages, read_language
 from jianbao.read.publication import read_publication
@@ -100,5 +100,5 @@ def told(content: Path, *edits: Edit, language: str = "zh-Hant") -> tuple[list[s
     places = [place for edit in edits for place in edit.apply(content)]
     world = World(content)
     publication = read_publication(world, "mini")
-    problems: Iterable[Problem] = press.judge_content(publication, read_language(world, language))
+    problems: Iterable[Problem] = judge_content(publication, read_language(world, language))
     return [str(problem) for problem in problems], places

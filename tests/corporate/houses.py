@@ -7,7 +7,6 @@ from dataclasses import replace
 from functools import cache
 from typing import Any
 
-from jianbao import press
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.corporate.dress import dressed
 from jianbao.corporate.reading import read_template
@@ -16,6 +15,8 @@ from jianbao.model.corporate import Corporate, Role
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
+from jianbao.press.deck import slide_ruler
+from jianbao.press.editions import read_edition
 from jianbao.problem import Place
 from jianbao.read.convert import Converter
 from jianbao.read.theme import read_theme
@@ -65,14 +66,14 @@ def dress(name: str, **changes: Mapping[str, Any]) -> Theme:
 def edition_in(language: str) -> Edition:
     """Return the edition whose figures the slides show."""
     world = World(ROOT)
-    return press._edition(world, "hk-innovation", "executive", language, "deck")[0]
+    return read_edition(world, "hk-innovation", "executive", language, "deck")[0]
 
 
 @cache
 def deck(name: str, language: str) -> Deck:
     """Return the deck on a template; raise ProblemError for what does not fit."""
     edition, theme = edition_in(language), dress(name)
-    ruler = press.slide_ruler(World(ROOT), theme, edition.language)
+    ruler = slide_ruler(World(ROOT), theme, edition.language)
     said = Converter(edition.language.converted, {}) if edition.language.converted else str
     html = "".join(_section(role, han=edition.language.is_han) for role in SLIDES)
     made = deck_from_html(f"<body>{said(html)}</body>", edition, theme, ruler)

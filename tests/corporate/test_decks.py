@@ -11,10 +11,10 @@ import pptx
 import pytest
 from openxml_audit import validate_pptx
 
-from jianbao import press
 from jianbao.check import Slides, judge
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.export.powerpoint import write
+from jianbao.press.deck import slide_ruler
 from jianbao.problem import ProblemError, Severity
 from jianbao.world import World
 from tests import open_xml_sdk
@@ -145,7 +145,7 @@ def subject(name: str) -> Slides:
 
 def test_a_text_that_does_not_fit_a_templates_box_is_refused() -> None:
     edition, theme = edition_in("en"), dress("german")
-    ruler = press.slide_ruler(World(ROOT), theme, edition.language)
+    ruler = slide_ruler(World(ROOT), theme, edition.language)
     long = "<h1>" + "A title of many words " * 20 + "</h1><p data-slot='text'>x</p>"
     html = f'<body><section data-layout="section" id="a">{long}</section></body>'
     with pytest.raises(ProblemError, match="does not fit slot `headline` of layout `section`"):

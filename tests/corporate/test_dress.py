@@ -8,11 +8,11 @@ from typing import Any
 
 import pytest
 
-from jianbao import press
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.corporate.dress import dressed
 from jianbao.corporate.reading import read_template
 from jianbao.model.contrast import ratio
+from jianbao.press.deck import slide_ruler
 from jianbao.problem import ProblemError
 from jianbao.world import World
 from tests.corporate.houses import PLACE, dress, edition_in, house
@@ -208,9 +208,7 @@ def test_a_role_that_a_slide_needs_and_the_map_lacks_is_named_with_the_nearest_l
     edition = edition_in("en")
     html = '<body><section data-layout="cards" id="a"><h1>A</h1></section></body>'
     with pytest.raises(ProblemError) as refused:
-        deck_from_html(
-            html, edition, theme, press.slide_ruler(World(ROOT), theme, edition.language)
-        )
+        deck_from_html(html, edition, theme, slide_ruler(World(ROOT), theme, edition.language))
     problem = refused.value.problems[0]
     assert str(problem).startswith(
         f"{PLACE}: error: the template in `deck` has no role `cards`, which this slide needs"

@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from jianbao import press
 from jianbao.model.ledger import Derivation, Operation, Qualifier, When
 from jianbao.model.publication import Kind, Publication
 from jianbao.model.text import Text
+from jianbao.press.editions import judge_content
 from jianbao.problem import ProblemError, Severity
 from jianbao.read.language import read_language
 from jianbao.read.publication import names, read_publication
@@ -63,7 +63,7 @@ def judged(root: Path) -> list[str]:
     found = [
         problem
         for language in ("zh-Hant", "en")
-        for problem in press.judge_content(publication, read_language(world, language))
+        for problem in judge_content(publication, read_language(world, language))
     ]
     return [str(one) for one in dict.fromkeys(found) if one.severity is Severity.ERROR]
 

@@ -1,0 +1,34 @@
+"""The formats that editions are made in; each is one file, made by one module of ``press``."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from types import MappingProxyType
+
+
+@dataclass(frozen=True)
+class Format:
+    """One kind of output: what ``--format`` calls it, and its file in an edition's folder.
+
+    ``form`` is the form of the edition that it shows, ``brief`` or ``deck``. What is made
+    ``on_request`` is made where it is asked for, and kept current from then on.
+    """
+
+    name: str
+    file: str
+    form: str
+    on_request: bool = False
+
+
+#: All formats by name; those that take long come first, since they are begun first.
+FORMATS: Mapping[str, Format] = MappingProxyType(
+    {
+        format.name: format
+        for format in (
+            Format("pdf", "brief.pdf", "brief"),
+            Format("handout", "handout.pdf", "deck", on_request=True),
+            Format("pptx", "deck.pptx", "deck"),
+        )
+    }
+)

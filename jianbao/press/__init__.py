@@ -1,0 +1,40 @@
+"""Makes one output from the project's files: read, compose, export, judge. Runs in workers.
+
+Each format of ``model/format.py`` has a module here, whose ``make`` makes it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from pathlib import Path
+
+from jianbao.model.edition import Edition
+from jianbao.model.format import FORMATS
+from jianbao.model.output import Output
+from jianbao.model.theme import Theme
+from jianbao.pictures import hashes
+from jianbao.press import brief, deck, handout
+from jianbao.press.editions import read_edition, stop_on_errors
+from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
+from jianbao.world import World
+
+#: What makes a format of an edition; what a maker needs that is large, it imports when it runs.
+MAKERS: Mapping[str, Callable[[World, Edition, Theme], Output]] = {
+    "pdf": brief.make,
+    "handout": handout.make,
+    "pptx": deck.make,
+}
+
+
+def make(root: Path, publication: str, audience: str, language: str, format: str) -> Output:
+    """Return an output made from the project's files alone.
+
+    ``format`` is one of FORMATS. Errors raise ProblemError, all of a kind at once.
+    """
+    world = World(root)
+    form = FORMATS[format].form
+    edition, theme, found, due = read_edition(world, publication, audience, language, form)
+    stop_on_errors(unfit_files(read_fonts(world), hashes(world, (FOLDER,))))
+    output = MAKERS[format](world, edition, theme)
+    return replace(output, problems=(*found, *output.problems), due=due)

@@ -1,0 +1,65 @@
+"""Makes the brief as PDF."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from html import unescape
+
+from jianbao.check import Brief, judge
+from jianbao.compose.html import page, tongues
+from jianbao.compose.lines import typefaces
+from jianbao.compose.lines.headings import Setter
+from jianbao.model.edition import Edition
+from jianbao.model.output import Output
+from jianbao.model.standing import Standing
+from jianbao.model.text import HAN_GAP
+from jianbao.model.theme import Theme
+from jianbao.pictures import Pictures
+from jianbao.press.editions import stop_on_errors
+from jianbao.press.rendered import warnings
+from jianbao.press.shares import share_of
+from jianbao.press.words import learned
+from jianbao.read.fonts import read_fonts
+from jianbao.store import CACHE
+from jianbao.world import World
+
+
+def make(world: World, edition: Edition, theme: Theme) -> Output:
+    """Return the brief as PDF; errors raise ProblemError, all of a kind at once."""
+    from jianbao.export import pdf
+
+    html = brief_html(world, edition, theme)
+    template = f"{page.BASE}/brief.html.j2"
+    written = pdf.write(html, world.root, template, world.path(CACHE))
+    found = (
+        *judge(Brief(edition, written.pages, visible_text(html), written.overflows, written.loose)),
+        *warnings(written, html, template),
+    )
+    stop_on_errors(found)
+    drawn = (
+        Standing(fact, number, edition.figures[id].part)
+        for id, number in written.figures
+        for fact in edition.figures[id].fact_ids
+    )
+    share = share_of(edition, (*written.facts, *drawn), "pages", len(written.pages))
+    return Output(written.content, len(written.pages), found, share)
+
+
+def brief_html(world: World, edition: Edition, theme: Theme) -> str:
+    """Return the brief as HTML, its charts inside, its fonts by address under the root."""
+    faces = typefaces.choose(read_fonts(world), edition, world.root)
+    stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
+    ruler = learned(typefaces.ruler(faces, edition.language, world.root), edition)
+    picture = Pictures(world, edition.language, theme, faces, ruler)
+    extra = {"faces": faces, "picture": picture, "lines": Setter(replace(ruler, gap=HAN_GAP))}
+    html = page.fill(world, "brief.html.j2", edition, theme, extra)
+    return tongues.marked(html, edition.language)
+
+
+_UNSEEN = re.compile(r"<(style|title|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
+
+
+def visible_text(html: str) -> str:
+    """Return the text that a reader of ``html`` sees, without markup or alt texts."""
+    return unescape(_UNSEEN.sub("", html))

@@ -1,0 +1,42 @@
+"""What the renderer of pages warned of, at the place in a template or style sheet."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from jianbao.compose.html import styles
+from jianbao.problem import Place, Problem, Severity, nearest
+
+if TYPE_CHECKING:
+    from jianbao.export.pdf import Pdf
+
+_SPOT = re.compile(r" at (\d+):(\d+)")
+_UNKNOWN = re.compile(r"^Ignored `([^:`]+):.*unknown property", re.DOTALL)
+
+
+def warnings(written: Pdf, html: str, template: str) -> Iterator[Problem]:
+    """Yield each thing that the renderer warned of, once."""
+    for warning in dict.fromkeys(written.warnings):
+        yield _misrendered(warning, html, template)
+
+
+def _misrendered(warning: str, html: str, template: str) -> Problem:
+    """Return what the renderer warned of, at the rule in a style sheet that it means."""
+    spot = _SPOT.search(warning)
+    place = styles.place_of_rule(html, int(spot[1]), int(spot[2])) if spot else None
+    what = _SPOT.sub("", warning, count=1).rstrip(".")
+    unknown = _UNKNOWN.match(warning)
+    hint = nearest(unknown[1].strip(), _properties()) if unknown else ""
+    if spot and what.endswith("no value"):
+        hint = styles.lost_variable(html, int(spot[1]))
+    return Problem(
+        "CSS01", what, place or Place(template), hint or "mend it or take it out", Severity.WARNING
+    )
+
+
+def _properties() -> tuple[str, ...]:
+    from jianbao.export import pdf
+
+    return pdf.properties()

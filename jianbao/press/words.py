@@ -1,0 +1,18 @@
+"""Rulers that know the words of an edition."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from jianbao.compose.lines import cohesion, typefaces
+from jianbao.compose.lines.measure import Ruler
+from jianbao.model.edition import Edition
+from jianbao.model.text import Role
+
+
+def learned(ruler: Ruler, edition: Edition) -> Ruler:
+    """Return ``ruler`` knowing what the language and the edition's text tell of its words."""
+    texts = tuple(typefaces.texts(edition))
+    names = (span.text for rich in texts for span in rich.spans if span.role is Role.LITERAL)
+    known = cohesion.learn((rich.plain for rich in texts), names)
+    return replace(ruler, cohesion=known, phrases=edition.language.phrases)
