@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import signal
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
 
+from tests.browser import Browser, running
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -33,6 +35,13 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = run(project, "build")
     assert done.returncode == 0, done.stderr
     return project
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    """Return a Chromium that the tests of a module share; each opens pages of its own in it."""
+    with running() as chromium:
+        yield chromium
 
 
 @pytest.fixture

@@ -50,12 +50,13 @@ def saved(file: Path, form: str, folder: Path) -> Path:
         check=True,
         capture_output=True,
         timeout=180,
-        env={**environ, "FONTCONFIG_FILE": str(_fonts(folder))},
+        env={**environ, "FONTCONFIG_FILE": str(font_settings(folder))},
     )
     return folder / f"{file.stem}.{form}"
 
 
-def _fonts(folder: Path) -> Path:
+def font_settings(folder: Path) -> Path:
+    """Return fontconfig's settings, written in ``folder``: our fonts alone, doubles for others."""
     aliases = "".join(
         f'<alias binding="same"><family>{family}</family>'
         f"<prefer><family>{double}</family></prefer></alias>"
