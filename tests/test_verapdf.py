@@ -1,0 +1,67 @@
+"""veraPDF's judgement of every PDF: it finds nothing in ours, and does find faults."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pikepdf
+import pytest
+
+from jianbao.model.format import FORMATS
+from jianbao.pipeline.plan import Wanted, plan
+from jianbao.press import make
+from tests.chart_samples import SAMPLE
+from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree
+from tests.verapdf import faults
+
+pytestmark = pytest.mark.slow
+
+#: Publications besides those of this repository, each with what it is made of.
+SAMPLES = {"mini": (MINIATURE, ROOT / "tests/portuguese"), "charts": (SAMPLE,)}
+PDFS = tuple(form for form, made in FORMATS.items() if made.file.endswith(".pdf"))
+
+
+def projects(folder: Path) -> list[Path]:
+    """Return this repository and a project of each sample in ``folder``."""
+    for name, trees in SAMPLES.items():
+        copy_engine(folder / name)
+        for tree in trees:
+            copy_tree(tree, folder / name)
+    return [ROOT, *(folder / name for name in SAMPLES)]
+
+
+def test_every_brief_and_handout_keeps_to_pdf_ua(tmp_path: Path) -> None:
+    """One process judges them all: every publication, audience and language that there is."""
+    files = []
+    for root in projects(tmp_path / "projects"):
+        for job in plan(root, Wanted(formats=PDFS)):
+            files.append(tmp_path / f"{job.folder.replace('/', '-')}-{job.file}")
+            files[-1].write_bytes(
+                make(root, job.publication, job.audience, job.language, job.format).content
+            )
+    assert len(files) >= 2 * (3 + 3 + 2)
+    assert faults(files) == {file: [] for file in files}
+
+
+def test_a_figure_without_words_a_lost_title_and_an_unset_language_are_found_out(
+    built: Path, tmp_path: Path
+) -> None:
+    files = [tmp_path / name for name in ("figure.pdf", "title.pdf", "language.pdf")]
+    for file in files:
+        with pikepdf.open(built / "build/mini/readers/en/brief.pdf") as brief:
+            if file.stem == "figure":
+                (figure, *_) = [one for one in brief.objects if _is_figure(one)]
+                del figure["/Alt"]
+            elif file.stem == "title":
+                brief.Root.ViewerPreferences.DisplayDocTitle = False
+            else:
+                del brief.Root["/Lang"]
+            brief.save(file)
+    figure, title, language = (found[0] for found in faults(files).values())
+    assert figure.startswith("7.3-1: Figure tags shall include an alternative representation")
+    assert title.startswith("7.1-10: ")
+    assert language.startswith("7.2-")
+
+
+def _is_figure(thing: pikepdf.Object) -> bool:
+    return isinstance(thing, pikepdf.Dictionary) and thing.get("/S") == "/Figure"
