@@ -21,7 +21,8 @@ class Output:
     """An output's bytes, its number of pages or slides, and what the checks found.
 
     ``share`` is what it says of its facts, for ``facts.json``; ``due`` are warnings of its
-    publication that hold once a day is past.
+    publication that hold once a day is past. ``beside`` are further files of an output that is
+    a set of files, by their names in the folder of its own file.
     """
 
     content: bytes
@@ -29,3 +30,9 @@ class Output:
     problems: tuple[Problem, ...] = ()
     share: Mapping[str, Any] = field(default_factory=_no_facts)
     due: tuple[Due, ...] = ()
+    beside: Mapping[str, bytes] = field(default_factory=dict)
+
+    @property
+    def size(self) -> int:
+        """Return how many bytes all of its files have."""
+        return len(self.content) + sum(len(content) for content in self.beside.values())

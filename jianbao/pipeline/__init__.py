@@ -131,10 +131,15 @@ def _current(shelf: Shelf, job: Job) -> Outcome | None:
     try:
         warnings = tuple(_warning(*parts) for parts in entry["warnings"])
         due = tuple((day, _warning(*parts)) for day, *parts in entry["due"])
-        count, size = entry["count"], entry["size"]
+        count, size = entry["count"], _size(entry)
         return Outcome(job, count, size, current=True, problems=warnings, due=due)
-    except (KeyError, TypeError, ValueError):
+    except (AttributeError, KeyError, TypeError, ValueError):
         return None  # somebody has changed the manifest
+
+
+def _size(entry: Mapping[str, Any]) -> int:
+    """Return how many bytes the files of an output have."""
+    return int(entry["size"]) + sum(int(one["size"]) for one in entry.get("beside", {}).values())
 
 
 def _warning(code: str, what: str, place: list[Any], hint: str) -> Problem:
@@ -158,8 +163,7 @@ def _keep(
     """Write what was made, then what vouches for it; after a failure, nothing."""
     if not isinstance(made, Output):
         return Outcome(job, seconds=seconds, problems=made)
-    size = len(made.content)
-    outcome = Outcome(job, made.count, size, seconds, problems=made.problems, due=made.due)
+    outcome = Outcome(job, made.count, made.size, seconds, problems=made.problems, due=made.due)
     if outcome.failed:
         return outcome
     entry = {
@@ -168,7 +172,7 @@ def _keep(
         "due": [[day, *_kept(one)] for day, one in made.due],
     }
     try:
-        shelf.put(job.file, made.content, made.share, entry, _head(job, inputs))
+        shelf.put(job.file, made, entry, _head(job, inputs))
     except ProblemError as error:
         return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))
     return outcome

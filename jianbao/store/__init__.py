@@ -6,7 +6,7 @@ import hashlib
 import json
 import os
 import tempfile
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
@@ -22,22 +22,34 @@ LARGE = 500_000
 
 def write(path: Path, content: bytes) -> None:
     """Put ``content`` at ``path`` whole or not at all; a disk that refuses is a ProblemError."""
-    draft = ""
+    write_all({path: content})
+
+
+def write_all(files: Mapping[Path, bytes]) -> None:
+    """Put every content at its path, in order, once there is room for all of them.
+
+    None is replaced before all are on the disk. A disk that refuses is a ProblemError.
+    """
+    drafts: dict[Path, Path] = {}
+    path = Path()
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
-        with os.fdopen(handle, "wb") as file:
-            file.write(content)
-        Path(draft).chmod(0o666 & ~_umask())
-        Path(draft).replace(path)
-        draft = ""
+        for path, content in files.items():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            handle, draft = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+            drafts[path] = Path(draft)
+            with os.fdopen(handle, "wb") as file:
+                file.write(content)
+            drafts[path].chmod(0o666 & ~_umask())
+        for path in files:
+            drafts[path].replace(path)
+            del drafts[path]
     except OSError as error:
         hint = "check the folder's permissions and the space on the disk"
         what = f"cannot write here: {error.strerror}"
         raise ProblemError(Problem("STORE01", what, Place(str(path)), hint)) from None
     finally:
-        if draft:  # also where somebody has interrupted this
-            Path(draft).unlink(missing_ok=True)
+        for left in drafts.values():  # also where somebody has interrupted this
+            left.unlink(missing_ok=True)
 
 
 def _umask() -> int:
@@ -152,8 +164,12 @@ def read_manifest(path: Path) -> dict[str, Any]:
 
 def write_manifest(path: Path, manifest: dict[str, Any]) -> None:
     """Write ``manifest`` with sorted keys, so that equal builds have equal manifests."""
-    text = json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)
-    write(path, f"{text}\n".encode())
+    write(path, manifest_of(manifest))
+
+
+def manifest_of(manifest: Mapping[str, Any]) -> bytes:
+    """Return ``manifest`` as it is written."""
+    return f"{json.dumps(manifest, ensure_ascii=False, indent=1, sort_keys=True)}\n".encode()
 
 
 def is_current(folder: Path, file: str, key: str, manifest: dict[str, Any]) -> bool:

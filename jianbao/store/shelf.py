@@ -1,7 +1,8 @@
 """One folder of outputs: what in it is current, and what vouches for it.
 
 An output is current when the manifest has it under the key that it would be made for now, with
-the bytes that it has, and when ``facts.json`` beside it is whole and tells of it.
+the bytes that it has, and when ``facts.json`` beside it is whole and tells of it. An output that
+is a set of files is current when all of them are whole.
 """
 
 from __future__ import annotations
@@ -11,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jianbao.store import factsheet, is_current, read_manifest, sha256, write, write_manifest
+from jianbao.model.output import Output
+from jianbao.problem import Place, Problem, ProblemError
+from jianbao.store import factsheet, is_current, manifest_of, read_manifest, sha256, write_all
 
 MANIFEST = "manifest.json"
 Entry = dict[str, Any]
@@ -54,25 +57,46 @@ class Shelf:
         rest = (file for file in self.keys if file not in made and (self.folder / file).exists())
         return tuple(rest) if made else ()
 
-    def put(
-        self, file: str, content: bytes, share: Mapping[str, Any], entry: Entry, head: Entry
-    ) -> None:
-        """Write an output, then ``facts.json`` with its share, then the manifest.
+    def put(self, file: str, output: Output, entry: Entry, head: Entry) -> None:
+        """Write an output with ``facts.json`` and the manifest: all of them, or none.
 
-        ``entry`` is what the manifest shall say of the output besides key and hash, ``head``
+        ``entry`` is what the manifest shall say of the output besides key and hashes, ``head``
         what it says of the folder. What ``facts.json`` tells of outputs that are no longer
-        current is dropped.
+        current is dropped, and so are files that this output had when it was last made.
         """
         files = self._files()
         others = [other for other in self.keys if other != file and self._is_made(other, files)]
         known = factsheet.only(factsheet.read(self._sheet(files)), others)
-        sheet = factsheet.joined(file, sha256(content), share, known)
+        sheet = factsheet.joined(file, sha256(output.content), output.share, known)
         told = factsheet.written(sheet)
-        write(self.folder / file, content)
-        write(self.folder / factsheet.FILE, told)
-        files[file] = {"key": self.keys[file], **_print(content), **entry}
+        beside = {self._beside(file, name): content for name, content in output.beside.items()}
+        left = [path for path in self._set(file, files) if path not in beside]
+        made = {"key": self.keys[file], **_print(output.content), **entry}
+        if beside:
+            made["beside"] = {name: _print(content) for name, content in output.beside.items()}
+        files[file] = made
         files[factsheet.FILE] = {"outputs": sorted(sheet["outputs"]), **_print(told)}
-        write_manifest(self.folder / MANIFEST, {**head, "files": files})
+        write_all(
+            {
+                self.folder / file: output.content,
+                **beside,
+                self.folder / factsheet.FILE: told,
+                self.folder / MANIFEST: manifest_of({**head, "files": files}),
+            }
+        )
+        for path in left:
+            _remove(path)
+
+    def _beside(self, file: str, name: str) -> Path:
+        """Return where a further file of an output stands."""
+        return (self.folder / file).parent / name
+
+    def _set(self, file: str, files: Entry) -> dict[Path, Any]:
+        """Return the further files that an output was last made of, with their prints."""
+        prints = files.get(file, {}).get("beside")
+        names = prints if isinstance(prints, dict) else {}
+        # A manifest that somebody has changed must lead to no other folder.
+        return {self._beside(file, n): one for n, one in names.items() if n == Path(n).name}
 
     def _files(self) -> Entry:
         files = read_manifest(self.folder / MANIFEST).get("files")
@@ -80,7 +104,9 @@ class Shelf:
         return {file: entry for file, entry in entries if isinstance(entry, dict)}
 
     def _is_made(self, file: str, files: Entry) -> bool:
-        return is_current(self.folder, file, self.keys[file], {"files": files})
+        return is_current(self.folder, file, self.keys[file], {"files": files}) and all(
+            _is_whole(path, one) for path, one in self._set(file, files).items()
+        )
 
     def _sheet(self, files: Entry) -> bytes:
         """Return ``facts.json`` as it was written, or nothing where it was damaged."""
@@ -93,3 +119,20 @@ class Shelf:
 
 def _print(content: bytes) -> Entry:
     return {"sha256": sha256(content), "size": len(content)}
+
+
+def _remove(path: Path) -> None:
+    """Remove a file that nothing makes any more; a disk that refuses is a ProblemError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        what, hint = f"cannot remove this: {error.strerror}", "check the folder's permissions"
+        raise ProblemError(Problem("STORE02", what, Place(str(path)), hint)) from None
+
+
+def _is_whole(path: Path, entry: Any) -> bool:
+    """Return whether a file has the print that the manifest has of it."""
+    try:
+        return isinstance(entry, dict) and _print(path.read_bytes()) == entry
+    except OSError:
+        return False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
@@ -11,6 +12,8 @@ from typing import Any
 import pytest
 
 from jianbao import store
+from jianbao.model.output import Output
+from jianbao.problem import ProblemError
 from jianbao.store.shelf import Shelf, shelved
 
 FILES = ("brief.pdf", "deck.pptx")
@@ -23,7 +26,8 @@ def put(shelf: Shelf, file: str, fact: str = "a") -> None:
         "extent": {pages: 1},
         "facts": {fact: {"value": "1", "where": {pages: [1]}}},
     }
-    shelf.put(file, f"{file} {fact}".encode(), share, {"count": 1}, {"publication": "mini"})
+    output = Output(f"{file} {fact}".encode(), 1, share=share)
+    shelf.put(file, output, {"count": 1}, {"publication": "mini"})
 
 
 def told(shelf: Shelf) -> dict[str, Any]:
@@ -132,3 +136,103 @@ def test_an_output_changed_by_hand_is_told_of_no_more(full: Shelf) -> None:
     put(full, "deck.pptx")
     assert told(full) == {"a": ["deck.pptx"]}
     assert current(full) == ["deck.pptx"]
+
+
+# --- outputs that are a set of files ----------------------------------------------------------
+
+SET = "charts/charts.json"
+PICTURES = {"a.svg": b"a", "b.svg": b"b"}
+
+
+def put_set(shelf: Shelf, beside: dict[str, bytes]) -> None:
+    shelf.put(SET, Output(b"index", 2, share=SHARE, beside=beside), {}, {})
+
+
+SHARE = {"head": {"publication": "mini"}, "extent": {"figures": 2}, "facts": {}}
+
+
+@pytest.fixture
+def charts(tmp_path: Path) -> Shelf:
+    shelf = Shelf(tmp_path / "out", {SET: "now", "brief.pdf": "now"})
+    put_set(shelf, PICTURES)
+    return shelf
+
+
+def test_a_set_of_files_stands_in_one_folder_and_is_current(charts: Shelf) -> None:
+    folder = charts.folder / "charts"
+    assert {path.name: path.read_bytes() for path in folder.iterdir()} == {
+        "charts.json": b"index",
+        **PICTURES,
+    }
+    entry = charts.current(SET)
+    assert entry is not None
+    assert entry["beside"]["a.svg"] == {"sha256": store.sha256(b"a"), "size": 1}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [Path.unlink, lambda path: path.write_bytes(b"edited")],
+    ids=["missing", "edited"],
+)
+def test_a_set_is_current_only_while_all_of_it_is_whole(
+    charts: Shelf, damage: Callable[[Path], object]
+) -> None:
+    damage(charts.folder / "charts/b.svg")
+    assert charts.current(SET) is None
+    put(charts, "brief.pdf")
+    assert charts.behind() == (SET,), "it is told of as older, not trusted"
+    put_set(charts, PICTURES)
+    assert charts.current(SET)
+
+
+def test_files_that_a_set_no_longer_has_are_removed_and_no_others(charts: Shelf) -> None:
+    (charts.folder / "charts/mine.svg").write_bytes(b"mine")
+    put_set(charts, {"b.svg": b"b2", "c.svg": b"c"})
+    names = sorted(path.name for path in (charts.folder / "charts").iterdir())
+    assert names == ["b.svg", "c.svg", "charts.json", "mine.svg"]
+
+
+def test_a_file_that_cannot_be_removed_is_told(charts: Shelf) -> None:
+    left = charts.folder / "charts/a.svg"
+    left.unlink()
+    left.mkdir()
+    with pytest.raises(ProblemError) as caught:
+        put_set(charts, {"b.svg": b"b"})
+    assert str(caught.value) == (
+        f"{left}: error: cannot remove this: Is a directory [STORE02]"
+        " (check the folder's permissions)"
+    )
+
+
+def test_a_set_without_room_leaves_the_old_one_whole(
+    charts: Shelf, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = {path: path.read_bytes() for path in charts.folder.rglob("*") if path.is_file()}
+    written = []
+
+    def full(handle: int, mode: str) -> Any:
+        written.append(handle)
+        if len(written) == 3:
+            os.close(handle)
+            raise OSError(28, "No space left on device")
+        return fdopen(handle, mode)
+
+    fdopen = os.fdopen
+    monkeypatch.setattr("os.fdopen", full)
+    with pytest.raises(ProblemError, match=r"No space left on device \[STORE01\]"):
+        put_set(charts, {"a.svg": b"new", "b.svg": b"new"})
+    assert {
+        path: path.read_bytes() for path in charts.folder.rglob("*") if path.is_file()
+    } == before
+    assert charts.current(SET)
+
+
+@pytest.mark.parametrize("beside", [[], {"../brief.pdf": 5}, {"a.svg": 5}])
+def test_a_manifest_changed_by_hand_leads_to_no_other_folder(charts: Shelf, beside: object) -> None:
+    put(charts, "brief.pdf")
+    path = charts.folder / "manifest.json"
+    manifest = json.loads(path.read_text())
+    manifest["files"][SET]["beside"] = beside
+    path.write_text(json.dumps(manifest))
+    put_set(charts, {})
+    assert (charts.folder / "brief.pdf").exists()
