@@ -102,7 +102,7 @@ def plain_boxes(tools: Bench) -> Iterator[TextBox]:
         paragraph = Paragraph((Run(text),))
         room = width - (size if style.bullet else 0)
         pieces = pieces_of(paragraph, style, size)
-        lines = len(tools.ruler.break_pieces(pieces, room))
+        lines = len(tools.ruler.strip(pieces).lines(room))
         if lines <= MOST_LINES:
             yield _box(paragraph, style, size, width, lines)
 

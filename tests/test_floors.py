@@ -59,7 +59,7 @@ LIBRARIES = {
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
     "pydantic_core": ("read.shapes.base", "read.schemas"),  # pydantic's own other half
-    "uharfbuzz": ("compose.lines.measure", "fonts"),
+    "uharfbuzz": ("compose.lines.shaping", "fonts"),
     "weasyprint": ("export.pdf",),
     # It comes with python-pptx, which writes the charts' workbooks with it.
     "xlsxwriter": ("export.powerpoint.charts", "translate.worksheet"),

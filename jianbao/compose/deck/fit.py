@@ -11,7 +11,8 @@ from math import ceil
 from jianbao.compose.lines import wholes
 from jianbao.compose.lines.balance import ROUGH, WORDS, balance
 from jianbao.compose.lines.breaks import JOINER, is_wide, units
-from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.measure import Ruler
+from jianbao.compose.lines.strip import Piece
 from jianbao.model.deck import Paragraph
 from jianbao.model.text import SHORT_PREFIX
 from jianbao.model.theme import INDENT, SlotSpec, TextStyle
@@ -132,7 +133,7 @@ def _set(
         paragraph, lines, torn = _broken(draft, style, own, width, ruler, spare)
         paragraphs.append(paragraph)
         rough = rough or torn
-        greedy = ruler.break_pieces(pieces_of(draft.paragraph, style, own), width)
+        greedy = ruler.strip(pieces_of(draft.paragraph, style, own)).lines(width)
         lengths += [end - start for start, end in greedy]
         count += lines
         height += after + lines * own * style.leading
@@ -218,7 +219,7 @@ def mended(
     for one in (ruler, replace(ruler, factor=1.0)):
         for _ in range(MOST_MENDS):
             text = paragraph.plain
-            lines = one.break_pieces(pieces_of(paragraph, style, size), width)
+            lines = one.strip(pieces_of(paragraph, style, size)).lines(width)
             at = _bad_break(text, lines, keeps)
             if not at:
                 break
@@ -232,7 +233,7 @@ def mended(
             rough = rough or not joins
             paragraph = _changed(paragraph, at, 0, JOINER if joins else "\n")
             keeps = tuple((low + (low >= at), high + (high > at)) for low, high in keeps)
-    lines = ruler.break_pieces(pieces_of(paragraph, style, size), width)
+    lines = ruler.strip(pieces_of(paragraph, style, size)).lines(width)
     return paragraph, len(lines), rough or _last_han(paragraph.plain, lines) == _FEW
 
 

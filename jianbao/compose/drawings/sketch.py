@@ -9,8 +9,9 @@ from itertools import pairwise
 
 from jianbao.compose.drawings.style import DrawingStyle
 from jianbao.compose.lines import wholes
-from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.measure import Ruler
 from jianbao.compose.lines.short import break_short
+from jianbao.compose.lines.strip import Piece
 from jianbao.model.drawing import Drawing, Label, Line, Polygon, Shape
 from jianbao.model.edition import Figure
 from jianbao.model.text import Rich

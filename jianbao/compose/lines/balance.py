@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache, lru_cache
+from functools import cache, cached_property, lru_cache
 
 from jianbao.compose.lines.breaks import is_wide, units
-from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.measure import Ruler
+from jianbao.compose.lines.strip import Piece, Strip
 from jianbao.model.language import NO_PHRASES, Phrases
 
 #: A break with a higher price stands in the midst of a phrase.
@@ -91,39 +92,53 @@ class _Part:
 
     def broken(self, more: int, spare: int) -> Breaks | None:
         """Return the best breaks into the fewest lines and ``more``, or up to ``spare`` beyond."""
-        count = len(self.ruler.break_pieces(self.pieces, self.width)) + more
+        count = len(self._strip.lines(self.width)) + more
         if count == 1:
             return Breaks((), 0.0)
-        found = [self._broken_into(count + extra) for extra in range(spare + 1)]
-        fitting = [breaks for breaks in found if breaks]
-        whole = (breaks for breaks in fitting if breaks.price < WORDS)
-        return next(whole, fitting[0] if fitting else None)
+        fitting: Breaks | None = None
+        for extra in range(spare + 1):
+            breaks = self._broken_into(count + extra)
+            if breaks and breaks.price < WORDS:
+                return breaks
+            fitting = fitting or breaks
+        return fitting
+
+    @cached_property
+    def _strip(self) -> Strip:
+        return self.ruler.strip(self.pieces)
+
+    @cached_property
+    def _text(self) -> str:
+        return "".join(piece.text for piece in self.pieces)
+
+    @cached_property
+    def _places(self) -> list[int]:
+        """Return where a line may start behind the first."""
+        starts = (unit.start for unit in units(self._text)[1:])
+        return [at for at in starts if not any(low < at < high for low, high in self.keeps)]
+
+    def _reach(self, start: int, at: int) -> float:
+        """Return how long a line is, from its start to where the next one starts."""
+        return self._strip.span(start, len(self._text[:at].rstrip(" ")))
+
+    @cached_property
+    def _price(self) -> Callable[[int], float]:
+        """Return what tells the price of a break."""
+        text, ruler = self._text, self.ruler
+        return cache(lambda at: price(text, at, ruler.cohesion, ruler.phrases, self.keeps))
 
     def _broken_into(self, count: int) -> Breaks | None:
         """Return the best breaks into ``count`` lines."""
-        text = "".join(piece.text for piece in self.pieces)
-        places = [
-            unit.start
-            for unit in units(text)[1:]
-            if not any(low < unit.start < high for low, high in self.keeps)
-        ]
-        ruler, pieces = self.ruler, self.pieces
-        room = self.width * ruler.factor
-        target = ruler.span(pieces, 0, len(text)) / count
-        look = _Look(room, target, pieces[-1].size, self.filled, several=count > 2)
-
-        def priced(at: int) -> float:
-            return price(text, at, ruler.cohesion, ruler.phrases, self.keeps)
-
-        @cache
-        def reach(start: int, at: int) -> float:
-            return ruler.span(pieces, start, len(text[:at].rstrip(" ")))
+        end, places, reach, price_of = len(self._text), self._places, self._reach, self._price
+        room = self.width * self.ruler.factor
+        target = self._strip.span(0, end) / count
+        look = _Look(room, target, self.pieces[-1].size, self.filled, several=count > 2)
 
         @cache
         def best(start: int, lines: int) -> tuple[float, tuple[int, ...]] | None:
             """Return the cost and the breaks of what follows ``start`` in so many lines."""
             if lines == 1:
-                length = reach(start, len(text))
+                length = reach(start, end)
                 return (look.last(length), ()) if length <= room else None
             found: tuple[float, tuple[int, ...]] | None = None
             for at in places[bisect_right(places, start) :]:
@@ -132,7 +147,7 @@ class _Part:
                     break
                 rest = best(at, lines - 1)
                 if rest is not None:
-                    sense = priced(at)
+                    sense = price_of(at)
                     cost = look.line(length, paused=not sense) + sense + rest[0]
                     if found is None or cost < found[0]:
                         found = (cost, (at, *rest[1]))
@@ -141,7 +156,7 @@ class _Part:
         chosen = best(0, count)
         if chosen is None:
             return None
-        return Breaks(chosen[1], max(priced(at) for at in chosen[1]))
+        return Breaks(chosen[1], max(price_of(at) for at in chosen[1]))
 
 
 @dataclass(frozen=True)

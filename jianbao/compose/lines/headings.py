@@ -11,7 +11,8 @@ from markupsafe import Markup, escape
 from jianbao.compose.lines import wholes
 from jianbao.compose.lines.balance import balance
 from jianbao.compose.lines.breaks import OPENING
-from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.measure import Ruler
+from jianbao.compose.lines.strip import Piece
 from jianbao.model.text import Rich, Role, Span
 
 #: Size of a note's mark beside the text's own.

@@ -8,7 +8,8 @@ from itertools import product
 
 from jianbao.compose.lines.balance import balance, price
 from jianbao.compose.lines.breaks import is_wide
-from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.measure import Ruler
+from jianbao.compose.lines.strip import Piece
 from jianbao.compose.lines.wholes import Stretch
 
 #: What it costs to part a name, and to leave one word or character on the last line; a line
@@ -38,7 +39,7 @@ def break_short(
     beyond the fewest.
     """
     text = "".join(piece.text for piece in pieces)
-    if not pieces or len(ruler.break_pieces(pieces, width)) == 1:
+    if not pieces or len(ruler.strip(pieces).lines(width)) == 1:
         return Broken((), 0.0)
     found: list[Broken] = []
     for at in _ways(pieces, width, ruler, keeps, names, most_more):

@@ -8,7 +8,8 @@ import pytest
 
 from jianbao.compose.deck.fit import Draft, indent, overflow, settle
 from jianbao.compose.lines.balance import balance, price
-from jianbao.compose.lines.measure import Piece, deck_ruler
+from jianbao.compose.lines.measure import deck_ruler
+from jianbao.compose.lines.strip import Piece
 from jianbao.model.deck import Paragraph, Run
 from jianbao.model.language import Phrases
 from jianbao.model.theme import Box, SlotSpec, TextStyle

@@ -7,7 +7,8 @@ from itertools import pairwise
 
 from jianbao.compose.lines.balance import balance
 from jianbao.compose.lines.cohesion import learn, within
-from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.measure import Ruler
+from jianbao.compose.lines.strip import Piece
 from jianbao.read.language import read_language
 from jianbao.world import World
 from tests.projects import ROOT

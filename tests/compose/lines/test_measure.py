@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.compose.lines.breaks import NO_END, NO_START
-from jianbao.compose.lines.measure import Piece, Ruler, deck_ruler
+from jianbao.compose.lines.measure import Ruler, deck_ruler
+from jianbao.compose.lines.strip import Piece
 
 FONTS = str(Path(__file__).parents[3] / "assets/fonts")
 RULER = deck_ruler("Georgia", "Calibri", FONTS)
@@ -60,7 +61,7 @@ def test_curly_quotes_of_chinese_are_one_em_and_have_no_gap() -> None:
     assert CHINESE.width("国“人”", 20) == 80
     assert CHINESE.width("‘人’", 20) == 60
     assert CHINESE.width("国“A", 20) == pytest.approx(45 + RULER.width("A", 20))
-    assert CHINESE.span((Piece("国“", 20), Piece("人”", 20)), 0, 4) == 80
+    assert CHINESE.strip((Piece("国“", 20), Piece("人”", 20))).span(0, 4) == 80
     assert RULER.width("“A”", 20) < 30
 
 
@@ -74,8 +75,8 @@ def test_doubled_dashes_and_dots_of_chinese_are_one_em_each_and_have_no_gap() ->
 
 
 def test_a_quote_that_begins_a_paragraph_has_a_gap_behind_it() -> None:
-    assert CHINESE.span((Piece("“人”", 20),), 0, 3) == 65
-    assert CHINESE.span((Piece("國“人”", 20),), 1, 4) == 60
+    assert CHINESE.strip((Piece("“人”", 20),)).span(0, 3) == 65
+    assert CHINESE.strip((Piece("國“人”", 20),)).span(1, 4) == 60
 
 
 def test_digits_stay_with_the_closing_mark_before_them_where_the_whole_fits_a_line() -> None:
@@ -164,8 +165,8 @@ def test_a_line_break_in_the_text_stays() -> None:
 def test_pieces_of_different_sizes_share_a_line() -> None:
     pieces = (Piece("over ", 20), Piece("2,200", 60, bold=True))
     width = RULER.width("over ", 20) + RULER.width("2,200", 60, bold=True)
-    assert EXACT.break_pieces(pieces, width + 0.01) == ((0, 10),)
-    assert len(EXACT.break_pieces(pieces, width - 1)) == 2
+    assert EXACT.strip(pieces).lines(width + 0.01) == ((0, 10),)
+    assert len(EXACT.strip(pieces).lines(width - 1)) == 2
 
 
 def test_missing_characters_are_found() -> None:

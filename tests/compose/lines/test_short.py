@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from jianbao.compose.lines.measure import Piece, Ruler
+from jianbao.compose.lines.measure import Ruler
 from jianbao.compose.lines.short import break_short
+from jianbao.compose.lines.strip import Piece
 
 RULER = Ruler(factor=1.0)
 
