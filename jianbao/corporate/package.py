@@ -7,15 +7,17 @@ from collections.abc import Iterator
 from io import BytesIO
 from zipfile import BadZipFile, ZipFile, ZipInfo
 
+from jianbao.model.unpacking import (
+    ENCRYPTED,
+    MOST_BYTES,
+    MOST_PARTS,
+    MOST_RATIO,
+    OLE,
+    SMALL,
+    TYPES,
+)
 from jianbao.problem import Place, Problem, ProblemError
 
-#: Bounds of what a file may unpack to: parts, bytes in all, and times its packed size.
-MOST_PARTS, MOST_BYTES, MOST_RATIO = 5_000, 300_000_000, 150
-#: Below so many bytes a part may be packed as tightly as it likes.
-SMALL = 1_000_000
-TYPES = "[Content_Types].xml"
-_OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-_ENCRYPTED = "EncryptedPackage".encode("utf-16-le")
 _FAMILY = "application/vnd.openxmlformats-officedocument.presentationml."
 _MAIN = f"{_FAMILY}presentation.main+xml"
 #: Templates and shows differ from presentations in this word alone.
@@ -35,7 +37,7 @@ def guarded(blob: bytes, place: Place) -> bytes:
     Raise ProblemError for what is none, is encrypted, holds macros, unpacks to too much, or
     would load something from outside.
     """
-    if blob.startswith(_OLE):
+    if blob.startswith(OLE):
         raise ProblemError(_old_or_encrypted(blob, place))
     try:
         with ZipFile(BytesIO(blob)) as archive:
@@ -63,7 +65,7 @@ def _refuse(found: Iterator[Problem]) -> None:
 
 
 def _old_or_encrypted(blob: bytes, place: Place) -> Problem:
-    if _ENCRYPTED in blob:
+    if ENCRYPTED in blob:
         hint = "save it without a password"
         return Problem("PPTX02", "this presentation is encrypted", place, hint)
     return Problem("PPTX01", "this is a file of an Office before 2007", place, _SAVE)
