@@ -51,10 +51,13 @@ LIBRARIES = {
     "fontTools": ("fonts",),
     "invoke": ("tasks",),
     "jinja2": ("compose.html.page",),
-    "lxml": ("compose.deck",),  # reads the deck's HTML
+    "lxml": ("compose.deck", "check.files.package"),  # reads the deck's HTML; any file of Office
     "markupsafe": ("compose.lines.headings",),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
+    "openxml_audit": ("check.files.schema",),
+    "page": ("check.files.pdfua",),
+    "pikepdf": ("check.files.pdf",),
     "pptx": ("export.powerpoint", "corporate.reading"),
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
@@ -70,6 +73,9 @@ HEAVY = (
     *(
         "weasyprint",
         "openpyxl",
+        "openxml_audit",
+        "page",
+        "pikepdf",
         "pydantic",
         "matplotlib",
         "pptx",

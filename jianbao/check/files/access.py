@@ -64,13 +64,13 @@ def slides_have_titles(package: Package) -> Iterator[Problem]:
 
 
 def pictures_speak(package: Package) -> Iterator[Problem]:
-    """Find pictures, charts, tables and groups without an alt text, and with one that says nothing."""
+    """Find pictures, charts, tables and groups whose alt text is missing or says nothing."""
     for slide in package.slides:
         dumb = []
         for shape in _seen(package, slide):
             if shape.is_decorative or shape.alt:
                 yield from _said_of(package, slide, shape)
-            elif shape.kind in _SPEAKING and not _speaks_by_its_parts(shape):
+            elif shape.kind in _SPEAKING and (package.is_ours or not _speaks_by_its_parts(shape)):
                 what = f"the {shape.kind} “{shape.name}” has no alt text"
                 hint = "right-click it > View Alt Text: say in a sentence what it shows"
                 is_table = shape.kind == "table" and not package.is_ours
@@ -79,7 +79,7 @@ def pictures_speak(package: Package) -> Iterator[Problem]:
             elif shape.kind in ("shape", "line") and not shape.text and not shape.holder:
                 dumb.append(shape.name)
         if dumb:
-            what = f"{len(dumb)} shapes without text say nothing to a listener: {_few(dumb)}"
+            what = f"shapes without text say nothing to a listener: {_few(dumb)}"
             hint = "View Alt Text: mark them as decorative, or group them and describe the group"
             yield Problem("PPTA04", what, package.at(slide), hint, Severity.WARNING)
 
@@ -99,24 +99,28 @@ def _said_of(package: Package, slide: str, shape: Shape) -> Iterator[Problem]:
 def _speaks_by_its_parts(shape: Shape) -> bool:
     """Return whether a group needs no alt text: each shape in it has its own, or text."""
     parts = [one for one in inside(shape) if one.kind != "group"]
-    said = [bool(one.alt or one.is_decorative or (one.text and one.kind == "shape")) for one in parts]
+    said = [
+        bool(one.alt or one.is_decorative or (one.text and one.kind == "shape")) for one in parts
+    ]
     return shape.kind == "group" and bool(parts) and all(said)
 
 
 def texts_name_their_language(package: Package) -> Iterator[Problem]:
-    """Find texts that name no language, or not the one that they are in: they are read aloud in it."""
+    """Find texts that name no language, or one that they are not in: it is read aloud in that."""
     main = _main_language(package)
     for slide in package.slides:
-        spoken = [(run.findtext("a:t", "", NAMESPACES), _lang(run)) for run in _runs(package, slide)]
+        spoken = [
+            (run.findtext("a:t", "", NAMESPACES), _lang(run)) for run in _runs(package, slide)
+        ]
         silent = [text for text, lang in spoken if not lang]
         if silent:
-            what = f"{len(silent)} texts name no language: {_few(silent)}"
+            what = f"no language is named for {_texts(silent)}: {_few(silent)}"
             hint = "select the text, then Review > Language > Set Proofing Language"
             yield Problem("PPTA07", what, package.at(slide), hint, _severity(package))
         for lang in dict.fromkeys(lang for _, lang in spoken if lang):
             wrong = [text for text, own in spoken if own == lang and _is_misread(text, own, main)]
             if wrong:
-                what = f"{len(wrong)} texts are marked as {lang}, and are not: {_few(wrong)}"
+                what = f"marked as {lang}, and not in it: {_texts(wrong)}, {_few(wrong)}"
                 hint = "select the text, then Review > Language > Set Proofing Language"
                 hint += f"; the rest of the deck is in {main}" if main else ""
                 yield Problem("PPTA08", what, package.at(slide), hint, _severity(package))
@@ -138,7 +142,12 @@ def _is_misread(text: str, lang: str, main: str) -> bool:
 
 
 def _main_language(package: Package) -> str:
-    """Return the language of most of a deck's text; nothing where there is none, or many."""
+    """Return the language that our own deck says it is in, or that of most of another's text.
+
+    Nothing where there is none, or many.
+    """
+    if package.is_ours and (said := package.property("language")):
+        return said
     counts: Counter[str] = Counter()
     for slide in package.slides:
         for run in _runs(package, slide):
@@ -184,7 +193,9 @@ def shapes_are_read_as_they_are_seen(package: Package) -> Iterator[Problem]:
         ]
         for (first, one), (second, other) in combinations(placed, 2):
             if one and other and first.holder not in TITLES and _stands_before(other, one):
-                what = f"“{_name(second)}” is seen before “{_name(first)}”, and read aloud behind it"
+                what = (
+                    f"“{_name(second)}” is seen before “{_name(first)}”, and read aloud behind it"
+                )
                 hint = "Review > Check Accessibility > Reading Order Pane: drag it up"
                 yield Problem("PPTA11", what, package.at(slide), hint, Severity.WARNING)
                 break
@@ -201,7 +212,7 @@ def _stands_before(one: Box, other: Box) -> bool:
 
 
 def text_is_large_enough(package: Package) -> Iterator[Problem]:
-    """Warn of text that nobody reads from the last row; what is at the foot of a slide is exempt."""
+    """Warn of text that nobody reads from the last row; the foot of a slide is exempt."""
     for slide in package.slides:
         small: dict[str, float] = {}
         for shape in _all(package, slide):
@@ -213,7 +224,9 @@ def text_is_large_enough(package: Package) -> Iterator[Problem]:
                             small[run.findtext("a:t", "", NAMESPACES)] = size
         for chart in package.related(slide, "chart"):
             sizes = [whole_number(one.get("sz")) / 100 for one in package.find(chart, ".//*[@sz]")]
-            small.update({"a chart": size for size in sizes if 0 < size < SMALLEST})
+            too_small = [size for size in sizes if 0 < size < SMALLEST]
+            if too_small:
+                small["a chart"] = min(too_small)
         if small:
             what = f"text of {min(small.values()):g} pt: {_few(small)}"
             hint = f"{SMALLEST:g} pt is the least that is read from the last row: say less, larger"
@@ -250,7 +263,8 @@ def _reaches_over(box: Box, width: float, height: float) -> bool:
 def outline_has_the_text(package: Package) -> Iterator[Problem]:
     """Warn of slides with text in boxes alone, which the outline and many readers leave out."""
     for slide in package.slides:
-        held, loose = [], []
+        held: list[str] = []
+        loose: list[str] = []
         for shape in _seen(package, slide):
             if shape.kind == "shape" and shape.text and shape.holder not in (*TITLES, *FEET):
                 (held if shape.holder else loose).append(shape.text)
@@ -296,6 +310,10 @@ def _primary(lang: str) -> str:
 
 def _name(shape: Shape) -> str:
     return _short(shape.text or shape.alt or shape.name)
+
+
+def _texts(texts: list[str]) -> str:
+    return "a text" if len(texts) == 1 else f"{len(texts)} texts"
 
 
 def _few(words: Any) -> str:

@@ -94,7 +94,9 @@ class Package:
     def related(self, part: str, word: str) -> tuple[str, ...]:
         """Return the parts that are there and that ``part`` points to by a type of ``word``."""
         names = (one.target for one in self.relations.get(part, ()) if one.word == word)
-        return tuple(self.by_name[one.casefold()] for one in names if one.casefold() in self.by_name)
+        return tuple(
+            self.by_name[one.casefold()] for one in names if one.casefold() in self.by_name
+        )
 
     @cached_property
     def overrides(self) -> tuple[tuple[str, str], ...]:
@@ -116,6 +118,12 @@ class Package:
         """Return what ``part`` is said to be, or nothing."""
         own = {name.casefold(): said for name, said in self.overrides}
         return own.get(part.casefold()) or self.defaults.get(extension(part), "")
+
+    def property(self, name: str) -> str:
+        """Return what the file's properties say of it: its title, creator, language and so on."""
+        core = next(iter(self.related("", "core-properties")), "")
+        found = children(self.roots.get(core), name)
+        return next(((one.text or "").strip() for one in found), "")
 
     @cached_property
     def main(self) -> str:

@@ -60,7 +60,7 @@ def parts_can_be_read(package: Package) -> Iterator[Problem]:
 
 
 def parts_have_types(package: Package) -> Iterator[Problem]:
-    """Find parts that [Content_Types].xml does not name, or names wrongly, or that are not there."""
+    """Find parts that [Content_Types].xml does not name, names wrongly, or names in vain."""
     for name in package.parts:
         if name != TYPES and not package.type_of(name):
             what = f"{TYPES} does not say what this part is, so no program reads it"
@@ -74,11 +74,36 @@ def parts_have_types(package: Package) -> Iterator[Problem]:
             what = f"{TYPES} says {count} times what `{name}` is"
             yield Problem("PKG04", what, package.place, _AGAIN)
     for source, relation in _inside(package):
-        target, kind = package.by_name.get(relation.target.casefold(), ""), _KINDS.get(relation.word)
+        target, kind = (
+            package.by_name.get(relation.target.casefold(), ""),
+            _KINDS.get(relation.word),
+        )
         said = package.type_of(target) if target else ""
         if kind and said and not said.endswith(kind):
             what = f"this points to `{target}` as its {relation.word}, which says it is {said}"
             yield Problem("PKG04", what, package.at(source), _AGAIN)
+
+
+def parts_begin_as_their_types_say(package: Package) -> Iterator[Problem]:
+    """Find parts of XML whose root is another than their type has."""
+    for name, root in package.roots.items():
+        kind = package.type_of(name).rpartition(".")[2]
+        if kind in _ROOTS and local(root) != _ROOTS[kind]:
+            what = f"this begins with <{local(root)}>, and should with <{_ROOTS[kind]}>"
+            yield Problem("PKG04", what, package.at(name), _AGAIN)
+
+
+#: What the root of a part is called, by the last word of its type.
+_ROOTS = {
+    "slide+xml": "sld",
+    "slideLayout+xml": "sldLayout",
+    "slideMaster+xml": "sldMaster",
+    "notesSlide+xml": "notes",
+    "notesMaster+xml": "notesMaster",
+    "main+xml": "presentation",
+    "theme+xml": "theme",
+    "chart+xml": "chartSpace",
+}
 
 
 def targets_exist(package: Package) -> Iterator[Problem]:
@@ -183,11 +208,9 @@ def pictures_of_the_file_are_true(package: Package) -> Iterator[Problem]:
 
 def properties_are_filled(package: Package) -> Iterator[Problem]:
     """Find properties that are missing: a title, and in a package of our own who, when, of what."""
-    core = next(iter(package.related("", "core-properties")), "")
-    held = {local(one): (one.text or "").strip() for one in package.find(core, "./*")}
     wanted = ("title", *_OURS) if package.is_ours else ("title",)
     for name in wanted:
-        said = held.get(name, "")
+        said = package.property(name)
         if not said or said.casefold() in _UNNAMED:
             what = f"the file's properties have no {_WORDS.get(name, name)}"
             what += f": they say “{said}”" if said else ""
@@ -203,8 +226,16 @@ def properties_are_filled(package: Package) -> Iterator[Problem]:
 
 _OURS = ("creator", "keywords", "language", "created", "modified")
 _WORDS = {"creator": "author", "created": "date", "modified": "date of its last change"}
-_UNNAMED = {"powerpoint presentation", "presentation", "untitled", "présentation powerpoint",
-            "powerpoint-präsentation", "powerpoint 簡報", "powerpoint 演示文稿", "slide 1"}  # fmt: skip
+_UNNAMED = {
+    "powerpoint presentation",
+    "presentation",
+    "untitled",
+    "slide 1",
+    "présentation powerpoint",
+    "powerpoint-präsentation",
+    "powerpoint 簡報",
+    "powerpoint 演示文稿",
+}
 
 
 def _inside(package: Package) -> Iterator[tuple[str, Relation]]:
@@ -239,6 +270,7 @@ def _owner(rels: str) -> str:
 CHECKS = (
     parts_can_be_read,
     parts_have_types,
+    parts_begin_as_their_types_say,
     targets_exist,
     relations_have_ids_of_their_own,
     ids_lead_to_relations,

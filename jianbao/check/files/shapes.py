@@ -1,7 +1,8 @@
 """Shapes of slides as a reader meets them, with what they inherit from layout and master.
 
 A placeholder says little of itself: where it stands and how large its text is may be said by the
-placeholder of the layout with its index, or of the master with its type (ECMA-376 Part 1, 19.3.1.36).
+placeholder of the layout with its index, or of the master with its type (ECMA-376 Part 1,
+19.3.1.36).
 """
 
 from __future__ import annotations
@@ -123,9 +124,12 @@ class Shape:
         own = run.find("a:rPr", NAMESPACES)
         level = paragraph.find("a:pPr", NAMESPACES)
         depth = 1 + (0 if level is None else whole_number(level.get("lvl")))
-        path = f"a:lvl{depth}pPr/a:defRPr"
+        path = f"a:lvl{min(max(depth, 1), 9)}pPr/a:defRPr"
         lists = (one.find("p:txBody/a:lstStyle", NAMESPACES) for one in (self.element, *self.heirs))
-        looks = [own, *(one.find(path, NAMESPACES) for one in (*lists, self.style) if one is not None)]
+        looks = [
+            own,
+            *(one.find(path, NAMESPACES) for one in (*lists, self.style) if one is not None),
+        ]
         sizes = (whole_number(look.get("sz")) for look in looks if look is not None)
         return next((size / 100 for size in sizes if size), PLAIN_SIZE)
 

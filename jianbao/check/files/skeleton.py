@@ -67,7 +67,9 @@ def lists_are_whole(package: Package) -> Iterator[Problem]:
     for ids, least, what in ((slides, LEAST_SLIDE, "slides"), (masters, LEAST_MASTER, "layouts")):
         for id, count in Counter(ids).items():
             if count > 1 or (id and whole_number(id) < least):
-                said = f"{count} {what} have the id {id}" if count > 1 else f"{id} is no id of {what}"
+                said = (
+                    f"{count} {what} have the id {id}" if count > 1 else f"{id} is no id of {what}"
+                )
                 yield Problem("PKG17", said, package.at(main), _AGAIN)
 
 
@@ -91,7 +93,9 @@ def sections_hold_every_slide(package: Package) -> Iterator[Problem]:
     there = [one.get("id", "") for one in package.find(package.main, "p:sldIdLst/p:sldId")]
     for id, count in Counter(held).items():
         if count > 1 or id not in there:
-            what = f"sections name the slide {id} " + (f"{count} times" if id in there else "in vain")
+            what = f"sections name the slide {id} " + (
+                f"{count} times" if id in there else "in vain"
+            )
             yield Problem("PKG18", what, package.at(package.main), _AGAIN)
     for number, id in enumerate(there, 1):
         if id not in held:

@@ -1,4 +1,4 @@
-"""Checks that a chart shows what its workbook holds: who edits the data sees the same figures.
+"""Checks that a chart shows what its workbook holds, and stands on axes that are there.
 
 A chart keeps the values that it was last drawn with (c:numCache, c:strCache) beside the formula
 that names their cells (ECMA-376 Part 1, 21.2.2.123).
@@ -8,16 +8,17 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
-from decimal import Decimal, InvalidOperation
+from decimal import Decimal
 from typing import Any
 
 from jianbao.check.files import archive
-from jianbao.check.files.package import NAMESPACES, R_ID, Package, whole_number
+from jianbao.check.files.package import NAMESPACES, R_ID, Package, local, whole_number
 from jianbao.problem import Problem, ProblemError
 
 #: Cells of a sheet by column and row, as (2, 1); empty ones are not there.
 Cells = Mapping[tuple[int, int], str]
 _RANGE = re.compile(r"^(.*)!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
+CHART = "drawingml.chart+xml"
 #: More cells than a chart's range can mean.
 _MOST = 20_000
 
@@ -25,7 +26,7 @@ _MOST = 20_000
 def charts_have_workbooks(package: Package) -> Iterator[Problem]:
     """Find charts whose data cannot be edited, or differ from what the chart shows."""
     for name in package.roots:
-        if not package.type_of(name).endswith("drawingml.chart+xml"):
+        if not package.type_of(name).endswith(CHART):
             continue
         books = package.related(name, "package")
         if not books:
@@ -44,6 +45,21 @@ def charts_have_workbooks(package: Package) -> Iterator[Problem]:
             continue
         yield from faults
         yield from _differences(package, name, book)
+
+
+def charts_have_their_axes(package: Package) -> Iterator[Problem]:
+    """Find charts that stand on axes which are not there: PowerPoint shows nothing of them."""
+    for name in package.roots:
+        if package.type_of(name).endswith(CHART):
+            axes = [one.get("val", "") for one in package.find(name, ".//c:plotArea/*/c:axId")
+                    if local(one.getparent()).endswith("Ax")]  # fmt: skip
+            named = package.find(name, ".//c:plotArea/*/c:axId")
+            named += package.find(name, ".//c:plotArea/*/c:crossAx")
+            for id in dict.fromkeys(one.get("val", "") for one in named):
+                if axes.count(id) != 1:
+                    what = f"the chart stands on the axis {id}, of which there are {axes.count(id)}"
+                    hint = "make the chart anew in PowerPoint, with its data"
+                    yield Problem("PKG23", what, package.at(name), hint)
 
 
 def _differences(package: Package, chart: str, book: Package) -> Iterator[Problem]:
@@ -75,10 +91,9 @@ def _is_same(shown: str, held: str) -> bool:
     if shown == held:
         return True
     try:
-        one, other = Decimal(shown), Decimal(held)
-    except InvalidOperation:
+        return abs(Decimal(shown) - Decimal(held)) <= abs(Decimal(held)) * Decimal("1e-9")
+    except ArithmeticError:  # no numbers, or none to reckon with
         return " ".join(shown.split()) == " ".join(held.split())
-    return abs(one - other) <= abs(other) * Decimal("1e-9")
 
 
 def _places(found: re.Match[str]) -> Iterator[tuple[int, int]]:
@@ -127,4 +142,4 @@ def _text(item: Any) -> str:
     return "".join(run.text or "" for run in runs)
 
 
-CHECKS = (charts_have_workbooks,)
+CHECKS = (charts_have_workbooks, charts_have_their_axes)

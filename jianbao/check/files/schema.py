@@ -1,0 +1,59 @@
+"""Has openxml-audit judge a deck by the schemas of Office; says in plain words what it means.
+
+openxml-audit 0.8.0 is a port of Microsoft's Open XML SDK; it knows the schemas of Office 2007 to
+365 and what they cannot say. It opens paths alone, so it is given a file that is gone at once.
+"""
+
+from __future__ import annotations
+
+import tempfile
+from collections import Counter
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from jianbao.check.files.package import Package
+from jianbao.problem import Problem, Severity
+
+#: Findings of which more are not told; the first mostly mend the rest.
+MOST = 40
+_AGAIN = "open it in PowerPoint, let it repair the file if it offers to, and save it again"
+
+
+def schema_is_kept(package: Package, content: bytes) -> Iterator[Problem]:
+    """Find what the schemas of Office do not allow in ``content``, which ``package`` unpacks."""
+    from openxml_audit import FileFormat, OpenXmlValidator
+
+    validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=1000)
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "deck.pptx"
+        path.write_bytes(content)
+        try:
+            errors = validator.validate(path).errors
+        except Exception as error:  # noqa: BLE001 - of a damaged file it may raise anything
+            what = f"openxml-audit could not judge this file: {type(error).__name__}: {error}"
+            yield Problem("OOXML03", what, package.place, "mend what else is said of it first")
+            return
+    counts = Counter(_told(package, error) for error in errors)
+    for problem, count in list(counts.items())[:MOST]:
+        times = f" ({count} times)" if count > 1 else ""
+        yield Problem(
+            problem.code, problem.what + times, problem.place, problem.hint, problem.severity
+        )
+
+
+def _told(package: Package, error: Any) -> Problem:
+    """Return one finding: what it means, then openxml-audit's own words."""
+    code, meaning = _MEANINGS.get(error.error_type.value, ("OOXML03", "the file is not whole"))
+    severity = Severity.ERROR if error.severity.value == "error" else Severity.WARNING
+    where = f"; at {error.path}" if error.path else ""
+    what = f"{meaning}: {error.description}{where}"
+    part = error.part_uri.lstrip("/")
+    return Problem(code, what, package.at(part) if part else package.place, _AGAIN, severity)
+
+
+_MEANINGS = {
+    "schema": ("OOXML01", "something stands where PowerPoint does not expect it"),
+    "markup_compatibility": ("OOXML01", "something stands where PowerPoint does not expect it"),
+    "semantic": ("OOXML02", "two things in the file contradict each other"),
+}

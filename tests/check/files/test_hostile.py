@@ -1,0 +1,170 @@
+"""Files that someone else has made, by mistake or on purpose: problems, never a traceback."""
+
+from __future__ import annotations
+
+import time
+from io import BytesIO
+from random import Random
+from zipfile import ZIP_DEFLATED, ZipFile
+
+import pikepdf
+import pytest
+
+from jianbao.check.files import inspect
+from jianbao.problem import Place, Problem
+from tests.check.files.test_broken_decks import (
+    CHART,
+    MAIN,
+    TYPES,
+    good_deck,
+    packed,
+    put,
+    slide,
+    swap,
+)
+from tests.check.files.test_broken_pdfs import edited, good_pdf, tags
+from tests.export.powerpoint.reading import parts
+
+DECK, BRIEF = Place("their.pptx"), Place("their.pdf")
+OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
+
+
+def codes(found: tuple[Problem, ...]) -> set[str]:
+    return {problem.code for problem in found}
+
+
+@pytest.mark.parametrize(
+    ("name", "content", "code", "what"),
+    [
+        ("a.pptx", b"", "FILE02", "this file is empty"),
+        ("a.pdf", b"", "FILE02", "this file is empty"),
+        ("a.docx", b"PK", "FILE01", "a file called `.docx` is not judged"),
+        ("README", b"x", "FILE01", "a file called `README` is not judged"),
+        ("a.pptx", b"%PDF-1.7", "FILE01", "this is a PDF, and is called `.pptx`"),
+        ("a.pdf", b"PK\x03\x04", "FILE01", "this is a file of Office, and is called `.pdf`"),
+        ("a.pptx", OLE + bytes(600), "FILE01", "this is a file of an Office before 2007"),
+        (
+            "a.pptx",
+            OLE + "EncryptedPackage".encode("utf-16-le"),
+            "FILE03",
+            "this file is encrypted",
+        ),
+        ("a.pptx", b"x" * 99, "FILE04", "this is no whole file of Office: file is not a zip file"),
+        ("a.potx", b"x", "FILE04", "this is no whole file of Office: file is not a zip file"),
+    ],
+)
+def test_what_cannot_be_judged_is_told_in_one_problem(
+    name: str, content: bytes, code: str, what: str
+) -> None:
+    (problem,) = inspect(content, Place(name))
+    assert (problem.code, problem.what) == (code, what)
+    assert problem.hint
+
+
+def test_a_document_of_word_is_no_deck() -> None:
+    content = packed({TYPES: b"<Types/>", "word/document.xml": b"<a/>"})
+    (problem,) = inspect(content, DECK)
+    assert problem.code == "FILE01"
+    assert problem.what == "this is a file of Office, and no presentation"
+
+
+def test_a_bomb_is_refused_before_it_goes_off() -> None:
+    start = time.process_time()
+    assert codes(inspect(put("ppt/media/a.png", bytes(200_000_000))(good_deck()), DECK)) == {
+        "FILE05"
+    }
+    many = packed({f"ppt/{number}.xml": b"" for number in range(5_001)})
+    assert codes(inspect(many, DECK)) == {"FILE05"}
+    assert time.process_time() - start < 20
+
+
+def test_a_size_that_lies_does_not_matter() -> None:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        for name, blob in parts(good_deck()).items():
+            archive.writestr(name, blob)
+        archive.writestr("ppt/media/a.png", bytes(9_000_000))
+    lying = stream.getvalue().replace((9_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
+    assert "PKG02" in codes(inspect(lying, DECK))
+
+
+@pytest.mark.parametrize(
+    "xml",
+    [
+        b'<!DOCTYPE a [<!ENTITY x "lol"><!ENTITY y "&x;&x;">]><a>&y;</a>',
+        b'<!DOCTYPE a SYSTEM "file:///etc/passwd"><a/>',
+        b"<a>" * 100_000,
+        b"\x00\x01\x02",
+        b"",
+        "<a/>".encode("utf-32"),
+        b'<?xml version="1.0" encoding="klingon"?><a/>',
+    ],
+    ids=["entities", "outside", "deep", "controls", "empty", "utf-32", "encoding"],
+)
+@pytest.mark.parametrize("name", [slide(1), MAIN, TYPES, CHART, "docProps/core.xml", "_rels/.rels"])
+def test_xml_of_any_kind_is_a_problem_and_no_bug(name: str, xml: bytes) -> None:
+    assert inspect(put(name, xml)(good_deck()), DECK)
+
+
+@pytest.mark.parametrize(
+    ("name", "old", "new"),
+    [
+        (slide(2), 'cNvPr id="3"', 'cNvPr id="x"'),
+        (slide(2), 'cNvPr id="3"', "cNvPr"),
+        (slide(2), 'lvl="1"', 'lvl="-77"'),
+        (slide(2), 'sz="1800"', 'sz="' + "9" * 5000 + '"'),
+        (MAIN, 'sldId id="258"', 'sldId id=""'),
+        (MAIN, 'cx="12192000"', 'cx="wide"'),
+        (CHART, r"<c:v>[\d.]+</c:v>", "<c:v>NaN</c:v>"),
+        (CHART, r"<c:v>[\d.]+</c:v>", "<c:v>1e999999999999</c:v>"),
+        (CHART, r"\$B\$2:\$B\$\d", "$B$2:$ZZZ$9999999"),
+        (CHART, 'pt idx="0"', 'pt idx="-5"'),
+    ],
+)
+def test_values_that_are_none_are_a_problem_and_no_bug(name: str, old: str, new: str) -> None:
+    assert inspect(swap(name, old, new)(good_deck()), DECK)
+
+
+def test_tags_in_a_circle_come_to_an_end() -> None:
+    def turn(document: pikepdf.Pdf) -> None:
+        table = tags(document, "Table")[0]
+        table.K = pikepdf.Array([table, document.Root.StructTreeRoot])
+
+    assert inspect(edited(turn)(good_pdf()), BRIEF)
+
+
+@pytest.mark.parametrize("key", ["/StructTreeRoot", "/Outlines", "/Lang", "/Metadata", "/Pages"])
+@pytest.mark.parametrize("value", [7, pikepdf.Array([1, 2]), pikepdf.Name("/X"), "a"])
+def test_an_object_of_another_kind_is_a_problem_and_no_bug(key: str, value: object) -> None:
+    with pikepdf.open(BytesIO(good_pdf())) as document:
+        stream = BytesIO()
+        try:
+            document.Root[key] = value
+            document.save(stream)
+        except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
+            return  # not even qpdf would write it
+    assert inspect(stream.getvalue(), BRIEF)
+
+
+@pytest.mark.parametrize("seed", range(12))
+def test_damage_at_random_is_never_a_bug(seed: int) -> None:
+    random = Random(seed)
+    for whole, place in ((good_deck(), DECK), (good_pdf(), BRIEF)):
+        content = bytearray(whole)
+        for _ in range(random.choice((1, 5, 60))):
+            content[random.randrange(len(content))] = random.randrange(256)
+        if random.random() < 0.3:
+            content = content[: random.randrange(len(content))]
+        inspect(bytes(content), place)  # it may say nothing, where a comment was hit
+
+
+@pytest.mark.parametrize("seed", range(8))
+def test_damage_in_the_parts_is_never_a_bug(seed: int) -> None:
+    random = Random(seed)
+    found = parts(good_deck())
+    for name in random.sample(sorted(found), 6):
+        blob = bytearray(found[name])
+        for _ in range(random.choice((1, 3, 20))):
+            blob[random.randrange(len(blob))] = random.choice(b'<>"/ a0&=:')
+        found[name] = bytes(blob)
+    inspect(packed(found), DECK)
