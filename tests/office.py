@@ -6,12 +6,15 @@ import re
 import shutil
 import subprocess
 from collections.abc import Iterator
+from ctypes import c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
+from math import hypot
 from os import environ
 from pathlib import Path
 from typing import Any
 
 import pypdfium2
+import pypdfium2.raw as pdfium
 import pytest
 
 from tests.projects import ROOT
@@ -127,6 +130,99 @@ def printed(page: Any) -> Printed:
         "".join(character for character, _ in found),
         tuple(box for character, box in found for _ in character),
     )
+
+
+@dataclass(frozen=True)
+class Glyph:
+    """A character of a page: the face it is printed in and its size in points."""
+
+    character: str
+    face: str
+    size: float
+
+    @property
+    def family(self) -> str:
+        """Return the face without its weight and style."""
+        return self.face.partition("-")[0]
+
+    @property
+    def bold(self) -> bool:
+        """Return whether it is set bold."""
+        return "Bold" in self.face
+
+
+def glyphs(page: Any) -> list[Glyph]:
+    """Return the characters of a page in their order, spaces and hyphens aside."""
+    text, found = page.get_textpage(), []
+    for index in range(text.count_chars()):
+        character = text.get_text_range(index, 1)
+        if character and not LOOSE.match(character):
+            found += [Glyph(one, *_look(text, index)) for one in character]
+    return found
+
+
+def _look(text: Any, index: int) -> tuple[str, float]:
+    """Return the face and the size of a character."""
+    name, flags, matrix = create_string_buffer(128), c_int(), pdfium.FS_MATRIX()
+    pdfium.FPDFText_GetFontInfo(text, index, name, 128, flags)
+    pdfium.FPDFText_GetMatrix(text, index, matrix)
+    size = pdfium.FPDFText_GetFontSize(text, index) * hypot(matrix.c, matrix.d)
+    return name.value.decode().partition("+")[2] or name.value.decode(), round(size, 1)
+
+
+@dataclass(frozen=True)
+class Painted:
+    """A shape of a page, not text: its colours as RRGGBB (nothing for none), and its box."""
+
+    fill: str
+    line: str
+    box: Box
+
+
+def painted(page: Any) -> list[Painted]:
+    """Return the shapes of a page in the order in which they are painted, its ground aside."""
+    wide, high = page.get_width(), page.get_height()
+    found = []
+    for shape in page.get_objects(filter=(pdfium.FPDF_PAGEOBJ_PATH,)):
+        left, bottom, right, top = (round(side, 1) for side in shape.get_bounds())
+        if right - left < wide or top - bottom < high:
+            box = Box(left, high - top, right, high - bottom)
+            found.append(Painted(*_colours(shape.raw), box))
+    return found
+
+
+def _colours(shape: Any) -> tuple[str, str]:
+    """Return what a shape is filled with and what its line is drawn in."""
+    filled, drawn = c_int(), c_int()
+    pdfium.FPDFPath_GetDrawMode(shape, filled, drawn)
+    fill, line = (
+        _colour(shape, ask) if used.value else ""
+        for used, ask in (
+            (filled, pdfium.FPDFPageObj_GetFillColor),
+            (drawn, pdfium.FPDFPageObj_GetStrokeColor),
+        )
+    )
+    return fill, line
+
+
+def _colour(shape: Any, ask: Any) -> str:
+    parts = [c_uint() for _ in range(4)]
+    ask(shape, *parts)
+    return "".join(f"{part.value:02X}" for part in parts[:3])
+
+
+def colours(page: Any) -> set[str]:
+    """Return the colours of all shapes and texts of a page, its ground included, as RRGGBB.
+
+    What LibreOffice paints first is the paper of the page, white under every ground.
+    """
+    found = set()
+    for thing in list(page.get_objects())[1:]:
+        if thing.type == pdfium.FPDF_PAGEOBJ_PATH:
+            found.update(_colours(thing.raw))
+        elif thing.type == pdfium.FPDF_PAGEOBJ_TEXT:
+            found.add(_colour(thing.raw, pdfium.FPDFPageObj_GetFillColor))
+    return found - {""}
 
 
 def spilt(slide: Any, page: Printed, slack: float) -> Iterator[str]:

@@ -147,14 +147,16 @@ def _variation(base: str, wanted: str) -> tuple[Xml, ...]:
     """
     hue, light, saturation = rgb_to_hls(*_rgb(base))
     _, wanted_light, wanted_saturation = rgb_to_hls(*_rgb(wanted))
-    if not saturation or wanted_light <= light:
+    # Greys have no hue to keep; no change gives them one.
+    if bool(saturation) != bool(wanted_saturation) or wanted_light <= light:
         return ()
     made = hls_to_rgb(hue, wanted_light, wanted_saturation)
     if any(abs(one - other) > _TOLERANCE for one, other in zip(made, _rgb(wanted), strict=True)):
         return ()
     keep = round((1 - wanted_light) / (1 - light), 2)
+    strength = wanted_saturation / saturation if saturation else 0.0
     return (
-        value("a:satMod", round(wanted_saturation / saturation * 100_000)),
+        *([value("a:satMod", round(strength * 100_000))] if saturation else []),
         value("a:lumMod", round(keep * 100_000)),
         value("a:lumOff", round((wanted_light - light * keep) * 100_000)),
     )

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from jianbao.export.powerpoint.colours import Palette
+from jianbao.export.powerpoint.colours import SLOTS, Palette
 from jianbao.model.language import Language
 from tests.export.powerpoint import sample
 from tests.export.powerpoint.reading import find, part
@@ -54,6 +54,15 @@ def test_a_lighter_role_is_a_shade_that_follows_its_base(role: str, base: str, s
 def test_a_colour_of_another_hue_is_written_as_it_is() -> None:
     theme = replace(sample.THEME, colours={**sample.COLOURS, "odd": "#c0ffee"})
     assert Palette(theme).colour("odd") == '<a:srgbClr val="C0FFEE"/>'
+
+
+def test_a_lighter_grey_is_a_shade_of_grey_ink() -> None:
+    theme = replace(sample.THEME, colours={**sample.COLOURS, "ink": "#1B1B1B", "rule": "#CDCDCD"})
+    markup = Palette(replace(theme, scheme=dict.fromkeys(SLOTS, "ink"))).colour("rule")
+    assert markup.startswith('<a:schemeClr val="tx1"><a:lumMod')
+    assert (
+        shaded(markup.replace("<a:lumMod", '<a:satMod val="0"/><a:lumMod'), "#1B1B1B") == [205] * 3
+    )
 
 
 def test_the_theme_part_holds_the_tokens() -> None:
