@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import signal
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -15,6 +15,26 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what it runs in the background deaf to Ctrl-C, and so would be the processes
     # that tests start and interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Let a person who has looked at what changed accept it: ``pytest --accept tests/x.py``."""
+    parser.addoption("--accept", action="store_true", help="write what is made to tests/golden")
+
+
+@pytest.fixture
+def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
+    """Return what compares a text with the file of a name in tests/golden, or writes it there."""
+
+    def compare(name: str, made: str) -> None:
+        file = ROOT / "tests/golden" / name
+        if request.config.getoption("--accept"):
+            file.parent.mkdir(parents=True, exist_ok=True)
+            file.write_text(made, encoding="utf-8")
+        kept = file.read_text(encoding="utf-8") if file.exists() else ""
+        assert made == kept, f"look at what changed, then run this test with --accept: {name}"
+
+    return compare
 
 
 @pytest.fixture

@@ -63,6 +63,7 @@ LIBRARIES = {
     "openpyxl": ("translate.returned",),
     "pydantic_core": ("read.shapes.base", "read.schemas"),  # pydantic's own other half
     "uharfbuzz": ("compose.lines.shaping", "fonts"),
+    "pydyf": ("export.pdf",),
     "weasyprint": ("export.pdf",),
     # It comes with python-pptx, which writes the charts' workbooks with it.
     "xlsxwriter": ("export.powerpoint.charts", "translate.worksheet"),

@@ -1,4 +1,4 @@
-"""Finds marks of a filled template that name nothing: a fact, a figure, a part of a page."""
+"""Finds marks of a filled template that name nothing: a fact, a figure, a part, a tag."""
 
 from __future__ import annotations
 
@@ -10,8 +10,10 @@ from jianbao.model.edition import Edition
 from jianbao.model.standing import Part
 from jianbao.problem import Place, Problem, nearest
 
+#: Tags of a PDF that no element of HTML stands for (ISO 32000-1, 14.8.4), and those of lists.
+TAGS = ("L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Index", "Note", "Quote", "Reference", "BibEntry")
 _TAG = re.compile(r"<[a-z][a-z0-9]*(?=\s)[^<>]*\sdata-[^<>]*>")
-_MARK = re.compile(r'\sdata-(src|facts?|figure|part)="([^"]*)"')
+_MARK = re.compile(r'\sdata-(src|facts?|figure|part|tag)="([^"]*)"')
 
 
 def strays(html: str, edition: Edition, template: str) -> Iterator[Problem]:
@@ -20,6 +22,7 @@ def strays(html: str, edition: Edition, template: str) -> Iterator[Problem]:
         "fact": ("no fact of this edition", edition.facts),
         "figure": ("no figure of this edition", edition.figures),
         "part": ("no part of a page", tuple(Part)),
+        "tag": ("no tag of a PDF", TAGS),
     }
     place = Place(template)
     for tag in _TAG.finditer(html):

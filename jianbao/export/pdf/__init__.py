@@ -90,13 +90,16 @@ def lay_out(html: str, root: Path, cache: Path) -> Any:
     weasyprint = quickly.import_weasyprint(cache)
     from weasyprint.text.fonts import FontConfiguration
 
-    from jianbao.export.pdf import han, latin
+    from jianbao.export.pdf import han, latin, tags
 
     han.install()
     latin.install()
-    return weasyprint.HTML(
+    tags.install()
+    document = weasyprint.HTML(
         string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
     ).render(font_config=FontConfiguration())
+    tags.prepare(document)
+    return document
 
 
 def properties() -> tuple[str, ...]:

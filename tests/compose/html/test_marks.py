@@ -38,6 +38,10 @@ SECTION = '<section data-src="templates/base/t.html.j2:7">'
             "7: error: no part of a page is called `tabel` [TPL04] (did you mean `table`?)",
         ),
         (
+            f'{SECTION}<b data-tag="Lb">',
+            "7: error: no tag of a PDF is called `Lb` [TPL04] (did you mean `Lbl`?)",
+        ),
+        (
             '<p data-facts="passengers:body cuts:x">',
             (
                 " error: no part of a page is called `x` [TPL04] (data-part is one of"
