@@ -68,8 +68,13 @@ TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: t
 
 
 @task(
-    help={**NARROW, "strict": "fail on warnings too", "today": TODAY},
-    iterable=REPEATABLE,
+    help={
+        **NARROW,
+        "strict": "fail on warnings too",
+        "today": TODAY,
+        "file": "judge this deck or PDF from elsewhere instead; exit 1 on anything (repeatable)",
+    },
+    iterable=[*REPEATABLE, "file"],
     klass=_Building,
 )
 def check(
@@ -81,11 +86,16 @@ def check(
     force: bool = False,
     strict: bool = False,
     today: str = "",
+    file: Any = None,
 ) -> None:
     """Build what is not current, then judge content and outputs; exit 1 on errors."""
-    from jianbao.cli import run_check
+    from jianbao.cli import run_check, run_check_files
 
-    _leave(run_check(ROOT, _wanted(brief, audience, language, format), force, strict, today))
+    wanted = _wanted(brief, audience, language, format)
+    if file:
+        _leave(run_check_files(ROOT, tuple(file), wanted))
+    else:
+        _leave(run_check(ROOT, wanted, force, strict, today))
 
 
 @task(

@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from jianbao import pipeline
-from jianbao.pipeline import Outcome, crew
+from jianbao.pipeline import Outcome, crew, verdicts
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import BUILD, Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered
@@ -52,11 +52,37 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = 
         found += _problems(outcomes)
         found += attempt(lambda: tuple(_overdue(root, outcomes, when)), found) or ()
         found += attempt(lambda: leftovers(root, wanted), found) or ()
+        made = [str(outcome.job.place) for outcome in outcomes if not outcome.failed]
+        found += attempt(lambda: verdicts.of_outputs(root, made), found) or ()
     problems = ordered(found)
     _tell(root, problems)
+    print(_sum(problems))
+    return 1 if _errors(problems) or (strict and problems) else 0
+
+
+def run_check_files(root: Path, names: Sequence[str], wanted: Wanted) -> int:
+    """Judge files from elsewhere by their bytes alone; return 1 where anything is found.
+
+    Nothing is built, so nothing may be ``wanted`` as well.
+    """
+    try:
+        if wanted != Wanted():
+            what = "--file judges files alone, and builds nothing"
+            hint = "leave out --brief, --audience, --language and --format, or leave out --file"
+            raise ProblemError(Problem("FILE06", what, Place("inv check"), hint))
+        found = verdicts.of_files(root, Path.cwd(), names)
+    except ProblemError as error:
+        _tell(root, error.problems)
+        return 1
+    _tell(root, ordered(problem for problems in found.values() for problem in problems))
+    for name, problems in found.items():
+        print(f"{name}: {_sum(problems) if problems else 'nothing found'}")
+    return 1 if any(found.values()) else 0
+
+
+def _sum(problems: Sequence[Problem]) -> str:
     errors = _errors(problems)
-    print(f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}")
-    return 1 if errors or (strict and problems) else 0
+    return f"{_counted(errors, 'error')}, {_counted(len(problems) - errors, 'warning')}"
 
 
 def _errors(problems: Iterable[Problem]) -> int:

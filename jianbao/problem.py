@@ -124,10 +124,16 @@ def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:
 
 
 def _spot(place: Place) -> tuple[str, int, int, str]:
-    """Return what sorts places: a cell of a worksheet (en.xlsx:en!C12) by its row."""
+    """Return what sorts places.
+
+    A cell of a worksheet (en.xlsx:en!C12) is sorted by its row, a slide or page by its number.
+    """
     cell = re.fullmatch(r"(.*!)([A-Z]+)(\d+)", place.file, re.DOTALL)
     if cell:
         return cell[1], int(cell[3]), 0, cell[2]
+    leaf = re.fullmatch(r"(.*:(?:slide|page) )(\d+)", place.file, re.DOTALL)
+    if leaf:
+        return leaf[1], int(leaf[2]), 0, ""
     return place.file, place.line, place.column, ""
 
 

@@ -48,12 +48,15 @@ class World:
         self.seen.setdefault(name, "read" if there else "absent")
         return there
 
-    def read_bytes(self, name: str) -> bytes:
-        """Return the content of ``name``; a file that cannot be read is a ProblemError."""
+    def read_bytes(self, name: str, most: int = MOST_BYTES) -> bytes:
+        """Return the content of ``name``; a file that cannot be read is a ProblemError.
+
+        So is one of more than ``most`` bytes, and what is no file.
+        """
         if name in self.drafts:
             return self.drafts[name]
         try:
-            self._expect_file(name)
+            self._expect_file(name, most)
             content = self.path(name).read_bytes()
         except OSError as error:
             self.seen[name] = "absent"
@@ -61,15 +64,15 @@ class World:
         self.seen[name] = "read"
         return content
 
-    def _expect_file(self, name: str) -> None:
+    def _expect_file(self, name: str, most: int) -> None:
         """Raise ProblemError unless ``name`` is a file of a size to be read: no pipe, no device."""
         status = self.path(name).stat()
-        if (S_ISREG(status.st_mode) and status.st_size <= MOST_BYTES) or S_ISDIR(status.st_mode):
+        if (S_ISREG(status.st_mode) and status.st_size <= most) or S_ISDIR(status.st_mode):
             return  # of a folder the system says what it is
         self.seen[name] = "absent"
         is_file = S_ISREG(status.st_mode)
-        why = f"it is larger than {MOST_BYTES:,} bytes" if is_file else "it is no file"
-        hint = "put a file of text in its place"
+        why = f"it is larger than {most:,} bytes" if is_file else "it is no file"
+        hint = "put a smaller file in its place"
         raise ProblemError(Problem("JB001", f"cannot read this file: {why}", Place(name), hint))
 
     def read_text(self, name: str) -> str:

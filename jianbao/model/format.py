@@ -21,6 +21,9 @@ class Format:
     on_request: bool = False
 
 
+#: How files end that can be judged as they are (``check/files``): decks, and PDFs.
+DECKS, PDFS = (".pptx", ".potx", ".ppsx"), (".pdf",)
+
 #: All formats by name; those that take long come first, since they are begun first.
 FORMATS: Mapping[str, Format] = MappingProxyType(
     {

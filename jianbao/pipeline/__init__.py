@@ -67,7 +67,7 @@ def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> l
     return [outcomes[job] for job in jobs]
 
 
-def _run(root: Path, jobs: Iterable[Job]) -> Iterator[tuple[Job, crew.Result, float]]:
+def _run(root: Path, jobs: Iterable[Job]) -> Iterator[tuple[Job, crew.Result[Output], float]]:
     """Yield each job with what became of it and how long it took; those that take long first."""
     longest_first = sorted(jobs, key=lambda job: list(FORMATS).index(job.format))
     return crew.each(root, _make, longest_first)
@@ -156,7 +156,7 @@ def _kept(problem: Problem) -> list[Any]:
 def _keep(
     shelf: Shelf,
     job: Job,
-    made: crew.Result,
+    made: crew.Result[Output],
     seconds: float,
     inputs: dict[str, str],
 ) -> Outcome:

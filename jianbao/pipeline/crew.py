@@ -15,11 +15,10 @@ from concurrent.futures.process import BrokenProcessPool
 from errno import EDQUOT, EFBIG, ENOSPC
 from math import ceil
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import Any, Protocol, TypeAlias, TypeVar
 
 from jianbao import workers
-from jianbao.model.output import Output
-from jianbao.pipeline.plan import BUILD, Job
+from jianbao.pipeline.plan import BUILD
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.store import CACHE
 
@@ -29,9 +28,19 @@ MEMORY = 4 * 1024**3
 #: What the system answers where there is no room: a full disk, a quota, a limit.
 FULL = (ENOSPC, EDQUOT, EFBIG)
 
+
+class Placed(Protocol):
+    """What work is done on, and where it stands."""
+
+    @property
+    def place(self) -> Place:
+        """Return the place of what is told of it."""
+
+
 R = TypeVar("R")
+J = TypeVar("J", bound=Placed)
 #: What was made of a job, or what came in its way.
-Result = Output | tuple[Problem, ...]
+Result: TypeAlias = R | tuple[Problem, ...]
 
 
 def apart(root: Path, work: Callable[..., R], *arguments: Any) -> R:
@@ -44,8 +53,8 @@ def apart(root: Path, work: Callable[..., R], *arguments: Any) -> R:
 
 
 def each(
-    root: Path, work: Callable[[Path, Job], Output], jobs: Sequence[Job]
-) -> Iterator[tuple[Job, Result, float]]:
+    root: Path, work: Callable[[Path, J], R], jobs: Sequence[J]
+) -> Iterator[tuple[J, Result[R], float]]:
     """Yield what ``work(root, job)`` makes of each job, and its seconds, as they finish.
 
     Jobs are begun in their order, as many at a time as the machine has processors.
@@ -59,8 +68,8 @@ def each(
 
 
 def _collect(
-    futures: dict[Future[tuple[Output, float]], Job], seconds: float
-) -> Iterator[tuple[Job, Result, float]]:
+    futures: dict[Future[tuple[R, float]], J], seconds: float
+) -> Iterator[tuple[J, Result[R], float]]:
     start = time.perf_counter()
     waiting = set(futures)
     try:
@@ -73,7 +82,7 @@ def _collect(
             yield futures[future], (problem,), seconds
 
 
-def _result(future: Future[tuple[Output, float]], job: Job, start: float) -> tuple[Result, float]:
+def _result(future: Future[tuple[R, float]], job: Placed, start: float) -> tuple[Result[R], float]:
     try:
         return future.result()
     except ProblemError as error:
@@ -103,7 +112,7 @@ def _trouble(error: Exception, place: Place, seconds: float) -> Problem:
 # --- in a worker --------------------------------------------------------------------------
 
 
-def _timed(root: Path, work: Callable[[Path, Job], Output], job: Job) -> tuple[Output, float]:
+def _timed(root: Path, work: Callable[[Path, J], R], job: J) -> tuple[R, float]:
     """Return ``work(root, job)`` and the seconds that it took."""
     _prepare(root)
     start = time.perf_counter()

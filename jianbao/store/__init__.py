@@ -59,20 +59,27 @@ def _umask() -> int:
 
 
 def cached(folder: Path, key: str, make: Callable[[], str]) -> str:
-    """Return what ``make`` makes, from ``folder`` if it was made for the same ``key`` before.
-
-    The first line of a file there is the hash of the rest: a damaged one is made anew.
-    """
-    path = folder / key[:2] / key
-    try:
-        seal, _, content = path.read_bytes().partition(b"\n")
-    except OSError:
-        seal = content = b""
-    if content and seal.decode("latin-1") == sha256(content):
-        return content.decode()
+    """Return what ``make`` makes, from ``folder`` if it was made for the same ``key`` before."""
+    known = recalled(folder, key)
+    if known:
+        return known
     made = make()
-    write(path, f"{sha256(made.encode())}\n{made}".encode())
+    remember(folder, key, made)
     return made
+
+
+def recalled(folder: Path, key: str) -> str:
+    """Return what was remembered in ``folder`` for ``key``; nothing where it is not whole."""
+    try:
+        seal, _, content = (folder / key[:2] / key).read_bytes().partition(b"\n")
+    except OSError:
+        return ""
+    return content.decode() if seal.decode("latin-1") == sha256(content) else ""
+
+
+def remember(folder: Path, key: str, content: str) -> None:
+    """Keep ``content`` in ``folder`` for ``key``, behind its hash, by which damage is noticed."""
+    write(folder / key[:2] / key, f"{sha256(content.encode())}\n{content}".encode())
 
 
 def digest(*parts: bytes | str) -> str:

@@ -12,11 +12,9 @@ from pathlib import PurePath
 
 from jianbao.check.files import access, archive, parts, pdf, pdfua, schema, skeleton, workbooks
 from jianbao.check.files.package import Package
+from jianbao.model.format import DECKS, PDFS
 from jianbao.problem import Place, Problem, ProblemError
 
-#: What is judged, by the end of a file's name.
-DECKS = (".pptx", ".potx", ".ppsx")
-PDFS = (".pdf",)
 #: How the files of each sort begin; what stands before %PDF- in the first kilobyte is let pass.
 _ZIP, _PDF, _PDF_WITHIN = b"PK", b"%PDF-", 1024
 

@@ -324,6 +324,7 @@ def _few(words: Any) -> str:
 
 
 def _short(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= 40 else f"{text[:38].rstrip()}…"
 
 
