@@ -72,7 +72,7 @@ class World:
         self.seen[name] = "absent"
         is_file = S_ISREG(status.st_mode)
         why = f"it is larger than {most:,} bytes" if is_file else "it is no file"
-        hint = "put a smaller file in its place"
+        hint = f"put a {'smaller file' if is_file else 'file of text'} in its place"
         raise ProblemError(Problem("JB001", f"cannot read this file: {why}", Place(name), hint))
 
     def read_text(self, name: str) -> str:

@@ -93,7 +93,7 @@ def test_what_is_not_utf_8_is_told_at_its_character(
         ("device", "it is no file [JB001] (put a file of text in its place)"),
         (
             "large",
-            "it is larger than 64,000,000 bytes [JB001] (put a file of text in its place)",
+            "it is larger than 64,000,000 bytes [JB001] (put a smaller file in its place)",
         ),
         ("folder/a.yaml/b", "Not a directory [JB001] (see whether this is the right path)"),
     ],
