@@ -6,11 +6,11 @@ import base64
 import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cache, cached_property
 
 from jianbao import store
 from jianbao.compose import charts
-from jianbao.compose.charts import paint
+from jianbao.compose.charts import alone, paint
 from jianbao.compose.lines import cohesion, typefaces
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.chart import Chart
@@ -26,6 +26,8 @@ from jianbao.world import World
 CHART_CACHE = f"{store.CACHE}/charts"
 #: What draws a picture besides its own values: when one of these changes, all are drawn anew.
 DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
+#: Dots an inch of pictures that stand alone.
+DPI = 300
 #: How much smaller than on a slide the type of a chart may be, where it stands closer there.
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
 
@@ -70,6 +72,23 @@ class Pictures:
                 return self._kept(told, lambda: _chart(fill, slot, ruler, self.theme.series))
         raise TypeError(f"{slot.name} holds no picture")
 
+    def alone(self, figure: Figure, width: float, height: float = 0) -> tuple[bytes, bytes]:
+        """Return ``figure`` as SVG and PNG that stand alone, its drawing ``width`` points wide."""
+        ruler = self._ruler_for(figure)
+        style = charts.BRIEF.coloured(self.theme.series)
+
+        @cache
+        def drawn() -> Drawing:
+            drawing = charts.lay_out(figure, width, height, ruler, style)
+            return alone.framed(figure, drawing, ruler, style, self.language)
+
+        looks = (self.theme, self.language, ruler)
+        told = (figure, ruler.cohesion, width, height)
+        return (
+            self._stored(("svg", *told), lambda: alone.to_svg(figure, drawn(), *looks)),
+            self._stored(("png", *told), lambda: alone.to_png(figure, drawn(), *looks, DPI)),
+        )
+
     @cached_property
     def _drawn_by(self) -> str:
         return str(hashes(self.world, DRAUGHTSMEN))
@@ -82,15 +101,19 @@ class Pictures:
     def _kept(self, value: object, draw: Callable[[], Drawing]) -> str:
         """Return the address of what ``draw`` draws of ``value``, drawn once."""
         language = typefaces.embedded(self.language, self.faces)
-        told = pickle.dumps((value, self.theme, language))
-        svg = store.cached(
-            self.world.path(CHART_CACHE),
-            store.digest(self._drawn_by, told),
-            lambda: paint.to_svg(
-                draw(), self.theme, language, [self.world.path(face.file) for face in self.faces]
-            ),
+        fonts = [self.world.path(face.file) for face in self.faces]
+        svg = self._stored(
+            value, lambda: paint.to_svg(draw(), self.theme, language, fonts).encode()
         )
-        return "data:image/svg+xml;base64," + base64.b64encode(svg.encode()).decode()
+        return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
+
+    def _stored(self, value: object, make: Callable[[], bytes]) -> bytes:
+        """Return what ``make`` makes of ``value`` in this theme and language, made once."""
+        language = typefaces.embedded(self.language, self.faces)
+        told = pickle.dumps((value, self.theme, language))
+        return store.cached_bytes(
+            self.world.path(CHART_CACHE), store.digest(self._drawn_by, told), make
+        )
 
 
 def _chart(fill: ChartFill, slot: SlotSpec, ruler: Ruler, series: tuple[str, ...]) -> Drawing:

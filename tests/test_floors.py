@@ -62,7 +62,7 @@ LIBRARIES = {
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
     "pydantic_core": ("read.shapes.base", "read.schemas"),  # pydantic's own other half
-    "uharfbuzz": ("compose.lines.shaping", "fonts"),
+    "uharfbuzz": ("compose.lines.shaping", "compose.lines.outlines", "fonts"),
     "pydyf": ("export.pdf",),
     "weasyprint": ("export.pdf",),
     # It comes with python-pptx, which writes the charts' workbooks with it.

@@ -21,7 +21,8 @@ from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.projects import copy_tree
 
 PDF, DECK = (Job("mini", "readers", "en", form) for form in ("pdf", "pptx"))
-ALL = [Job("mini", "readers", code, form) for code in ("en", "zh-Hant") for form in ("pdf", "pptx")]
+USUAL = ("pdf", "pptx", "charts")
+ALL = [Job("mini", "readers", code, form) for code in ("en", "zh-Hant") for form in USUAL]
 
 
 def silent(*_: object) -> None:
@@ -37,7 +38,7 @@ def test_a_plan_is_everything_there_is_in_order(content: Path) -> None:
 
 def test_what_is_wanted_narrows_the_plan(content: Path) -> None:
     assert plan(content, Wanted(languages=("en",), formats=("pdf",))) == (PDF,)
-    assert len(plan(content, Wanted(("mini",), ("readers",), ("en", "en")))) == 2
+    assert len(plan(content, Wanted(("mini",), ("readers",), ("en", "en")))) == len(USUAL)
 
 
 def test_a_handout_is_made_when_asked_for_and_kept_current_from_then_on(content: Path) -> None:
@@ -171,7 +172,7 @@ def test_what_is_current_is_not_made_again(desk: Callable[..., list[Outcome]]) -
     assert made(desk()) == ALL
     second = desk()
     assert made(second) == []
-    assert [outcome.count for outcome in second] == [3] * 4
+    assert [outcome.count for outcome in second] == [3] * len(ALL)
     assert made(desk(force=True)) == ALL
 
 
@@ -233,6 +234,22 @@ def test_an_output_changed_by_hand_or_removed_is_made_again(
     assert made(desk()) == [PDF]
 
 
+def test_one_file_of_a_set_changed_by_hand_makes_the_whole_set_again(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    charts = Job("mini", "readers", "en", "charts")
+
+    def press(job: Job) -> Output:
+        return Output(b"index", 1, beside={"a.svg": b"four"} if job == charts else {})
+
+    first = {outcome.job: outcome.size for outcome in desk(press)}
+    again = {outcome.job: outcome.size for outcome in desk(press)}
+    assert first == again
+    assert first[charts] == len(b"index") + len(b"four")
+    (content / charts.folder / "charts/a.svg").write_bytes(b"edited")
+    assert made(desk(press)) == [charts]
+
+
 def test_edited_and_edited_back_is_current(
     content: Path, desk: Callable[..., list[Outcome]]
 ) -> None:
@@ -252,7 +269,7 @@ def test_warnings_are_told_again_though_nothing_is_made(desk: Callable[..., list
     desk(lambda _: Output(b"x", 1, (warning,)))
     again = desk()
     assert made(again) == []
-    assert [outcome.problems for outcome in again] == [(warning,)] * 4
+    assert [outcome.problems for outcome in again] == [(warning,)] * len(ALL)
 
 
 def test_a_failure_keeps_the_last_good_output(
@@ -271,7 +288,9 @@ def test_an_output_with_an_error_is_not_kept(
 ) -> None:
     fault = Problem("X01", "no", Place("a"))
     found = desk(lambda _: Output(b"x", 1, (fault,)))
-    assert [(outcome.failed, outcome.problems) for outcome in found] == [(True, (fault,))] * 4
+    assert [(outcome.failed, outcome.problems) for outcome in found] == [(True, (fault,))] * len(
+        ALL
+    )
     assert not (content / "build/mini").exists()
     assert made(desk()) == ALL
 
@@ -287,7 +306,9 @@ def test_a_manifest_vouches_for_what_stands_beside_it(
 ) -> None:
     desk()
     manifest = store.read_manifest(content / PDF.folder / "manifest.json")
-    assert set(manifest["files"]) == {"brief.pdf", "deck.pptx", "facts.json"}
+    assert set(manifest["files"]) == {
+        *("brief.pdf", "deck.pptx", "charts/charts.json", "facts.json")
+    }
     for name, entry in manifest["files"].items():
         output = (content / PDF.folder / name).read_bytes()
         assert (entry["sha256"], entry["size"]) == (store.sha256(output), len(output))
@@ -315,8 +336,11 @@ def test_facts_of_all_outputs_stand_in_one_file_beside_them(
 ) -> None:
     desk(shared)
     told = facts_in(content, PDF)
-    assert (told["language"], list(told["outputs"])) == ("en", ["brief.pdf", "deck.pptx"])
-    assert told["facts"].keys() == {"of_pdf", "of_pptx"}
+    assert (told["language"], list(told["outputs"])) == (
+        "en",
+        ["brief.pdf", "charts/charts.json", "deck.pptx"],
+    )
+    assert told["facts"].keys() == {"of_pdf", "of_pptx", "of_charts"}
 
 
 def test_a_damaged_facts_json_makes_its_outputs_again(
@@ -344,9 +368,9 @@ def test_a_file_older_than_the_one_beside_it_is_told_until_it_is_made(
             " and may say something else [STORE03]"
             " (mend what keeps it from being made, or build it too: ./inv build)"
         )
-    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf"}
-    assert [outcome.beside for outcome in desk(shared)] == [()] * 4
-    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_pptx"}
+    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_charts"}
+    assert [outcome.beside for outcome in desk(shared)] == [()] * len(ALL)
+    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_pptx", "of_charts"}
 
 
 def test_outputs_of_one_age_are_not_told_of(
@@ -356,7 +380,7 @@ def test_outputs_of_one_age_are_not_told_of(
     (content / "content/mini/facts.yaml").write_text("broken")
     fault = (Problem("X01", "no", Place("a")),)
     found = desk(lambda _: fault)
-    assert [(outcome.problems, outcome.beside) for outcome in found] == [(fault, ())] * 4
+    assert [(outcome.problems, outcome.beside) for outcome in found] == [(fault, ())] * len(ALL)
 
 
 def test_what_will_be_due_is_known_though_nothing_is_made(
@@ -366,7 +390,7 @@ def test_what_will_be_due_is_known_though_nothing_is_made(
     desk(lambda _: Output(b"x", 1, due=due))
     again = desk()
     assert made(again) == []
-    assert [outcome.due for outcome in again] == [due] * 4
+    assert [outcome.due for outcome in again] == [due] * len(ALL)
 
 
 def test_outputs_that_nothing_makes_any_more_are_told(
@@ -438,7 +462,7 @@ def script(project: Path, code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("form", ["pdf", "pptx"])
+@pytest.mark.parametrize("form", USUAL)
 def test_everything_that_an_output_reads_is_among_its_inputs(built: Path, form: str) -> None:
     code = f"""
 import json, os

@@ -1,4 +1,4 @@
-"""The formats that editions are made in; each is one file, made by one module of ``press``."""
+"""The formats that editions are made in, each by a module of ``press``."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ from types import MappingProxyType
 @dataclass(frozen=True)
 class Format:
     """One kind of output: what ``--format`` calls it, and its file in an edition's folder.
+
+    An output that is a set of files has a folder of its own, and its file is the index.
 
     ``form`` is the form of the edition that it shows, ``brief`` or ``deck``. What is made
     ``on_request`` is made where it is asked for, and kept current from then on.
@@ -32,6 +34,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("pdf", "brief.pdf", "brief"),
             Format("handout", "handout.pdf", "deck", on_request=True),
             Format("pptx", "deck.pptx", "deck"),
+            Format("charts", "charts/charts.json", "brief"),
         )
     }
 )

@@ -61,7 +61,7 @@ def of_outputs(root: Path, names: Iterable[str]) -> tuple[Problem, ...]:
     found = [problem for said in known.values() for problem in said or ()]
     for file, made, _ in crew.each(root, _judge, files):
         if isinstance(made, Verdict):
-            store.remember(root / _MEMORY, keys[file.name], _written(made.problems))
+            store.remember(root / _MEMORY, keys[file.name], _written(made.problems).encode())
         found += _told(made)
     return tuple(found)
 

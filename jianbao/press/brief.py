@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from dataclasses import replace
 from html import unescape
 
@@ -48,13 +49,26 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
 
 def brief_html(world: World, edition: Edition, theme: Theme) -> str:
     """Return the brief as HTML, its charts inside, its fonts by address under the root."""
+    pictures = pictures_of(world, edition, theme)
+    html = fill_brief(world, edition, theme, pictures, pictures)
+    return tongues.marked(html, edition.language)
+
+
+def pictures_of(world: World, edition: Edition, theme: Theme) -> Pictures:
+    """Return what draws the figures of a brief; a character that no font has is an error."""
     faces = typefaces.choose(read_fonts(world), edition, world.root)
     stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
     ruler = learned(typefaces.ruler(faces, edition.language, world.root), edition)
-    picture = Pictures(world, edition.language, theme, faces, ruler)
-    extra = {"faces": faces, "picture": picture, "lines": Setter(replace(ruler, gap=HAN_GAP))}
-    html = page.fill(world, "brief.html.j2", edition, theme, extra)
-    return tongues.marked(html, edition.language)
+    return Pictures(world, edition.language, theme, faces, ruler)
+
+
+def fill_brief(
+    world: World, edition: Edition, theme: Theme, pictures: Pictures, picture: Callable[..., str]
+) -> str:
+    """Return the brief's template filled; it asks ``picture`` for the address of each figure."""
+    lines = Setter(replace(pictures.ruler, gap=HAN_GAP))
+    extra = {"faces": pictures.faces, "picture": picture, "lines": lines}
+    return page.fill(world, "brief.html.j2", edition, theme, extra)
 
 
 _UNSEEN = re.compile(r"<(style|title|script)\b.*?</\1>|<[^>]+>", re.DOTALL)

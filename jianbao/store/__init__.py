@@ -60,6 +60,11 @@ def _umask() -> int:
 
 def cached(folder: Path, key: str, make: Callable[[], str]) -> str:
     """Return what ``make`` makes, from ``folder`` if it was made for the same ``key`` before."""
+    return cached_bytes(folder, key, lambda: make().encode()).decode()
+
+
+def cached_bytes(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` makes, from ``folder`` if it was made for the same ``key`` before."""
     known = recalled(folder, key)
     if known:
         return known
@@ -68,18 +73,18 @@ def cached(folder: Path, key: str, make: Callable[[], str]) -> str:
     return made
 
 
-def recalled(folder: Path, key: str) -> str:
+def recalled(folder: Path, key: str) -> bytes:
     """Return what was remembered in ``folder`` for ``key``; nothing where it is not whole."""
     try:
         seal, _, content = (folder / key[:2] / key).read_bytes().partition(b"\n")
     except OSError:
-        return ""
-    return content.decode() if seal.decode("latin-1") == sha256(content) else ""
+        return b""
+    return content if seal.decode("latin-1") == sha256(content) else b""
 
 
-def remember(folder: Path, key: str, content: str) -> None:
+def remember(folder: Path, key: str, content: bytes) -> None:
     """Keep ``content`` in ``folder`` for ``key``, behind its hash, by which damage is noticed."""
-    write(folder / key[:2] / key, f"{sha256(content.encode())}\n{content}".encode())
+    write(folder / key[:2] / key, sha256(content).encode() + b"\n" + content)
 
 
 def digest(*parts: bytes | str) -> str:

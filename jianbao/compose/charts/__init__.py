@@ -1,4 +1,4 @@
-"""Charts and drawings as SVG for the PDF, with PNG and CSV beside it.
+"""Charts and drawings as SVG for the PDF, and as pictures that stand alone.
 
 A chart kind is a module named in ``kinds``. A deck draws the same figure natively from the same
 value.
@@ -11,7 +11,6 @@ from pathlib import Path
 
 from jianbao.compose import drawings
 from jianbao.compose.charts.kinds import CHARTS
-from jianbao.compose.charts.table import csv
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
 from jianbao.compose.lines.measure import Ruler
@@ -42,9 +41,7 @@ __all__ = [
     "KINDS",
     "STYLES",
     "DrawingStyle",
-    "csv",
     "lay_out",
-    "png",
     "svg",
 ]
 
@@ -78,21 +75,3 @@ def svg(
 
     drawing = lay_out(figure, width, height, ruler, style.coloured(theme.series))
     return to_svg(drawing, theme, language, fonts)
-
-
-def png(
-    figure: Figure,
-    theme: Theme,
-    language: Language,
-    width: float,
-    height: float,
-    ruler: Ruler,
-    style: DrawingStyle = BRIEF,
-    fonts: Iterable[Path] = (),
-    dpi: float = 300,
-) -> bytes:
-    """Return the figure as PNG at ``dpi`` dots an inch, on paper."""
-    from jianbao.compose.charts.paint import to_png
-
-    drawing = lay_out(figure, width, height, ruler, style.coloured(theme.series))
-    return to_png(drawing, theme, language, fonts, dpi)

@@ -6,8 +6,9 @@ matplotlib is imported when something is painted, and nowhere else.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterable
-from functools import cache
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache, partial
 from io import BytesIO, StringIO
 from math import hypot, pi
 from pathlib import Path
@@ -24,8 +25,19 @@ if TYPE_CHECKING:
     from matplotlib.figure import Figure as Canvas
     from matplotlib.transforms import Transform
 
+
+@dataclass(frozen=True)
+class Outline:
+    """The outlines of letters in points, y downwards: SVG's steps and their points; and a hex."""
+
+    steps: tuple[tuple[str, tuple[tuple[float, float], ...]], ...]
+    colour: str
+
+
 #: Dashes and gaps as multiples of the line's width, at least these points long.
 DASH, GAP = 3.0, 2.2
+#: What makes artists of a label.
+_Labels = Callable[..., Iterable["Artist"]]
 #: Where a line's baseline stands in the em box of Han and Latin faces alike.
 BASELINE = 0.88
 
@@ -37,8 +49,10 @@ def to_svg(drawing: Drawing, theme: Theme, language: Language, fonts: Iterable[P
     """
     import matplotlib as mpl
 
+    for path in fonts:
+        _register(path)
     with mpl.rc_context({"svg.fonttype": "none", "svg.hashsalt": "jianbao"}):
-        canvas = _canvas(drawing, theme, language, fonts)
+        canvas = _canvas(drawing, theme, partial(_texts, theme=theme, language=language))
         stream = StringIO()
         canvas.savefig(
             stream, format="svg", transparent=True, metadata={"Date": None, "Creator": None}
@@ -47,14 +61,20 @@ def to_svg(drawing: Drawing, theme: Theme, language: Language, fonts: Iterable[P
 
 
 def to_png(
-    drawing: Drawing, theme: Theme, language: Language, fonts: Iterable[Path], dpi: float
+    drawing: Drawing,
+    theme: Theme,
+    letters: Callable[[Label], Iterable[Outline]],
+    dpi: float,
+    said: Mapping[str, str],
 ) -> bytes:
-    """Return the drawing as PNG on the theme's paper."""
-    canvas = _canvas(drawing, theme, language, fonts)
+    """Return the drawing as PNG on the theme's paper, its labels as the outlines of ``letters``.
+
+    ``said`` are words that go with it, by the names that the PNG specification has for them.
+    """
+    canvas = _canvas(drawing, theme, partial(_outlines, letters=letters))
     stream = BytesIO()
-    canvas.savefig(
-        stream, format="png", dpi=dpi, facecolor=theme.hex("paper"), metadata={"Software": None}
-    )
+    metadata = {**said, "Software": None}
+    canvas.savefig(stream, format="png", dpi=dpi, facecolor=theme.hex("paper"), metadata=metadata)
     return stream.getvalue()
 
 
@@ -66,16 +86,14 @@ def _plain_families(svg: str) -> str:
     return re.sub(r"font-family: [^;\"]*", lambda found: found[0].replace("', '", "','"), svg)
 
 
-def _canvas(drawing: Drawing, theme: Theme, language: Language, fonts: Iterable[Path]) -> Canvas:
+def _canvas(drawing: Drawing, theme: Theme, labels: _Labels) -> Canvas:
     from matplotlib.figure import Figure as Canvas
     from matplotlib.transforms import Affine2D
 
-    for path in fonts:
-        _register(path)
     canvas = Canvas(figsize=(drawing.width / 72, drawing.height / 72), dpi=72)
     to_inches = Affine2D().scale(1 / 72, -1 / 72).translate(0, drawing.height / 72)
     transform = to_inches + canvas.dpi_scale_trans
-    for order, artist in enumerate(_artists(drawing, theme, language, transform)):
+    for order, artist in enumerate(_artists(drawing, theme, labels, transform)):
         artist.set_zorder(order)
         canvas.add_artist(artist)
     return canvas
@@ -89,11 +107,11 @@ def _register(path: Path) -> None:
 
 
 def _artists(
-    drawing: Drawing, theme: Theme, language: Language, transform: Transform
+    drawing: Drawing, theme: Theme, labels: _Labels, transform: Transform
 ) -> Iterable[Artist]:
     for shape in drawing.shapes:
         if isinstance(shape, Label):
-            yield from _texts(shape, theme, language, transform)
+            yield from labels(shape, transform=transform)
             continue
         for artist in _MAKERS[type(shape)](shape, theme):
             artist.set_transform(transform)
@@ -215,6 +233,21 @@ def _round_dashes(shape: Dot) -> tuple[float, tuple[float, float]]:
     """Return eight even dashes around a circle, in multiples of the line's width."""
     eighth = 2 * pi * shape.radius / 8 / shape.stroke_width
     return (0, (eighth * 0.62, eighth * 0.38))
+
+
+def _outlines(
+    shape: Label, letters: Callable[[Label], Iterable[Outline]], transform: Transform
+) -> Iterable[Artist]:
+    from matplotlib.patches import PathPatch
+    from matplotlib.path import Path as Contours
+
+    codes = {"M": [1], "L": [2], "Q": [3, 3], "C": [4, 4, 4], "Z": [79]}
+    for outline in letters(shape):
+        steps = [code for step, _ in outline.steps for code in codes[step]]
+        points = [point for _, points in outline.steps for point in points or ((0.0, 0.0),)]
+        yield PathPatch(
+            Contours(points, steps), facecolor=outline.colour, edgecolor="none", transform=transform
+        )
 
 
 def _texts(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from jianbao.compose.ledger.printing import print_fact
@@ -14,27 +14,41 @@ from jianbao.model.standing import Part, Standing
 Account = dict[str, Any]
 
 
-def accounts(edition: Edition, standings: Iterable[Standing], pages: str) -> dict[str, Account]:
-    """Return an account of each fact that stands anywhere, by id, ready for JSON.
+def accounts(edition: Edition, where: Mapping[str, Account]) -> dict[str, Account]:
+    """Return an account of each fact that ``where`` says the places of, by id, ready for JSON.
 
-    ``pages`` is what the output calls its pages; numbers are strings, exact to the digit.
+    Numbers are strings, exact to the digit.
     """
-    stands: dict[str, list[Standing]] = {}
-    for standing in standings:
-        stands.setdefault(standing.fact, []).append(standing)
-    notes = {
-        quantity.fact: (note, cited)
-        for note in edition.notes
-        for cited in note.cited
-        for quantity in cited.facts
-    }
+    notes = _notes(edition)
     return {
         id: {
             **_said(edition.ledger[id], edition.facts[id], edition.language),
             **_sources(*notes[id], edition),
-            "where": _where(spots, notes[id][0], pages),
+            "where": places,
         }
-        for id, spots in sorted(stands.items())
+        for id, places in sorted(where.items())
+    }
+
+
+def where_stands(edition: Edition, standings: Iterable[Standing], pages: str) -> dict[str, Account]:
+    """Return the places of each fact that stands anywhere.
+
+    ``pages`` is what the output calls its pages.
+    """
+    stands: dict[str, list[Standing]] = {}
+    for standing in standings:
+        stands.setdefault(standing.fact, []).append(standing)
+    notes = _notes(edition)
+    return {id: _where(spots, notes[id][0], pages) for id, spots in stands.items()}
+
+
+def _notes(edition: Edition) -> dict[str, tuple[Note, Cited]]:
+    """Return the note of each fact, with what it says of it."""
+    return {
+        quantity.fact: (note, cited)
+        for note in edition.notes
+        for cited in note.cited
+        for quantity in cited.facts
     }
 
 

@@ -62,7 +62,7 @@ def _guess(character: str) -> float:
 def _shaped_by(text: str, file: str) -> float:
     import uharfbuzz as hb
 
-    font, upem = _font(file)
+    font, upem = font_of(file)
     buffer = hb.Buffer()
     buffer.add_str("".join(c for c in text if c not in WIDTHLESS))
     buffer.guess_segment_properties()
@@ -74,11 +74,12 @@ def _shaped_by(text: str, file: str) -> float:
 @lru_cache(maxsize=4096)
 def file_of(character: str, stack: Stack) -> str:
     """Return the first font file that has ``character``, or nothing."""
-    return next((file for file in stack if _font(file)[0].get_nominal_glyph(ord(character))), "")
+    return next((file for file in stack if font_of(file)[0].get_nominal_glyph(ord(character))), "")
 
 
 @lru_cache(maxsize=32)
-def _font(file: str) -> tuple[Any, int]:
+def font_of(file: str) -> tuple[Any, int]:
+    """Return a font file as HarfBuzz has it, and how many of its units make an em."""
     import uharfbuzz as hb
 
     face = hb.Face(hb.Blob.from_file_path(file))

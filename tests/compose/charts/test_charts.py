@@ -31,7 +31,6 @@ from tests.compose.drawings.cases import (
     DRAWINGS,
     FILES,
     SHARE_ZH,
-    TIMELINE_ZH,
     WAFFLE_EN,
     complaints,
     figure,
@@ -255,27 +254,6 @@ def test_bars_of_peers_are_as_long_for_as_much() -> None:
     assert few.x == many.x
     assert few.width / 4 == pytest.approx(many.width / 15)
     assert rectangles(draw(small, 240))[0].width > many.width * 0.9
-
-
-# --- PNG and CSV ---
-
-
-def test_png_has_the_dots_asked_for() -> None:
-    from PIL import Image
-
-    data = charts.png(SHARE_ZH, theme(), language(True), 360, 0, ruler(True), BRIEF, FILES, dpi=144)
-    with Image.open(BytesIO(data)) as picture:
-        assert picture.width == 720
-        assert picture.convert("RGB").getpixel((1, 1)) == (255, 255, 255)
-
-
-def test_csv_has_a_row_for_each_leaf() -> None:
-    rows = charts.csv(SHARE_ZH).splitlines()
-    assert rows[1] == ",高等教育機構,66,,,約66%,,"
-    assert rows[3] == ",政府部門,3,,,約3%,,yes"
-    events = charts.csv(TIMELINE_ZH).splitlines()
-    assert events[1].startswith("政策,首份施政報告提出重新確定發展定位,,,1997,1997,")
-    assert len(events) == 15
 
 
 def test_nothing_heavy_is_imported_before_something_is_painted() -> None:

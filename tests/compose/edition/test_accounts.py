@@ -2,21 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from jianbao.compose.edition.accounts import accounts
+from jianbao.compose.edition.accounts import Account, accounts, where_stands
+from jianbao.model.edition import Edition
 from jianbao.model.standing import Part, Standing
 from tests.projects import edition_of
+
+
+def standing(edition: Edition, spots: Iterable[Standing], pages: str) -> dict[str, Account]:
+    return accounts(edition, where_stands(edition, spots, pages))
 
 
 @pytest.fixture
 def told(content: Path) -> dict[str, Any]:
     """Return the account of each fact of the miniature's English brief, standing on page 1."""
     edition = edition_of(content, "en", "brief")
-    return accounts(edition, [Standing(id, 1, Part.BODY) for id in edition.facts], "pages")
+    return standing(edition, [Standing(id, 1, Part.BODY) for id in edition.facts], "pages")
 
 
 def test_an_account_says_value_print_source_and_place(told: dict[str, Any]) -> None:
@@ -67,17 +73,17 @@ def test_what_is_worked_out_hearsay_or_understood_says_so(told: dict[str, Any]) 
 def test_places_are_told_by_part_with_notes_and_endnotes_apart(content: Path) -> None:
     edition = edition_of(content, "en", "brief")
     spots = [(4, Part.CHART), (2, Part.BODY), (4, Part.BODY), (5, Part.ENDNOTE), (4, Part.BODY)]
-    told = accounts(edition, [Standing("cuts", *spot) for spot in spots], "pages")
+    told = standing(edition, [Standing("cuts", *spot) for spot in spots], "pages")
     assert told["cuts"]["where"] == {
         "pages": [2, 4, 5],
         "parts": {"body": [2, 4], "chart": [4], "endnote": [5]},
         "endnote": edition.facts["cuts"].note,
     }
     spots = [(3, Part.TABLE), (3, Part.NOTES), (7, Part.NOTES)]
-    told = accounts(edition, [Standing("cuts", *spot) for spot in spots], "slides")
+    told = standing(edition, [Standing("cuts", *spot) for spot in spots], "slides")
     assert told["cuts"]["where"] == {"slides": [3], "parts": {"table": [3]}, "notes": [3, 7]}
 
 
 def test_only_facts_that_stand_somewhere_are_told(content: Path) -> None:
     edition = edition_of(content, "en", "brief")
-    assert accounts(edition, [Standing("cuts", 1, Part.BODY)], "pages").keys() == {"cuts"}
+    assert standing(edition, [Standing("cuts", 1, Part.BODY)], "pages").keys() == {"cuts"}
