@@ -1,38 +1,70 @@
-"""Every deck that the project and its tests can build, by name, each built once and kept."""
+"""Every deck that the project and its tests can build, by name, each built once and kept.
+
+What there is, is found: a new publication, audience, language or theme is among them by itself.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from jianbao import press
 from jianbao.export.powerpoint import write
 from jianbao.pipeline.plan import Wanted, plan
+from jianbao.press.deck import compose_deck
+from jianbao.press.editions import read_edition
+from jianbao.read.theme import read_theme
+from jianbao.world import World
 from tests import chart_samples, layouts
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
 from tests.office import to_pdf
-from tests.projects import ROOT
+from tests.projects import MINIATURE, ROOT, copy_tree
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+THEMES = tuple(sorted(file.parent.name for file in (ROOT / "assets/themes").glob("*/tokens.yaml")))
+_FOLDERS: list[TemporaryDirectory[str]] = []
 
 
-def _published() -> dict[str, partial[bytes]]:
-    """Return the decks of the project's own content, for every audience and language."""
-    editions = dict.fromkeys(
-        (j.publication, j.audience, j.language) for j in plan(ROOT, Wanted(formats=("pptx",)))
-    )
-    return {"-".join(names): partial(_make, names) for names in editions}
+def _folder() -> Path:
+    """Return a folder that is taken away when the tests end."""
+    _FOLDERS.append(TemporaryDirectory(prefix="decks-"))
+    return Path(_FOLDERS[-1].name)
 
 
-def _make(names: tuple[str, str, str]) -> bytes:
-    return press.make(ROOT, *names, "pptx").content
+@cache
+def _miniature() -> Path:
+    """Return the miniature as a project, in its fourth language too."""
+    root = _folder()
+    for tree in (MINIATURE, ROOT / "tests/portuguese"):
+        copy_tree(tree, root)
+    copy_tree(ROOT / "templates/languages", root / "templates/languages")
+    for part in ("templates/base", "assets"):
+        (root / part).symlink_to(ROOT / part)
+    return root
 
 
-def _sampled(language: str) -> bytes:
-    root = chart_samples.world().root
-    return press.make(root, "charts", "readers", language, "pptx").content
+def _published() -> Iterator[tuple[str, partial[bytes]]]:
+    """Yield the decks of all publications, for every audience and language and in every theme."""
+    for root in (ROOT, chart_samples.world().root, _miniature()):
+        for job in plan(root, Wanted(formats=("pptx",))):
+            names = (job.publication, job.audience, job.language)
+            for theme in THEMES:
+                yield "-".join((theme, *names)), partial(_themed, root, theme, *names)
+            if root == ROOT:
+                for house in TEMPLATES:
+                    yield "-".join((house, *names)), partial(_on_template, house, *names)
+
+
+def _themed(root: Path, theme: str, publication: str, audience: str, language: str) -> bytes:
+    world = World(root)
+    edition, *_ = read_edition(world, publication, audience, language, "deck")
+    return write(compose_deck(world, edition, read_theme(world, theme)))
+
+
+def _on_template(house: str, publication: str, audience: str, language: str) -> bytes:
+    return write(houses.published(house, publication, audience, language))
 
 
 def _laid_out(language: str) -> bytes:
@@ -43,20 +75,21 @@ def _housed(name: str, language: str) -> bytes:
     return write(houses.deck(name, language))
 
 
+def house_of(name: str) -> bytes:
+    """Return the template that a deck stands on, or nothing."""
+    made = TEMPLATES.get(name.split("-", maxsplit=1)[0])
+    return made() if made else b""
+
+
 _BUILT = {
-    **_published(),
-    **{f"charts-{one}": partial(_sampled, one) for one in chart_samples.LANGUAGES},
+    **dict(_published()),
     **{f"layouts-{one}": partial(_laid_out, one) for one in LANGUAGES},
     **{f"{name}-{one}": partial(_housed, name, one) for name in TEMPLATES for one in LANGUAGES},
 }
 NAMES = tuple(_BUILT)
-#: Those that are looked at as pictures: each kind of deck, not each language of each template.
-DRAWN = tuple(
-    name
-    for name in NAMES
-    if name.split("-")[0] not in TEMPLATES or name in ("english-en", "chinese-zh-Hant", "german-en")
-)
-_FOLDERS: list[TemporaryDirectory[str]] = []
+#: Of decks on templates, those that are looked at as pictures; of others, all are.
+_LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
+DRAWN = tuple(one for one in NAMES if not house_of(one) or one in _LOOKED_AT)
 
 
 @cache
@@ -68,8 +101,6 @@ def built(name: str) -> bytes:
 @cache
 def pdf(name: str) -> Path:
     """Return a deck as LibreOffice prints it."""
-    # Taken away when the tests end.
-    _FOLDERS.append(TemporaryDirectory(prefix="deck-"))
-    file = Path(_FOLDERS[-1].name) / "deck.pptx"
+    file = _folder() / "deck.pptx"
     file.write_bytes(built(name))
     return to_pdf(file, file.parent)

@@ -3,25 +3,39 @@
 from __future__ import annotations
 
 import zipfile
+from itertools import product
 from pathlib import Path
 
 import pytest
+from openxml_audit import validate_pptx
 
-from jianbao.pipeline.plan import Job, Wanted, plan
-from jianbao.press import make
+from tests import decks
+from tests.corporate.templates import TEMPLATES
+from tests.export.powerpoint.reading import parts
+from tests.export.powerpoint.test_package import faults as package_faults
 from tests.open_xml_sdk import faults
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.slow
 
-DECKS = plan(ROOT, Wanted(formats=("pptx",)))
 
-
-@pytest.mark.parametrize("job", DECKS, ids=lambda job: f"{job.audience}-{job.language}")
-def test_every_deck_keeps_to_the_schemas_of_office(tmp_path: Path, job: Job) -> None:
+@pytest.mark.parametrize("name", decks.NAMES)
+def test_every_deck_keeps_to_the_schemas_of_office(tmp_path: Path, name: str) -> None:
+    """Of every publication, audience, language and theme, on templates, of layouts and charts."""
     deck = tmp_path / "deck.pptx"
-    deck.write_bytes(make(ROOT, job.publication, job.audience, job.language, job.format).content)
+    deck.write_bytes(decks.built(name))
     assert faults(deck) == []
+    assert not validate_pptx(deck).errors
+    assert package_faults(parts(decks.built(name))) == []
+
+
+def test_decks_of_all_there_is_are_among_those_judged() -> None:
+    for root in (ROOT, *(one for one in (ROOT / "tests").glob("*") if (one / "content").is_dir())):
+        content = [file.parent.name for file in root.glob("content/*/brief.yaml")]
+        readers = [file.parent.name for file in root.glob("templates/audiences/*/audience.yaml")]
+        for names in product(decks.THEMES, content, readers):
+            assert any(name.startswith("-".join(names)) for name in decks.NAMES), names
+    assert {name.split("-")[0] for name in decks.NAMES} >= {*TEMPLATES, "layouts", "ink"}
 
 
 def test_a_damaged_deck_is_found_out(built: Path, tmp_path: Path) -> None:

@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from jianbao.corporate.palette import Palette
 from jianbao.corporate.roles import hint
+from jianbao.corporate.room import around, shared
 from jianbao.model.contrast import TEXT, ratio
 from jianbao.model.corporate import REST, Corporate, Role
 from jianbao.model.template import Holder, Template, TemplateLayout
@@ -44,6 +45,7 @@ def dressed(theme: Theme, template: Template) -> Theme:
             base,
             width=template.width,
             height=template.height,
+            scale=template.height / base.height,
             layouts=layouts,
             styles={**base.styles, **tailor.styles},
             footer=_resized(base.footer, base, template),
@@ -230,31 +232,37 @@ class _Tailor:
         area, holder = self._area(role, one)
         if area is None or not slots:
             return {}
-        old = _around(slots)
+        old = around(slots)
         across, down = area.width / old.width, area.height / old.height
         scale = min(across, down, self._scale())
         # The largest text goes into the placeholder itself, so that the outline shows it.
         texts = [slot for slot in slots if slot.kind == "text"]
         main = max(texts, key=lambda slot: slot.box.width * slot.box.height, default=None)
-        made = {}
-        for slot in slots:
-            box = slot.box
-            place = Box(
-                area.x + (box.x - old.x) * across,
-                area.y + (box.y - old.y) * down,
-                box.width * across,
-                box.height * down,
-            )
-            takes = slot is main and holder is not None and holder.takes_text
-            made[slot.name] = replace(
+        held = main if holder is not None and holder.takes_text else None
+        styles = {
+            slot.name: self._scaled(role, slot, scale, ground, plain=slot is held) for slot in slots
+        }
+        least = {slot.name: self._least(slot, styles[slot.name], across) for slot in texts}
+        boxes = shared(slots, area, least)
+        return {
+            slot.name: replace(
                 slot,
-                box=place,
+                box=boxes[slot.name],
                 most_lines=0,
-                style=self._scaled(role, slot, scale, ground, plain=takes),
-                holder=holder.index if takes and holder else None,
-                moved=takes,
+                style=styles[slot.name],
+                holder=holder.index if slot is held and holder else None,
+                moved=slot is held,
             )
-        return made
+            for slot in slots
+        }
+
+    def _least(self, slot: SlotSpec, style: str, across: float) -> float:
+        """Return how much of its height a text needs whose box is ``across`` times as wide.
+
+        At its smallest size it shall hold as much as the theme's box does at the theme's.
+        """
+        smaller = self.styles[style].sizes[-1] / self.theme.slides.styles[slot.style].sizes[-1]
+        return smaller * max(1.0, smaller / across)
 
     def _area(self, role: Role, one: TemplateLayout) -> tuple[Box | None, Holder | None]:
         """Return the room that a role names, and the placeholder that it is."""
@@ -322,11 +330,3 @@ def _steps(wanted: float, smallest: float) -> tuple[float, ...]:
     while sizes[-1] - STEP >= smallest:
         sizes.append(sizes[-1] - STEP)
     return tuple(sizes)
-
-
-def _around(slots: Sequence[SlotSpec]) -> Box:
-    left = min(slot.box.x for slot in slots)
-    top = min(slot.box.y for slot in slots)
-    right = max(slot.box.x + slot.box.width for slot in slots)
-    bottom = max(slot.box.y + slot.box.height for slot in slots)
-    return Box(left, top, right - left, bottom - top)

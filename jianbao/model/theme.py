@@ -109,7 +109,8 @@ class SlideGeometry:
     """Size of a slide in points, its layouts, its text styles, footer and number boxes.
 
     ``transition`` is how one slide gives way to the next: none, cut, fade, push or wipe.
-    ``missing`` are layouts that a template of someone else's has no role for, each with a hint.
+    ``missing`` are layouts that a template of someone else's has no role for, each with a hint;
+    ``scale`` is how high its slides are beside those that the layouts were drawn for.
     """
 
     width: float
@@ -120,6 +121,7 @@ class SlideGeometry:
     number: SlotSpec
     transition: str = "none"
     missing: Mapping[str, str] = field(default_factory=dict)
+    scale: float = 1.0
 
 
 @dataclass(frozen=True)

@@ -70,7 +70,7 @@ def test_a_chart_refers_to_names_in_the_first_row_and_column_and_to_values_in_be
 
 
 def test_the_sample_has_every_kind_of_native_chart() -> None:
-    seen = Counter(kind for kind, _ in _plots(decks.built("charts-en")))
+    seen = Counter(kind for kind, _ in _plots(decks.built(f"{decks.THEMES[0]}-charts-readers-en")))
     assert sum(seen.values()) == 12
     assert set(seen) == {"area", "bar", "doughnut", "line", "scatter"}
     assert len(KINDS) == 10
@@ -212,9 +212,10 @@ def _follows(edit: Edit, old: Box, new: Box) -> bool:
 @needs_office
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_names_of_categories_and_series_follow_their_cells(language: str, tmp_path: Path) -> None:
-    deck = decks.built(f"charts-{language}")
+    name = f"{decks.THEMES[0]}-charts-readers-{language}"
+    deck = decks.built(name)
     wanted: list[tuple[int, str]] = []
-    for edit in _edits(f"charts-{language}"):
+    for edit in _edits(name):
         names = {one.role: one for one in held(edit.root) if one.series is edit.held.series}
         told = ["tx"] if _named_by_series(edit.root) else []
         told += ["cat"] if "cat" in names and find(edit.root, ".//c:catAx") else []

@@ -10,7 +10,6 @@ import pytest
 
 from jianbao.export.powerpoint.colours import SLOTS
 from tests import decks
-from tests.corporate.templates import TEMPLATES
 from tests.edits import recoloured, refaced
 from tests.export.powerpoint.reading import parts
 from tests.office import colours, glyphs, needs_office, pages, to_pdf
@@ -34,8 +33,8 @@ _FACE = re.compile(rb'<a:(latin|ea|cs|sym|buFont)\b[^>]* typeface="([^"]*)"')
 
 @pytest.mark.parametrize("name", decks.NAMES)
 def test_no_colour_of_ours_stands_outside_of_the_theme(name: str) -> None:
-    house = TEMPLATES.get(name.split("-", maxsplit=1)[0])
-    given = parts(house()) if house else {}
+    house = decks.house_of(name)
+    given = parts(house) if house else {}
     found = parts(decks.built(name))
     for part, blob in found.items():
         if part.startswith("ppt/") and part.endswith(".xml") and "/theme/" not in part:
@@ -46,8 +45,8 @@ def test_no_colour_of_ours_stands_outside_of_the_theme(name: str) -> None:
 
 @pytest.mark.parametrize("name", decks.NAMES)
 def test_no_face_stands_outside_of_the_theme_but_that_of_bullets(name: str) -> None:
-    house = TEMPLATES.get(name.split("-", maxsplit=1)[0])
-    given = parts(house()) if house else {}
+    house = decks.house_of(name)
+    given = parts(house) if house else {}
     for part, blob in parts(decks.built(name)).items():
         if not part.startswith("ppt/") or not part.endswith(".xml") or "/theme/" in part:
             continue

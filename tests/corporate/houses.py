@@ -5,17 +5,19 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 from functools import cache
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.corporate.dress import dressed
 from jianbao.corporate.reading import read_template
-from jianbao.corporate.roles import propose
+from jianbao.corporate.roles import propose, written
 from jianbao.model.corporate import Corporate, Role
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
-from jianbao.press.deck import slide_ruler
+from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import read_edition
 from jianbao.problem import Place
 from jianbao.read.convert import Converter
@@ -60,6 +62,36 @@ def house(name: str, **changes: Mapping[str, Any]) -> Theme:
 def dress(name: str, **changes: Mapping[str, Any]) -> Theme:
     """Return that theme dressed; raise ProblemError for what is wrong with it."""
     return dressed(house(name, **changes), read_template(TEMPLATES[name](), PLACE))
+
+
+# Taken away when the tests end.
+_FOLDER = TemporaryDirectory(prefix="houses-")
+
+
+@cache
+def project() -> World:
+    """Return this repository with a theme on each template, as `./inv template` proposes it."""
+    root = Path(_FOLDER.name)
+    themes = root / "assets/themes"
+    themes.mkdir(parents=True)
+    for part in ("content", "templates", "assets/fonts"):
+        (root / part).symlink_to(ROOT / part)
+    for theme in (ROOT / "assets/themes").iterdir():
+        (themes / theme.name).symlink_to(theme)
+    for name, template in TEMPLATES.items():
+        (themes / name).mkdir()
+        (themes / name / "house.pptx").write_bytes(template())
+        roles = propose(read_theme(World(ROOT), "ink").slides, read_template(template(), PLACE))
+        lines = ("extends: ink", f"name: {{en: {name}}}", *written(roles, "house.pptx"), "")
+        (themes / name / "tokens.yaml").write_text("\n".join(lines), encoding="utf-8")
+    return World(root)
+
+
+def published(name: str, publication: str, audience: str, language: str) -> Deck:
+    """Return the deck of a publication on a template; raise ProblemError for what does not fit."""
+    world = project()
+    edition, *_ = read_edition(world, publication, audience, language, "deck")
+    return compose_deck(world, edition, read_theme(world, name))
 
 
 @cache

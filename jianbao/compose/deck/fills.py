@@ -222,8 +222,10 @@ class Filler:
             size = (box.width * times, box.height * times)
             return self.draw(figure, Canvas(*size, ground, wordless, inset * times))
 
-        # The boxes of a template were not made for drawings.
-        shares = SHARES if self.theme.scheme else (1.0,)
+        # The boxes of a template were not made for drawings, and its slides may be small.
+        slides = self.theme.slides
+        small = min(slides.scale, 1.0)
+        shares = tuple(share * small for share in SHARES) if self.theme.scheme else (1.0,)
         return DrawingFill(figure, first_fitting(lay_out, shares))
 
     def _guarded(self, work: Callable[[], Fill]) -> Fill | None:
