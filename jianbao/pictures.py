@@ -7,10 +7,12 @@ import pickle
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
+from html import escape
 
 from jianbao import store
 from jianbao.compose import charts
 from jianbao.compose.charts import alone, paint
+from jianbao.compose.drawings.style import DrawingStyle
 from jianbao.compose.lines import cohesion, typefaces
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.chart import Chart
@@ -114,6 +116,90 @@ class Pictures:
         return store.cached_bytes(
             self.world.path(CHART_CACHE), store.digest(self._drawn_by, told), make
         )
+
+
+#: Widths of the window's column, in pixels, that a figure is drawn for, each shown up to the next.
+WIDTHS = (328, 500, 690)
+#: Sizes of a label, as parts of the style's own, from the wanted to the least.
+SIZES = (1.0, 0.93, 0.86, 0.8, 0.76)
+#: The least type on a screen, in pixels, and pixels to a point of the page's measures.
+LEAST, PIXELS = 11.0, 888 / 487.5
+#: Width and height of a cover's drawing on a telephone, a tablet and a wide screen, in pixels.
+COVERS = ((390, 230), (800, 300), (1440, 400))
+
+
+@dataclass(frozen=True)
+class Element:
+    """HTML that a template prints as it is."""
+
+    html: str
+
+    def __html__(self) -> str:
+        return self.html
+
+
+@dataclass(frozen=True)
+class ScreenPictures:
+    """Draws figures as SVG in a page, several times each: a style sheet shows the one that fits.
+
+    ``ruler`` measures what they are lettered with.
+    """
+
+    world: World
+    language: Language
+    theme: Theme
+    ruler: Ruler
+
+    def __call__(self, figure: Figure, width: float, style: str = "") -> Element:
+        """Return ``figure`` as an element with SVG in it; ``width`` is the page's, in points."""
+        drawn = self._kept(figure, round(width * PIXELS), style)
+        kind = " wordless" if charts.SCREEN_STYLES[style].wordless else ""
+        return Element(
+            f'<div class="drawing{kind}" role="img" aria-label="{escape(figure.alt)}"'
+            f' data-figure="{figure.id}">{drawn}</div>'
+        )
+
+    @cached_property
+    def _drawn_by(self) -> str:
+        return str(hashes(self.world, DRAUGHTSMEN))
+
+    def _kept(self, figure: Figure, widest: int, style: str) -> str:
+        said = (rich.plain for rich in typefaces.texts(figure))
+        ruler = replace(self.ruler, cohesion=cohesion.within(said, self.ruler.cohesion))
+        told = (figure, ruler.cohesion, widest, style, self.theme.series, self.language)
+        return store.cached(
+            self.world.path(CHART_CACHE),
+            store.digest(self._drawn_by, "screen", pickle.dumps(told)),
+            lambda: self._drawn(figure, widest, style, ruler),
+        )
+
+    def _drawn(self, figure: Figure, widest: int, style: str, ruler: Ruler) -> str:
+        look = charts.SCREEN_STYLES[style].coloured(self.theme.series)
+        han = self.language.is_han
+        if look.wordless:
+            drawings = [charts.lay_out(figure, *size, ruler, look) for size in COVERS]
+        else:
+            widths = [*(width for width in WIDTHS if width < widest * 0.9), widest]
+            found = [_fitting(figure, width, ruler, look, width == widest) for width in widths]
+            drawings = [drawing for drawing in found if drawing]
+        return "".join(
+            charts.inline_svg(drawing, han=han, name=f"w{at}")
+            for at, drawing in enumerate(drawings)
+        )
+
+
+def _fitting(
+    figure: Figure, width: int, ruler: Ruler, look: DrawingStyle, is_last: bool
+) -> Drawing | None:
+    for size in SIZES:
+        smaller = look.enlarged(size)
+        smaller = replace(smaller, small=max(smaller.small, LEAST))
+        try:
+            return charts.lay_out(figure, width, 0, ruler, smaller)
+        except ProblemError:
+            if is_last and size == SIZES[-1]:
+                raise
+    return None
 
 
 def _chart(fill: ChartFill, slot: SlotSpec, ruler: Ruler, series: tuple[str, ...]) -> Drawing:

@@ -52,7 +52,7 @@ LIBRARIES = {
     "invoke": ("tasks",),
     "jinja2": ("compose.html.page",),
     "lxml": ("compose.deck", "check.files.package"),  # reads the deck's HTML; any file of Office
-    "markupsafe": ("compose.lines.headings",),
+    "markupsafe": ("compose.lines.headings", "compose.lines.flowing"),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
     "openxml_audit": ("check.files.schema",),

@@ -262,7 +262,8 @@ class Edition:
     ``texts`` are the publication's own (title, byline …); ``works`` are the sources that the
     notes name places in; ``asides`` are the texts that notes print as plain words, for whoever
     looks for every text; ``facts`` are those of the ``ledger`` that it uses, as it prints them;
-    ``short_forms`` are the glossary's abbreviations with what they stand for.
+    ``short_forms`` are the glossary's abbreviations with what they stand for; ``languages`` are
+    the codes of all that the publication is made in.
     """
 
     publication: str
@@ -280,6 +281,7 @@ class Edition:
     facts: Mapping[str, Quantity] = field(default_factory=dict)
     ledger: Mapping[str, Fact] = field(default_factory=dict)
     short_forms: Mapping[str, str] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
 
     @property
     def blocks(self) -> tuple[Block, ...]:

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 class FontFace:
     """One file under ``assets/fonts``; ``weight`` and ``style`` are CSS's.
 
-    ``sha256`` is the hash that the file has where it is whole.
+    ``sha256`` is the hash that the file has where it is whole. A ``complete`` one is as its
+    makers published it, and must stay so, since its name is reserved for what they make.
     """
 
     family: str
@@ -18,3 +19,4 @@ class FontFace:
     role: str
     file: str
     sha256: str = ""
+    complete: bool = False

@@ -123,6 +123,11 @@ class Publication:
     place: Place
     promised: tuple[str, ...] = ()
 
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """Return the codes of all languages that it has texts in, the source's first."""
+        return (self.source_language, *self.translations)
+
     def filled(self, language: str) -> Publication:
         """Return the publication with its originals where ``language`` has no text yet."""
         texts = self.translations.get(language, {})

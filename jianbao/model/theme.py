@@ -128,10 +128,11 @@ class SlideGeometry:
 class Theme:
     """Everything of the look that is not HTML or CSS.
 
-    ``colours`` map a role to ``#RRGGBB``; ``series`` lists the roles of chart series in
-    order; ``deck_fonts`` name the Latin faces of headings and body in a deck. ``corporate``
-    says which presentation of someone else's a deck stands on; once it is dressed in that,
-    ``scheme`` names the role of each of its theme colours.
+    ``colours`` map a role to ``#RRGGBB``; ``dark`` are those of a screen that its reader has set
+    dark, where ``panel`` is the ground that ``ink`` is else. ``series`` lists the roles of chart
+    series in order; ``deck_fonts`` name the Latin faces of headings and body in a deck.
+    ``corporate`` says which presentation of someone else's a deck stands on; once it is dressed
+    in that, ``scheme`` names the role of each of its theme colours.
     """
 
     name: str
@@ -142,6 +143,7 @@ class Theme:
     place: Place
     corporate: Corporate | None = None
     scheme: Mapping[str, str] = field(default_factory=dict)
+    dark: Mapping[str, str] = field(default_factory=dict)
 
     def hex(self, role: str) -> str:
         """Return ``#RRGGBB`` of a colour role."""

@@ -67,7 +67,7 @@ def fill_brief(
 ) -> str:
     """Return the brief's template filled; it asks ``picture`` for the address of each figure."""
     lines = Setter(replace(pictures.ruler, gap=HAN_GAP))
-    extra = {"faces": pictures.faces, "picture": picture, "lines": lines}
+    extra = {"faces": pictures.faces, "picture": picture, "screen": None, "lines": lines}
     return page.fill(world, "brief.html.j2", edition, theme, extra)
 
 

@@ -26,6 +26,7 @@ def read_fonts(world: World) -> tuple[FontFace, ...]:
             role=entry.role,
             file=f"{FOLDER}/{entry.file}",
             sha256=entry.sha256,
+            complete=entry.coverage == "complete",
         )
         for entry in shape.fonts
     )

@@ -113,8 +113,16 @@ def _theme(name: str, shape: ThemeFile, document: yaml.Document) -> Theme:
             transition=slides.transition,
         ),
         place=Place(f"{FOLDER}/{name}/tokens.yaml"),
+        dark=_dark(shape),
         corporate=corporate(shape.deck, f"{FOLDER}/{name}", document),
     )
+
+
+def _dark(shape: ThemeFile) -> dict[str, str]:
+    """Return every role's colour on a dark screen; none where the theme has no such colours."""
+    if not shape.dark:
+        return {}
+    return {role: colour.upper() for role, colour in {**shape.colours, **shape.dark}.items()}
 
 
 def _style(name: str, entry: StyleEntry) -> TextStyle:

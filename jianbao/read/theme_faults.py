@@ -11,20 +11,31 @@ from jianbao.problem import Place, Problem, nearest_of
 from jianbao.read import yaml
 from jianbao.read.shapes.theme import SlotEntry, ThemeFile
 
+#: On a dark screen, the ground of what is else set on ``ink``, which is the text's there.
+PANEL = "panel"
 #: Roles that drawings, charts and templates name; a theme may add others.
 ROLES = ("paper", "ink", "muted", "rule", "tint", "accent")
 
 
 def colour_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem]:
     """Yield each colour that is none, and each that is missing."""
-    for role, colour in shape.colours.items():
-        if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
-            yield Problem(
-                "THEME03",
-                f"`{colour}` is not a colour",
-                document.place(("colours", role)),
-                'six hexadecimal digits in quotes: "#14213D"',
-            )
+    for part in ("colours", "dark"):
+        for role, colour in getattr(shape, part).items():
+            if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+                yield Problem(
+                    "THEME03",
+                    f"`{colour}` is not a colour",
+                    document.place((part, role)),
+                    'six hexadecimal digits in quotes: "#14213D"',
+                )
+    for role in shape.dark:
+        if role not in (*shape.colours, PANEL):
+            known = (*shape.colours, PANEL)
+            yield _unknown("colour", role, known, document.key_place(("dark", role)))
+    for role in (*ROLES, PANEL) if shape.dark else ():
+        if role not in shape.dark:
+            what, place = f"the colour `{role}` is missing", document.key_place(("dark",))
+            yield Problem("THEME04", what, place, f'write {role}: "#…" under `dark`')
     for role in ROLES:
         if role not in shape.colours:
             what, place = f"the colour `{role}` is missing", document.key_place(("colours",))
@@ -117,20 +128,46 @@ def _box_faults(box: list[float], size: list[float], place: Place) -> Iterator[P
 
 def contrast_faults(shape: ThemeFile, theme: Theme, document: yaml.Document) -> Iterator[Problem]:
     """Yield each pair of colours that is too hard to tell apart, with the nearest that passes."""
-    told: set[tuple[str, str, float]] = set()
-    for over, under, needed, where in _pairs(shape, theme):
-        found = ratio(theme.hex(over), theme.hex(under))
-        if found >= needed or (over, under, needed) in told:
-            continue
-        told.add((over, under, needed))
-        passing = nearest_passing(theme.hex(over), theme.hex(under), needed)
-        yield Problem(
-            "THEME09",
-            f"`{over}` {theme.hex(over)} on `{under}` {theme.hex(under)} has a contrast of "
-            f"{found:.2f}:1, below {needed:g}:1 ({where})",
-            document.place(("colours", over)),
-            f'the nearest that passes is "{passing}"',
-        )
+    told: set[tuple[str, str, str, float]] = set()
+    for part, colours, pairs in (
+        ("colours", theme.colours, _pairs(shape, theme)),
+        ("dark", theme.dark, _dark_pairs(shape, theme)),
+    ):
+        for over, under, needed, where in pairs:
+            found = ratio(colours[over], colours[under])
+            if found >= needed or (part, over, under, needed) in told:
+                continue
+            told.add((part, over, under, needed))
+            passing = nearest_passing(colours[over], colours[under], needed)
+            yield Problem(
+                "THEME09",
+                f"`{over}` {colours[over]} on `{under}` {colours[under]} has a contrast of "
+                f"{found:.2f}:1, below {needed:g}:1 ({where})",
+                _place(part, over, document),
+                f'the nearest that passes is "{passing}"',
+            )
+
+
+def _place(part: str, role: str, document: yaml.Document) -> Place:
+    """Return where a colour is said: on a dark screen, that of a role may be the page's own."""
+    path = (part, role)
+    return document.place(path if path in document.places else ("colours", role))
+
+
+def _dark_pairs(shape: ThemeFile, theme: Theme) -> Iterator[tuple[str, str, float, str]]:
+    """Yield the pairs of a page on a dark screen; what stands on ink stands on the panel there."""
+    if not theme.dark:
+        return
+    for over in ("ink", "muted", "accent"):
+        for under in ("paper", "tint"):
+            yield over, under, TEXT, "text on a dark screen"
+    for role in theme.series:
+        yield role, "paper", GRAPHICS, "a chart series on a dark screen"
+        yield f"on-{role}", role, TEXT, "a label on a chart series on a dark screen"
+    for over, under, use in shape.contrast:
+        ground = PANEL if under == "ink" else under
+        needed = TEXT if use == "text" else GRAPHICS
+        yield over, ground, needed, "listed under `contrast`, on a dark screen"
 
 
 def _pairs(shape: ThemeFile, theme: Theme) -> Iterator[tuple[str, str, float, str]]:

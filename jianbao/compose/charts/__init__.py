@@ -10,9 +10,10 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jianbao.compose import drawings
+from jianbao.compose.charts.inline import inline_svg
 from jianbao.compose.charts.kinds import CHARTS
 from jianbao.compose.drawings.sketch import Sketch
-from jianbao.compose.drawings.style import BRIEF, DECK, DrawingStyle
+from jianbao.compose.drawings.style import BRIEF, DECK, SCREEN, DrawingStyle
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Figure
@@ -34,13 +35,23 @@ STYLES: Mapping[str, DrawingStyle] = {
     "deck-cover-on-ink": DECK.on_ink().alone(),
 }
 
+#: The same on a screen.
+SCREEN_STYLES: Mapping[str, DrawingStyle] = {
+    "": SCREEN,
+    "on-ink": SCREEN.on_ink(),
+    "cover": SCREEN.alone(),
+    "cover-on-ink": SCREEN.on_ink().alone(),
+}
+
 __all__ = [
     "BRIEF",
     "CHARTS",
     "DECK",
     "KINDS",
+    "SCREEN",
     "STYLES",
     "DrawingStyle",
+    "inline_svg",
     "lay_out",
     "svg",
 ]

@@ -73,6 +73,10 @@ class DrawingStyle:
 
 
 BRIEF = DrawingStyle()
+#: In pixels of CSS, which a drawing for a screen counts in.
+SCREEN = DrawingStyle(
+    label=14.5, small=13.0, head=17.0, figure=28.0, hair=1.0, bold=3.0, dot=5.0, threads=9
+)
 DECK = DrawingStyle(
     label=14.0,
     small=12.0,

@@ -47,6 +47,7 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
         facts=voice.quantities.made,
         ledger={id: voice.ledger[id] for id in voice.quantities.made},
         short_forms=short_forms(voice.terms()),
+        languages=publication.promised or publication.languages,
     )
 
 

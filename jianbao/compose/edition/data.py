@@ -51,7 +51,7 @@ def csv_of(figure: Figure, edition: Edition) -> bytes:
 
 
 def _rows(figure: Figure, edition: Edition) -> Iterator[Row]:
-    for series, category, mark in _leaves(figure):
+    for series, category, mark in leaves(figure):
         facts = dict.fromkeys(mark.fact_ids)
         text = mark.text.plain
         if figure.kind == "table":
@@ -60,7 +60,7 @@ def _rows(figure: Figure, edition: Edition) -> Iterator[Row]:
             yield (*_safe((series, category, said)), *_told(fact, mark, edition))
 
 
-def _leaves(figure: Figure) -> Iterator[tuple[str, str, Mark]]:
+def leaves(figure: Figure) -> Iterator[tuple[str, str, Mark]]:
     """Yield each mark that says something, with the names of its series and category."""
     if figure.kind == "table":
         for row in figure.items:

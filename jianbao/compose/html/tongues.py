@@ -12,7 +12,8 @@ from jianbao.model.language import HAN_AMONG_OTHERS, Language
 
 _HAN = re.compile("[\u2e80-\u2fff\u3005-\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]+")
 _BODY = re.compile(r"<body\b.*</body>", re.DOTALL)
-_WORDS = re.compile(r"(?<=>)[^<>]+(?=<)")
+#: What stands between tags; a picture's words are told by its alt text.
+_WORDS = re.compile(r"<svg\b.*?</svg>|(?<=>)[^<>]+(?=<)", re.DOTALL)
 
 
 def marked(html: str, language: Language) -> str:
@@ -26,4 +27,6 @@ def marked(html: str, language: Language) -> str:
 
 
 def _spoken(words: re.Match[str]) -> str:
+    if words[0].startswith("<svg"):
+        return words[0]
     return _HAN.sub(rf'<span lang="{HAN_AMONG_OTHERS}">\g<0></span>', words[0])

@@ -46,7 +46,7 @@ class Setter:
         if breaks is None or not (breaks.at or _is_opening(rich.spans[0])):
             return escape(rich)
         total = sum(len(span.text) for span in rich.spans)
-        lines = [_part(rich, low, high) for low, high in pairwise((0, *breaks.at, total))]
+        lines = [part(rich, low, high) for low, high in pairwise((0, *breaks.at, total))]
         return Markup("").join(_line(line) for line in lines)
 
     def largest(
@@ -70,7 +70,7 @@ def _is_opening(span: Span) -> bool:
     return span.text.startswith(OPENING)
 
 
-def _part(rich: Rich, low: int, high: int) -> Rich:
+def part(rich: Rich, low: int, high: int) -> Rich:
     """Return what stands from ``low`` to ``high`` in ``rich``."""
     found, at = [], 0
     for span in rich.spans:

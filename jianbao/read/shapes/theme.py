@@ -129,6 +129,9 @@ class ThemeFile(Shape):
     """Name of the theme in each language."""
     colours: dict[Id, Colour]
     """Colours by role: six hexadecimal digits in quotes."""
+    dark: dict[Id, Colour] = {}
+    """Colours of the page on a dark screen, by the same roles, and ``panel``: the ground that
+    ``ink`` is else. Without any, the page is light everywhere."""
     series: Annotated[list[TextStr], Field(min_length=1)]
     """Roles of chart series, in order."""
     deck_fonts: DeckFonts
