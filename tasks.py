@@ -64,6 +64,12 @@ def handout(_: Context, brief: Any, audience: Any, language: Any, force: bool = 
     _build(brief, audience, language, ["handout"], force)
 
 
+@task(**ONE_FORMAT)
+def word(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
+    """Write the briefs as Word files, for reviewers who track their changes."""
+    _build(brief, audience, language, ["docx"], force)
+
+
 TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: today)"
 
 

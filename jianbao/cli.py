@@ -323,4 +323,5 @@ def _row(outcome: Outcome) -> tuple[str, str, str, str]:
     if outcome.failed:
         return name, "–", "–", "failed"
     state = "current" if outcome.current else f"{outcome.seconds:.2f}"
-    return name, str(outcome.count), f"{outcome.size / 1000:,.0f} kB", state
+    # A Word file has no pages until some program lays it out.
+    return name, str(outcome.count or "–"), f"{outcome.size / 1000:,.0f} kB", state

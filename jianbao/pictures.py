@@ -28,7 +28,7 @@ from jianbao.world import World
 CHART_CACHE = f"{store.CACHE}/charts"
 #: What draws a picture besides its own values: when one of these changes, all are drawn anew.
 DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
-#: Dots an inch of pictures that stand alone.
+#: Dots an inch of pictures for those who have not our fonts.
 DPI = 300
 #: How much smaller than on a slide the type of a chart may be, where it stands closer there.
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
@@ -90,6 +90,23 @@ class Pictures:
             self._stored(("svg", *told), lambda: alone.to_svg(figure, drawn(), *looks)),
             self._stored(("png", *told), lambda: alone.to_png(figure, drawn(), *looks, DPI)),
         )
+
+    def print(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
+        """Return a data: address of ``figure`` as PNG on paper, its letters drawn.
+
+        It is for whoever has not the fonts that an SVG asks for. What a template wants on a
+        dark ground is drawn for paper too.
+        """
+        ruler = self._ruler_for(figure)
+        style = charts.on_paper(style)
+        look = charts.STYLES[style].coloured(self.theme.series)
+
+        def make() -> bytes:
+            drawing = charts.lay_out(figure, width, height, ruler, look)
+            return alone.to_png(figure, drawing, self.theme, self.language, ruler, DPI)
+
+        told = ("print", figure, ruler.cohesion, width, height, style)
+        return "data:image/png;base64," + base64.b64encode(self._stored(told, make)).decode()
 
     @cached_property
     def _drawn_by(self) -> str:

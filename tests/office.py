@@ -38,6 +38,12 @@ needs_office = pytest.mark.skipif(
     reason="LibreOffice (soffice) is not installed",
 )
 
+#: Documents are read by a part of LibreOffice that decks can do without.
+needs_writer = pytest.mark.skipif(
+    not (Path(shutil.which("soffice") or "").resolve().parent / "libswlo.so").exists(),
+    reason="LibreOffice's Writer (libreoffice-writer) is not installed",
+)
+
 
 def to_pdf(deck: Path, folder: Path) -> Path:
     """Return ``deck`` as LibreOffice prints it, in ``folder``."""

@@ -368,7 +368,7 @@ def test_what_a_build_found_is_told_though_nothing_else_can_be(
     assert {str(ERROR), "content: error: gone [X02]"} <= {*capsys.readouterr().err.splitlines()}
 
 
-@pytest.mark.parametrize("name", ["build", "brief_task", "deck", "handout", "check"])
+@pytest.mark.parametrize("name", ["build", "brief_task", "deck", "handout", "word", "check"])
 def test_a_short_option_means_the_same_in_every_task_that_builds(name: str) -> None:
     known = {
         short: argument.name

@@ -48,10 +48,12 @@ LIBRARIES = {
     "babel": ("compose.ledger.printing",),
     "cffi": ("export.pdf.quickly",),  # WeasyPrint's way to its native libraries
     "east_asian_spacing": ("fonts.spacing",),  # not installed but to rebuild fonts
+    "docx": ("export.word",),
     "fontTools": ("fonts",),
     "invoke": ("tasks",),
     "jinja2": ("compose.html.page",),
-    "lxml": ("compose.deck", "check.files.package"),  # reads the deck's HTML; any file of Office
+    # It reads the HTML of the deck and of the brief, and any file of Office.
+    "lxml": ("compose.deck", "compose.word", "check.files.package"),
     "markupsafe": ("compose.lines.headings", "compose.lines.flowing"),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
@@ -80,6 +82,7 @@ HEAVY = (
         "pydantic",
         "matplotlib",
         "pptx",
+        "docx",
         "xlsxwriter",
         "jinja2",
         "babel",

@@ -33,6 +33,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         for format in (
             Format("pdf", "brief.pdf", "brief"),
             Format("handout", "handout.pdf", "deck", on_request=True),
+            Format("docx", "brief.docx", "brief", on_request=True),
             Format("pptx", "deck.pptx", "deck"),
             Format("charts", "charts/charts.json", "brief"),
             Format("html", "brief.html", "brief", on_request=True),

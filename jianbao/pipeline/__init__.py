@@ -192,6 +192,9 @@ def _head(job: Job, inputs: dict[str, str]) -> dict[str, Any]:
 def _versions() -> dict[str, str]:
     from importlib.metadata import version
 
-    names = ("jinja2", "weasyprint", "python-pptx", "pyyaml", "matplotlib", "babel", "uharfbuzz")
+    names = (
+        *("jinja2", "weasyprint", "python-pptx", "python-docx", "pyyaml", "matplotlib", "babel"),
+        "uharfbuzz",
+    )
     python = ".".join(str(part) for part in sys.version_info[:3])
     return {"python": python, **{name: version(name) for name in names}}

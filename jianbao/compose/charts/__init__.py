@@ -53,8 +53,14 @@ __all__ = [
     "DrawingStyle",
     "inline_svg",
     "lay_out",
+    "on_paper",
     "svg",
 ]
+
+
+def on_paper(style: str) -> str:
+    """Return the name of a style's counterpart that does not stand on ink."""
+    return style.removesuffix("on-ink").rstrip("-")
 
 
 def lay_out(

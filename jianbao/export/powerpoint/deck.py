@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
+from datetime import datetime
 from io import BytesIO
 from itertools import groupby
 
@@ -13,9 +13,10 @@ from pptx.opc.package import Part
 from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
+from jianbao.export.markup import day_of
+from jianbao.export.package import tidy
 from jianbao.export.powerpoint.corporate import open_template, template_layouts
 from jianbao.export.powerpoint.notes import add_notes_master
-from jianbao.export.powerpoint.package import tidy
 from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.slides import add_slide
 from jianbao.export.powerpoint.template import add_layouts, new_presentation
@@ -40,7 +41,7 @@ _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 
 def write(deck: Deck) -> bytes:
     """Return a deck as a PowerPoint file; the same deck gives the same bytes."""
-    setting = Setting(deck.theme, deck.language, deck.footer, _date(deck.iso_date))
+    setting = Setting(deck.theme, deck.language, deck.footer, day_of(deck.iso_date))
     if deck.template:
         presentation = open_template(deck.template, setting)
         layouts = template_layouts(presentation, setting)
@@ -56,14 +57,6 @@ def write(deck: Deck) -> bytes:
     stream = BytesIO()
     presentation.save(stream)
     return tidy(stream.getvalue())
-
-
-def _date(iso_date: str) -> datetime | None:
-    """Return a deck's date; a year or a month alone is its first day."""
-    if not iso_date:
-        return None
-    day = iso_date[:10] + "-01-01"[len(iso_date) - 4 :] if len(iso_date) < 10 else iso_date[:10]
-    return datetime.fromisoformat(day).replace(tzinfo=UTC)
 
 
 def _add_sections(presentation: Presentation, deck: Deck) -> None:

@@ -3,18 +3,51 @@
 from __future__ import annotations
 
 import re
-from typing import Any, NewType
-from uuid import UUID, uuid5
+from typing import Any
 
 from pptx.oxml import parse_xml
 from pptx.util import Emu
 
+from jianbao.export.markup import (
+    DECLARATION,
+    NOTHING,
+    Value,
+    Xml,
+    clean,
+    emu,
+    escape,
+    guid,
+    leaf,
+    plain,
+    tag,
+    value,
+)
 from jianbao.model.theme import Box
 
-Xml = NewType("Xml", str)
+__all__ = [
+    "DECORATIVE",
+    "NAMESPACES",
+    "NOTHING",
+    "Xml",
+    "centi",
+    "clean",
+    "describe",
+    "document",
+    "element",
+    "emu",
+    "escape",
+    "guid",
+    "leaf",
+    "lengths",
+    "parse",
+    "plain",
+    "put",
+    "refill",
+    "replace",
+    "tag",
+    "value",
+]
 
-NOTHING = Xml("")
-EMU_PER_POINT = 12700
 NAMESPACES = {
     "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
     "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
@@ -28,69 +61,17 @@ DECORATIVE = Xml(
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
     "</a:extLst>"
 )
-_DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
-_SPACE = UUID("5c5e2b0e-6f0a-5d43-9a4b-7d1c0f3a9e21")
-# XML 1.0 section 2.2 leaves these out; PowerPoint calls a file that holds one damaged.
-_FORBIDDEN = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
-_ESCAPES = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;", '"': "&quot;"})
-
-Value = str | int | bool | None
-
-
-def clean(text: str) -> str:
-    """Return ``text`` without the characters that XML cannot hold."""
-    return _FORBIDDEN.sub("", text)
-
-
-def escape(text: str) -> Xml:
-    """Return ``text`` fit for element content and attributes."""
-    return Xml(clean(text).translate(_ESCAPES))
-
-
-def tag(name: str, /, *children: Xml, **attributes: Value) -> Xml:
-    """Return an element; ``r_id=`` writes ``r:id``, and None leaves an attribute out."""
-    head = ""
-    for key, given in attributes.items():
-        if given is not None:
-            head += f' {key.replace("_", ":")}="{_value(given)}"'
-    body = "".join(children)
-    return Xml(f"<{name}{head}>{body}</{name}>" if body else f"<{name}{head}/>")
-
-
-def leaf(name: str, text: str) -> Xml:
-    """Return an element that holds text."""
-    return Xml(f"<{name}>{escape(text)}</{name}>")
-
-
-def value(name: str, val: Value) -> Xml:
-    """Return an element whose one attribute is ``val``, the commonest form in OOXML."""
-    return tag(name, val=val)
 
 
 def document(name: str, prefixes: str, /, *children: Xml, **attributes: Value) -> bytes:
     """Return a part's bytes: its root declares the namespaces of ``prefixes``."""
     spaces = {f"xmlns_{prefix}": NAMESPACES[prefix] for prefix in prefixes}
-    return (_DECLARATION + tag(name, *children, **spaces, **attributes)).encode()
-
-
-def plain(name: str, namespace: str, /, *children: Xml, **attributes: Value) -> bytes:
-    """Return a part's bytes whose default namespace is ``namespace``."""
-    return (_DECLARATION + tag(name, *children, xmlns=namespace, **attributes)).encode()
-
-
-def emu(points: float) -> int:
-    """Return a length in English Metric Units."""
-    return round(points * EMU_PER_POINT)
+    return (DECLARATION + tag(name, *children, **spaces, **attributes)).encode()
 
 
 def centi(points: float) -> int:
     """Return a size in hundredths of a point (ST_TextFontSize, ST_TextSpacingPoint)."""
     return round(points * 100)
-
-
-def guid(*names: object) -> str:
-    """Return a GUID that is always the same for the same ``names``."""
-    return "{" + str(uuid5(_SPACE, "/".join(map(str, names)))).upper() + "}"
 
 
 def parse(markup: Xml) -> Any:
@@ -155,9 +136,3 @@ def element(proxy: Any) -> Any:
 _PRIVATE = ("element", "_element", "_r", "_tc", "_tbl", "_txBody", "_xFill")
 _ROOT = re.compile(r"<[\w:]+")
 _PREFIX = re.compile(r"[<\s]([acpr]):")
-
-
-def _value(value: Value) -> str:
-    if isinstance(value, bool):
-        return "1" if value else "0"
-    return escape(value) if isinstance(value, str) else str(value)

@@ -10,8 +10,8 @@ from io import BytesIO
 from pptx.chart.data import CategoryChartData
 from xlsxwriter import Workbook  # type: ignore[import-untyped]  # it has no types
 
+from jianbao.export.package import tidy
 from jianbao.export.powerpoint.charts.formats import GENERAL, number_format
-from jianbao.export.powerpoint.package import tidy
 from jianbao.export.powerpoint.xml import clean
 from jianbao.model.chart import Chart, Datum
 from jianbao.model.deck import ChartFill

@@ -1,0 +1,80 @@
+"""A whole file: its parts in order, what stands above and below each page, its properties."""
+
+from __future__ import annotations
+
+from io import BytesIO
+from typing import Any
+
+from docx.document import Document
+
+from jianbao.export.markup import Xml, clean, day_of
+from jianbao.export.package import tidy
+from jianbao.export.word.body import Body
+from jianbao.export.word.look import Look
+from jianbao.export.word.names import Names
+from jianbao.export.word.notes import add_notes
+from jianbao.export.word.runs import Writer, field_of
+from jianbao.export.word.styles import FOOTER, HEADER
+from jianbao.export.word.template import new_document
+from jianbao.export.word.xml import parse, text, val, w
+from jianbao.model.word import Manuscript
+
+_LONGEST = 255
+_DCTERMS = "{http://purl.org/dc/terms/}"
+
+
+def write(manuscript: Manuscript) -> bytes:
+    """Return a manuscript as a Word file; the same manuscript gives the same bytes."""
+    look = Look(manuscript.theme, manuscript.language)
+    document = new_document(look)
+    writer = Writer(look, Names())
+    _add_furniture(document, manuscript)
+    body = Body(document, writer)
+    for part in manuscript.parts:
+        body.add(part)
+    add_notes(document, manuscript.notes, writer)
+    _set_properties(document, manuscript)
+    stream = BytesIO()
+    document.save(stream)
+    return tidy(stream.getvalue())
+
+
+def _add_furniture(document: Document, manuscript: Manuscript) -> None:
+    """Add what stands above and below each page but the first."""
+    section = document.sections[0]
+    for part in (section.first_page_header, section.first_page_footer):
+        _fill(part, HEADER)
+    pages = field_of("PAGE", "1"), w("r", text(" / ")), field_of("NUMPAGES", "1")
+    _fill(section.header, HEADER, w("r", text(manuscript.title)))
+    _fill(section.footer, FOOTER, w("r", w("tab")), *pages)
+
+
+def _fill(part: Any, style: str, *runs: Xml) -> None:
+    """Put one paragraph into a header or footer."""
+    part.is_linked_to_previous = False
+    root = part._element  # noqa: SLF001  headers and footers have no public name for it
+    for child in list(root):
+        root.remove(child)
+    root.append(parse(w("p", w("pPr", val("pStyle", style)), *runs)))
+
+
+def _set_properties(document: Document, manuscript: Manuscript) -> None:
+    """Set the document's properties: the publication's own, never the machine's."""
+    core = document.core_properties
+    core.title, core.subject = _short(manuscript.title), _short(manuscript.subject)
+    core.author = core.last_modified_by = _short(manuscript.author)
+    core.keywords, core.language = _short(manuscript.keywords), manuscript.language.bcp47
+    core.comments, core.revision = "", 1
+    date = day_of(manuscript.iso_date)
+    if date:
+        core.created = core.modified = date
+    root = core._element  # noqa: SLF001  a property cannot be taken away by python-docx 1.2.0
+    for child in tuple(root):
+        dated = child.tag in (_DCTERMS + "created", _DCTERMS + "modified")
+        if not child.text or (dated and not date):
+            root.remove(child)
+
+
+def _short(words: str) -> str:
+    """Return as much of a text as a property holds; python-docx refuses what is longer."""
+    return clean(words)[:_LONGEST]
