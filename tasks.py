@@ -199,12 +199,17 @@ def schemas(_: Context) -> None:
     _leave(write_schemas(ROOT))
 
 
-@task(help={"runs": "cold processes per figure (default 5)"})
-def bench(_: Context, runs: int = 5) -> None:
+@task(
+    help={
+        "runs": "cold processes per figure (default 5)",
+        "peers": "measure Typst and Pandoc too, which are installed for it (default)",
+    }
+)
+def bench(_: Context, runs: int = 5, peers: bool = True) -> None:
     """Measure cold builds: time and peak memory, medians of several processes."""
-    from jianbao.develop import bench as run_bench
+    from jianbao.bench import bench as run_bench
 
-    _leave(run_bench(ROOT, runs))
+    _leave(run_bench(ROOT, runs, beside=peers))
 
 
 @task

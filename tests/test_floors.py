@@ -16,7 +16,7 @@ from tests.projects import ROOT
 FLOORS = (
     {"start"},
     {"tasks"},
-    {"cli", "develop"},
+    {"cli", "develop", "bench"},
     {"translate", "facts", "template"},
     {"pipeline", "tell"},
     {"workers"},

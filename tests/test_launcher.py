@@ -554,13 +554,18 @@ def test_lock_files_hold_what_pyproject_pins() -> None:
     assert asked.items() <= runtime.items()
     assert asked_for_tests.items() <= develop.items()
     assert runtime.items() <= develop.items()
+    beside = pins((ROOT / "requirements-bench.lock").read_text())
+    assert pins("\n".join(project["dependency-groups"]["bench"])) == beside
 
 
-@pytest.mark.parametrize("name", ["requirements.lock", "requirements-dev.lock"])
-def test_lock_files_name_hashes_and_no_host(name: str) -> None:
+@pytest.mark.parametrize(
+    ("name", "least"),
+    [("requirements.lock", 20), ("requirements-dev.lock", 20), ("requirements-bench.lock", 2)],
+)
+def test_lock_files_name_hashes_and_no_host(name: str, least: int) -> None:
     text = (ROOT / name).read_text()
     blocks = [part for part in re.split(r"\n(?=\S)", text) if "==" in part.splitlines()[0]]
-    assert len(blocks) > 20
+    assert len(blocks) >= least
     assert all("--hash=sha256:" in block for block in blocks)
     assert "://" not in text
     assert "--index" not in text
