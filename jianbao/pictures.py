@@ -63,15 +63,19 @@ class Pictures:
 
     def of_fill(self, fill: Fill, slot: SlotSpec) -> str:
         """Return a data: address of a chart or drawing of a deck, as large as its slot."""
+        assert isinstance(fill, ChartFill | DrawingFill), f"{slot.name} holds no picture"
+        told = (fill, slot.box, self._ruler_for(fill.figure).cohesion)
+        return self._kept(told, lambda: self.drawing(fill, slot))
+
+    def drawing(self, fill: Fill, slot: SlotSpec) -> Drawing:
+        """Return a chart or drawing of a deck as shapes, as large as its slot."""
         match fill:
             case DrawingFill():
-                return self._kept(fill, lambda: fill.drawing)
+                return fill.drawing
             case ChartFill(chart=Chart(drawing=drawing)):
-                return self._kept(fill, lambda: drawing)
+                return drawing
             case ChartFill():
-                ruler = self._ruler_for(fill.figure)
-                told = (fill, slot.box, ruler.cohesion)
-                return self._kept(told, lambda: _chart(fill, slot, ruler, self.theme.series))
+                return _chart(fill, slot, self._ruler_for(fill.figure), self.theme.series)
         raise TypeError(f"{slot.name} holds no picture")
 
     def alone(self, figure: Figure, width: float, height: float = 0) -> tuple[bytes, bytes]:

@@ -6,7 +6,6 @@ notice and end themselves.
 
 from __future__ import annotations
 
-import gc
 import multiprocessing
 import os
 import signal
@@ -19,9 +18,6 @@ from multiprocessing.connection import wait
 
 #: What a worker leaves to its parent.
 SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
-#: How many new objects make a worker look for unreachable ones. What it imports and lays out lasts
-#: until the output is made: at Python's 700 it looks in vain for a twelfth of its time.
-LOOK_AFTER = 20_000
 
 
 @contextmanager
@@ -54,7 +50,6 @@ def _begin_work() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
-    gc.set_threshold(LOOK_AFTER)
     threading.Thread(target=_end_with_parent, daemon=True).start()
 
 

@@ -11,6 +11,7 @@ import yaml
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark
+from jianbao.model.language import Language
 from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Span
 from jianbao.press.deck import in_language, slide_ruler
@@ -39,9 +40,18 @@ def sample(language: str) -> Deck:
     edition, theme, *_ = read_edition(world, "hk-innovation", "executive", language, "deck")
     theme = in_language(theme, edition.language)
     ruler = learned(slide_ruler(world, theme, edition.language), edition)
-    said = Converter(edition.language.converted, {}) if edition.language.converted else str
-    html = "".join(_section(layout, han=edition.language.is_han) for layout in SLIDES)
-    return deck_from_html(f"<body>{said(html)}</body>", _with_steps(edition, said), theme, ruler)
+    edition = _with_steps(edition, _converter(edition.language))
+    return deck_from_html(f"<body>{sections(edition.language)}</body>", edition, theme, ruler)
+
+
+def sections(language: Language) -> str:
+    """Return the deck's slides as a template writes them, as HTML."""
+    html = "".join(_section(layout, han=language.is_han) for layout in SLIDES)
+    return _converter(language)(html)
+
+
+def _converter(language: Language) -> Callable[[str], str]:
+    return Converter(language.converted, {}) if language.converted else str
 
 
 def _section(layout: str, *, han: bool) -> str:

@@ -35,6 +35,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("handout", "handout.pdf", "deck", on_request=True),
             Format("docx", "brief.docx", "brief", on_request=True),
             Format("pptx", "deck.pptx", "deck"),
+            Format("slides", "slides.html", "deck", on_request=True),
             Format("charts", "charts/charts.json", "brief"),
             Format("html", "brief.html", "brief", on_request=True),
         )

@@ -28,11 +28,11 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     deck = compose_deck(world, edition, theme)
     found = judge(Slides(edition, deck))
     stop_on_errors(found)
-    share = share_of(edition, _on_slides(deck), "slides", len(deck.slides))
+    share = share_of(edition, on_slides(deck), "slides", len(deck.slides))
     return Output(powerpoint.write(deck), len(deck.slides), found, share)
 
 
-def _on_slides(deck: Deck) -> Iterator[Standing]:
+def on_slides(deck: Deck) -> Iterator[Standing]:
     """Yield where facts stand in a deck; the notes of a slide cite all of its facts."""
     for number, slide in enumerate(deck.slides, 1):
         for fact, part in slide.facts:

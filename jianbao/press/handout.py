@@ -6,10 +6,12 @@ from dataclasses import replace
 
 from jianbao.check import Handout, Slides, judge
 from jianbao.compose.deck import handout
+from jianbao.compose.deck.plates import Plates, printed
 from jianbao.compose.html import page, tongues
 from jianbao.compose.lines import typefaces
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
+from jianbao.model.font import FontFace
 from jianbao.model.output import Output
 from jianbao.model.theme import Theme
 from jianbao.pictures import Pictures
@@ -39,12 +41,23 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
 
 def handout_html(world: World, edition: Edition, deck: Deck) -> str:
     """Return ``deck`` as HTML for paper, its charts inside, its fonts by address."""
-    spoken = handout.printed(edition.language, deck.theme)
+    edition, faces, picture = in_doubles(world, edition, deck)
+    extra = {
+        "faces": faces,
+        "handout": handout.handout(deck),
+        "plates": Plates(deck, picture.of_fill, handout.SCALE),
+    }
+    html = page.fill(world, "handout.html.j2", edition, deck.theme, extra)
+    return tongues.marked(html, edition.language)
+
+
+def in_doubles(
+    world: World, edition: Edition, deck: Deck
+) -> tuple[Edition, tuple[FontFace, ...], Pictures]:
+    """Return ``edition`` in faces as wide as those of ``deck``, those, and what draws in them."""
+    spoken = printed(edition.language, deck.theme)
     edition = replace(edition, language=spoken)
     faces = typefaces.choose(read_fonts(world), edition, world.root)
     # What the deck was measured with; here nothing need be left for another program's rounding.
     ruler = replace(slide_ruler(world, deck.theme, spoken), factor=1.0)
-    picture = Pictures(world, spoken, deck.theme, faces, learned(ruler, edition))
-    extra = {"faces": faces, "handout": handout.handout(deck, picture.of_fill)}
-    html = page.fill(world, "handout.html.j2", edition, deck.theme, extra)
-    return tongues.marked(html, edition.language)
+    return edition, faces, Pictures(world, spoken, deck.theme, faces, learned(ruler, edition))

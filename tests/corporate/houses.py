@@ -16,6 +16,7 @@ from jianbao.corporate.roles import propose, written
 from jianbao.model.corporate import Corporate, Role
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
+from jianbao.model.language import Language
 from jianbao.model.theme import Theme
 from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import read_edition
@@ -106,10 +107,14 @@ def deck(name: str, language: str) -> Deck:
     """Return the deck on a template; raise ProblemError for what does not fit."""
     edition, theme = edition_in(language), dress(name)
     ruler = slide_ruler(World(ROOT), theme, edition.language)
-    said = Converter(edition.language.converted, {}) if edition.language.converted else str
-    html = "".join(_section(role, han=edition.language.is_han) for role in SLIDES)
-    made = deck_from_html(f"<body>{said(html)}</body>", edition, theme, ruler)
-    return replace(made, template=TEMPLATES[name]())
+    html = f"<body>{sections(edition.language)}</body>"
+    return replace(deck_from_html(html, edition, theme, ruler), template=TEMPLATES[name]())
+
+
+def sections(language: Language) -> str:
+    """Return the deck's slides as a template writes them, as HTML."""
+    said = Converter(language.converted, {}) if language.converted else str
+    return said("".join(_section(role, han=language.is_han) for role in SLIDES))
 
 
 def _section(role: str, *, han: bool) -> str:

@@ -12,7 +12,7 @@ from jianbao.compose.lines import wholes
 from jianbao.compose.lines.balance import ROUGH, WORDS, balance
 from jianbao.compose.lines.breaks import JOINER, is_wide, units
 from jianbao.compose.lines.measure import Ruler
-from jianbao.compose.lines.strip import Lines, Piece
+from jianbao.compose.lines.strip import Piece
 from jianbao.model.deck import Paragraph
 from jianbao.model.text import SHORT_PREFIX
 from jianbao.model.theme import INDENT, SlotSpec, TextStyle
@@ -26,6 +26,7 @@ NO_BREAK_SPACE = "\u00a0"
 #: A last line of so many Han characters looks torn.
 _FEW = 2
 _PREFIX = re.compile(f"{SHORT_PREFIX}$")
+Lines = tuple[tuple[int, int], ...]
 
 
 @dataclass(frozen=True)
@@ -215,11 +216,10 @@ def mended(
     paragraph, keeps = draft.paragraph, draft.keeps
     rough = False
     # A renderer's lines may be fuller than the ruler's, which leave a margin: mend both.
-    for exactly in (False, True):
+    for one in (ruler, replace(ruler, factor=1.0)):
         for _ in range(MOST_MENDS):
             text = paragraph.plain
-            strip = ruler.strip(pieces_of(paragraph, style, size))
-            lines = strip.lines(width, exactly=exactly)
+            lines = one.strip(pieces_of(paragraph, style, size)).lines(width)
             at = _bad_break(text, lines, keeps)
             if not at:
                 break

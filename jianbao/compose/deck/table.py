@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from itertools import groupby, permutations
@@ -91,7 +91,7 @@ class _Setting:
     style: TextStyle
     size: float
     ruler: Ruler
-    _columns: dict[tuple[int, float], tuple[Short, ...]] = field(default_factory=dict)
+    _cells: dict[tuple[int, int, float], Short] = field(default_factory=dict)
 
     @property
     def leading(self) -> float:
@@ -100,7 +100,10 @@ class _Setting:
 
     def cells(self, widths: Sequence[float]) -> tuple[tuple[tuple[Run, ...], ...], ...]:
         """Return the cells with their lines broken by sense."""
-        return tuple(tuple(cell.paragraph.runs for cell in row) for row in self._broken(widths))
+        return tuple(
+            tuple(cell.paragraph.runs for cell in self._row(row, widths))
+            for row in range(len(self.rows))
+        )
 
     def _style(self, row: int, column: int) -> TextStyle:
         return replace(self.style, bold=row == 0 or column == 0)
@@ -123,28 +126,25 @@ class _Setting:
     def heights(self, widths: Sequence[float]) -> tuple[float, ...]:
         """Return the height of each row, in points."""
         return tuple(
-            max([cell.lines for cell in row]) * self.leading + 2 * PADDING[1]
-            for row in self._broken(widths)
+            max(cell.lines for cell in self._row(row, widths)) * self.leading + 2 * PADDING[1]
+            for row in range(len(self.rows))
         )
 
-    def _broken(self, widths: Sequence[float]) -> Iterator[tuple[Short, ...]]:
-        """Return the rows, each cell broken to the width of its column."""
-        return zip(*map(self._column, range(len(widths)), widths), strict=True)
+    def _row(self, row: int, widths: Sequence[float]) -> list[Short]:
+        return [self._cell(row, column, width) for column, width in enumerate(widths)]
 
-    def _column(self, column: int, width: float) -> tuple[Short, ...]:
-        """Return the cells of a column broken to ``width`` points with their margins."""
-        key = (column, width)
-        if key not in self._columns:
+    def _cell(self, row: int, column: int, width: float) -> Short:
+        """Return a cell broken to ``width`` points with its margins."""
+        key = (row, column, width)
+        if key not in self._cells:
+            cell, style = self.rows[row][column], self._style(row, column)
             inner = width - 2 * PADDING[0]
-            self._columns[key] = tuple(
-                set_short(row[column], self._style(at, column), self.size, inner, self.ruler)
-                for at, row in enumerate(self.rows)
-            )
-        return self._columns[key]
+            self._cells[key] = set_short(cell, style, self.size, inner, self.ruler)
+        return self._cells[key]
 
     def cost(self, widths: Sequence[float]) -> float:
         """Return how badly cells break, 0 being well."""
-        return sum(cell.cost for row in self._broken(widths) for cell in row)
+        return sum(cell.cost for row in range(len(self.rows)) for cell in self._row(row, widths))
 
     def _badness(self, widths: Sequence[float]) -> float:
         """Return what to make small: the height, what breaks badly, how uneven the columns are."""

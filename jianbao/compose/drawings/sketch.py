@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
-from functools import cached_property
 from itertools import pairwise
 
 from jianbao.compose.drawings.style import DrawingStyle
@@ -70,12 +69,12 @@ class Stack:
     parts: tuple[Words, ...]
     gap: float = 0.0
 
-    @cached_property
+    @property
     def width(self) -> float:
         """Return the width of the widest paragraph, in points."""
         return max((part.width for part in self.parts), default=0.0)
 
-    @cached_property
+    @property
     def height(self) -> float:
         """Return the height with the gaps between paragraphs, in points."""
         inner = self.gap * max(0, len(self.parts) - 1)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import product
-from math import ceil, floor, inf
+from math import ceil, floor
 
 from jianbao.compose.drawings.flags import Flag, Room, hang
 from jianbao.compose.drawings.sketch import Sketch, Stack, Words
@@ -161,19 +161,20 @@ class Plan:
 
 def _plan(sketch: Sketch, xs: Sequence[float], choices: Sequence[tuple[Stack, ...]]) -> Plan:
     """Return the plan that costs least: first with one width a row, then each its own."""
-    best: Plan | None = None
-    for rows in _patterns(len(choices)):
-        for widths in _row_widths(max(rows, default=0) + 1):
-            pairs = zip(choices, rows, strict=True)
-            picks = tuple(_pick(choice, widths[row]) for choice, row in pairs)
-            below = best.cost if best else inf
-            best = _cheaper(sketch, xs, choices, picks, rows, below) or best
-    if best is None:
+    starts = [
+        (tuple(_pick(choice, widths[row]) for choice, row in zip(choices, rows, strict=True)), rows)
+        for rows in _patterns(len(choices))
+        for widths in _row_widths(max(rows, default=0) + 1)
+    ]
+    plans = [plan for picks, rows in starts if (plan := _cost(sketch, xs, choices, picks, rows))]
+    if not plans:
         raise sketch.refuse("its labels do not fit side by side", "shorten labels or drop events")
+    best = min(plans, key=lambda plan: plan.cost)
     for _, index in product(range(3), range(len(choices))):
         for pick in range(len(choices[index])):
             picks = (*best.picks[:index], pick, *best.picks[index + 1 :])
-            best = _cheaper(sketch, xs, choices, picks, best.rows, best.cost - 1e-6) or best
+            plan = _cost(sketch, xs, choices, picks, best.rows)
+            best = plan if plan and plan.cost < best.cost - 1e-6 else best
     return best
 
 
@@ -195,24 +196,15 @@ def _patterns(count: int) -> tuple[tuple[int, ...], ...]:
     return tuple(dict.fromkeys(whole))
 
 
-def _cheaper(
+def _cost(
     sketch: Sketch,
     xs: Sequence[float],
     choices: Sequence[tuple[Stack, ...]],
     picks: tuple[int, ...],
     rows: tuple[int, ...],
-    below: float,
 ) -> Plan | None:
-    """Return the plan with its cost: height, leaning poles, ugly breaks.
-
-    Return None if it cannot be, or costs no less than ``below``.
-    """
+    """Return the plan with its cost: height, leaning poles, ugly breaks; None if it cannot be."""
     stacks = [choice[pick] for choice, pick in zip(choices, picks, strict=True)]
-    heights = _row_heights(stacks, rows)
-    height = sum(heights) + (len(heights) - 1) * ROW_COST * sketch.style.label
-    ugly = sum(_ugliness(stack) for stack in stacks)
-    if height + ugly >= below:
-        return None  # however straight its poles: most plans end here, before any is hung
     pad = _pad(sketch)
     flags = [
         Flag(x, pad + stack.width, stack.height, row)
@@ -221,9 +213,11 @@ def _cheaper(
     lefts = hang(flags, Room(0.0, sketch.width, pad * 1.7, pad))
     if lefts is None:
         return None
+    heights = _row_heights(stacks, rows)
     lean = sum(abs(left - x) for left, x in zip(lefts, xs, strict=True))
-    cost = height + 0.12 * lean + ugly
-    return Plan(picks, rows, lefts, cost) if cost < below else None
+    height = sum(heights) + (len(heights) - 1) * ROW_COST * sketch.style.label
+    ugly = sum(_ugliness(stack) for stack in stacks)
+    return Plan(picks, rows, lefts, height + 0.12 * lean + ugly)
 
 
 def _row_heights(stacks: Sequence[Stack], rows: Sequence[int]) -> tuple[float, ...]:

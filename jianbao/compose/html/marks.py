@@ -1,4 +1,4 @@
-"""Finds marks of a filled template that name nothing: a fact, a figure, a part, a tag."""
+"""Finds marks of a filled template that name nothing (fact, figure, part, tag); takes all out."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ import re
 from collections.abc import Collection, Iterator
 from html import unescape
 
+from jianbao.compose.html import styles
 from jianbao.model.edition import Edition
 from jianbao.model.standing import Part
 from jianbao.problem import Place, Problem, nearest
@@ -34,6 +35,15 @@ def strays(html: str, edition: Edition, template: str) -> Iterator[Problem]:
             if value not in names:
                 hint = nearest(value, names) or f"data-{kind} is one of {', '.join(names)}"
                 yield Problem("TPL04", f"{what} is called `{value}`", place, hint)
+
+
+_TAGS = re.compile(r"<[a-z][^<>]*>")
+_OURS = re.compile(r'\s(?:data-(?:src|key|facts?|figure|part|tag|frame)(?:="[^"]*")?)(?=[\s>])')
+
+
+def unmarked(html: str) -> str:
+    """Return ``html`` without the marks that say where things come from and what they are."""
+    return styles.unmarked(_TAGS.sub(lambda tag: _OURS.sub("", tag[0]), html))
 
 
 def _named(tag: str) -> Iterator[tuple[str, str]]:

@@ -19,6 +19,11 @@ def marked(source: str, file: str) -> str:
     return f"/*@ {file}{exact} */{source}"
 
 
+def unmarked(html: str) -> str:
+    """Return a page without the marks of its style sheets."""
+    return _STYLE.sub(lambda style: _MARK.sub("", style[0]), html)
+
+
 def lost_variable(html: str, line: int) -> str:
     """Return which variable a line of the style of ``html`` asks for in vain, or nothing.
 

@@ -17,9 +17,6 @@ from jianbao.compose.lines.shaping import gap_between
 QUOTE = "〝"
 
 
-Lines = tuple[tuple[int, int], ...]
-
-
 @dataclass(frozen=True)
 class Piece:
     """A stretch of text with one look; ``size`` in points."""
@@ -44,7 +41,7 @@ class Strip:
     factor: float
     gap: float
     _spans: dict[tuple[int, int, bool], float] = field(default_factory=dict, init=False)
-    _lines: dict[tuple[float, float], Lines] = field(default_factory=dict, init=False)
+    _lines: dict[float, tuple[tuple[int, int], ...]] = field(default_factory=dict, init=False)
 
     @cached_property
     def text(self) -> str:
@@ -73,22 +70,17 @@ class Strip:
             at += len(piece.text)
         return total
 
-    def lines(self, width: float, *, exactly: bool = False) -> Lines:
-        """Return where each line starts and ends, of lines no wider than ``width``.
+    def lines(self, width: float) -> tuple[tuple[int, int], ...]:
+        """Return where each line starts and ends, of lines no wider than ``width``."""
+        if width not in self._lines:
+            self._lines[width] = tuple(self._filled(width * self.factor))
+        return self._lines[width]
 
-        With ``exactly`` they fill it, whatever part of it the ruler would have them fill.
-        """
-        factor = 1.0 if exactly else self.factor
-        key = (width, factor)
-        if key not in self._lines:
-            self._lines[key] = tuple(self._filled(width * factor, width))
-        return self._lines[key]
-
-    def _filled(self, room: float, width: float) -> Iterator[tuple[int, int]]:
-        """Yield where each line starts and ends, each taking what it has ``room`` for."""
+    def _filled(self, room: float) -> Iterator[tuple[int, int]]:
+        """Yield where each line starts and ends, each taking what it has room for."""
         start = end = 0
         reached = 0.0
-        for unit in self._fitting_units(room, width):
+        for unit in self._fitting_units(room):
             fresh = unit.fresh or self.text[unit.start - 1 : unit.start] == "\n"
             longer = self._with(start, end, reached, unit, room)
             if unit.start != start and (fresh or longer is None):
@@ -125,18 +117,18 @@ class Strip:
         long = (unit for unit in self._units if unit.end - unit.start > 1)
         return max((self.span(unit.start, unit.end) for unit in long), default=0.0)
 
-    def _fitting_units(self, room: float, width: float) -> Iterable[Unit]:
+    def _fitting_units(self, room: float) -> Iterable[Unit]:
         """Return the units of the text, those wider than a line cut between characters."""
-        return self._units if self._widest <= room else self._cut_units(room, width)
+        return self._units if self._widest <= room else self._cut_units(room)
 
-    def _cut_units(self, room: float, width: float) -> Iterator[Unit]:
+    def _cut_units(self, room: float) -> Iterator[Unit]:
         for unit in self._units:
             if self._fits(unit, room):
                 yield unit
                 continue
             # Where LibreOffice 7.4 may or may not find room for the whole (beside curly quotes
             # it leaves out some gaps), each part has its own line: as many as there can be.
-            doubtful = width + 2 * self.gap * self.pieces[0].size
+            doubtful = room / self.factor + 2 * self.gap * self.pieces[0].size
             fresh = self._fits(unit, doubtful)
             for part in _parts(self.text, unit):
                 if self._fits(part, room):

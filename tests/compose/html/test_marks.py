@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.compose.html import page
-from jianbao.compose.html.marks import strays
+from jianbao.compose.html.marks import strays, unmarked
 from jianbao.problem import ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
@@ -73,4 +73,16 @@ def test_a_template_with_such_a_mark_is_refused(content: Path) -> None:
     assert str(caught.value) == (
         "templates/base/t.html.j2:3: error: no part of a page is called `margn` [TPL04]"
         " (did you mean `margin`?)"
+    )
+
+
+def test_marks_are_taken_out_of_tags_and_style_sheets_alone() -> None:
+    html = (
+        "<style>/*@ templates/base/a.css:1 */p { margin: 0 } /* why */</style>"
+        '<p data-src="a.j2:1" class="x" data-frame><b data-fact="f" data-other="y">'
+        "/*@ b */ data-src=&#34;c&#34;</b></p>"
+    )
+    assert unmarked(html) == (
+        "<style>p { margin: 0 } /* why */</style>"
+        '<p class="x"><b data-other="y">/*@ b */ data-src=&#34;c&#34;</b></p>'
     )

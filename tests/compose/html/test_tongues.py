@@ -18,6 +18,7 @@ HEAD = "<html><head><title>鍾韻</title><style>p::before { content: '注' }</st
         ("<p>Zhong Yun (鍾韻)</p>", '<p>Zhong Yun (<span lang="zh-HK">鍾韻</span>)</p>'),
         ("<p>港, 澳</p>", '<p><span lang="zh-HK">港</span>, <span lang="zh-HK">澳</span></p>'),
         ('<img alt="香港">', '<img alt="香港">'),
+        ("<svg><text>香港</text></svg>", "<svg><text>香港</text></svg>"),
         ("<p>none</p>", "<p>none</p>"),
     ],
 )
