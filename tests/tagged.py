@@ -108,6 +108,18 @@ def elements(node: Any) -> Iterator[Any]:
             yield kid
 
 
+def pieces(tag: Any, leaf: Any) -> Iterator[tuple[Any, int]]:
+    """Yield the pieces of content under ``tag``: the page and the number of each."""
+    leaf = tag.get("/Pg", leaf)
+    for kid in _kids(tag):
+        if not isinstance(kid, pikepdf.Dictionary):
+            yield leaf, int(kid)
+        elif "/S" in kid:
+            yield from pieces(kid, leaf)
+        elif "/MCID" in kid:
+            yield kid.get("/Pg", leaf), int(kid.MCID)
+
+
 def annotations(tag: Any) -> list[Any]:
     """Return the annotations that a structure element holds."""
     held = [kid for kid in _kids(tag) if isinstance(kid, pikepdf.Dictionary)]

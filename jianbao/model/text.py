@@ -46,7 +46,8 @@ _CLOSING = ("）", "」", "』", "》", "。", "，")
 CURLY_QUOTE = "[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])"
 #: A pattern of prefixes too short to be left at a line's end: co-operation, re-industrialisation.
 SHORT_PREFIX = "(?<![A-Za-z-])[A-Za-z]{1,2}-"
-_PREFIXED = re.compile(f"{SHORT_PREFIX}[a-z]+")
+#: What running text keeps on one line besides facts: words with short prefixes, and 2024–25.
+_WHOLE = re.compile(f"{SHORT_PREFIX}[a-z]+|[0-9]{{4}}[–-][0-9]{{2,4}}")
 #: What may part the opening of a text from the rest.
 _PARTING = "。．：:. "
 
@@ -150,7 +151,7 @@ def _group_html(group: int, spans: tuple[Span, ...]) -> str:
 
 
 def _span_html(span: Span, before: Span | None) -> str:
-    body = _PREFIXED.sub(r'<span class="keep">\g<0></span>', escape(span.text, quote=False))
+    body = _WHOLE.sub(r'<span class="keep">\g<0></span>', escape(span.text, quote=False))
     if span.role is Role.CITATION:
         close = " closed" if before and before.text.endswith(_CLOSING) else ""
         return f'<sup class="cite{close}"><a href="#note-{body}">{body}</a></sup>'

@@ -40,6 +40,10 @@ def test_a_text_without_an_opening_is_all_rest() -> None:
     assert (whole.opening.plain, whole.rest.plain) == ("短板", "")
 
 
+def test_a_range_of_years_stays_on_one_line() -> None:
+    assert 'in <span class="keep">2024–25</span>, ' in rich(Span("in 2024–25, ")).__html__()
+
+
 def test_a_word_never_breaks_behind_a_short_prefix() -> None:
     assert '<span class="keep">co-operation</span>' in rich(Span("a co-operation")).__html__()
     assert "keep" not in rich(Span("cross-boundary")).__html__()

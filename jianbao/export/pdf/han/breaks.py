@@ -15,6 +15,10 @@ from jianbao.export.pdf.han.lines import Private, is_chinese, is_code_of_chinese
 from jianbao.export.pdf.han.seams import CLOSING, GAP, KINDS, SEAMS, Setting
 
 ROUNDING = 1 / 16  # In CSS pixels: Pango rounds each advance to 1/1024.
+#: Interpuncts, connectors and solidi, which begin no line (CLREQ 6.1.1); Pango lets some do so.
+HELD = "·‧・–～／"
+#: Numerals between quotes, which stay whole as others do (CLREQ 6.1.2): 「十五五」.
+_TERM = re.compile("[「『“‘][〇一二三四五六七八九十百]+[’”』」]")
 _UNUSUAL = re.compile("[\n\t\f\x85\xad\u2028\u2029]")
 
 
@@ -99,8 +103,12 @@ def _by_quotes(before: str, after: str) -> bool:
 
 def can_break_text(original: Private, text: str, lang: str | None) -> bool:
     """Tell WeasyPrint the same of the last character of one box and the first of the next."""
-    by_quotes = len(text) == 2 and is_code_of_chinese(lang) and _by_quotes(text[0], text[1])
-    return by_quotes or bool(original(text, lang))
+    if len(text) == 2 and is_code_of_chinese(lang):
+        if text[1] in HELD:
+            return False
+        if _by_quotes(text[0], text[1]):
+            return True
+    return bool(original(text, lang))
 
 
 def _stops(layout: Private, draft: str, whole: bool, room: float) -> list[int]:
@@ -110,10 +118,14 @@ def _stops(layout: Private, draft: str, whole: bool, room: float) -> list[int]:
     fitting = list(layout.reach)[reached - 1] if reached else 0
     # After the characters that fit, a space may hang.
     last = min(len(draft.encode()[:fitting].decode()) + 2, len(draft))
+    within = {at for term in _TERM.finditer(draft) for at in range(term.start() + 1, term.end())}
     stops = (
         at
         for at in range(last, 0, -1)
-        if at < len(draft) and (breaks[at].is_line_break or _by_quotes(draft[at - 1], draft[at]))
+        if at < len(draft)
+        and draft[at] not in HELD
+        and at not in within
+        and (breaks[at].is_line_break or _by_quotes(draft[at - 1], draft[at]))
     )
     return [len(draft)] * (whole and last == len(draft)) + list(islice(stops, 8))
 
