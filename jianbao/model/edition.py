@@ -298,6 +298,13 @@ class Edition:
         return {figure.id: figure for block in self.blocks for figure in block.figures}
 
     @property
+    def keywords(self) -> tuple[str, ...]:
+        """Return what the publication's keywords are, which it lists with semicolons."""
+        mark = self.language.punctuation["semicolon"].strip()
+        parts = self.texts["keywords"].plain.split(mark)
+        return tuple(part.strip() for part in parts if part.strip())
+
+    @property
     def recommendations(self) -> tuple[Block, ...]:
         """Return the recommendations in order."""
         return tuple(block for block in self.blocks if block.kind is Kind.RECOMMENDATION)

@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
 from html import unescape
+from typing import TYPE_CHECKING, Any
 
 from jianbao.check import Brief, judge
 from jianbao.compose.html import page, tongues
 from jianbao.compose.lines import typefaces
 from jianbao.compose.lines.headings import Setter
+from jianbao.model.attachment import Attachment
 from jianbao.model.edition import Edition
+from jianbao.model.format import FORMATS
 from jianbao.model.output import Output
 from jianbao.model.standing import Standing
 from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
 from jianbao.pictures import Pictures
+from jianbao.press.attachments import attachments
 from jianbao.press.editions import stop_on_errors
 from jianbao.press.rendered import warnings
 from jianbao.press.shares import share_of
@@ -25,6 +29,9 @@ from jianbao.read.fonts import read_fonts
 from jianbao.store import CACHE
 from jianbao.world import World
 
+if TYPE_CHECKING:
+    from jianbao.export.pdf import Laid
+
 
 def make(world: World, edition: Edition, theme: Theme) -> Output:
     """Return the brief as PDF; errors raise ProblemError, all of a kind at once."""
@@ -32,19 +39,27 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
 
     html = brief_html(world, edition, theme)
     template = f"{page.BASE}/brief.html.j2"
-    written = pdf.write(html, world.root, template, world.path(CACHE))
+
+    def attach(laid: Laid) -> Iterator[Attachment]:
+        return attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
+
+    written = pdf.write(html, world.root, template, world.path(CACHE), attach)
     found = (
         *judge(Brief(edition, written.pages, visible_text(html), written.overflows, written.loose)),
         *warnings(written, html, template),
     )
     stop_on_errors(found)
+    return Output(written.content, len(written.pages), found, _share(edition, written))
+
+
+def _share(edition: Edition, laid: Laid) -> Mapping[str, Any]:
+    """Return what the laid-out brief says of its facts."""
     drawn = (
         Standing(fact, number, edition.figures[id].part)
-        for id, number in written.figures
+        for id, number in laid.figures
         for fact in edition.figures[id].fact_ids
     )
-    share = share_of(edition, (*written.facts, *drawn), "pages", len(written.pages))
-    return Output(written.content, len(written.pages), found, share)
+    return share_of(edition, (*laid.facts, *drawn), "pages", len(laid.pages))
 
 
 def brief_html(world: World, edition: Edition, theme: Theme) -> str:

@@ -45,6 +45,7 @@ def unknown_language(world: World, code: str, place: Place) -> Problem:
 NEEDED = {
     "labels": (
         *("back", "derived", "locator", "note", "planned", "source", "sources"),
+        *("attached_facts", "attached_data"),
         *("prompt_title", "prompt_text", "prompt_chart", "prompt_table", "prompt_picture"),
         *("data_series", "data_category", "data_text", "data_value", "data_unit"),
         *("data_qualifier", "data_printed", "data_as_of", "data_state", "data_source"),

@@ -26,8 +26,14 @@ def joined(file: str, sha256: str, share: Mapping[str, Any], others: Sheet) -> S
     for id, account in others["facts"].items():
         places = facts.get(id, {}).get("where", {})
         facts[id] = {**account, **facts.get(id, {}), "where": {**account["where"], **places}}
-    outputs = {**others["outputs"], file: {"sha256": sha256, **share["extent"]}}
+    seal = {"sha256": sha256} if sha256 else {}
+    outputs = {**others["outputs"], file: {**seal, **share["extent"]}}
     return {"schema": SCHEMA, **share["head"], "outputs": outputs, "facts": facts}
+
+
+def alone(file: str, share: Mapping[str, Any]) -> Sheet:
+    """Return the sheet of one output, to go inside it: it cannot hold its own hash."""
+    return joined(file, "", share, {"outputs": {}, "facts": {}})
 
 
 def only(sheet: Sheet, files: Collection[str]) -> Sheet:

@@ -373,6 +373,30 @@ def test_links_lead_to_notes_and_recommendations(document: pikepdf.Pdf) -> None:
     assert not any(b"file:" in link.unparse() for link in links)
 
 
+def test_a_pdf_holds_its_facts_and_the_data_of_its_figures(
+    outputs: Outputs, document: pikepdf.Pdf
+) -> None:
+    held = {name: spec.get_file().read_bytes() for name, spec in document.attachments.items()}
+    sheet = json.loads(held.pop("facts.json"))
+    beside = json.loads((outputs.path("pdf").parent / "facts.json").read_bytes())
+    assert sheet["outputs"] == {"brief.pdf": {"pages": len(outputs.pages)}}
+    for id, account in sheet["facts"].items():
+        where = {"brief.pdf": beside["facts"][id]["where"]["brief.pdf"]}
+        assert account == {**beside["facts"][id], "where": where}
+    assert sheet["facts"].keys() == outputs.brief.facts.keys()
+    charts = outputs.path("charts").parent
+    assert held == {path.name: path.read_bytes() for path in charts.glob("*.csv")}
+
+
+def test_a_pdf_s_metadata_is_the_publication_s(outputs: Outputs, document: pikepdf.Pdf) -> None:
+    with document.open_metadata() as metadata:
+        assert metadata["dc:title"] == outputs.brief.texts["title"].plain
+        assert set(metadata["dc:subject"]) == set(outputs.brief.keywords)
+        assert set(metadata["dc:language"]) == {outputs.brief.language.bcp47}
+        for work in outputs.brief.works:
+            assert work.title.plain in metadata["dc:source"]
+
+
 def test_a_validator_finds_nothing_in_the_pdf(outputs: Outputs) -> None:
     report = validation.validate_pdf(
         outputs.path("pdf"), profile=validation.ValidationProfile.PDF_UA_1

@@ -79,3 +79,10 @@ def test_what_is_written_reads_back_and_another_form_is_nothing() -> None:
     assert written.endswith(b"}\n")
     assert factsheet.read(b"") == NOTHING
     assert factsheet.read(factsheet.written({**BOTH, "schema": 0})) == NOTHING
+
+
+def test_a_sheet_that_goes_inside_its_output_holds_no_hash_of_it() -> None:
+    told = factsheet.alone("b.pdf", PDF)
+    assert told["outputs"] == {"b.pdf": {"pages": 2}}
+    assert told["facts"]["a"]["where"] == {"b.pdf": {"pages": [1, 2], "endnote": 1}}
+    assert (told["schema"], told["publication"]) == (1, "mini")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import logging
 import os
 import warnings
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -12,6 +13,7 @@ from typing import Any
 from jianbao.export.pdf import quickly
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.standings import standings
+from jianbao.model.attachment import Attachment
 from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.standing import Standing
 from jianbao.problem import Place, Problem, ProblemError
@@ -21,20 +23,34 @@ LOADED = "addresses lead to files of this project, from its root; nothing is fet
 
 
 @dataclass(frozen=True)
-class Pdf:
-    """A finished PDF: its bytes, its pages, and what the renderer warned of.
+class Laid:
+    """A document laid out: its pages, and what stands on them.
 
     ``facts`` and ``figures`` say on which pages it shows them; ``overflows`` what ran over an
     edge, ``loose`` which Chinese lines have wide gaps.
     """
 
-    content: bytes
     pages: tuple[Page, ...]
-    warnings: tuple[str, ...]
     facts: tuple[Standing, ...] = ()
     figures: tuple[tuple[str, int], ...] = ()
     overflows: tuple[Overflow, ...] = ()
     loose: tuple[Loose, ...] = ()
+
+
+@dataclass(frozen=True)
+class Pdf(Laid):
+    """A finished PDF: its bytes too, and what the renderer warned of."""
+
+    content: bytes = b""
+    warnings: tuple[str, ...] = ()
+
+
+#: What is attached to a document, which may tell of its pages.
+Attach = Callable[[Laid], Iterable[Attachment]]
+
+
+def _nothing(_: Laid) -> Iterable[Attachment]:
+    return ()
 
 
 def isolate_fonts(folder: Path) -> None:
@@ -55,12 +71,12 @@ def isolate_fonts(folder: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(config)
 
 
-def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
+def write(html: str, root: Path, template: str, cache: Path, attach: Attach = _nothing) -> Pdf:
     """Return ``html`` as a tagged PDF; relative addresses are files under ``root``.
 
     ``cache`` is a folder for what lets the next process start sooner. A file outside ``root``,
     or anything from the network, is not fetched. What WeasyPrint cannot load is a ProblemError
-    that names ``template``.
+    that names ``template``. ``attach`` is asked what goes inside once the pages are known.
     """
     heard = _Listener()
     logger = logging.getLogger(_QUIET)
@@ -68,19 +84,29 @@ def write(html: str, root: Path, template: str, cache: Path) -> Pdf:
     logger.propagate = False
     try:
         document = lay_out(html, root, cache)
-        content = document.write_pdf(pdf_variant="pdf/ua-1", pdf_identifier=None)
+        found = (pages(document), *standings(document), overflows(document), loose(document))
+        content = _written(document, attach(Laid(*found)))
     finally:
         logger.removeHandler(heard)
     if heard.errors:
         raise ProblemError(Problem("PDF01", one, Place(template), LOADED) for one in heard.errors)
-    return Pdf(
-        content,
-        pages(document),
-        tuple(heard.warnings),
-        *standings(document),
-        overflows(document),
-        loose(document),
+    return Pdf(*found, content, tuple(heard.warnings))
+
+
+def _written(document: Any, attachments: Iterable[Attachment]) -> bytes:
+    from jianbao.export.pdf import attached, xmp
+
+    def finish(document: Any, pdf: Any) -> None:
+        attached.finish(pdf)
+        xmp.finish(document, pdf)
+
+    content: bytes = document.write_pdf(
+        pdf_variant="pdf/ua-1",
+        pdf_identifier=None,
+        attachments=attached.made(attachments),
+        finisher=finish,
     )
+    return content
 
 
 def lay_out(html: str, root: Path, cache: Path) -> Any:
