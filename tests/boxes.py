@@ -88,10 +88,13 @@ class Bench:
 
 
 @cache
-def bench(code: str) -> Bench:
-    """Return what texts of a language are measured and set with."""
+def bench(code: str, face: str = "") -> Bench:
+    """Return what texts of a language are measured and set with, all in ``face`` if given."""
     world = World(ROOT)
     language = read_language(world, code)
+    if face:
+        fonts = {**language.deck_fonts, "heading": face, "body": face}
+        language = replace(language, deck_fonts=fonts)
     theme = in_language(read_theme(world, "ink"), language)
     return Bench(language, theme, slide_ruler(world, theme, language))
 

@@ -23,6 +23,10 @@ from tests.projects import ROOT
 DOUBLES = {
     "Calibri": "Carlito",
     "Georgia": "Gelasio",
+    # These draw no letters, and take up their room.
+    "Arial": "Arimo",
+    "Cambria": "Caladea",
+    "Times New Roman": "Tinos",
     "Microsoft JhengHei": "Noto Sans HK",
     "Microsoft YaHei": "Noto Sans SC",
 }

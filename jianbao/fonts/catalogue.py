@@ -7,11 +7,15 @@ from enum import StrEnum
 
 
 class Coverage(StrEnum):
-    """How much of a face is kept; COMPLETE is the upstream file, byte for byte."""
+    """How much of a face is kept; COMPLETE is the upstream file, byte for byte.
+
+    WIDTHS is Latin without its outlines: enough to measure with, too little to print with.
+    """
 
     HONG_KONG = "hong-kong"
     SIMPLIFIED = "simplified"
     COMPLETE = "complete"
+    WIDTHS = "widths"
 
 
 @dataclass(frozen=True)
@@ -122,6 +126,26 @@ _GELASIO = _family(
     Coverage.COMPLETE,
 )
 
+#: As wide as Arial, Times New Roman and Cambria: the deck's text is measured with them.
+_ARIMO = _family(
+    "Arimo",
+    "0.4.3",
+    "kXMUJ303nJgKjJFr8yuiAY9dgIoAoj9HccKkaSw0J63/T4MSdxFejzfDUVLzUz+ohpQWinifV99QOAUQLcGKDg==",
+    Coverage.WIDTHS,
+)
+_TINOS = _family(
+    "Tinos",
+    "0.4.2",
+    "MQkfvUO1Aw7UP3jRtWLcjda+udanoL8ecrbkjbc3ZdhSI1iW/Uil4uD8O0eOiIxU2v/FeAT2XjGNiz5oYUlucg==",
+    Coverage.WIDTHS,
+)
+_CALADEA = _family(
+    "Caladea",
+    "0.4.2",
+    "b6hpisI+XjFuzRpkBXaEVY27c5j6wnCZFhCyOJUiDWqoRD1jzvICrl0vPZyKrQvR8yQWpsgXxaWOk9hbuH4RRg==",
+    Coverage.WIDTHS,
+)
+
 FACES = (
     *(Face(f, w, r) for f in (_SERIF_HK, _SERIF_SC) for w, r in ((400, "serif"), (700, "serif"))),
     *(Face(f, 900, "display") for f in (_SERIF_HK, _SERIF_SC)),
@@ -133,4 +157,5 @@ FACES = (
     Face(_SANS_LATIN, 400, "sans", "italic"),
     *(Face(f, w, "measure") for f in (_CARLITO, _GELASIO) for w in (400, 700)),
     *(Face(f, 400, "measure", "italic") for f in (_CARLITO, _GELASIO)),
+    *(Face(f, w, "widths") for f in (_ARIMO, _TINOS, _CALADEA) for w in (400, 700)),
 )

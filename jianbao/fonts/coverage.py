@@ -40,6 +40,11 @@ def simplified() -> frozenset[int]:
     return _common() | gb2312() | frozenset(map(ord, variants.SIMPLIFIED))
 
 
+def latin() -> frozenset[int]:
+    """Return Latin, punctuation and symbols."""
+    return frozenset(chain.from_iterable(range(low, high + 1) for low, high in _LATIN))
+
+
 def big5_level_1() -> frozenset[int]:
     """Return the 5,401 frequent characters of Big5, lead bytes A4 to C6."""
     decoded = _decode("big5", range(0xA4, 0xC7), _BIG5_TRAILS)
@@ -60,9 +65,8 @@ def gb2312() -> frozenset[int]:
 
 def _common() -> frozenset[int]:
     """Return Latin, punctuation, symbols and full-width forms."""
-    return frozenset(
-        chain.from_iterable(range(low, high + 1) for low, high in _LATIN + _EAST_ASIAN)
-    )
+    east_asian = chain.from_iterable(range(low, high + 1) for low, high in _EAST_ASIAN)
+    return latin() | frozenset(east_asian)
 
 
 def _decode(codec: str, leads: Iterable[int], trails: Iterable[int]) -> Iterator[int]:

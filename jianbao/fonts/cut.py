@@ -34,6 +34,22 @@ def cut(data: bytes, characters: AbstractSet[int], region: str) -> bytes:
     return _edit(data, _add_tabular_figures, {"GPOS"})
 
 
+def emptied(data: bytes, characters: AbstractSet[int]) -> bytes:
+    """Return what the face ``data`` knows of the widths of ``characters``: no letter is drawn.
+
+    Each keeps its advance and its kerning.
+    """
+    return _edit(_subset(data, characters), _empty, {"glyf", "loca", "head"})
+
+
+def _empty(font: TTFont) -> None:
+    """Take the outlines of all letters."""
+    from fontTools.ttLib.tables._g_l_y_f import Glyph
+
+    for name in font.getGlyphOrder():
+        font["glyf"][name] = Glyph()
+
+
 def _localise(font: TTFont, region: str) -> None:
     """Make the region's own forms the default, whatever ``lang`` the text has.
 

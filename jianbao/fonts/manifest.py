@@ -13,10 +13,16 @@ _HEAD = """\
 # Written by ./inv fonts from jianbao/fonts/catalogue.py: do not edit.
 # coverage: hong-kong is Big5 level 1, HKSCS (Basic Plane) and traditional forms of GB 2312;
 # simplified is GB 2312 and what conversion from Big5 level 1 adds; both with Latin and
-# punctuation. complete is the upstream file, unchanged.
-# role: measure is for fitting the deck's text and printing its handout.
+# punctuation. complete is the upstream file, unchanged. widths is Latin without outlines.
+# role: measure is for fitting the deck's text and printing its handout; widths for fitting alone.
 """
-_CHANGES = "subset; regional forms made the default; chws by half-width glyphs; tnum where missing"
+_CHANGED = "subset; regional forms made the default; chws by half-width glyphs; tnum where missing"
+_CHANGES = {
+    Coverage.HONG_KONG: _CHANGED,
+    Coverage.SIMPLIFIED: _CHANGED,
+    Coverage.COMPLETE: "none",
+    Coverage.WIDTHS: "subset to Latin; outlines taken out",
+}
 
 
 def manifest(fonts: Path) -> str:
@@ -41,7 +47,7 @@ def _entry(face: Face, data: bytes) -> str:
         "style": face.style,
         "role": face.role,
         "coverage": str(face.family.coverage),
-        "changes": "none" if face.family.coverage is Coverage.COMPLETE else _CHANGES,
+        "changes": _CHANGES[face.family.coverage],
         "licence": face.family.licence,
         "licence_file": f"{face.family.folder}/OFL.txt",
         "package": package.name,

@@ -8,8 +8,8 @@ from itertools import groupby
 from pathlib import Path
 
 from jianbao.fonts.catalogue import FACES, Coverage, Face, Family
-from jianbao.fonts.coverage import hong_kong, simplified
-from jianbao.fonts.cut import cut
+from jianbao.fonts.coverage import hong_kong, latin, simplified
+from jianbao.fonts.cut import cut, emptied
 from jianbao.fonts.fetch import fetch, member
 from jianbao.fonts.manifest import manifest
 from jianbao.problem import Place, Problem, ProblemError
@@ -59,5 +59,7 @@ def _made(data: bytes, face: Face) -> bytes:
             return cut(data, hong_kong(), "ZHH")
         case Coverage.SIMPLIFIED:
             return cut(data, simplified(), "ZHS")
+        case Coverage.WIDTHS:
+            return emptied(data, latin())
         case Coverage.COMPLETE:
             return data

@@ -52,6 +52,22 @@ def test_no_box_called_fitting_overflows_and_few_are_refused_needlessly(
     assert len(needless(shown)) <= NEEDLESS * len(shown)
 
 
+@pytest.mark.parametrize("face", ["Arial", "Times New Roman", "Cambria"])
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+def test_no_box_overflows_in_faces_of_which_the_widths_alone_are_known(
+    face: str, language: str, tmp_path: Path
+) -> None:
+    tools = bench(language, face)
+    shown = printed_boxes(list(plain_boxes(tools)), tools, tmp_path)
+    report(f"{face} {language}", shown)
+    assert len(shown) >= LEAST
+    # Of letters that are not drawn, some are not read back.
+    read = [(len("".join(lines)), len(lettered(text.text))) for text, lines in shown]
+    assert all(found > 0.8 * wanted for found, wanted in read)
+    assert not overflowing(shown)
+    assert len(needless(shown)) <= NEEDLESS * len(shown)
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_no_cell_of_a_table_takes_more_lines_than_foretold(language: str, tmp_path: Path) -> None:
     tools = bench(language)

@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 
-from jianbao.compose.lines.measure import DOUBLES
+from jianbao.compose.lines.doubles import DOUBLES
 from jianbao.model.deck import Deck, Fill, Slide, TextFill
 from jianbao.model.language import Language
 from jianbao.model.theme import SlotSpec, Theme

@@ -1,7 +1,7 @@
 """How wide text is and where its lines end, with HarfBuzz and the Chinese line rules.
 
 A deck names fonts that this machine does not have, so it is measured with metric doubles
-(Carlito for Calibri, Gelasio for Georgia), and Han at 1 em. A PDF is measured with the
+(``doubles``), and Han at 1 em. A PDF is measured with the
 fonts that it embeds.
 """
 
@@ -11,6 +11,7 @@ import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from jianbao.compose.lines import doubles
 from jianbao.compose.lines.breaks import GLUE, is_wide
 from jianbao.compose.lines.shaping import Stack, advance, file_of
 from jianbao.compose.lines.strip import Piece, Strip
@@ -23,31 +24,6 @@ from jianbao.model.text import CURLY_QUOTE
 WIDTH_FACTOR = 0.98
 #: What stands between Han and Latin, in em.
 GAP = 0.25
-
-#: Files in assets/fonts with the widths of faces that readers have and this machine does not.
-DOUBLES: Mapping[str, str] = {
-    "Calibri": "carlito/Carlito",
-    "Georgia": "gelasio/Gelasio",
-}
-
-#: How much wider than Calibri text is in faces that have no double here, on average, as their
-#: makers' widths of English letters have it; of one that is not listed, the worst is thought.
-WIDER: Mapping[str, float] = {
-    "Aptos": 1.1,
-    "Arial": 1.13,
-    "Cambria": 1.08,
-    "Candara": 1.04,
-    "Century Gothic": 1.26,
-    "Corbel": 1.04,
-    "Franklin Gothic Book": 1.08,
-    "Garamond": 0.98,
-    "Helvetica": 1.13,
-    "Segoe UI": 1.14,
-    "Tahoma": 1.14,
-    "Times New Roman": 1.02,
-    "Trebuchet MS": 1.12,
-    "Verdana": 1.3,
-}
 
 #: Marks that both scripts have, and that Chinese faces set on a full em: curly quotes, though
 #: not an apostrophe, doubled dashes and dots. They are measured as others that are Chinese alone.
@@ -65,7 +41,7 @@ class Ruler:
     width that lines may fill, ``gap`` the space between Han and Latin in em. ``cohesion``
     says how firmly pairs of Han hold together, from 0 to 1, where anything is known of them,
     ``phrases`` are the words by which the language parts lines.
-    ``latin`` is how much wider than in the files that letters of no Chinese are.
+    ``latin`` is how much wider than in the files letters of no Chinese are, by the same names.
     ``han_marks`` says that curly quotes, dashes and dots are Chinese ones.
     """
 
@@ -76,7 +52,7 @@ class Ruler:
     cohesion: Mapping[str, float] = field(default_factory=dict)
     phrases: Phrases = NO_PHRASES
     han_marks: bool = False
-    latin: float = 1.0
+    latin: Mapping[str, float] = field(default_factory=dict)
     _strips: dict[tuple[Piece, ...], Strip] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
@@ -92,8 +68,7 @@ class Ruler:
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:
         """Return the advance width of ``text`` set on one line, in points."""
-        stack = self._stack(bold, heading)
-        return advance(self._seen(text), stack, self.han_em, self.gap, self.latin) * size
+        return self._em(self._seen(text), Piece(text, size, bold, heading)) * size
 
     def lines(
         self, text: str, width: float, size: float, *, bold: bool = False, heading: bool = False
@@ -123,13 +98,13 @@ class Ruler:
         )
 
     def _stack(self, bold: bool, heading: bool) -> Stack:
-        name = ("heading" if heading else "body") + ("-bold" if bold else "")
-        return self.faces.get(name, ())
+        return self.faces.get(_face(bold, heading), ())
 
     def _em(self, text: str, piece: Piece) -> float:
         """Return the width of a part of ``piece``, already seen, in em."""
         stack = self._stack(piece.bold, piece.heading)
-        return advance(text, stack, self.han_em, self.gap, self.latin)
+        latin = self.latin.get(_face(piece.bold, piece.heading), 1.0)
+        return advance(text, stack, self.han_em, self.gap, latin)
 
     def _seen(self, text: str) -> str:
         """Return ``text`` with marks that are as wide as this language's face sets shared ones."""
@@ -138,19 +113,21 @@ class Ruler:
         return _SHARED.sub(lambda mark: mark[0].translate(_AS_WIDE), text)
 
 
+def _face(bold: bool, heading: bool) -> str:
+    return ("heading" if heading else "body") + ("-bold" if bold else "")
+
+
 def deck_ruler(heading: str, body: str, folder: str, *, han: bool = False) -> Ruler:
     """Return the ruler of a deck whose Latin faces are ``heading`` and ``body``.
 
     ``folder`` holds the metric doubles (assets/fonts); a face without one is measured as
-    Calibri, made as much wider as it is (``WIDER``). ``han`` says that the deck is Chinese,
-    its quotes in the Chinese face.
+    Calibri, made as much wider as it is. ``han`` says that the deck is Chinese, its quotes in
+    the Chinese face.
     """
-    doubles = {"heading": DOUBLES.get(heading), "body": DOUBLES.get(body)}
-    faced = ((heading, doubles["heading"]), (body, doubles["body"]))
-    faces: dict[str, Stack] = {}
-    for role, double in doubles.items():
-        path = f"{folder}/{double or DOUBLES['Calibri']}"
-        faces[role] = (f"{path}-Regular.ttf",)
-        faces[f"{role}-bold"] = (f"{path}-Bold.ttf",)
-    wider = (1.0 if double else WIDER.get(face, max(WIDER.values())) for face, double in faced)
-    return Ruler(faces, han_marks=han, latin=max(wider))
+    files: dict[str, Stack] = {}
+    latin: dict[str, float] = {}
+    for role, face in (("heading", heading), ("body", body)):
+        for weight, suffix in (("Regular", ""), ("Bold", "-bold")):
+            files[role + suffix] = (f"{folder}/{doubles.file_of(face)}-{weight}.ttf",)
+            latin[role + suffix] = doubles.wider(face, bold=bool(suffix))
+    return Ruler(files, han_marks=han, latin=latin)

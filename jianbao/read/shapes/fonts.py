@@ -21,7 +21,7 @@ class FontEntry(Shape):
     style: Literal["normal", "italic"]
     """Upright or italic."""
     role: TextStr
-    """What it is for; `measure` is for fitting the deck and printing its handout."""
+    """What it is for; `measure` fits the deck and prints its handout, `widths` fits it alone."""
     coverage: TextStr
     """Which characters it has."""
     changes: TextStr
