@@ -113,8 +113,8 @@ def test_a_project_without_any_language_is_told(content: Path) -> None:
             "templates/languages: error: no language is called `fr` [PLAN01]",
         ),
         (
-            Wanted((), (), (), ("docx",)),
-            "build: error: no format is called `docx` [PLAN01] (there ar",
+            Wanted((), (), (), ("epub",)),
+            "build: error: no format is called `epub` [PLAN01] (there ar",
         ),
     ],
 )
@@ -128,7 +128,7 @@ def test_an_unknown_name_is_told_with_those_there_are(
 
 def test_all_unknown_names_of_a_kind_are_told(content: Path) -> None:
     with pytest.raises(ProblemError) as caught:
-        plan(content, Wanted(formats=("docx", "pdf", "odt")))
+        plan(content, Wanted(formats=("epub", "pdf", "odt")))
     assert len(caught.value.problems) == 2
 
 

@@ -47,10 +47,11 @@ class Names:
 def bookmark(key: str) -> str:
     """Return ``key`` as the name of a bookmark: blocks.rec-1.why is blocks_rec_1_why.
 
-    What is too long is cut, and ends in a hash of the whole.
+    What is too long is cut, and ends in a hash of the whole. One that begins with an underscore
+    is not in Word's list.
     """
     name = _ODD.sub("_", key)
-    if not name[:1].isalpha():
+    if not (name[:1].isalpha() or name.startswith("_")):
         name = f"k_{name}"
     if len(name) <= _LONGEST:
         return name

@@ -108,6 +108,7 @@ def test_each_text_is_held_by_a_bookmark_of_its_key() -> None:
     [
         ("blocks.rec-1.why", "blocks_rec_1_why"),
         ("1998", "k_1998"),
+        ("_note.3", "_note_3"),
         ("a" * 40, "a" * 40),
         ("a" * 41, f"{'a' * 33}_{sha256(b'a' * 41).hexdigest()[:6]}"),
     ],
