@@ -253,7 +253,7 @@ def test_a_damaged_font_is_named_with_what_mends_it(project: Path, size: float) 
         ("--brief=minni", "content: error: no publication is called `minni` [PLAN01]"),
         ("--audience=youth", "templates/audiences: error: no audience is called `youth` [PLAN01]"),
         ("--language=fr", "templates/languages: error: no language is called `fr` [PLAN01]"),
-        ("--format=docx", "build: error: no format is called `docx` [PLAN01]"),
+        ("--format=epub", "build: error: no format is called `epub` [PLAN01]"),
     ],
 )
 def test_an_unknown_name_is_told_before_anything_is_done(
