@@ -10,7 +10,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import PurePath
 
-from jianbao.check.files import access, archive, parts, pdf, pdfua, schema, skeleton, workbooks
+from jianbao.check.files import (
+    access,
+    archive,
+    colours,
+    parts,
+    pdf,
+    pdfua,
+    schema,
+    skeleton,
+    workbooks,
+)
 from jianbao.check.files.package import Package
 from jianbao.model.format import DECKS, PDFS
 from jianbao.problem import Place, Problem, ProblemError
@@ -52,7 +62,13 @@ def _of_deck(content: bytes, place: Place, is_ours: bool) -> Iterator[Problem]:
         what = "this is a file of Office, and no presentation"
         raise ProblemError(Problem("FILE01", what, place, "decks (.pptx, .potx, .ppsx) are judged"))
     yield from faults
-    for check in (*parts.CHECKS, *skeleton.CHECKS, *workbooks.CHECKS, *access.CHECKS):
+    for check in (
+        *parts.CHECKS,
+        *skeleton.CHECKS,
+        *workbooks.CHECKS,
+        *access.CHECKS,
+        *colours.CHECKS,
+    ):
         yield from check(package)
     yield from schema.schema_is_kept(package, content)
 

@@ -7,13 +7,14 @@ placeholder of the layout with its index, or of the master with its type (ECMA-3
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import Any, TypeVar
 
 from jianbao.check.files.package import NAMESPACES, Package, local, whole_number
 
+T = TypeVar("T")
 EMU_PER_POINT = 12_700
 #: Placeholders that stand at the foot of every slide.
 FEET = ("dt", "ftr", "sldNum", "hdr")
@@ -121,17 +122,19 @@ class Shape:
         return 1.0 if fit is None else whole_number(fit.get("fontScale"), 100_000) / 100_000
 
     def _stated(self, paragraph: Any, run: Any) -> float:
-        own = run.find("a:rPr", NAMESPACES)
+        sizes = self.said_of(paragraph, run, lambda look: whole_number(look.get("sz")) or None)
+        return next((size / 100 for size in sizes), PLAIN_SIZE)
+
+    def said_of(self, paragraph: Any, run: Any, asked: Callable[[Any], T | None]) -> Iterator[T]:
+        """Yield what ``asked`` finds in what is said of a run's look, the nearest first."""
         level = paragraph.find("a:pPr", NAMESPACES)
         depth = 1 + (0 if level is None else whole_number(level.get("lvl")))
         path = f"a:lvl{min(max(depth, 1), 9)}pPr/a:defRPr"
         lists = (one.find("p:txBody/a:lstStyle", NAMESPACES) for one in (self.element, *self.heirs))
-        looks = [
-            own,
-            *(one.find(path, NAMESPACES) for one in (*lists, self.style) if one is not None),
-        ]
-        sizes = (whole_number(look.get("sz")) for look in looks if look is not None)
-        return next((size / 100 for size in sizes if size), PLAIN_SIZE)
+        looks = [run.find("a:rPr", NAMESPACES)]
+        looks += [one.find(path, NAMESPACES) for one in (*lists, self.style) if one is not None]
+        found = (asked(look) for look in looks if look is not None)
+        return (one for one in found if one is not None)
 
     def _said(self, name: str) -> str:
         return "" if self.about is None else str(self.about.get(name, ""))

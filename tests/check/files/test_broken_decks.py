@@ -156,6 +156,10 @@ def without_title(number: int) -> Callable[[bytes], bytes]:
     return swap(slide(number), r"<p:sp>(?:(?!</p:sp>).)*?type=\"title\".*?</p:sp>", "")
 
 
+def fill(colour: str) -> str:
+    return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
+
+
 DECKS = (
     # the file
     Mutation("cut in half", "FILE04", lambda content: content[: len(content) // 2]),
@@ -387,6 +391,21 @@ DECKS = (
             swap(slide(2), r'<p:sp>(?:(?!</p:sp>).)*?type="body".*?</p:sp>', "", count=99),
             box(2, "Loose", 60, 300),
         ),
+    ),
+    Mutation(
+        "pale text",
+        "PPTA15",
+        swap(slide(2), r"(<a:rPr [^>]*?)/>", r"\1>" + fill("D0D0D0") + "</a:rPr>", count=99),
+    ),
+    Mutation(
+        "text on a box of nearly its colour",
+        "PPTA15",
+        swap(slide(2), r'(idx="16"/>.*?)<p:spPr/>', rf"\1<p:spPr>{fill('2A3753')}</p:spPr>"),
+    ),
+    Mutation(
+        "a theme whose text is pale",
+        "PPTA15",
+        swap("ppt/theme/theme1.xml", '(<a:dk1><a:srgbClr val=)"[^"]*"', r'\1"BBBBBB"'),
     ),
     # schema
     Mutation(
