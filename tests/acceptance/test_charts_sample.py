@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from openxml_audit import OpenXmlValidator, validate_pptx
 from pptx import Presentation
 
+from tests import judged
 from tests.chart_samples import LANGUAGES, SAMPLE
 from tests.export.powerpoint.reading import parts
 from tests.projects import copy_engine, copy_tree, run
@@ -52,13 +52,8 @@ def test_every_figure_stands_in_brief_and_deck_with_its_alt_text(
 
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_decks_and_the_workbooks_behind_their_charts_are_valid(
-    outputs: Path, language: str, tmp_path: Path
+    outputs: Path, language: str
 ) -> None:
-    deck = outputs / language / "deck.pptx"
-    assert not validate_pptx(deck).errors
-    books = [blob for name, blob in parts(deck.read_bytes()).items() if name.endswith(".xlsx")]
-    assert len(books) == 12
-    for number, blob in enumerate(books):
-        book = tmp_path / f"{number}.xlsx"
-        book.write_bytes(blob)
-        assert not OpenXmlValidator().validate(book).errors
+    deck = (outputs / language / "deck.pptx").read_bytes()
+    assert judged.faults(deck) == []
+    assert len([name for name in parts(deck) if name.endswith(".xlsx")]) == 12

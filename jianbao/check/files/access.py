@@ -112,7 +112,7 @@ def texts_name_their_language(package: Package) -> Iterator[Problem]:
         spoken = [
             (run.findtext("a:t", "", NAMESPACES), _lang(run)) for run in _runs(package, slide)
         ]
-        silent = [text for text, lang in spoken if not lang]
+        silent = [text for text, lang in spoken if not lang and any(map(str.isalpha, text))]
         if silent:
             what = f"no language is named for {_texts(silent)}: {_few(silent)}"
             hint = "select the text, then Review > Language > Set Proofing Language"

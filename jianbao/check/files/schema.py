@@ -8,12 +8,13 @@ from __future__ import annotations
 
 import tempfile
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 from jianbao.check.files.package import Package
-from jianbao.problem import Problem, Severity
+from jianbao.problem import Place, Problem, Severity
 
 #: Findings of which more are not told; the first mostly mend the rest.
 MOST = 40
@@ -21,35 +22,54 @@ _AGAIN = "open it in PowerPoint, let it repair the file if it offers to, and sav
 
 
 def schema_is_kept(package: Package, content: bytes) -> Iterator[Problem]:
-    """Find what the schemas of Office do not allow in ``content``, which ``package`` unpacks."""
+    """Find what the schemas of Office do not allow in ``content``, which ``package`` unpacks.
+
+    The workbooks behind its charts are judged likewise.
+    """
+    yield from _told_once(_told(package, error) for error in _errors(package.place, content))
+    for name in package.parts:
+        if name.endswith(".xlsx"):
+            place = package.at(name)
+            errors = _errors(place, package.parts[name])
+            yield from _told_once(_told(package, error, place) for error in errors)
+
+
+def _errors(place: Place, content: bytes) -> list[Any]:
+    """Return what openxml-audit finds in a file."""
     from openxml_audit import FileFormat, OpenXmlValidator
 
     validator = OpenXmlValidator(file_format=FileFormat.MICROSOFT_365, max_errors=1000)
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "deck.pptx"
+        path = Path(folder) / "file"
         path.write_bytes(content)
         try:
-            errors = validator.validate(path).errors
+            return list(validator.validate(path).errors)
         except Exception as error:  # noqa: BLE001 - of a damaged file it may raise anything
             what = f"openxml-audit could not judge this file: {type(error).__name__}: {error}"
-            yield Problem("OOXML03", what, package.place, "mend what else is said of it first")
-            return
-    counts = Counter(_told(package, error) for error in errors)
-    for problem, count in list(counts.items())[:MOST]:
-        times = f" ({count} times)" if count > 1 else ""
-        yield Problem(
-            problem.code, problem.what + times, problem.place, problem.hint, problem.severity
-        )
+            hint = "mend what else is said of it first"
+            return [Problem("OOXML03", what, place, hint)]
 
 
-def _told(package: Package, error: Any) -> Problem:
-    """Return one finding: what it means, then openxml-audit's own words."""
+def _told_once(problems: Iterable[Problem]) -> Iterator[Problem]:
+    """Yield the first of many problems, each once, with how often it was found."""
+    for problem, count in list(Counter(problems).items())[:MOST]:
+        yield replace(problem, what=f"{problem.what} ({count} times)") if count > 1 else problem
+
+
+def _told(package: Package, error: Any, book: Place | None = None) -> Problem:
+    """Return one finding: what it means, then openxml-audit's own words.
+
+    Of a part of a workbook, the place is the workbook.
+    """
+    if isinstance(error, Problem):
+        return error
     code, meaning = _MEANINGS.get(error.error_type.value, ("OOXML03", "the file is not whole"))
     severity = Severity.ERROR if error.severity.value == "error" else Severity.WARNING
     where = f"; at {error.path}" if error.path else ""
     what = f"{meaning}: {error.description}{where}"
     part = error.part_uri.lstrip("/")
-    return Problem(code, what, package.at(part) if part else package.place, _AGAIN, severity)
+    place = book or (package.at(part) if part else package.place)
+    return Problem(code, what, place, _AGAIN, severity)
 
 
 _MEANINGS = {
