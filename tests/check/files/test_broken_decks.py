@@ -10,11 +10,11 @@ from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
 import pptx
 import pytest
-from jianbao.export.powerpoint.package import tidy
 from pptx.util import Pt
 
 from jianbao.check.files import inspect
 from jianbao.export import powerpoint
+from jianbao.export.package import tidy
 from jianbao.export.powerpoint.xml import DECORATIVE
 from jianbao.problem import Place
 from tests.check.files.mutations import Mutation, then
