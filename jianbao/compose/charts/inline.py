@@ -11,7 +11,7 @@ from html import escape
 from typing import Any
 
 from jianbao.compose.charts.hatch import Point, across, stripes
-from jianbao.compose.charts.paint import DASH, GAP, arrow_head, baselines
+from jianbao.compose.charts.paint import DASH, GAP, arrow_head, baselines, round_dashes
 from jianbao.compose.lines.breaks import HANG, OPENING
 from jianbao.model.drawing import Dot, Drawing, Label, Line, Polygon, Rectangle
 
@@ -105,8 +105,9 @@ def _line(shape: Line) -> Iterator[str]:
 
 
 def _dot(shape: Dot) -> Iterator[str]:
-    dash = _dashes(shape.stroke_width) if shape.dashed else ""
-    look = _look(shape.fill, shape.stroke, shape.stroke_width, dash)
+    width = shape.stroke_width
+    dash = " ".join(_n(part * width) for part in round_dashes(shape)[1]) if shape.dashed else ""
+    look = _look(shape.fill, shape.stroke, width, dash)
     yield f'<circle cx="{_n(shape.x)}" cy="{_n(shape.y)}" r="{_n(shape.radius)}"{look}/>'
 
 

@@ -217,7 +217,7 @@ def _dot(shape: Dot, theme: Theme) -> Iterable[Artist]:
         facecolor=theme.hex(shape.fill) if shape.fill else "none",
         edgecolor=theme.hex(shape.stroke) if shape.stroke else "none",
         linewidth=shape.stroke_width if shape.stroke else 0.0,
-        linestyle=_round_dashes(shape) if shape.dashed else "solid",
+        linestyle=round_dashes(shape) if shape.dashed else "solid",
     )
 
 
@@ -229,7 +229,7 @@ _MAKERS: dict[type, Callable[[Any, Theme], Iterable[Artist]]] = {
 }
 
 
-def _round_dashes(shape: Dot) -> tuple[float, tuple[float, float]]:
+def round_dashes(shape: Dot) -> tuple[float, tuple[float, float]]:
     """Return eight even dashes around a circle, in multiples of the line's width."""
     eighth = 2 * pi * shape.radius / 8 / shape.stroke_width
     return (0, (eighth * 0.62, eighth * 0.38))
