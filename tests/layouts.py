@@ -11,8 +11,8 @@ import yaml
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Block, Chapter, Edition, Figure, Mark
+from jianbao.model.kinds import Kind
 from jianbao.model.language import Language
-from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Span
 from jianbao.press.deck import in_language, slide_ruler
 from jianbao.press.editions import read_edition

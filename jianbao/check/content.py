@@ -48,7 +48,12 @@ def no_figure_is_later_than_its_publication(content: Content) -> Iterator[Proble
 @check("FIG30")
 def every_figure_is_shown(content: Content) -> Iterator[Problem]:
     """Warn of a figure that no block shows."""
-    shown = {id for block in content.publication.blocks for id in block.figures}
+    shown = {
+        id
+        for telling in content.publication.tellings
+        for block in telling.blocks
+        for id in block.figures
+    }
     for id, spec in content.publication.figures.items():
         if id not in shown:
             hint = "name it under `figures:` of a block, or take it out"

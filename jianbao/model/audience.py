@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from jianbao.model.publication import Kind
+from jianbao.model.kinds import Depth, Kind
 from jianbao.problem import Place
 
 
@@ -21,9 +21,11 @@ class Budget:
 
 @dataclass(frozen=True)
 class Audience:
-    """Who an edition is for: kinds of block it shows per format, theme, budgets.
+    """Who an edition is for: kinds of block it shows per form and how deep, theme, budgets.
 
-    ``theme_place`` is where the theme is named.
+    A kind without a depth is shown in full. ``languages`` are those that it is made in; without
+    any, all that a publication has. ``theme_place`` is where the theme is named, ``places`` where
+    the kinds of each form are.
     """
 
     name: str
@@ -32,3 +34,27 @@ class Audience:
     kinds: Mapping[str, tuple[Kind, ...]]
     budgets: Mapping[str, Budget]
     theme_place: Place | None = None
+    depths: Mapping[str, Mapping[Kind, Depth]] = field(default_factory=dict)
+    languages: tuple[str, ...] = ()
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What a publication chooses by id for one form: blocks in their order, and depths.
+
+    Without ``blocks`` the audience's rules choose them. ``places`` are where blocks and depths
+    stand, by id.
+    """
+
+    blocks: tuple[str, ...] = ()
+    depths: Mapping[str, Depth] = field(default_factory=dict)
+    places: Mapping[str, Place] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Selection:
+    """What a publication chooses for one audience, by form."""
+
+    forms: Mapping[str, Chosen]
+    place: Place

@@ -8,9 +8,9 @@ from datetime import date
 from decimal import Decimal
 
 from jianbao.model.audience import Audience
+from jianbao.model.kinds import Kind
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, When
-from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich
 from jianbao.problem import Place

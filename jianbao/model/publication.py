@@ -3,30 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import dataclass, field, replace
 
+from jianbao.model.audience import Selection
+from jianbao.model.kinds import Kind
 from jianbao.model.ledger import Fact, Source, Term, When
 from jianbao.model.text import Text
 from jianbao.problem import Place
 
 
-class Kind(StrEnum):
-    """The kinds of block that an argument is made of."""
-
-    COVER = "cover"
-    SUMMARY = "summary"
-    CHAPTER = "chapter"
-    SECTION = "section"
-    STATEMENT = "statement"
-    RECOMMENDATION = "recommendation"
-    CLOSING = "closing"
-    SOURCES = "sources"
-
-
 @dataclass(frozen=True)
 class Block:
-    """One step of the argument; which fields are filled depends on its kind."""
+    """One step of the argument; which fields are filled depends on its kind.
+
+    What is ``internal`` is for no audience; with ``audiences`` it is for those alone.
+    """
 
     id: str
     kind: Kind
@@ -43,6 +34,11 @@ class Block:
     figures: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     internal: bool = False
+    audiences: tuple[str, ...] = ()
+
+    def is_for(self, audience: str) -> bool:
+        """Return whether ``audience`` may see the block."""
+        return not self.internal and (not self.audiences or audience in self.audiences)
 
 
 @dataclass(frozen=True)
@@ -98,12 +94,22 @@ class FigureSpec:
 
 
 @dataclass(frozen=True)
+class Version:
+    """What a publication says to one audience where it differs: texts, blocks and figures."""
+
+    texts: Mapping[str, Text]
+    blocks: tuple[Block, ...]
+    figures: Mapping[str, FigureSpec]
+
+
+@dataclass(frozen=True)
 class Publication:
     """Everything in one folder of ``content/``.
 
     ``originals`` are all texts of the source language by key, ``translations`` those of each
     other language, ``reviews`` the marks of the pairs of both that a person accepted.
-    ``promised`` are the languages that its readers are owed.
+    ``promised`` are the languages that its readers are owed. ``versions`` are what it says
+    otherwise to some audiences, by their names; ``selections`` what it chooses for some.
     """
 
     name: str
@@ -122,6 +128,20 @@ class Publication:
     reviews: Mapping[str, Mapping[str, str]]
     place: Place
     promised: tuple[str, ...] = ()
+    versions: Mapping[str, Version] = field(default_factory=dict)
+    selections: Mapping[str, Selection] = field(default_factory=dict)
+
+    def told_to(self, audience: str) -> Publication:
+        """Return the publication as it speaks to ``audience``."""
+        version = self.versions.get(audience)
+        if version is None:
+            return self
+        return replace(self, texts=version.texts, blocks=version.blocks, figures=version.figures)
+
+    @property
+    def tellings(self) -> tuple[Publication, ...]:
+        """Return the publication as it is, then as it speaks to each audience otherwise."""
+        return (self, *(self.told_to(audience) for audience in self.versions))
 
     @property
     def languages(self) -> tuple[str, ...]:

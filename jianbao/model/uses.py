@@ -56,12 +56,13 @@ def used_facts(publication: Publication) -> frozenset[str]:
 def _all(publication: Publication) -> Iterator[tuple[str, Use]]:
     for key, text in publication.originals.items():
         yield from ((name, Use(key, text.place)) for name in references(text))
-    for block in publication.blocks:
-        for field in ("facts", "evidence"):
-            use = Use(f"blocks.{block.id}.{field}", block.place)
-            yield from ((id, use) for id in getattr(block, field))
-    for spec in publication.figures.values():
-        yield from _in_items(f"figures.{spec.id}", spec.items)
+    for telling in publication.tellings:
+        for block in telling.blocks:
+            for field in ("facts", "evidence"):
+                use = Use(f"blocks.{block.id}.{field}", block.place)
+                yield from ((id, use) for id in getattr(block, field))
+        for spec in telling.figures.values():
+            yield from _in_items(f"figures.{spec.id}", spec.items)
     for fact in publication.facts.values():
         inputs = fact.derivation.inputs if fact.derivation else ()
         yield from ((id, Use(f"facts.{fact.id}.derived", fact.place)) for id in inputs)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+
 from jianbao.model.audience import Audience, Budget
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
@@ -23,9 +25,7 @@ def read_audience(world: World, name: str) -> Audience:
     """Return the audience ``name``; an unknown one is a ProblemError that names the nearest."""
     file = f"{FOLDER}/{name}/audience.yaml"
     if not world.exists(file):
-        known = audiences(world)
-        hint = nearest(name, known) or f"there are {', '.join(known)}"
-        raise ProblemError(Problem("AUD01", f"no audience is called `{name}`", Place(file), hint))
+        raise ProblemError(unknown_audience(name, Place(file), audiences(world)))
     document = yaml.survey(file, world.read_text(file))
     shape = fit(AudienceFile, document)
     rules = {"brief": shape.brief, "deck": shape.deck}
@@ -39,4 +39,13 @@ def read_audience(world: World, name: str) -> Audience:
             for form, rule in rules.items()
         },
         theme_place=document.place(("theme",)),
+        depths={form: dict(rule.depth) for form, rule in rules.items()},
+        languages=tuple(shape.languages),
+        places={form: document.key_place((form, "kinds")) for form in rules},
     )
+
+
+def unknown_audience(name: str, place: Place, known: Collection[str]) -> Problem:
+    """Return that no audience has the name that ``place`` gives."""
+    hint = nearest(name, known) or f"there are {', '.join(known)}"
+    return Problem("AUD01", f"no audience is called `{name}`", place, hint)

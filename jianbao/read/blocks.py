@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from jianbao.model.publication import Block, FigureSpec, Item, Kind
+from jianbao.model.kinds import Kind
+from jianbao.model.publication import Block, FigureSpec, Item
 from jianbao.model.text import Text
 from jianbao.read import yaml
 from jianbao.read.texts import Lookup
@@ -36,6 +37,7 @@ def block(id: str, shape: Any, document: yaml.Document, text: Lookup) -> Block:
         figures=names_of("figures"),
         facts=names_of("facts"),
         internal=shape.internal,
+        audiences=tuple(shape.audiences),
     )
 
 

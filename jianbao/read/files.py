@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import Generic, TypeVar
 
 from jianbao.problem import Place, Problem, ProblemError, attempt
-from jianbao.read import yaml
+from jianbao.read import variants, yaml
 from jianbao.read.fit import fit
 from jianbao.read.shapes.base import Shape
 from jianbao.read.shapes.brief import BriefFile
@@ -29,12 +29,17 @@ class Fitted(Generic[S]):
 
 @dataclass(frozen=True)
 class Files:
-    """What a publication says in its own language."""
+    """What a publication says in its own language.
+
+    ``told`` are the briefs of audiences to whom it says something else, by their names; only
+    ``brief`` has the document as it is typed, with every variant.
+    """
 
     brief: Fitted[BriefFile]
     facts: Fitted[FactsFile]
     sources: Fitted[SourcesFile]
     glossary: Fitted[GlossaryFile]
+    told: Mapping[str, Fitted[BriefFile]]
 
     @property
     def documents(self) -> tuple[yaml.Document, ...]:
@@ -51,16 +56,29 @@ def read_files(world: World, name: str) -> Files:
     """
     folder = f"content/{name}"
     faults: list[Problem] = []
-    brief = attempt(partial(_read, world, f"{folder}/brief.yaml", BriefFile), faults)
+    briefs = attempt(partial(_briefs, world, f"{folder}/brief.yaml"), faults)
     facts = attempt(partial(_read, world, f"{folder}/facts.yaml", FactsFile), faults)
     sources = attempt(partial(_read, world, f"{folder}/sources.yaml", SourcesFile), faults)
     glossary = attempt(partial(_read, world, f"{folder}/glossary.yaml", GlossaryFile), faults)
-    if not (brief and facts and sources and glossary):
+    if not (briefs and facts and sources and glossary):
         faults += misnamed(world, name)
         for language in languages(world, name):
             attempt(partial(survey, world, f"{folder}/{language}.yaml"), faults)
         raise ProblemError(faults)
-    return Files(brief, facts, sources, glossary)
+    brief, told = briefs
+    return Files(brief, facts, sources, glossary, told)
+
+
+def _briefs(world: World, file: str) -> tuple[Fitted[BriefFile], dict[str, Fitted[BriefFile]]]:
+    """Return a brief as it is for all, and as it is told to audiences that it names."""
+    document = yaml.survey(file, world.read_text(file))
+    faults: list[Problem] = []
+    told = {name: variants.as_told(document, name) for name in ("", *variants.named(document))}
+    says = {name: attempt(partial(fit, BriefFile, one), faults) for name, one in told.items()}
+    if faults:
+        raise ProblemError(dict.fromkeys(faults))
+    fitted = {name: Fitted(shape, told[name]) for name, shape in says.items() if shape}
+    return replace(fitted.pop(""), document=document), fitted
 
 
 def misnamed(world: World, name: str) -> Iterator[Problem]:

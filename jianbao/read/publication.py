@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jianbao.model.ledger import Section, Source, Term, When
-from jianbao.model.publication import Publication
+from jianbao.model.publication import Publication, Version
 from jianbao.problem import Place, Problem, ProblemError, attempt
-from jianbao.read import blocks, ledger, yaml
-from jianbao.read.files import Files, misnamed, read_files
+from jianbao.read import blocks, ledger, variants, yaml
+from jianbao.read.audience import audiences, unknown_audience
+from jianbao.read.files import Files, Fitted, misnamed, read_files
 from jianbao.read.language import is_language, unknown_language
-from jianbao.read.references import dangling, lost_references
+from jianbao.read.references import dangling, dangling_in_brief, lost_references
 from jianbao.read.reviews import read_reviews
+from jianbao.read.selection import read_selections
 from jianbao.read.shapes.brief import BriefFile, PublicationTexts
 from jianbao.read.shapes.ledger import SourceEntry
 from jianbao.read.texts import Lookup, cut_texts, source_texts
@@ -62,9 +64,14 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
         faults.append(unknown_language(world, brief.source_language, place))
     faults += _broken_promises(world, name, brief, document)
     publication = _publication(world, name, files, faults)
+    faults += _unknown_audiences(world, document, files)
     for one in files.documents:
         faults += cut_texts(publication.originals.values(), one.comments)
     faults += dangling(publication, files.facts.says.facts, document, files.facts.document)
+    for audience, told in files.told.items():
+        telling = publication.told_to(audience)
+        faults += dangling_in_brief(telling, files.facts.says.facts, told.document)
+    faults = list(dict.fromkeys(faults))
     if any(fault.code not in UNFINISHED for fault in faults):
         raise ProblemError((*faults, *_lost(publication, files.facts.says.facts)))
     return publication, tuple(faults)
@@ -92,6 +99,7 @@ def _publication(world: World, name: str, files: Files, faults: list[Problem]) -
     facts, sources, glossary = files.facts, files.sources, files.glossary
     originals = source_texts(*files.documents)
     text = Lookup(originals)
+    version = _version(files.brief, text)
     date = attempt(lambda: parse_when(brief.date, document.place(("date",))), faults)
     return Publication(
         name=name,
@@ -99,9 +107,9 @@ def _publication(world: World, name: str, files: Files, faults: list[Problem]) -
         date=date or When(0),
         version=brief.version,
         status=brief.status,
-        texts={key: text(f"publication.{key}") for key in PublicationTexts.model_fields},
-        blocks=tuple(blocks.block(id, one, document, text) for id, one in brief.blocks.items()),
-        figures={id: blocks.figure(id, one, document, text) for id, one in brief.figures.items()},
+        texts=version.texts,
+        blocks=version.blocks,
+        figures=version.figures,
         facts=attempt(lambda: ledger.facts(facts.says, facts.document, text.get), faults) or {},
         sources={
             id: _source(id, entry, sources.document, text)
@@ -116,7 +124,35 @@ def _publication(world: World, name: str, files: Files, faults: list[Problem]) -
         reviews=attempt(lambda: read_reviews(world, name), faults) or {},
         place=Place(document.file),
         promised=tuple(brief.languages),
+        versions={
+            audience: _version(told, Lookup(originals, audience))
+            for audience, told in files.told.items()
+        },
+        selections=read_selections(world, name, {one.id: one for one in version.blocks}, faults),
     )
+
+
+def _version(brief: Fitted[BriefFile], text: Lookup) -> Version:
+    """Return what a brief says to those for whom its texts are looked up."""
+    says, document = brief.says, brief.document
+    return Version(
+        {key: text(f"publication.{key}") for key in PublicationTexts.model_fields},
+        tuple(blocks.block(id, one, document, text) for id, one in says.blocks.items()),
+        {id: blocks.figure(id, one, document, text) for id, one in says.figures.items()},
+    )
+
+
+def _unknown_audiences(world: World, document: yaml.Document, files: Files) -> Iterator[Problem]:
+    """Yield where a brief speaks to, or keeps a block for, an audience that there is not."""
+    known = audiences(world)
+    for name, place in variants.named(document).items():
+        if name not in known:
+            yield unknown_audience(name, place, known)
+    for id, block in files.brief.says.blocks.items():
+        for at, name in enumerate(block.audiences):
+            if name not in known:
+                place = document.place(("blocks", id, "audiences", at))
+                yield unknown_audience(name, place, known)
 
 
 def _broken_promises(

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from jianbao.model.audience import Selection
 from jianbao.model.ledger import Fact, Section
 from jianbao.model.markup import spot, stretches, unknown_reference
-from jianbao.model.publication import FigureSpec, Publication
+from jianbao.model.publication import Block, FigureSpec, Publication
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, nearest
 from jianbao.read import yaml
@@ -21,14 +22,20 @@ def dangling(
     facts: yaml.Document,
 ) -> Iterator[Problem]:
     """Yield a problem for each id that names nothing; ``known`` are the facts, faulty or not."""
+    yield from dangling_in_brief(publication, known, brief)
+    for fact in publication.facts.values():
+        yield from _fact_references(publication, fact.id, known, facts)
+
+
+def dangling_in_brief(
+    publication: Publication, known: Mapping[str, Any], brief: yaml.Document
+) -> Iterator[Problem]:
+    """Yield a problem for each id in brief.yaml that names nothing."""
     yield from _block_references(publication, known, brief)
     for spec in publication.figures.values():
         for item in spec.nodes:
             if item.fact and item.fact not in known:
                 yield _no_such("fact", item.fact, known, item.fact_place or item.place)
-    for fact in publication.facts.values():
-        yield from _fact_references(publication, fact.id, known, facts)
-    for spec in publication.figures.values():
         yield from _row_problems(spec, brief)
         yield from _grid_problems(spec)
 
@@ -58,13 +65,44 @@ def _block_references(
                 yield _no_such("figure", figure, publication.figures, place)
 
 
+def dangling_in_selection(
+    selection: Selection, blocks: Mapping[str, Block], audience: str
+) -> Iterator[Problem]:
+    """Yield what a selection names that is not there, or not for its audience, or twice."""
+    for form, chosen in selection.forms.items():
+        for at, id in enumerate(chosen.blocks):
+            if id in chosen.blocks[:at]:
+                yield _twice(id, "blocks", chosen.places[id])
+        for id in dict.fromkeys((*chosen.blocks, *chosen.depths)):
+            place = chosen.places[id]
+            if id not in blocks:
+                yield _no_such("block", id, blocks, place)
+            elif id in chosen.depths and chosen.blocks and id not in chosen.blocks:
+                what = f"`{id}` has a depth, and the {form} does not show it"
+                yield Problem("AUD03", what, place, "add it to `blocks`, or take its depth out")
+            elif id in chosen.blocks and blocks[id].internal:
+                what, hint = f"`{id}` is internal", "take it out here, or `internal` in brief.yaml"
+                yield Problem("AUD04", what, place, hint)
+            elif (
+                id in chosen.blocks
+                and blocks[id].audiences
+                and audience not in blocks[id].audiences
+            ):
+                what = f"`{id}` is for {', '.join(blocks[id].audiences)} alone"
+                hint = f"take it out here, or add {audience} to its `audiences` in brief.yaml"
+                yield Problem("AUD04", what, place, hint)
+
+
 def _named_twice(
     names: Sequence[str], path: tuple[str, ...], document: yaml.Document
 ) -> Iterator[Problem]:
     for index, name in enumerate(names):
         if name in names[:index]:
-            what = f"`{name}` stands twice in `{path[-1]}`"
-            yield Problem("REF06", what, document.place((*path, index)), "take one out")
+            yield _twice(name, str(path[-1]), document.place((*path, index)))
+
+
+def _twice(name: str, field: str, place: Place) -> Problem:
+    return Problem("REF06", f"`{name}` stands twice in `{field}`", place, "take one out")
 
 
 def _fact_references(

@@ -20,7 +20,7 @@ from pydantic_core import core_schema
 
 from jianbao.read.describe import described, plain
 from jianbao.read.language import NEEDED
-from jianbao.read.shapes.audience import AudienceFile
+from jianbao.read.shapes.audience import AudienceFile, SelectionFile
 from jianbao.read.shapes.base import Shape
 from jianbao.read.shapes.brief import BriefFile
 from jianbao.read.shapes.fonts import FontsFile
@@ -54,6 +54,11 @@ KINDS = (
     Kind("fonts", "The fonts of the project: assets/fonts/fonts.yaml", FontsFile),
     Kind("glossary", "A publication’s official names: glossary.yaml", GlossaryFile),
     Kind("language", "A language: templates/languages/<code>.yaml", LanguageFile),
+    Kind(
+        "selection",
+        "What a publication chooses for an audience: audiences/<name>.yaml",
+        SelectionFile,
+    ),
     Kind("sources", "A publication’s sources: sources.yaml", SourcesFile),
     Kind("texts", "A publication’s texts in a further language: <code>.yaml", TextsFile),
     Kind("tokens", "A theme: assets/themes/<name>/tokens.yaml", ThemeFile),
@@ -198,7 +203,30 @@ def _may_extend(made: dict[str, Any]) -> None:
     made |= {"if": {"required": ["extends"]}, "then": part, "else": whole}
 
 
+def _may_vary(made: dict[str, Any]) -> None:
+    """Let what speaks to readers have variants for audiences: ``why@industry`` beside ``why``."""
+    definitions = made["definitions"]
+    kinds = [
+        branch["then"]["$ref"].rpartition("/")[2]
+        for part in ("blocks", "figures")
+        for branch in _branches(made["properties"][part])
+    ]
+    for name in ("PublicationTexts", *kinds):
+        shape = definitions[name]
+        shape["patternProperties"] = {
+            f"^{key}@[a-z0-9][a-z0-9-]*$": {"$ref": f"#/definitions/{name}/properties/{key}"}
+            for key in shape["properties"]
+            if key not in ("kind", "internal", "audiences")
+        }
+
+
+def _branches(node: Any) -> list[dict[str, Any]]:
+    """Return the cases of the tagged union in ``node``."""
+    return next(one["allOf"] for one in _nodes(node) if "allOf" in one)
+
+
 _FURTHER: dict[str, tuple[Callable[[dict[str, Any]], None], ...]] = {
+    "brief": (_may_vary,),
     "language": (_needed_words,),
     "tokens": (_may_extend,),
 }

@@ -9,29 +9,47 @@ from jianbao.model.text import Text
 from jianbao.problem import Place, Problem
 from jianbao.read import yaml
 from jianbao.read.shapes.texts import SectionTexts, SourceTexts
+from jianbao.read.variants import AT, varied
 
 
 class Lookup:
     """Gives the source-language Text of a key."""
 
-    def __init__(self, texts: Mapping[str, Text]) -> None:
+    def __init__(self, texts: Mapping[str, Text], audience: str = "") -> None:
+        """Look into ``texts``, for what they say to ``audience`` first."""
         self._texts = texts
+        self._audience = audience
 
     def __call__(self, key: str) -> Text:
         """Return the text ``key``, which its shape requires."""
-        return self._texts[key]
+        return self._texts[self._heard(key)]
 
     def get(self, key: str) -> Text | None:
         """Return the text ``key``, or None where none is typed."""
-        return self._texts.get(key)
+        return self._texts.get(self._heard(key))
 
     def under(self, prefix: str, ids: Mapping[str, Any]) -> tuple[Text, ...]:
         """Return the texts under ``prefix`` in the order of ``ids``."""
         return tuple(self(f"{prefix}.{id}") for id in ids)
 
+    def _heard(self, key: str) -> str:
+        """Return the key under which the audience is told what ``key`` says to all."""
+        own = varied(key, self._audience) if self._audience else key
+        return own if own in self._texts else key
+
 
 #: Keys of brief.yaml that hold words of the file format, not text for readers.
-STRUCTURE = {"kind", "figures", "facts", "evidence", "fact", "planned", "internal", "zero"}
+STRUCTURE = {
+    "kind",
+    "figures",
+    "facts",
+    "evidence",
+    "fact",
+    "planned",
+    "internal",
+    "audiences",
+    "zero",
+}
 SOURCE_TEXTS = tuple(name for name in SourceTexts.model_fields if name != "sections")
 SECTION_TEXTS = tuple(SectionTexts.model_fields)
 
@@ -75,11 +93,12 @@ def _is_structure(path: tuple[str, ...]) -> bool:
     """Return whether ``path`` is not text: only where a block's or mark's own field stands."""
     if path[0] == "publication":
         return False
+    field = path[2].partition(AT)[0]
     if len(path) == 3 or path[0] == "blocks":
-        return path[2] in STRUCTURE
+        return field in STRUCTURE
     if path[4:5] == ("facts",) and len(path) == 6:  # a category's, by series
         return True
-    return path[-1] in STRUCTURE and path[2] not in ("rows", "columns")
+    return path[-1] in STRUCTURE and field not in ("rows", "columns")
 
 
 def _leaves(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], str]]:

@@ -28,7 +28,7 @@ from jianbao.compose.ledger.printing import print_fact
 from jianbao.export import pdf
 from jianbao.model.deck import TextFill
 from jianbao.model.edition import Block, Edition, Figure, Work
-from jianbao.model.publication import Kind
+from jianbao.model.kinds import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import Rich
 from jianbao.model.uses import used_facts

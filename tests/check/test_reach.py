@@ -11,7 +11,7 @@ from jianbao.check import Slides
 from jianbao.check.reach import every_text_reaches_a_slide
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Block, Edition
-from jianbao.model.publication import Kind
+from jianbao.model.kinds import Kind
 from jianbao.problem import Severity
 from jianbao.read.theme import read_theme
 from jianbao.world import World

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.model.audience import Budget
-from jianbao.model.publication import Kind
+from jianbao.model.kinds import Kind
 from jianbao.problem import ProblemError
 from jianbao.read.audience import audiences, read_audience
 from jianbao.world import World

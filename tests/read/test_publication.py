@@ -10,8 +10,9 @@ from typing import Any
 
 import pytest
 
+from jianbao.model.kinds import Kind
 from jianbao.model.ledger import Derivation, Operation, Qualifier, When
-from jianbao.model.publication import Kind, Publication
+from jianbao.model.publication import Publication
 from jianbao.model.text import Text
 from jianbao.press.editions import judge_content
 from jianbao.problem import ProblemError, Severity

@@ -6,15 +6,17 @@ from dataclasses import replace
 
 from jianbao.compose.edition.blocks import resolved
 from jianbao.compose.edition.endnotes import endnotes, works
+from jianbao.compose.edition.selection import chosen_blocks
 from jianbao.compose.edition.short_forms import short_forms
 from jianbao.compose.edition.voice import Voice
 from jianbao.compose.ledger.derive import derive_all
 from jianbao.compose.ledger.printing import print_when
 from jianbao.model.audience import Audience
 from jianbao.model.edition import Block, Chapter, Edition
+from jianbao.model.kinds import Kind
 from jianbao.model.language import Language
 from jianbao.model.ledger import When
-from jianbao.model.publication import Kind, Publication
+from jianbao.model.publication import Publication
 from jianbao.problem import ProblemError
 
 
@@ -24,9 +26,9 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
     Notes are numbered in the order in which this form uses their facts. Raises ProblemError
     with every fault of every text.
     """
+    publication = publication.told_to(audience.name)
     voice = Voice(publication, language, derive_all(publication.facts))
-    kinds = audience.kinds[form]
-    chosen = [b for b in publication.blocks if b.kind in kinds and not b.internal]
+    chosen = chosen_blocks(publication, audience, form)
     blocks = _numbered([resolved(block, voice, form) for block in chosen])
     texts = {name: voice.say(text) for name, text in publication.texts.items()}
     if voice.faults:

@@ -9,13 +9,13 @@ from typing import Any
 from jianbao.compose.edition import figures
 from jianbao.compose.edition.voice import Voice
 from jianbao.model.edition import Block, Figure, Quantity
+from jianbao.model.kinds import Kind
 from jianbao.model.publication import Block as Typed
-from jianbao.model.publication import Kind
 from jianbao.model.text import Rich
 
 #: What a form leaves unsaid: a brief argues in paragraphs, a deck in points and by voice.
 UNSAID = {"brief": {"notes", "headline"}, "deck": {"body"}, "": frozenset[str]()}
-#: Kinds whose points a brief prints too.
+#: Kinds whose points a brief prints too; of others it does where there are no paragraphs.
 POINTS_IN_BRIEF = (Kind.SUMMARY, Kind.CLOSING)
 
 
@@ -57,7 +57,7 @@ def resolved(block: Typed, voice: Voice, form: str = "") -> Block:
 def _said(block: Typed, form: str) -> Typed:
     """Return ``block`` without what ``form`` leaves unsaid, so that no note counts it."""
     unsaid = set(UNSAID[form])
-    if form == "brief" and block.kind not in POINTS_IN_BRIEF:
+    if form == "brief" and block.body and block.kind not in POINTS_IN_BRIEF:
         unsaid.add("points")
     if "headline" in unsaid:
         block = replace(block, headline=None)

@@ -30,15 +30,17 @@ def check_texts(publication: Publication, language: Language) -> list[Problem]:
     unit = next(iter(language.units), "")
     ledger |= {id: replace(ledger[id], unit=unit) for id in unprintable}
     voice = Voice(publication, language, ledger, faults)
-    voice.say_all(publication.texts.values())
     for source in publication.sources.values():
         voice.say_all(_source_texts(source))
     for id in publication.facts:
         voice.quantities.of(id)
-    for block in publication.blocks:
-        blocks.resolved(block, voice)
-    for spec in publication.figures.values():
-        figures.resolved(spec, voice)
+    for telling in publication.tellings:
+        speaking = voice if telling is publication else replace(voice, publication=telling)
+        speaking.say_all(telling.texts.values())
+        for block in telling.blocks:
+            blocks.resolved(block, speaking)
+        for spec in telling.figures.values():
+            figures.resolved(spec, speaking)
     return list(dict.fromkeys(faults))
 
 

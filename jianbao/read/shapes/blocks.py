@@ -16,6 +16,8 @@ class _Block(Shape):
     """Headline of the slide, where the title does not suit one."""
     internal: Truth = False
     """true keeps the block out of every edition."""
+    audiences: Ids = []
+    """Audiences that the block is for, folders in templates/audiences; without them, all are."""
 
 
 class Cover(_Block):

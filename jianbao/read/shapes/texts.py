@@ -2,21 +2,26 @@
 
 from __future__ import annotations
 
-from pydantic import RootModel
+from typing import Annotated
 
-from jianbao.read.shapes.base import Id, Name, Shape, Texts, TextStr
+from pydantic import RootModel, StringConstraints
+
+from jianbao.read.shapes.base import Id, Name, Shape, Texts, TextStr, Variable
+
+#: A key of what a publication says of itself, or of its variant for an audience.
+VARIED_NAME = r"^[a-z][a-z0-9_]*(@[a-z0-9][a-z0-9-]*)?$"
 
 
-class TextTree(RootModel[dict[Id, "TextStr | TextTree"]]):
+class TextTree(RootModel[dict[Variable, "TextStr | TextTree"]]):
     """Texts under the keys of their originals, as deep as those stand."""
 
 
 class TextsUnder(Shape):
     """Texts under the keys that their originals have in brief.yaml."""
 
-    publication: dict[Name, TextStr] = {}
+    publication: dict[Annotated[str, StringConstraints(pattern=VARIED_NAME)], TextStr] = {}
     """What the publication says of itself."""
-    blocks: dict[Id, dict[Id, TextStr | Texts]] = {}
+    blocks: dict[Id, dict[Variable, TextStr | Texts]] = {}
     """Texts of the blocks."""
     figures: dict[Id, TextTree] = {}
     """Texts of the figures."""

@@ -17,8 +17,8 @@ from jianbao.model.audience import Audience
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, TableFill, TextFill
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Block, Chapter, Cited, Edition, Figure, Mark, Note, Quantity, Work
+from jianbao.model.kinds import Kind
 from jianbao.model.language import Language
-from jianbao.model.publication import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import EMPTY, Rich, Role, Span
 from jianbao.model.theme import Theme

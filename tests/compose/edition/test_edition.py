@@ -11,8 +11,8 @@ import pytest
 
 from jianbao.compose.edition.faults import check_texts
 from jianbao.model.edition import Block, Cited, Edition, Quantity
+from jianbao.model.kinds import Kind
 from jianbao.model.ledger import Derivation, Operation
-from jianbao.model.publication import Kind
 from jianbao.model.text import Rich, Role
 from jianbao.problem import ProblemError
 from jianbao.read.language import read_language
