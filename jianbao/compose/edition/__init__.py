@@ -50,6 +50,7 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
         ledger={id: voice.ledger[id] for id in voice.quantities.made},
         short_forms=short_forms(voice.terms()),
         languages=publication.promised or publication.languages,
+        wording=voice.wording,
     )
 
 

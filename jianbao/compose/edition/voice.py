@@ -74,6 +74,12 @@ class Voice:
             if term.short:
                 yield self._translated(term.short).source, self._translated(term.name).source
 
+    @property
+    def wording(self) -> dict[str, str]:
+        """Return all texts of the publication in this language by key, as typed."""
+        texts = self.publication.originals
+        return {key: self._translated(text).source for key, text in texts.items()}
+
     def _translated(self, text: Text) -> Text:
         """Return ``text`` in this language; the reader has made sure that it is there."""
         if self.language.code == self.publication.source_language:
