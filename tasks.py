@@ -164,6 +164,21 @@ def translate(
 
 @task(
     help={
+        "brief": "publication, a folder in content/ (repeatable; default: all)",
+        "audience": "audience, a folder in templates/audiences/ (repeatable; default: all)",
+        "key": "only about a block, a text (rec-1.why), a figure or a fact",
+    },
+    iterable=["brief", "audience"],
+)
+def explain(_: Context, brief: Any, audience: Any, key: str = "") -> None:
+    """Say of each block why an audience is shown it or not, and which file decides."""
+    from jianbao.cli import run_explain
+
+    _leave(run_explain(ROOT, tuple(brief), tuple(audience), key))
+
+
+@task(
+    help={
         "file": "a presentation (.pptx) or template (.potx)",
         "theme": "theme whose layouts shall stand on it (default: ink)",
     },

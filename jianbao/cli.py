@@ -126,6 +126,9 @@ def _day(source: str) -> date:
         raise ProblemError(Problem("DATE02", what, Place("--today"), hint)) from None
 
 
+Names = tuple[str, ...]
+
+
 @dataclass(frozen=True)
 class Facts:
     """What is asked of ``facts``: whose, in which languages and form, all or some."""
@@ -230,6 +233,19 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
 
         return (accept(world, progress.only(found), asked.keys),), ()
     return progress.listing(found, None if asked.all else progress.MOST), ()
+
+
+def run_explain(root: Path, publications: Names, audiences: Names, key: str) -> int:
+    """Say why an audience is shown what it is; return the exit status."""
+    from jianbao.explain import Asked, explain
+
+    try:
+        lines = explain(World(root), Asked(publications, audiences, key))
+    except ProblemError as error:
+        _tell(root, ordered(error.problems))
+        return 1
+    _print(lines)
+    return 0
 
 
 def run_template(root: Path, file: str, theme: str) -> int:

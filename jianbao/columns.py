@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from unicodedata import category, east_asian_width
 
 
@@ -24,3 +25,13 @@ def cut(text: str, width: int) -> str:
             break
         kept += character
     return f"{kept}…"
+
+
+def padded(rows: Sequence[Sequence[str]]) -> Iterator[str]:
+    """Yield each of ``rows`` as a line, its cells under those above."""
+    widths = [max(map(columns, cells)) for cells in zip(*rows, strict=True)]
+    for row in rows:
+        cells = (
+            cell + " " * (width - columns(cell)) for cell, width in zip(row, widths, strict=True)
+        )
+        yield "  ".join(cells).rstrip()

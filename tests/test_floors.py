@@ -17,7 +17,7 @@ FLOORS = (
     {"start"},
     {"tasks"},
     {"cli", "develop", "bench"},
-    {"translate", "facts", "template"},
+    {"translate", "facts", "template", "explain"},
     {"pipeline", "tell"},
     {"workers"},
     {"press"},

@@ -25,7 +25,7 @@ class Audience:
 
     A kind without a depth is shown in full. ``languages`` are those that it is made in; without
     any, all that a publication has. ``theme_place`` is where the theme is named, ``places`` where
-    the kinds of each form are.
+    the kinds of each form are, ``depth_places`` where the depths of kinds are.
     """
 
     name: str
@@ -37,19 +37,22 @@ class Audience:
     depths: Mapping[str, Mapping[Kind, Depth]] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
+    depth_places: Mapping[str, Mapping[Kind, Place]] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
 class Chosen:
     """What a publication chooses by id for one form: blocks in their order, and depths.
 
-    Without ``blocks`` the audience's rules choose them. ``places`` are where blocks and depths
-    stand, by id.
+    Without ``blocks`` the audience's rules choose them. ``place`` is where they are listed,
+    ``places`` where each is, ``depth_places`` where each depth is.
     """
 
     blocks: tuple[str, ...] = ()
     depths: Mapping[str, Depth] = field(default_factory=dict)
+    place: Place | None = None
     places: Mapping[str, Place] = field(default_factory=dict)
+    depth_places: Mapping[str, Place] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)

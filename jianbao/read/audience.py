@@ -42,6 +42,10 @@ def read_audience(world: World, name: str) -> Audience:
         depths={form: dict(rule.depth) for form, rule in rules.items()},
         languages=tuple(shape.languages),
         places={form: document.key_place((form, "kinds")) for form in rules},
+        depth_places={
+            form: {kind: document.key_place((form, "depth", kind)) for kind in rule.depth}
+            for form, rule in rules.items()
+        },
     )
 
 

@@ -74,7 +74,7 @@ def dangling_in_selection(
             if id in chosen.blocks[:at]:
                 yield _twice(id, "blocks", chosen.places[id])
         for id in dict.fromkeys((*chosen.blocks, *chosen.depths)):
-            place = chosen.places[id]
+            place = chosen.places.get(id) or chosen.depth_places[id]
             if id not in blocks:
                 yield _no_such("block", id, blocks, place)
             elif id in chosen.depths and chosen.blocks and id not in chosen.blocks:

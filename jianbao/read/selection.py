@@ -53,4 +53,5 @@ def _selection(world: World, file: str) -> Selection:
 def _chosen(shape: ChosenBlocks, form: str, document: yaml.Document) -> Chosen:
     listed = {id: document.place((form, "blocks", at)) for at, id in enumerate(shape.blocks)}
     deep = {id: document.key_place((form, "depth", id)) for id in shape.depth}
-    return Chosen(tuple(shape.blocks), dict(shape.depth), {**deep, **listed})
+    place = document.key_place((form, "blocks"))
+    return Chosen(tuple(shape.blocks), dict(shape.depth), place, listed, deep)

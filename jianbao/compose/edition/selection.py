@@ -58,7 +58,7 @@ def _choice(block: Block, audience: Audience, form: str, chosen: Chosen) -> Choi
     if chosen.blocks:
         shown = block.id in chosen.blocks
         why = "the publication chooses it" if shown else "the publication does not choose it"
-        place = chosen.places.get(block.id) or next(iter(chosen.places.values()))
+        place = chosen.places.get(block.id) or chosen.place or block.place
     else:
         shown = block.kind in audience.kinds[form]
         why = f"this audience is shown every {block.kind}"
@@ -67,9 +67,10 @@ def _choice(block: Block, audience: Audience, form: str, chosen: Chosen) -> Choi
         place = rules
     depth, depth_place = Depth.FULL, None
     if block.id in chosen.depths:
-        depth, depth_place = chosen.depths[block.id], chosen.places[block.id]
+        depth, depth_place = chosen.depths[block.id], chosen.depth_places[block.id]
     elif block.kind in audience.depths.get(form, {}):
-        depth, depth_place = audience.depths[form][block.kind], rules
+        depth = audience.depths[form][block.kind]
+        depth_place = audience.depth_places[form][block.kind]
     return Choice(block, shown, why, place, depth, depth_place)
 
 

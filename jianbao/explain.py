@@ -1,0 +1,115 @@
+"""Says of each block why an audience's editions show it or not, and which file decides."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from jianbao.columns import padded
+from jianbao.compose.edition.selection import Choice, choices
+from jianbao.model.kinds import Depth
+from jianbao.model.publication import Block, Publication
+from jianbao.model.text import Text
+from jianbao.model.uses import uses
+from jianbao.pipeline.plan import choose
+from jianbao.problem import Problem, ProblemError, nearest_of
+from jianbao.read.audience import audiences, read_audience
+from jianbao.read.publication import names, read_unfinished
+from jianbao.world import World
+
+FORMS = ("brief", "deck")
+
+
+@dataclass(frozen=True)
+class Asked:
+    """What is asked of ``explain``: of which publications, for which audiences, about what."""
+
+    publications: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
+    key: str = ""
+
+
+def explain(world: World, asked: Asked) -> tuple[str, ...]:
+    """Return lines that say what each audience is shown of each publication, and by whose word.
+
+    With a key, of one block, text, figure or fact alone. Unknown names are a ProblemError.
+    """
+    lines: list[str] = []
+    for name in choose("publication", asked.publications, names(world), "content"):
+        publication, _ = read_unfinished(world, name)
+        known = audiences(world)
+        for audience in choose("audience", asked.audiences, known, "templates/audiences"):
+            lines += _explained(world, publication, audience, asked.key)
+    return tuple(lines[:-1])
+
+
+def _explained(world: World, publication: Publication, audience: str, key: str) -> Iterator[str]:
+    """Yield what becomes of a publication for one audience, and an empty line."""
+    rules, telling = read_audience(world, audience), publication.told_to(audience)
+    about = _about(publication, telling, key) if key else None
+    yield f"{publication.name} for {audience}"
+    if key and (text := _text(publication, audience, key)):
+        yield f"  `{text.key}` says: {text.source}"
+        yield f"  as typed at {text.place}"
+    for form in FORMS:
+        yield f"  {form}"
+        rows = [
+            _row(at, choice)
+            for at, choice in enumerate(choices(telling, rules, form), 1)
+            if about is None or choice.block.id in about
+        ]
+        yield from (f"    {line}" for line in padded(rows))
+    yield ""
+
+
+def _row(at: int, choice: Choice) -> tuple[str, ...]:
+    """Return the columns of one block: its place in the order, its fate, and by whose word."""
+    number = str(at) if choice.shown else "–"
+    block = choice.block
+    if not choice.shown:
+        return number, block.id, block.kind, "out", f"{choice.why}: {choice.place}"
+    depth = "in" if choice.depth is Depth.FULL else f"in, {choice.depth}"
+    deeper = f"; {choice.depth}: {choice.depth_place}" if choice.depth_place else ""
+    return number, block.id, block.kind, depth, f"{choice.why}: {choice.place}{deeper}"
+
+
+def _text(publication: Publication, audience: str, key: str) -> Text | None:
+    """Return the text that an audience reads under ``key``, or where that is a block, none."""
+    full = key if key in publication.originals else f"blocks.{key}"
+    own = (f"{full}@{audience}", *_varied(full, audience))
+    return next(
+        (publication.originals[one] for one in (*own, full) if one in publication.originals), None
+    )
+
+
+def _varied(key: str, audience: str) -> Iterator[str]:
+    """Yield the key of the same entry in a list that the audience has of its own."""
+    above, _, last = key.rpartition(".")
+    if above:
+        yield f"{above}@{audience}.{last}"
+
+
+def _about(publication: Publication, telling: Publication, key: str) -> frozenset[str]:
+    """Return the blocks that ``key`` is, belongs to, or is shown by."""
+    blocks = {block.id: block for block in telling.blocks}
+    _, _, rest = key.partition("blocks.") if key.startswith("blocks.") else ("", "", key)
+    id = rest.partition(".")[0]
+    if id in blocks:
+        return frozenset((id,))
+    name = key.removeprefix("figures.").removeprefix("facts.").partition(".")[0]
+    if name in publication.figures:
+        return frozenset(block.id for block in blocks.values() if name in block.figures)
+    if name in publication.facts:
+        return frozenset(_showing(publication, blocks.values(), name))
+    known = (*blocks, *publication.figures, *publication.facts)
+    what = f"no block, text, figure or fact is called `{key}`"
+    raise ProblemError(Problem("EXPL01", what, publication.place, nearest_of(id, known)))
+
+
+def _showing(publication: Publication, blocks: Iterable[Block], fact: str) -> Iterator[str]:
+    """Yield the blocks whose texts, lists or figures show a fact."""
+    keys = [use.key for use in uses(publication).get(fact, ())]
+    for block in blocks:
+        named = (f"blocks.{block.id}.", *(f"figures.{figure}." for figure in block.figures))
+        if any(key.startswith(named) for key in keys):
+            yield block.id

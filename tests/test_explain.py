@@ -1,0 +1,79 @@
+"""What is said of why an audience is shown what it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from jianbao.explain import Asked, explain
+from jianbao.problem import ProblemError
+from jianbao.world import World
+from tests.marks import Edit
+
+BRIEF = "content/mini/brief.yaml"
+RULES = "templates/audiences/readers/audience.yaml"
+SELECTION = "content/mini/audiences/readers.yaml"
+WHY = '    why: "乘客不減反增，見{passengers}。"\n'
+
+
+@pytest.fixture
+def project(content: Path) -> Path:
+    (content / SELECTION).parent.mkdir()
+    text = "brief:\n  blocks: [cover, riders, restore]\n  depth: {riders: summary}\n"
+    (content / SELECTION).write_text(text, encoding="utf-8")
+    Edit(BRIEF, WHY, WHY + WHY.replace("why", "why@readers").replace("見", "有")).apply(content)
+    return content
+
+
+def told(root: Path, key: str = "") -> list[str]:
+    return list(explain(World(root), Asked(key=key)))
+
+
+def test_every_block_of_each_form_has_its_fate_and_who_decided(project: Path) -> None:
+    lines = told(project)
+    assert lines[:2] == ["mini for readers", "  brief"]
+    chosen = "the publication chooses it:"
+    assert [" ".join(line.split()) for line in lines[2:5]] == [
+        f"1 cover cover in {chosen} {SELECTION}:2:12",
+        f"2 riders section in, summary {chosen} {SELECTION}:2:19; summary: {SELECTION}:3:11",
+        f"3 restore recommendation in {chosen} {SELECTION}:2:27",
+    ]
+    assert f"the publication does not choose it: {SELECTION}:2:3" in lines[5]
+    deck = lines[lines.index("  deck") :]
+    assert "this audience is shown every cover" in deck[1]
+    assert RULES in deck[1]
+    assert deck[-1].split()[:4] == ["–", "sources", "sources", "out"]
+
+
+def test_a_text_is_told_as_its_audience_reads_it(project: Path) -> None:
+    lines = told(project, "restore.why")
+    assert lines[1] == "  `blocks.restore.why@readers` says: 乘客不減反增，有{passengers}。"
+    assert lines[2].startswith(f"  as typed at {BRIEF}:")
+    assert [line.split()[1] for line in lines[4:5]] == ["restore"]
+    assert len(lines) == 7
+
+
+@pytest.mark.parametrize(
+    ("key", "blocks"),
+    [
+        ("riders", {"riders"}),
+        ("figures.rider-types", {"riders"}),
+        ("facts.year_opened", {"history"}),
+        ("passengers", {"summary", "riders", "restore"}),
+    ],
+)
+def test_a_figure_or_fact_is_told_by_the_blocks_that_show_it(
+    project: Path, key: str, blocks: set[str]
+) -> None:
+    rows = [line.split() for line in told(project, key) if line.startswith("    ")]
+    assert {row[1] for row in rows} == blocks
+
+
+def test_what_is_called_like_nothing_is_told_with_the_nearest(project: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        told(project, "restor.why")
+    assert str(caught.value) == (
+        f"{BRIEF}: error: no block, text, figure or fact is called `restor.why` [EXPL01]"
+        " (did you mean `restore`?)"
+    )
