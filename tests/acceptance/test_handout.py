@@ -92,7 +92,7 @@ def texts_of(slide: Slide, deck: Deck) -> Iterator[str]:
 
 
 def test_whoever_listens_hears_each_slide_and_what_is_said_to_it_in_order(made: Handout) -> None:
-    assert len(made.deck.slides) > 10
+    assert len(made.deck.slides) > 3
     at = 0
     for number, slide in enumerate(made.deck.slides, 1):
         wanted = bare(f"{number}{''.join(texts_of(slide, made.deck))}")

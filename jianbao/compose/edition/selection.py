@@ -77,9 +77,10 @@ def _choice(block: Block, audience: Audience, form: str, chosen: Chosen) -> Choi
 def at_depth(block: Block, depth: Depth) -> Block:
     """Return ``block`` with as much of it as ``depth`` shows.
 
-    A headline is the title, with what a speaker says to it. A summary adds lead, points, facts
-    and figures, of a recommendation what to do; a brief then argues in points. What only the
-    whole block has are its paragraphs, and why and on what evidence something is recommended.
+    A headline is the title with its key figures, and what a speaker says to it. A summary adds
+    lead, points and figures, of a recommendation what to do; a brief then argues in points. What
+    only the whole block has are its paragraphs, and why and on what evidence something is
+    recommended.
     """
     if depth is Depth.FULL:
         return block
@@ -87,4 +88,4 @@ def at_depth(block: Block, depth: Depth) -> Block:
     if depth is Depth.SUMMARY:
         return block
     figures = block.figures if block.kind is Kind.COVER else ()
-    return replace(block, lead=None, points=(), actions=(), figures=figures, facts=())
+    return replace(block, lead=None, points=(), actions=(), figures=figures)

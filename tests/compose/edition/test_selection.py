@@ -108,7 +108,7 @@ def test_a_headline_is_a_title_and_what_is_said_to_it(publication: Publication) 
     riders = block(publication, "riders")
     bare = at_depth(riders, Depth.HEADLINE)
     assert (bare.title, bare.headline, bare.notes) == (riders.title, riders.headline, riders.notes)
-    assert bare == replace(riders, lead=None, body=(), points=(), figures=(), facts=())
+    assert bare == replace(riders, lead=None, body=(), points=(), figures=())
     advice = block(publication, "restore")
     assert at_depth(advice, Depth.HEADLINE) == replace(advice, why=None, actions=(), evidence=())
 
