@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import base64
 import pickle
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from html import escape
@@ -27,7 +27,13 @@ from jianbao.world import World
 
 CHART_CACHE = f"{store.CACHE}/charts"
 #: What draws a picture besides its own values: when one of these changes, all are drawn anew.
-DRAUGHTSMEN = ("jianbao/compose", "jianbao/model", "assets/fonts/fonts.yaml", "requirements.lock")
+DRAUGHTSMEN = (
+    "jianbao/compose",
+    "jianbao/model",
+    "jianbao/pictures.py",
+    "assets/fonts/fonts.yaml",
+    "requirements.lock",
+)
 #: Dots an inch of pictures for those who have not our fonts.
 DPI = 300
 #: How much smaller than on a slide the type of a chart may be, where it stands closer there.
@@ -140,7 +146,9 @@ class Pictures:
 
 
 #: Widths of the window's column, in pixels, that a figure is drawn for, each shown up to the next.
-WIDTHS = (328, 500, 690)
+WIDTHS = (320, 500, 690)
+#: The width of one whose words do not fit into the narrowest: there it is moved sideways.
+SCROLLED = 400
 #: Sizes of a label, as parts of the style's own, from the wanted to the least.
 SIZES = (1.0, 0.93, 0.86, 0.8, 0.76)
 #: The least type on a screen, in pixels, and pixels to a point of the page's measures.
@@ -175,9 +183,10 @@ class ScreenPictures:
         """Return ``figure`` as an element with SVG in it; ``width`` is the page's, in points."""
         drawn = self._kept(figure, round(width * PIXELS), style)
         kind = " wordless" if charts.SCREEN_STYLES[style].wordless else ""
+        reached = ' tabindex="0"' if ' scrolled"' in drawn else ""
         return Element(
             f'<div class="drawing{kind}" role="img" aria-label="{escape(figure.alt)}"'
-            f' data-figure="{figure.id}">{drawn}</div>'
+            f' data-figure="{figure.id}"{reached}>{drawn}</div>'
         )
 
     @cached_property
@@ -198,20 +207,33 @@ class ScreenPictures:
         look = charts.SCREEN_STYLES[style].coloured(self.theme.series)
         han = self.language.is_han
         if look.wordless:
-            drawings = [charts.lay_out(figure, *size, ruler, look) for size in COVERS]
+            drawings = {
+                f"w{at}": charts.lay_out(figure, *size, ruler, look)
+                for at, size in enumerate(COVERS)
+            }
         else:
-            widths = [*(width for width in WIDTHS if width < widest * 0.9), widest]
-            found = [_fitting(figure, width, ruler, look, width == widest) for width in widths]
-            drawings = [drawing for drawing in found if drawing]
+            drawings = dict(_responsive(figure, widest, ruler, look))
         return "".join(
-            charts.inline_svg(drawing, han=han, name=f"w{at}")
-            for at, drawing in enumerate(drawings)
+            charts.inline_svg(drawing, han=han, name=name) for name, drawing in drawings.items()
         )
+
+
+def _responsive(
+    figure: Figure, widest: int, ruler: Ruler, look: DrawingStyle
+) -> Iterator[tuple[str, Drawing]]:
+    """Yield the drawings of a figure from narrow to wide, each with its class."""
+    for at, width in enumerate((*(one for one in WIDTHS if one < widest * 0.9), widest)):
+        drawing = _fitting(figure, width, ruler, look, width == widest)
+        if drawing:
+            yield f"w{at}", drawing
+        elif not at and (drawing := _fitting(figure, SCROLLED, ruler, look, False)):
+            yield "w0 scrolled", drawing
 
 
 def _fitting(
     figure: Figure, width: int, ruler: Ruler, look: DrawingStyle, is_last: bool
 ) -> Drawing | None:
+    """Return a figure with the largest type that fits a width; if none does, the last is told."""
     for size in SIZES:
         smaller = look.enlarged(size)
         smaller = replace(smaller, small=max(smaller.small, LEAST))

@@ -323,3 +323,61 @@ def test_headlines_share_one_base(ink: Theme) -> None:
 def test_layouts_are_named_in_every_language(ink: Theme) -> None:
     for layout in ink.slides.layouts.values():
         assert set(layout.titles) == {"zh-Hant", "zh-Hans", "en"}
+
+
+# --- dark screens -----------------------------------------------------------------------------
+
+DARK = """dark:
+  paper: "#101010"
+  panel: "#303030"
+  ink: "#EEEEEE"
+  muted: "#AAAAAA"
+  rule: "#444444"
+  tint: "#1C1C1C"
+  accent: "#F0906F"
+  series-1: "#79BFD3"
+  on-series-1: "#101010"
+series: [series-1]
+"""
+
+
+def dark(tmp_path: Path, old: str = "", new: str = "") -> Theme:
+    tokens = TOKENS.replace("series: [series-1]\n", DARK.replace(old, new) if old else DARK)
+    return read_theme(world(tmp_path, plain=tokens), "plain")
+
+
+def test_a_theme_may_say_how_it_looks_on_a_dark_screen(tmp_path: Path) -> None:
+    theme = dark(tmp_path)
+    assert theme.dark["paper"] == "#101010"
+    assert theme.colours["paper"] == "#FFFFFF"
+    assert theme.dark.keys() == {*theme.colours, "panel"}
+    assert not read_theme(world(tmp_path / "light", plain=TOKENS), "plain").dark
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "told"),
+    [
+        ('"#AAAAAA"', '"#555555"', "`muted` #555555 on `paper` #101010 has a contrast of 2.55:1"),
+        ('"#79BFD3"', '"#222222"', "`series-1` #222222 on `paper` #101010 has a contrast of"),
+        ('"#303030"', '"#30303"', "`#30303` is not a colour [THEME03]"),
+        ("  panel:", "  pannel:", "no colour is called `pannel` [THEME05] (did you mean `panel`?)"),
+        ('  tint: "#1C1C1C"\n', "", "the colour `tint` is missing [THEME04]"),
+    ],
+)
+def test_its_dark_colours_are_held_to_the_same(
+    tmp_path: Path, old: str, new: str, told: str
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        dark(tmp_path, old, new)
+    assert any(told in str(problem) for problem in caught.value.problems)
+
+
+def test_what_a_screen_shows_on_ink_stands_on_the_panel_when_it_is_dark(tmp_path: Path) -> None:
+    tokens = TOKENS.replace("series: [series-1]\n", DARK).replace(
+        "deck_fonts:", "contrast: [[paper, ink, text]]\ndeck_fonts:"
+    )
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=tokens), "plain")
+    (problem,) = caught.value.problems
+    assert "`paper` #101010 on `panel` #303030" in str(problem)
+    assert "on a dark screen" in str(problem)

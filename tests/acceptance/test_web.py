@@ -1,0 +1,354 @@
+"""The brief as a page for browsers, in every language: read as a file, and seen in Chromium."""
+
+from __future__ import annotations
+
+import base64
+import re
+from html import unescape
+from html.parser import HTMLParser
+from pathlib import Path
+from typing import Any
+
+import pypdfium2
+import pytest
+
+from jianbao.compose.edition.data import leaves
+from jianbao.model.contrast import GRAPHICS, ratio
+from jianbao.model.edition import Edition
+from jianbao.model.publication import Kind
+from jianbao.press import web
+from jianbao.press.editions import read_edition
+from jianbao.world import World
+from tests.browser import Browser
+from tests.projects import ROOT
+
+LANGUAGES = ("zh-Hant", "zh-Hans", "en")
+WIDTHS = (360, 768, 1280)
+#: Bytes that a page may have.
+MOST = 1_500_000
+
+
+class Site:
+    """The pages of all languages in folders as a build has them, with their editions."""
+
+    def __init__(self, folder: Path) -> None:
+        world = World(ROOT)
+        self.editions: dict[str, Edition] = {}
+        self.pages: dict[str, Path] = {}
+        for code in LANGUAGES:
+            edition, theme, *_ = read_edition(world, "hk-innovation", "executive", code, "brief")
+            self.editions[code] = edition
+            self.theme = theme
+            self.pages[code] = folder / code / "brief.html"
+            self.pages[code].parent.mkdir()
+            self.pages[code].write_bytes(web.make(world, edition, theme).content)
+
+    def html(self, code: str) -> str:
+        return self.pages[code].read_text(encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def site(tmp_path_factory: pytest.TempPathFactory) -> Site:
+    return Site(tmp_path_factory.mktemp("site"))
+
+
+each_language = pytest.mark.parametrize("code", LANGUAGES)
+
+
+# --- as a file ------------------------------------------------------------------------------
+
+
+class Elements(HTMLParser):
+    """Every element of a page with its attributes, and the ids that are on it."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.all: list[tuple[str, dict[str, str]]] = []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.all.append((tag, {name: value or "" for name, value in attrs}))
+
+    def values(self, name: str) -> list[str]:
+        return [said[name] for _, said in self.all if name in said]
+
+
+@each_language
+def test_a_page_is_one_file_without_a_script(site: Site, code: str) -> None:
+    html = site.html(code)
+    assert len(html.encode()) <= MOST
+    found = Elements(html)
+    assert not {"script", "iframe", "object", "base"} & {tag for tag, _ in found.all}
+    assert not [name for _, said in found.all for name in said if name.startswith("on")]
+    assert "default-src 'none'" in html
+    away = [one for one in found.values("src") if not one.startswith("data:")]
+    assert away == []
+    styles = re.sub(r'url\("data:[^"]*"\)', "", html)
+    assert "url(" not in styles
+    assert "@import" not in styles
+
+
+@each_language
+def test_links_lead_to_what_is_on_the_page_or_to_its_siblings(site: Site, code: str) -> None:
+    found = Elements(site.html(code))
+    ids = found.values("id")
+    assert len(ids) == len(set(ids))
+    for link in found.values("href"):
+        if link.startswith("#"):
+            assert link[1:] in ids
+        elif not link.startswith("data:"):
+            assert (site.pages[code].parent / link).resolve().exists()
+    switch = [said for tag, said in found.all if tag == "a" and said.get("rel") == "alternate"]
+    assert len(switch) == len(LANGUAGES) - 1
+    assert all(said["lang"] == said["hreflang"] for said in switch)
+    assert {*found.values("popovertarget")} <= {*ids}
+    assert {one.split("-")[0] for one in ids if re.match(r"cite-\d+-\d+", one)} == {"cite"}
+
+
+def text_of(html: str) -> str:
+    """Return what is read of a page, spaces aside; tables of data are not part of its text."""
+    body = html.partition("<body")[2]
+    body = re.sub(r"<(svg|details|nav|footer)\b.*?</\1>", "", body, flags=re.DOTALL)
+    body = re.sub(r'<sup class="cite.*?</sup>', "", body, flags=re.DOTALL)
+    return re.sub(r"\s|\u2060", "", unescape(re.sub(r"<[^>]+>", "", body.partition(">")[2])))
+
+
+@each_language
+def test_a_page_says_what_the_edition_says_in_its_order(site: Site, code: str) -> None:
+    page, at = text_of(site.html(code)), 0
+    for block in site.editions[code].blocks:
+        if block.kind is Kind.COVER:
+            continue  # it shows the publication's own texts
+        said = [block.title, block.lead, *block.body, block.why, *block.actions]
+        if block.kind is Kind.SOURCES:
+            said = [block.title]
+        for rich in filter(None, said):
+            found = page.find(re.sub(r"\s|\u2060", "", rich.plain), at)
+            assert found >= 0, rich.plain
+            at = found
+    for name in ("title", "subtitle", "claim", "byline", "disclaimer", "cite_as"):
+        assert re.sub(r"\s", "", site.editions[code].texts[name].plain) in page
+
+
+@each_language
+def test_the_data_of_each_figure_stand_in_a_table(site: Site, code: str) -> None:
+    edition = site.editions[code]
+    tables = re.findall(r'<details class="data">.*?</details>', site.html(code), re.DOTALL)
+    shown = [
+        figure
+        for block in edition.blocks
+        for figure in block.figures
+        if figure.kind != "table" and block.kind not in (Kind.COVER, Kind.STATEMENT)
+    ]
+    assert len(tables) == len(shown)
+    for table, figure in zip(tables, shown, strict=True):
+        rows = re.findall(r"<tr>.*?</tr>", table, re.DOTALL)[1:]
+        marks = list(leaves(figure))
+        assert len(rows) == len(marks)
+        for row, (series, category, mark) in zip(rows, marks, strict=True):
+            said = text_of(f"<body>{row}")
+            for part in (
+                series,
+                category,
+                mark.quantity.text if mark.quantity else "",
+                mark.text.plain,
+            ):
+                assert re.sub(r"\s", "", part) in said
+
+
+@each_language
+def test_every_fact_in_text_has_its_source_at_hand(site: Site, code: str) -> None:
+    edition, html = site.editions[code], site.html(code)
+    tips = dict(
+        re.findall(r'<div class="tip" popover id="fact-(\w+)">(.*?)</div>', html, re.DOTALL)
+    )
+    asked = set(re.findall(r'popovertarget="fact-(\w+)"', html))
+    assert asked
+    assert asked <= set(tips)
+    for note in edition.notes:
+        for quantity in note.facts:
+            said = unescape(re.sub(r"<[^>]+>", "", tips[quantity.fact]))
+            assert quantity.text in said
+            assert note.place in said
+
+
+@each_language
+def test_every_character_has_its_glyph_in_the_page(site: Site, code: str) -> None:
+    from io import BytesIO
+
+    from fontTools.ttLib import TTFont
+
+    html = site.html(code)
+    fonts = re.findall(r'url\("data:font/woff2;base64,([^"]+)"\)', html)
+    assert fonts
+    seen = {ord(c) for c in text_of(html)}
+    known: set[int] = set()
+    for packed in fonts:
+        known |= set(TTFont(BytesIO(base64.b64decode(packed))).getBestCmap())
+    assert seen <= known
+
+
+def test_parts_in_another_language_are_marked(site: Site) -> None:
+    html = site.html("en")
+    assert re.search(r'<html lang="en-GB">', html)
+    assert '<a href="../zh-Hant/brief.html" lang="zh-Hant-HK"' in html
+    body = re.sub(r"<(svg|style)\b.*?</\1>", "", html, flags=re.DOTALL)
+    for han in re.finditer(r">[^<]*[\u4e00-\u9fff]", body):
+        assert 'lang="zh' in body[: han.start() + 1].rpartition("<")[2], han[0]
+
+
+def test_series_of_charts_stand_out_on_both_grounds(site: Site) -> None:
+    for colours in (site.theme.colours, site.theme.dark):
+        for role in site.theme.series:
+            assert ratio(colours[role], colours["paper"]) >= GRAPHICS
+
+
+# --- in Chromium ----------------------------------------------------------------------------
+
+
+def opened(browser: Browser, site: Site, code: str, **how: Any) -> Any:
+    return browser.open(site.pages[code], **how)
+
+
+@pytest.mark.slow
+@each_language
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_page_is_accessible_and_fits_its_window(
+    browser: Browser, site: Site, code: str, width: int
+) -> None:
+    with opened(browser, site, code, width=width) as page:
+        for scheme in ("light", "dark"):
+            page.show_as(width=width, height=800, scheme=scheme, media="screen")
+            page.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+            assert page.violations() == []
+        assert page.run("document.documentElement.scrollWidth") <= width
+        assert page.complaints == []
+        assert [one for one in page.requests[1:] if not one.startswith("data:")] == []
+
+
+TYPE = """[...document.querySelectorAll('.drawing text')]
+  .filter(text => text.getClientRects().length)
+  .map(text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a)"""
+
+
+@pytest.mark.slow
+@each_language
+@pytest.mark.parametrize("width", WIDTHS)
+def test_type_in_charts_is_legible_at_every_width(
+    browser: Browser, site: Site, code: str, width: int
+) -> None:
+    with opened(browser, site, code, width=width) as page:
+        sizes = page.run(TYPE)
+    assert sizes
+    assert min(sizes) >= 10.9
+
+
+LEAVING = """[...document.querySelectorAll('.drawing svg')]
+  .filter(svg => svg.getClientRects().length)
+  .flatMap(svg => [...svg.querySelectorAll('text')].filter(text => {
+    const box = text.getBoundingClientRect(), whole = svg.getBoundingClientRect();
+    return box.left < whole.left - 9 || box.right > whole.right + 2 }))
+  .map(text => text.textContent)"""
+
+
+@pytest.mark.slow
+@each_language
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_word_of_a_chart_leaves_it(browser: Browser, site: Site, code: str, width: int) -> None:
+    with opened(browser, site, code, width=width) as page:
+        assert page.run(LEAVING) == []
+
+
+OPEN = "[...document.querySelectorAll('.tip:popover-open')].map(one => one.id)"
+FIRST = ".main .fact"
+TIP = """(() => { const box = document.querySelector('.tip:popover-open').getBoundingClientRect();
+  return box.left >= 0 && box.top >= 0
+    && box.right <= innerWidth && box.bottom <= innerHeight })()"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("width", WIDTHS)
+def test_a_fact_shows_its_source_by_focus_and_press_and_escape_hides_it(
+    browser: Browser, site: Site, width: int
+) -> None:
+    with opened(browser, site, "zh-Hant", width=width) as page:
+        page.press("Tab")
+        assert page.run("document.activeElement.className") == "skip"
+        page.run(f"document.querySelector('{FIRST}').scrollIntoView({{block: 'center'}})")
+        page.run(f"document.querySelector('{FIRST}').focus({{focusVisible: true}})")
+        page.until(f"{OPEN}.length === 1")
+        page.until(TIP)  # the window may still be scrolling
+        assert page.run("document.activeElement.className").startswith("fact")
+        page.press("Escape")
+        page.until(f"{OPEN}.length === 0")
+        page.run("document.activeElement.blur()")
+        page.run(f"document.querySelector('{FIRST}').click()")
+        page.until(f"{OPEN}.length === 1")
+        page.until(TIP)  # the window may still be scrolling
+        page.press("Escape")
+        page.until(f"{OPEN}.length === 0")
+
+
+@pytest.mark.slow
+def test_every_source_stands_within_the_window(browser: Browser, site: Site) -> None:
+    with opened(browser, site, "en", width=768) as page:
+        lost = page.run(
+            "(async () => { const lost = [];"
+            " for (const fact of document.querySelectorAll('.fact')) {"
+            "  if (!fact.getClientRects().length) continue;"
+            "  fact.scrollIntoView({block: 'center', behavior: 'instant'}); fact.click();"
+            "  await new Promise(requestAnimationFrame);"
+            f"  if (!{TIP}) lost.push(fact.textContent);"
+            "  document.querySelector('.tip:popover-open').hidePopover() }"
+            " return lost })()"
+        )
+    assert lost == []
+
+
+STARTS = """(() => { const bad = [];
+ for (const one of document.querySelectorAll(
+   '.main p, .recommendation p, .recommendation li, .notes li, .point p, .lead')) {
+  const walker = document.createTreeWalker(one, NodeFilter.SHOW_TEXT); let node, last = null;
+  while (node = walker.nextNode()) for (let at = 0; at < node.length; at++) {
+   const range = document.createRange(); range.setStart(node, at); range.setEnd(node, at + 1);
+   const box = range.getClientRects()[0]; if (!box || !box.width) continue;
+   const mark = node.data[at];
+   if (last && box.left < last.left - 20) {
+    if ('，。、；：？！）」』》〉'.includes(mark)) bad.push('starts ' + mark);
+    if ('（「『《〈'.includes(last.mark)) bad.push('ends ' + last.mark) }
+   last = {left: box.left, mark} } }
+ return bad })()"""
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("code", ["zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_no_line_starts_or_ends_with_a_mark_that_may_not(
+    browser: Browser, site: Site, code: str, width: int
+) -> None:
+    with opened(browser, site, code, width=width) as page:
+        assert page.run(STARTS) == []
+
+
+@pytest.mark.slow
+@each_language
+def test_nothing_of_a_figure_is_cut_on_paper(browser: Browser, site: Site, code: str) -> None:
+    with opened(browser, site, code, media="print") as page:
+        answer = page._ask("Page.printToPDF", preferCSSPageSize=True)
+    document = pypdfium2.PdfDocument(base64.b64decode(answer["data"]))
+    texts = [sheet.get_textpage().get_text_bounded() for sheet in document]
+    assert 6 <= len(texts) <= 14
+    packed = [re.sub(r"\s", "", text) for text in texts]
+    for figure in site.editions[code].figures.values():
+        words = [
+            line
+            for mark in figure.nodes
+            for line in (re.sub(r"\s", "", mark.label.plain),)
+            if line and figure.kind not in ("table", "chain")
+        ]
+        finding = re.sub(r"\s", "", figure.title.plain)
+        sheet = next((text for text in packed if finding in text), None)
+        if sheet is None:
+            continue  # a finding that lines of the page part by a mark
+        first = words[:1]
+        assert all(word[:4] in sheet for word in first), figure.id
