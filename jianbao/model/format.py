@@ -32,6 +32,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         format.name: format
         for format in (
             Format("pdf", "brief.pdf", "brief"),
+            Format("print", "brief-print.pdf", "brief", on_request=True),
             Format("handout", "handout.pdf", "deck", on_request=True),
             Format("docx", "brief.docx", "brief", on_request=True),
             Format("pptx", "deck.pptx", "deck"),

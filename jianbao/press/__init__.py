@@ -14,7 +14,7 @@ from jianbao.model.format import FORMATS
 from jianbao.model.output import Output
 from jianbao.model.theme import Theme
 from jianbao.pictures import hashes
-from jianbao.press import brief, charts, deck, handout, slides, web, word
+from jianbao.press import brief, charts, deck, handout, printing, slides, web, word
 from jianbao.press.editions import read_edition, stop_on_errors
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
 from jianbao.world import World
@@ -23,6 +23,7 @@ from jianbao.world import World
 MAKERS: Mapping[str, Callable[[World, Edition, Theme], Output]] = {
     "pdf": brief.make,
     "handout": handout.make,
+    "print": printing.make,
     "pptx": deck.make,
     "charts": charts.make,
     "html": web.make,

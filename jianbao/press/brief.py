@@ -35,15 +35,21 @@ if TYPE_CHECKING:
 
 def make(world: World, edition: Edition, theme: Theme) -> Output:
     """Return the brief as PDF; errors raise ProblemError, all of a kind at once."""
+    return write_brief(world, edition, theme)
+
+
+def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 0.0) -> Output:
+    """Return the brief as PDF, its data attached; or for print, with so many points of bleed."""
     from jianbao.export import pdf
 
-    html = brief_html(world, edition, theme)
+    html = brief_html(world, edition, theme, bleed)
     template = f"{page.BASE}/brief.html.j2"
 
     def attach(laid: Laid) -> Iterator[Attachment]:
-        return attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
+        if not bleed:
+            yield from attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
 
-    written = pdf.write(html, world.root, template, world.path(CACHE), attach)
+    written = pdf.write(html, world.root, template, world.path(CACHE), attach, bleed)
     found = (
         *judge(Brief(edition, written.pages, visible_text(html), written.overflows, written.loose)),
         *warnings(written, html, template),
@@ -62,10 +68,10 @@ def _share(edition: Edition, laid: Laid) -> Mapping[str, Any]:
     return share_of(edition, (*laid.facts, *drawn), "pages", len(laid.pages))
 
 
-def brief_html(world: World, edition: Edition, theme: Theme) -> str:
+def brief_html(world: World, edition: Edition, theme: Theme, bleed: float = 0.0) -> str:
     """Return the brief as HTML, its charts inside, its fonts by address under the root."""
     pictures = pictures_of(world, edition, theme)
-    html = fill_brief(world, edition, theme, pictures, pictures)
+    html = fill_brief(world, edition, theme, pictures, pictures, bleed)
     return tongues.marked(html, edition.language)
 
 
@@ -78,11 +84,25 @@ def pictures_of(world: World, edition: Edition, theme: Theme) -> Pictures:
 
 
 def fill_brief(
-    world: World, edition: Edition, theme: Theme, pictures: Pictures, picture: Callable[..., str]
+    world: World,
+    edition: Edition,
+    theme: Theme,
+    pictures: Pictures,
+    picture: Callable[..., str],
+    bleed: float = 0.0,
 ) -> str:
-    """Return the brief's template filled; it asks ``picture`` for the address of each figure."""
+    """Return the brief's template filled; it asks ``picture`` for the address of each figure.
+
+    ``bleed`` is how far what reaches the edge of a page shall run over it, in points.
+    """
     lines = Setter(replace(pictures.ruler, gap=HAN_GAP))
-    extra = {"faces": pictures.faces, "picture": picture, "screen": None, "lines": lines}
+    extra = {
+        "faces": pictures.faces,
+        "picture": picture,
+        "screen": None,
+        "lines": lines,
+        "bleed": bleed,
+    }
     return page.fill(world, "brief.html.j2", edition, theme, extra)
 
 

@@ -50,6 +50,7 @@ def web_page(world: World, edition: Edition, theme: Theme) -> tuple[web.Web, tup
     ruler = learned(typefaces.ruler(faces, edition.language, world.root), edition)
     extra = {
         "faces": faces,
+        "bleed": 0,
         "screen": ScreenPictures(world, edition.language, theme, ruler),
         "lines": FlowingSetter(ruler),
         "leaves": leaves,

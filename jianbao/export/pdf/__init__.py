@@ -71,12 +71,20 @@ def isolate_fonts(folder: Path) -> None:
     os.environ["FONTCONFIG_FILE"] = str(config)
 
 
-def write(html: str, root: Path, template: str, cache: Path, attach: Attach = _nothing) -> Pdf:
+def write(
+    html: str,
+    root: Path,
+    template: str,
+    cache: Path,
+    attach: Attach = _nothing,
+    bleed: float = 0.0,
+) -> Pdf:
     """Return ``html`` as a tagged PDF; relative addresses are files under ``root``.
 
     ``cache`` is a folder for what lets the next process start sooner. A file outside ``root``,
     or anything from the network, is not fetched. What WeasyPrint cannot load is a ProblemError
     that names ``template``. ``attach`` is asked what goes inside once the pages are known.
+    ``bleed`` is how far colours run over the edge of a page for print, in points.
     """
     heard = _Listener()
     logger = logging.getLogger(_QUIET)
@@ -85,7 +93,7 @@ def write(html: str, root: Path, template: str, cache: Path, attach: Attach = _n
     try:
         document = lay_out(html, root, cache)
         found = (pages(document), *standings(document), overflows(document), loose(document))
-        content = _written(document, attach(Laid(*found)))
+        content = _written(document, attach(Laid(*found)), bleed)
     finally:
         logger.removeHandler(heard)
     if heard.errors:
@@ -93,11 +101,12 @@ def write(html: str, root: Path, template: str, cache: Path, attach: Attach = _n
     return Pdf(*found, content, tuple(heard.warnings))
 
 
-def _written(document: Any, attachments: Iterable[Attachment]) -> bytes:
-    from jianbao.export.pdf import attached, xmp
+def _written(document: Any, attachments: Iterable[Attachment], room: float) -> bytes:
+    from jianbao.export.pdf import attached, bleed, xmp
 
     def finish(document: Any, pdf: Any) -> None:
         attached.finish(pdf)
+        bleed.finish(pdf, room)
         xmp.finish(document, pdf)
 
     content: bytes = document.write_pdf(
