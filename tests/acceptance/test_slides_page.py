@@ -304,16 +304,25 @@ def test_it_says_of_each_slide_what_is_said_to_it_and_describes_its_figures(
         assert sorted(described) == sorted(fill.figure.alt for fill in figures)
 
 
-def test_a_slide_is_as_wide_as_a_narrow_window_and_keeps_its_proportions(
-    edition: Shown, browser: Browser, tmp_path: Path
+@pytest.mark.parametrize("width", [420, 1000])
+def test_a_slide_is_as_wide_as_its_window_and_its_lines_end_where_they_did(
+    edition: Shown, browser: Browser, tmp_path: Path, width: int
 ) -> None:
-    with browser.open(put(edition.page, tmp_path), width=420) as page:
-        slide = page.box(".slide")
-        headline = page.box(".slide h2")
+    file = put(edition.page, tmp_path)
+    with browser.open(file, width=WIDE) as page:
+        whole = page.run(SETTLED)
+    with browser.open(file, width=width) as page:
+        smaller = page.run(SETTLED)
     sizes = edition.deck.theme.slides
-    assert slide["width"] < 420
-    assert slide["width"] / slide["height"] == pytest.approx(sizes.width / sizes.height, rel=0.01)
-    assert headline["width"] < slide["width"]
+    for slide, before, after in zip(edition.deck.slides, whole, smaller, strict=True):
+        wide, high = after["size"]
+        assert width * 0.75 - 40 < wide < width * 0.75
+        assert wide / high == pytest.approx(sizes.width / sizes.height, rel=0.01)
+        scale = wide / sizes.width
+        for one, other in zip(before["slots"], after["slots"], strict=True):
+            if one["inner"]:
+                height = one["inner"][3] * scale
+                assert other["inner"][3] == pytest.approx(height, rel=0.02, abs=1.5), slide.id
 
 
 def test_pictures_of_every_slide_in_chromium(
