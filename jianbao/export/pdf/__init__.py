@@ -133,6 +133,7 @@ def lay_out(html: str, root: Path, cache: Path) -> Any:
     document = weasyprint.HTML(
         string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
     ).render(font_config=FontConfiguration())
+    latin.end_with_spaces(document)
     tags.prepare(document)
     return document
 
