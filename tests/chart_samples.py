@@ -17,6 +17,7 @@ from jianbao.compose.lines.measure import Ruler
 from jianbao.model.deck import ChartFill, Deck
 from jianbao.model.edition import Edition, Figure, Mark
 from jianbao.model.ledger import When
+from jianbao.model.text import Span
 from jianbao.model.theme import Box, Theme
 from jianbao.press import deck as press_deck
 from jianbao.press.words import learned
@@ -90,6 +91,40 @@ def figures(language: str) -> Iterator[Figure]:
 def figure(language: str, id: str) -> Figure:
     """Return one figure."""
     return edition(language).figures[id]
+
+
+def widened(figure: Figure, count: int) -> Figure:
+    """Return a chart of ``count`` series: further ones have the values of others, turned round."""
+    own = figure.series or figure.items
+    series = tuple(_called(own[at % len(own)], at) for at in range(count))
+    if not figure.series:
+        added = (_turned(one) if at >= len(own) else one for at, one in enumerate(series))
+        return replace(figure, items=tuple(added))
+    rows = figure.items
+    items = tuple(
+        replace(
+            one,
+            items=tuple(
+                rows[(row + at // len(own)) % len(rows)].items[at % len(own)] for at in range(count)
+            ),
+        )
+        for row, one in enumerate(rows)
+    )
+    return replace(figure, series=series, items=items)
+
+
+def _turned(series: Mark) -> Mark:
+    """Return a series over time with its values from the last to the first."""
+    whens = [
+        point.quantity.when for point in series.items if point.quantity and point.quantity.when
+    ]
+    points = zip(reversed(series.items), whens, strict=True)
+    return replace(series, items=tuple(_at(point, when) for point, when in points))
+
+
+def _called(series: Mark, at: int) -> Mark:
+    label = series.label
+    return replace(series, label=replace(label, spans=(Span(f"{label.plain} {at + 1}"),)))
 
 
 def dated(figure: Figure, whens: Sequence[When], language: str) -> Figure:

@@ -4,11 +4,12 @@
 |---|---|
 | dk1, lt1 | ink, paper |
 | dk2, lt2 | muted, tint |
-| accent1 … | the theme's series in order, then accent, then rule |
+| accent1 … | four of the theme's series in order, then accent, further series, then rule |
 | hlink, folHlink | accent, muted |
 
 A role with the colour of a slot takes that slot (``on-series-1`` is paper). One that is a
-lighter or darker shade of ink or accent is written as such, and follows it when it changes.
+lighter or darker shade of ink, accent or a series is written as such, and follows it when it
+changes.
 What is left, if anything, is written as it is (a:srgbClr).
 """
 
@@ -56,7 +57,8 @@ class Palette:
         if self.theme.scheme:
             return self.theme.scheme
         colours = self.theme.colours
-        wanted = dict.fromkeys((*self.theme.series, "accent", "rule", "muted", "ink"))
+        first, more = self.theme.series[:4], self.theme.series[4:]
+        wanted = dict.fromkeys((*first, "accent", *more, "rule", "muted", "ink"))
         accents = [role for role in wanted if role in colours][:6]
         accents += [accents[-1]] * (6 - len(accents))
         roles = {slot: role for role, slot in _FIXED.items()}
@@ -123,12 +125,20 @@ class Palette:
         alike = [slot for slot in SLOTS[:10] if _same(colours[self.slots[slot]], colours[role])]
         for slot in (*named, *alike):
             return Shade(_MAPPED.get(slot, slot))
-        for base in ("ink", "accent"):
+        for base in ("ink", "accent", *self._alike(colours[role])):
             changes = _variation(colours.get(base, "#000000"), colours[role])
             slot = next((slot for slot in SLOTS if self.slots[slot] == base), "")
             if changes and slot:
                 return Shade(_MAPPED.get(slot, slot), changes)
         return Shade("", (), colours[role][1:].upper())
+
+    def _alike(self, colour: str) -> list[str]:
+        """Return the theme's series, those first that are as strong a colour."""
+        colours = self.theme.colours
+        wanted = rgb_to_hls(*_rgb(colour))[2]
+        return sorted(
+            self.theme.series, key=lambda one: abs(rgb_to_hls(*_rgb(colours[one]))[2] - wanted)
+        )
 
 
 def _same(left: str, right: str) -> bool:
@@ -148,15 +158,17 @@ def _variation(base: str, wanted: str) -> tuple[Xml, ...]:
     hue, light, saturation = rgb_to_hls(*_rgb(base))
     _, wanted_light, wanted_saturation = rgb_to_hls(*_rgb(wanted))
     # Greys have no hue to keep; no change gives them one.
-    if bool(saturation) != bool(wanted_saturation) or wanted_light <= light:
+    if bool(saturation) != bool(wanted_saturation) or wanted_light == light:
         return ()
     made = hls_to_rgb(hue, wanted_light, wanted_saturation)
     if any(abs(one - other) > _TOLERANCE for one, other in zip(made, _rgb(wanted), strict=True)):
         return ()
-    keep = round((1 - wanted_light) / (1 - light), 2)
+    darker = wanted_light < light
+    keep = round(wanted_light / light if darker else (1 - wanted_light) / (1 - light), 2)
     strength = wanted_saturation / saturation if saturation else 0.0
+    more = wanted_light - light * keep
     return (
         *([value("a:satMod", round(strength * 100_000))] if saturation else []),
         value("a:lumMod", round(keep * 100_000)),
-        value("a:lumOff", round((wanted_light - light * keep) * 100_000)),
+        *([] if darker else [value("a:lumOff", round(more * 100_000))]),
     )

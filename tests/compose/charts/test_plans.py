@@ -34,7 +34,8 @@ IDS = [figure.id for figure in samples.figures("en")]
 def planned(figure: Figure, language: str = "en", width: float = 360, height: float = 0) -> Chart:
     plan = plan_of(figure)
     assert plan is not None
-    return plan(Sketch(figure, width, samples.brief_ruler(language), BRIEF), height)
+    style = BRIEF.coloured(samples.theme().series)
+    return plan(Sketch(figure, width, samples.brief_ruler(language), style), height)
 
 
 def chart(id: str, language: str = "en", width: float = 360) -> Chart:
@@ -249,14 +250,9 @@ def test_slices_are_true_to_scale_and_the_derived_is_hatched() -> None:
 
 
 def test_more_series_than_the_theme_has_colours_for_are_refused() -> None:
-    figure = samples.figure("en", "subjects")
-    five = replace(
-        figure,
-        series=(*figure.series, figure.series[0]),
-        items=tuple(replace(one, items=(*one.items, one.items[0])) for one in figure.items),
-    )
-    with pytest.raises(ProblemError, match="colours for 4"):
-        planned(five)
+    seven = samples.widened(samples.figure("en", "subjects"), 7)
+    with pytest.raises(ProblemError, match="it has 7 series, and the theme has colours for 6"):
+        planned(seven)
 
 
 def test_labels_without_room_are_refused() -> None:

@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from lxml import etree
 from pptx import Presentation
 
 from jianbao.compose.charts.calendar import places
@@ -130,6 +131,27 @@ def test_colours_are_the_same_roles(id: str, language: str) -> None:
     shown = find(root, f".//c:ser[{path}]/{path}/a:schemeClr/@val")
     wanted = [accents[one.role] for one in made.series]
     assert shown[-len(wanted) :] == wanted
+
+
+@pytest.mark.parametrize("count", [5, 6])
+@pytest.mark.parametrize("id", ["purposes", "channels", "subjects"])
+def test_five_and_six_series_have_colours_of_the_theme_in_both_forms(id: str, count: int) -> None:
+    figure, theme = samples.widened(samples.figure("en", id), count), samples.theme()
+    style, ruler = theme.slides.styles["name"], samples.slide_ruler("en")
+    fill = set_chart(figure, samples.BOX, style, ruler, theme.series)
+    assert fill.chart is not None
+    assert [one.role for one in fill.chart.series] == list(theme.series[:count])
+    deck = samples.deck(fill, language="en")
+    own = replace(deck.theme, colours=theme.colours, series=theme.series)
+    root = etree.fromstring(parts(write(replace(deck, theme=own)))["ppt/charts/chart1.xml"])
+    path = "c:spPr/a:solidFill/*" if id == "purposes" else "c:spPr/a:ln/a:solidFill/*"
+    shown = [
+        (one.get("val"), [(etree.QName(change).localname, change.get("val")) for change in one])
+        for one in find(root, f".//c:ser/{path}")
+    ]
+    slots = [("accent1", []), ("accent2", []), ("accent3", []), ("accent4", []), ("accent6", [])]
+    assert shown[:5] == slots
+    assert [slot for slot, _ in shown[5:]] == ["accent6"] * (count - 5)
 
 
 @BOTH

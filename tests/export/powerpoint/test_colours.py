@@ -56,6 +56,18 @@ def test_a_colour_of_another_hue_is_written_as_it_is() -> None:
     assert Palette(theme).colour("odd") == '<a:srgbClr val="C0FFEE"/>'
 
 
+def test_a_darker_role_is_a_shade_of_the_series_that_is_as_strong_a_colour() -> None:
+    colours = {**sample.COLOURS, "series-5": "#94690F", "series-6": "#513A08"}
+    series = (*sample.THEME.series, "series-5", "series-6")
+    palette = Palette(replace(sample.THEME, colours=colours, series=series))
+    assert palette.colour("series-5") == '<a:schemeClr val="accent6"/>'
+    markup = palette.colour("series-6")
+    assert markup.startswith('<a:schemeClr val="accent6"><a:satMod')
+    assert "lumOff" not in markup
+    dark = shaded(markup.replace("</a:schemeClr>", '<a:lumOff val="0"/></a:schemeClr>'), "#94690F")
+    assert all(abs(one - other) <= 3 for one, other in zip(dark, (0x51, 0x3A, 0x08), strict=True))
+
+
 def test_a_lighter_grey_is_a_shade_of_grey_ink() -> None:
     theme = replace(sample.THEME, colours={**sample.COLOURS, "ink": "#1B1B1B", "rule": "#CDCDCD"})
     markup = Palette(replace(theme, scheme=dict.fromkeys(SLOTS, "ink"))).colour("rule")
