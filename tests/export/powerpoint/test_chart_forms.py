@@ -33,7 +33,7 @@ from jianbao.model.edition import CHARTS
 from jianbao.model.ledger import When
 from tests import chart_samples as samples
 from tests import judged, open_xml_sdk
-from tests.export.powerpoint.reading import find
+from tests.export.powerpoint.reading import find, parts
 
 IDS = [figure.id for figure in samples.figures("en")]
 BARS = ("loans", "formats", "readers", "visits", "purposes")
