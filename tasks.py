@@ -78,7 +78,7 @@ TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: t
         **NARROW,
         "strict": "fail on warnings too",
         "today": TODAY,
-        "file": "judge this deck or PDF from elsewhere instead; exit 1 on anything (repeatable)",
+        "file": "judge this deck, Word file or PDF instead; exit 1 on anything (repeatable)",
     },
     iterable=[*REPEATABLE, "file"],
     klass=_Building,

@@ -121,7 +121,7 @@ def test_a_project_judges_files_by_the_task_and_builds_nothing(tmp_path: Path) -
     broken = {one.name: one for one in DECKS}
     files = {
         "nothing.pptx": b"",
-        "words.docx": b"PK",
+        "book.xlsx": b"PK",
         "cut.pptx": good_deck()[:5000],
         "bomb.potx": put("ppt/media/a.png", bytes(90_000_000))(good_deck()),
         "old.pptx": b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(500),
@@ -138,7 +138,7 @@ def test_a_project_judges_files_by_the_task_and_builds_nothing(tmp_path: Path) -
     told = {line.split(":")[0]: line for line in done.stderr.splitlines()}
     codes = {
         "nothing.pptx": "FILE02",
-        "words.docx": "FILE01",
+        "book.xlsx": "FILE01",
         "cut.pptx": "FILE04",
         "bomb.potx": "FILE05",
         "old.pptx": "FILE01",

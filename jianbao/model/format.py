@@ -23,8 +23,9 @@ class Format:
     on_request: bool = False
 
 
-#: How files end that can be judged as they are (``check/files``): decks, and PDFs.
-DECKS, PDFS = (".pptx", ".potx", ".ppsx"), (".pdf",)
+#: How files end that can be judged as they are (``check/files``): decks, Word files, PDFs.
+DECKS, DOCUMENTS, PDFS = (".pptx", ".potx", ".ppsx"), (".docx", ".dotx"), (".pdf",)
+JUDGED = (*DECKS, *DOCUMENTS, *PDFS)
 
 #: All formats by name; those that take long come first, since they are begun first.
 FORMATS: Mapping[str, Format] = MappingProxyType(

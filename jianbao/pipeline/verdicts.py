@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path, PurePath
 
 from jianbao import store
-from jianbao.model.format import DECKS, PDFS
+from jianbao.model.format import JUDGED
 from jianbao.pipeline import crew
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from jianbao.world import World
@@ -49,9 +49,9 @@ class Verdict:
 def of_outputs(root: Path, names: Iterable[str]) -> tuple[Problem, ...]:
     """Return what is wrong with outputs, named from the root.
 
-    What is no deck or PDF, or is not there, has nothing.
+    What cannot be judged, as a page of HTML, or is not there has nothing.
     """
-    wanted = [name for name in names if PurePath(name).suffix in (*DECKS, *PDFS)]
+    wanted = [name for name in names if PurePath(name).suffix in JUDGED]
     prints = store.Fingerprints(root, root / store.CACHE / "large.json").of((*_JUDGES, *wanted))
     judged = [name for name in wanted if prints[name] != "absent"]
     judges = [f"{name} {hash}" for name, hash in prints.items() if name not in wanted]

@@ -46,6 +46,11 @@ _HAN = re.compile(r"[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U000200
 _HAN_LANGUAGES = ("zh", "ja", "yue")
 
 
+def says_nothing(alt: str) -> bool:
+    """Return whether an alt text is the name of a file, or what a program calls a shape."""
+    return bool(_FILE.fullmatch(alt))
+
+
 def slides_have_titles(package: Package) -> Iterator[Problem]:
     """Find slides without a title, with an empty one, or with that of another slide."""
     titles: dict[str, int] = {}
@@ -90,7 +95,7 @@ def _said_of(package: Package, slide: str, shape: Shape) -> Iterator[Problem]:
         what = f"the {shape.kind} “{shape.name}” is marked as decorative, and has an alt text"
         hint = "View Alt Text: take out one of the two"
         yield Problem("PPTA05", what, package.at(slide), hint, Severity.WARNING)
-    elif shape.alt and _FILE.fullmatch(shape.alt):
+    elif shape.alt and says_nothing(shape.alt):
         what = f"the alt text of the {shape.kind} “{shape.name}” says nothing: “{shape.alt}”"
         hint = "right-click it > View Alt Text: say in a sentence what it shows"
         yield Problem("PPTA06", what, package.at(slide), hint)

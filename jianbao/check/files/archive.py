@@ -24,7 +24,7 @@ from jianbao.problem import Place, Problem, ProblemError
 NO_DATE = (1980, 1, 1, 0, 0, 0)
 #: All that reading one part of a damaged archive raises.
 _DAMAGE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
-_AGAIN = "open it in PowerPoint, let it repair the file if it offers to, and save it again"
+_AGAIN = "open it in its own program, let it repair the file if it offers to, and save it again"
 
 
 def unpacked(content: bytes, place: Place, *, is_ours: bool) -> tuple[Package, list[Problem]]:
@@ -47,7 +47,9 @@ def unpacked(content: bytes, place: Place, *, is_ours: bool) -> tuple[Package, l
         raise ProblemError(Problem("FILE04", what, place, hint)) from None
     if TYPES not in parts:
         what = f"this archive is no file of Office: it has no {TYPES}"
-        raise ProblemError(Problem("FILE04", what, place, "name the file that PowerPoint saved"))
+        raise ProblemError(
+            Problem("FILE04", what, place, "name the file that was saved by its own program")
+        )
     faults += [*_twice(entries, place), *_dated(entries, place, is_ours)]
     return Package(place, parts, is_ours), faults
 
@@ -57,7 +59,7 @@ def _old_or_encrypted(content: bytes, place: Place) -> Problem:
         what, hint = "this file is encrypted", "save it without a password, then check it again"
         return Problem("FILE03", what, place, hint)
     what = "this is a file of an Office before 2007"
-    return Problem("FILE01", what, place, "save it from PowerPoint as .pptx")
+    return Problem("FILE01", what, place, "save it from its own program as .pptx or .docx")
 
 
 def _oversized(entries: list[ZipInfo], place: Place) -> Iterator[Problem]:

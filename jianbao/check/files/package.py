@@ -27,6 +27,8 @@ NAMESPACES = {
     "s": "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
     "p14": "http://schemas.microsoft.com/office/powerpoint/2010/main",
     "adec": "http://schemas.microsoft.com/office/drawing/2017/decorative",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    "wp": "http://schemas.openxmlformats.org/drawingml/2006/wordprocessingDrawing",
     "mc": "http://schemas.openxmlformats.org/markup-compatibility/2006",
 }
 #: Entities are left alone and nothing is fetched: what is read may be anybody's.

@@ -1,6 +1,6 @@
 """Checks that a package holds together (ECMA-376 Part 2): types, relations, media, properties.
 
-Validators of the schema read each part alone; a file that PowerPoint has to repair is mostly one
+Validators of the schema read each part alone; a file that Office has to repair is mostly one
 whose parts do not fit each other.
 """
 
@@ -24,7 +24,7 @@ from jianbao.check.files.package import (
 from jianbao.model.unpacking import TYPES
 from jianbao.problem import Problem, Severity
 
-_AGAIN = "open it in PowerPoint, let it repair the file, and save it again"
+_AGAIN = "open it in its own program, let it repair the file, and save it again"
 #: What a relation of its type must point to, by the end of the content type.
 _KINDS = {
     "slide": ".slide+xml",
@@ -87,22 +87,25 @@ def parts_have_types(package: Package) -> Iterator[Problem]:
 def parts_begin_as_their_types_say(package: Package) -> Iterator[Problem]:
     """Find parts of XML whose root is another than their type has."""
     for name, root in package.roots.items():
-        kind = package.type_of(name).rpartition(".")[2]
-        if kind in _ROOTS and local(root) != _ROOTS[kind]:
-            what = f"this begins with <{local(root)}>, and should with <{_ROOTS[kind]}>"
+        said = package.type_of(name)
+        wanted = next((root for kind, root in _ROOTS.items() if re.search(kind, said)), "")
+        if wanted and local(root) != wanted:
+            what = f"this begins with <{local(root)}>, and should with <{wanted}>"
             yield Problem("PKG04", what, package.at(name), _AGAIN)
 
 
-#: What the root of a part is called, by the last word of its type.
+#: What the root of a part is called, by what its type holds.
 _ROOTS = {
-    "slide+xml": "sld",
-    "slideLayout+xml": "sldLayout",
-    "slideMaster+xml": "sldMaster",
-    "notesSlide+xml": "notes",
-    "notesMaster+xml": "notesMaster",
-    "main+xml": "presentation",
-    "theme+xml": "theme",
-    "chart+xml": "chartSpace",
+    r"\.slide\+xml$": "sld",
+    r"\.slideLayout\+xml$": "sldLayout",
+    r"\.slideMaster\+xml$": "sldMaster",
+    r"\.notesSlide\+xml$": "notes",
+    r"\.notesMaster\+xml$": "notesMaster",
+    r"presentationml\..*\.main\+xml$": "presentation",
+    r"wordprocessingml\..*\.main\+xml$": "document",
+    r"wordprocessingml\.styles\+xml$": "styles",
+    r"\.theme\+xml$": "theme",
+    r"\.chart\+xml$": "chartSpace",
 }
 
 
@@ -111,7 +114,7 @@ def targets_exist(package: Package) -> Iterator[Problem]:
     for source, relation in _inside(package):
         if relation.target.casefold() not in package.by_name:
             what = f"`{relation.id}` ({relation.word}) points to `{relation.target}`"
-            hint = "the picture, chart or page was lost: put it in again, or let PowerPoint repair"
+            hint = "the picture, chart or page was lost: put it in again, or have the file repaired"
             yield Problem("PKG05", f"{what}, which is not there", package.at(source), hint)
 
 
@@ -140,7 +143,7 @@ def relations_are_used(package: Package) -> Iterator[Problem]:
     for source, relation in ((name, one) for name, all in package.relations.items() for one in all):
         if relation.word in _NAMED and relation.id not in used.get(source, {relation.id}):
             what = f"this points to `{relation.target}` ({relation.word}) and does not show it"
-            hint = "it was deleted and is still in the file: save it again from PowerPoint"
+            hint = "it was deleted and is still in the file: save it again from its own program"
             yield Problem("PKG08", what, package.at(source), hint, Severity.WARNING)
 
 
@@ -151,7 +154,7 @@ def parts_are_pointed_to(package: Package) -> Iterator[Problem]:
         if name == TYPES or "_rels/" in name or name.casefold() in reached:
             continue
         what = "nothing points to this part: what was deleted can still be read in it"
-        hint = "save it again from PowerPoint, which leaves such parts out"
+        hint = "save it again from its own program, which leaves such parts out"
         yield Problem("PKG09", what, package.at(name), hint, Severity.WARNING)
     for name in package.parts:
         source = _owner(name)
@@ -181,7 +184,7 @@ def nothing_is_fetched_from_outside(package: Package) -> Iterator[Problem]:
                 continue
             if one.word != "hyperlink":
                 what = f"this loads `{one.target}` ({one.word}) from outside"
-                hint = "put the picture or file into the presentation: File > Info > Edit Links"
+                hint = "put the picture or file into this one: File > Info > Edit Links"
                 yield Problem("PKG11", what, package.at(source), hint)
             elif not _WEB.match(one.target):
                 what = f"a link leads to `{one.target}`, which others do not have"
@@ -195,14 +198,16 @@ def nothing_in_it_runs(package: Package) -> Iterator[Problem]:
         said = package.type_of(name)
         if name.endswith("vbaProject.bin") or "/activeX/" in name or "macroEnabled" in said:
             what = "this holds macros or controls, which others' machines refuse"
-            yield Problem("PKG12", what, package.at(name), "save it as .pptx, which drops them")
+            yield Problem(
+                "PKG12", what, package.at(name), "save it as .pptx or .docx, which drop them"
+            )
 
 
 def pictures_of_the_file_are_true(package: Package) -> Iterator[Problem]:
     """Find a preview in a package of our own: nothing would keep it true."""
     if package.is_ours:
         for name in package.related("", "thumbnail"):
-            what = "this is a preview of the first slide, and nobody has drawn it"
+            what = "this is a preview of the first page, and nobody has drawn it"
             yield Problem("PKG13", what, package.at(name), "leave it out")
 
 

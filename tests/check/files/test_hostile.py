@@ -38,7 +38,7 @@ def codes(found: tuple[Problem, ...]) -> set[str]:
     [
         ("a.pptx", b"", "FILE02", "this file is empty"),
         ("a.pdf", b"", "FILE02", "this file is empty"),
-        ("a.docx", b"PK", "FILE01", "a file called `.docx` is not judged"),
+        ("a.xlsx", b"PK", "FILE01", "a file called `.xlsx` is not judged"),
         ("README", b"x", "FILE01", "a file called `README` is not judged"),
         ("a.pptx", b"%PDF-1.7", "FILE01", "this is a PDF, and is called `.pptx`"),
         ("a.pdf", b"PK\x03\x04", "FILE01", "this is a file of Office, and is called `.pdf`"),
@@ -61,11 +61,17 @@ def test_what_cannot_be_judged_is_told_in_one_problem(
     assert problem.hint
 
 
-def test_a_document_of_word_is_no_deck() -> None:
-    content = packed({TYPES: b"<Types/>", "word/document.xml": b"<a/>"})
-    (problem,) = inspect(content, DECK)
-    assert problem.code == "FILE01"
-    assert problem.what == "this is a file of Office, and no presentation"
+@pytest.mark.parametrize(
+    ("part", "name", "what"),
+    [
+        ("word/document.xml", "a.pptx", "this is a file of Office, and no presentation"),
+        ("xl/workbook.xml", "a.pptx", "this is a file of Office, and no presentation"),
+        ("ppt/presentation.xml", "a.docx", "this is a file of Office, and no Word file"),
+    ],
+)
+def test_one_program_s_file_is_not_another_s(part: str, name: str, what: str) -> None:
+    (problem,) = inspect(packed({TYPES: b"<Types/>", part: b"<a/>"}), Place(name))
+    assert (problem.code, problem.what) == ("FILE01", what)
 
 
 def test_a_bomb_is_refused_before_it_goes_off() -> None:
