@@ -90,12 +90,13 @@ def to_svg(
     start = svg.index("<svg ")
     head, body = svg[start:].removesuffix("</svg>\n").split(">", 1)
     lines = tuple(_lines(drawing, ruler, language))
+    id = figure.id  # a page may hold several figures
     tongue = f'lang="{language.bcp47}" xml:lang="{language.bcp47}"'
     parts = (
-        f'{svg[:start]}{head} {tongue} role="img" aria-labelledby="title description">',
-        f'<title id="title">{escape(figure.title.plain)}</title>',
-        f'<desc id="description">{escape(figure.alt)}</desc>{body}',
-        *_written(lines, theme),
+        f'{svg[:start]}{head} {tongue} role="img" aria-labelledby="{id}-title {id}-description">',
+        f'<title id="{id}-title">{escape(figure.title.plain)}</title>',
+        f'<desc id="{id}-description">{escape(figure.alt)}</desc>{body}',
+        *_written(lines, theme, id),
         "</svg>\n",
     )
     return "\n".join(parts).encode()
@@ -107,11 +108,14 @@ def _lines(drawing: Drawing, ruler: Ruler, language: Language) -> Iterable[SetLi
             yield from set_lines(shape, ruler, hang=language.is_han)
 
 
-def _written(lines: Iterable[SetLine], theme: Theme) -> Iterable[str]:
-    """Yield the outline of each letter once, then every line by what it is set of."""
+def _written(lines: Iterable[SetLine], theme: Theme, id: str) -> Iterable[str]:
+    """Yield the outline of each letter once, then every line by what it is set of.
+
+    ``id`` is what all names begin with.
+    """
     lines = tuple(lines)
     used = dict.fromkeys((glyph.file, glyph.number) for line in lines for glyph in line.glyphs)
-    names = {one: f"letter-{number}" for number, one in enumerate(used, 1)}
+    names = {one: f"{id}-letter-{number}" for number, one in enumerate(used, 1)}
     yield "<defs>"
     for one, name in names.items():
         yield f'<path id="{name}" d="{_path(contours(*one)[0])}"/>'

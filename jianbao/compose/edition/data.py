@@ -77,9 +77,12 @@ def leaves(figure: Figure) -> Iterator[tuple[str, str, Mark]]:
 
 
 def _below(mark: Mark, group: str) -> Iterator[tuple[str, str, Mark]]:
-    """Yield a mark that says something by itself, then those of its group."""
+    """Yield a mark that says something by itself, then those of its group.
+
+    A value without a name, as points of a line are, goes by its date.
+    """
     if not mark.items or mark.text or mark.quantity:
-        yield group, mark.label.plain, mark
+        yield group, mark.label.plain or (mark.quantity.as_of if mark.quantity else ""), mark
     for item in mark.items:
         yield from _below(item, mark.label.plain or group)
 

@@ -99,6 +99,15 @@ def test_an_svg_needs_no_font_and_nothing_from_elsewhere() -> None:
     assert set(re.findall(r'href="(.)', source)) == {"#"}
 
 
+def test_what_has_a_name_that_is_referred_to_has_one_of_its_own() -> None:
+    """Several figures may stand in one page."""
+    source = svg(TITLED).decode()
+    used = set(re.findall(r'href="#([^"]+)"', source))
+    assert used
+    assert all(name.startswith(f"{TITLED.id}-") for name in used)
+    assert all(f'id="{name}"' in source for name in used)
+
+
 def test_marks_in_a_text_break_no_svg() -> None:
     title = replace(TITLED.title, spans=(replace(TITLED.title.spans[0], text='a < "b" & c'),))
     root = ET.fromstring(svg(replace(TITLED, title=title)))

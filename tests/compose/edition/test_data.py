@@ -12,6 +12,7 @@ import pytest
 
 from jianbao.compose.edition.data import COLUMNS, csv_of
 from jianbao.model.edition import Edition, Figure
+from jianbao.model.text import EMPTY
 from tests.projects import edition_of
 
 
@@ -61,6 +62,14 @@ def test_a_value_is_told_with_all_that_belongs_to_it(edition: Edition) -> None:
     assert (row["printed"], row["as_of"]) == ("about 55.5%", "2025")
     assert row["source"] == quantity.source_line
     assert row["place"].endswith(note.place)
+
+
+def test_a_point_of_a_series_stands_at_its_date(edition: Edition) -> None:
+    figure = next(f for f in edition.figures.values() if "share_daily" in f.fact_ids)
+    (point,) = [m for m in figure.items if m.quantity and m.quantity.fact == "share_daily"]
+    series = replace(point, quantity=None, items=(replace(point, label=EMPTY),))
+    (row,) = rows(replace(figure, items=(series,)), edition)
+    assert (row["series"], row["category"]) == (point.label.plain, "2025")
 
 
 def test_what_is_derived_or_planned_says_so(edition: Edition) -> None:
