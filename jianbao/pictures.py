@@ -5,11 +5,14 @@ from __future__ import annotations
 import base64
 import pickle
 from collections.abc import Callable, Iterable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
 from html import escape
+from typing import Any, TypeVar
 
-from jianbao import store
+from jianbao import store, workers
 from jianbao.compose import charts
 from jianbao.compose.charts import alone, paint
 from jianbao.compose.drawings.style import DrawingStyle
@@ -38,6 +41,24 @@ DRAUGHTSMEN = (
 DPI = 300
 #: How much smaller than on a slide the type of a chart may be, where it stands closer there.
 SMALLER = (1.0, 0.95, 0.9, 0.85, 0.8, 0.7, 0.6)
+
+
+R = TypeVar("R")
+
+
+def painted(work: Callable[..., R], *arguments: Any) -> R:
+    """Return what ``work`` paints of ``arguments``, in a process of its own.
+
+    matplotlib takes 40 MiB and gives none back: there, the layout of a page does not add to them.
+    """
+    return _painter()[0].submit(work, *arguments).result()
+
+
+@cache
+def _painter() -> tuple[ProcessPoolExecutor, ExitStack]:
+    """Return the process that paints for this one and ends with it, and what keeps it."""
+    stack = ExitStack()
+    return stack.enter_context(workers.pool(1)), stack
 
 
 def hashes(world: World, names: Iterable[str]) -> dict[str, str]:
@@ -97,8 +118,10 @@ class Pictures:
         looks = (self.theme, self.language, ruler)
         told = (figure, ruler.cohesion, width, height)
         return (
-            self._stored(("svg", *told), lambda: alone.to_svg(figure, drawn(), *looks)),
-            self._stored(("png", *told), lambda: alone.to_png(figure, drawn(), *looks, DPI)),
+            self._stored(("svg", *told), lambda: painted(alone.to_svg, figure, drawn(), *looks)),
+            self._stored(
+                ("png", *told), lambda: painted(alone.to_png, figure, drawn(), *looks, DPI)
+            ),
         )
 
     def print(self, figure: Figure, width: float, height: float = 0, style: str = "") -> str:
@@ -113,7 +136,8 @@ class Pictures:
 
         def make() -> bytes:
             drawing = charts.lay_out(figure, width, height, ruler, look)
-            return alone.to_png(figure, drawing, self.theme, self.language, ruler, DPI)
+            looks = (self.theme, self.language, ruler)
+            return painted(alone.to_png, figure, drawing, *looks, DPI)
 
         told = ("print", figure, ruler.cohesion, width, height, style)
         return "data:image/png;base64," + base64.b64encode(self._stored(told, make)).decode()
@@ -132,7 +156,7 @@ class Pictures:
         language = typefaces.embedded(self.language, self.faces)
         fonts = [self.world.path(face.file) for face in self.faces]
         svg = self._stored(
-            value, lambda: paint.to_svg(draw(), self.theme, language, fonts).encode()
+            value, lambda: painted(paint.to_svg, draw(), self.theme, language, fonts).encode()
         )
         return "data:image/svg+xml;base64," + base64.b64encode(svg).decode()
 

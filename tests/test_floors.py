@@ -19,12 +19,11 @@ FLOORS = (
     {"cli", "develop", "bench"},
     {"translate", "facts", "template", "explain"},
     {"pipeline", "tell"},
-    {"workers"},
     {"press"},
     {"pictures"},
     {"read", "compose", "export", "check", "store", "fonts", "corporate"},
     {"model", "world", "excerpt"},
-    {"problem", "columns"},
+    {"problem", "columns", "workers"},
 )
 #: What a floor may use of its own, with the reason.
 SAME_FLOOR: dict[tuple[str, str], str] = {}

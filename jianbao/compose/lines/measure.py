@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from jianbao.compose.lines import doubles
 from jianbao.compose.lines.breaks import GLUE, is_wide
@@ -56,6 +57,10 @@ class Ruler:
     _strips: dict[tuple[Piece, ...], Strip] = field(
         default_factory=dict, init=False, repr=False, compare=False
     )
+
+    def __getstate__(self) -> dict[str, Any]:
+        """Return what makes a ruler the same in another process; what was measured stays here."""
+        return {**self.__dict__, "_strips": {}}
 
     def for_text(self) -> Ruler:
         """Return a ruler that takes ``text`` and ``text-bold`` of the faces for the body's."""
