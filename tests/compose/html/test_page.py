@@ -50,6 +50,18 @@ def test_a_template_sees_the_edition_its_labels_and_what_is_handed_in(fill: Fill
     assert html == "A note on ferries|Source|A"
 
 
+def test_a_template_is_compiled_once_for_all_outputs_and_anew_when_its_text_changes(
+    fill: Fill,
+) -> None:
+    kept = page._COMPILED._kept
+    assert fill(t="compiled {{ 'once' }}") == "compiled once"
+    size = len(kept)
+    assert fill(t="compiled {{ 'once' }}") == "compiled once"
+    assert len(kept) == size
+    assert fill(t="compiled {{ 'anew' }}") == "compiled anew"
+    assert len(kept) == size + 1
+
+
 def test_a_label_has_its_places_filled(fill: Fill) -> None:
     assert fill(t="{{ label('version', version='2') }}") == "Version 2"
 
