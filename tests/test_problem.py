@@ -67,6 +67,12 @@ def test_an_error_crosses_from_a_worker_to_its_parent() -> None:
     assert pickle.loads(pickle.dumps(error)).problems == error.problems
 
 
+def test_slides_and_pages_sort_by_their_numbers() -> None:
+    names = ("a.pdf:page 9", "a.pdf:page 10", "a.pptx:slide 2", "a.pptx:slide 11", "b.pptx")
+    problems = [Problem("X01", "x", Place(name)) for name in names]
+    assert ordered(reversed(problems)) == tuple(problems)
+
+
 def test_places_sort_by_file_line_and_column() -> None:
     places = [Place("b"), Place("a", 10), Place("a", 9, 2), Place("a", 9, 1)]
     assert sorted(places) == [Place("a", 9, 1), Place("a", 9, 2), Place("a", 10), Place("b")]

@@ -437,6 +437,13 @@ def test_nothing_is_said_of_a_good_deck() -> None:
     assert inspect(good_deck(), PLACE) == ()
 
 
+@pytest.mark.parametrize("kind", ["template", "slideshow"])
+def test_a_template_and_a_show_are_judged_as_decks_are(kind: str) -> None:
+    made = swap(TYPES, r"presentation\.main\+xml", f"{kind}.main+xml")(good_deck())
+    ending = {"template": "potx", "slideshow": "ppsx"}[kind]
+    assert inspect(made, Place(f"good.{ending}")) == ()
+
+
 @pytest.mark.parametrize("mutation", DECKS, ids=str)
 def test_a_broken_deck_is_found(mutation: Mutation) -> None:
     found = inspect(mutation.make(good_deck()), PLACE, is_ours=True)
