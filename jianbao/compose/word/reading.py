@@ -204,16 +204,24 @@ class _Reader:
             self.read(item)
 
     def ordered_notes(self) -> dict[int, tuple[Paragraph, ...]]:
-        """Return the notes as their marks call them; Word has no note without a mark."""
-        wanted = [number for number in dict.fromkeys(self.marks) if number in self.notes]
+        """Return the notes as their marks call them.
+
+        Word has no note without a mark: those that no mark in the text leads to, since a chart
+        or table shows what is from there, follow as paragraphs with their numbers.
+        """
+        marked = [number for number in dict.fromkeys(self.marks) if number in self.notes]
+        others = sorted(set(self.notes) - set(marked))
         at = self.parts.index(Notes()) if Notes() in self.parts else len(self.parts)
-        for number in sorted(set(self.notes) - set(wanted), reverse=True):
-            self.parts[at + 1 : at + 1] = self.notes[number]
-        if wanted != sorted(self.notes):
+        self.parts[at + 1 : at + 1] = [
+            replace(paragraph, runs=(Run(f"{number}\t"), *paragraph.runs))
+            for number in others
+            for paragraph in self.notes[number]
+        ]
+        if [*marked, *others] != sorted(self.notes):
             what = "notes are numbered otherwise than on paper: Word counts their marks"
             hint = "let the first marks of all notes stand in the order of the notes"
             self.problems.append(Problem("WORD03", what, Place(TEMPLATE), hint, Severity.WARNING))
-        return {number: self.notes[number] for number in wanted}
+        return {number: self.notes[number] for number in marked}
 
     def _leave_out(self, element: HtmlElement, what: str) -> None:
         """Warn of what is left out."""

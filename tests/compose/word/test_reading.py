@@ -206,7 +206,10 @@ def test_the_head_of_the_page_says_what_the_document_is(read: Reader) -> None:
         ('<p><a href="#nowhere">x</a></p>', "WORD02", "#nowhere"),
         ('<p>x<sup class="cite"><a href="#note-3">3</a></sup></p>', "WORD02", "#note-3"),
         (
-            '<ol data-part="endnote"><li id="note-1">x</li></ol>',
+            (
+                '<p>x<sup class="cite"><a href="#note-2">2</a></sup></p>'
+                '<ol data-part="endnote"><li id="note-1">x</li><li id="note-2">z</li></ol>'
+            ),
             "WORD03",
             "numbered otherwise",
         ),
@@ -224,6 +227,14 @@ def test_what_word_cannot_show_is_told_at_its_place(
     assert "y" not in "".join(one.plain for one in manuscript.paragraphs)
 
 
-def test_a_note_without_a_mark_is_not_lost(read: Reader) -> None:
-    manuscript, _ = read('<ol class="notes" data-part="endnote"><li id="note-1">so</li></ol>')
-    assert said(manuscript.parts) == [("endnote text", "so")]
+def test_notes_without_a_mark_follow_the_others_with_their_numbers(read: Reader) -> None:
+    manuscript, found = read(
+        '<p>x<sup class="cite"><a href="#note-1">1</a></sup></p>'
+        '<ol class="notes" data-part="endnote"><li id="note-1">one</li><li id="note-2">two</li>'
+        '<li id="note-3">three</li><li>Cite as: me</li></ol>'
+    )
+    assert list(manuscript.notes) == [1]
+    assert [one for style, one in said(manuscript.parts) if style == "endnote text"] == [
+        *("2\ttwo", "3\tthree", "Cite as: me"),
+    ]
+    assert found == ()
