@@ -226,6 +226,14 @@ def test_a_page_is_accessible_and_fits_its_window(
         assert [one for one in page.requests[1:] if not one.startswith("data:")] == []
 
 
+@pytest.mark.slow
+@each_language
+def test_the_browser_takes_every_face_of_the_page(browser: Browser, site: Site, code: str) -> None:
+    with opened(browser, site, code) as page:
+        page.until("[...document.fonts].filter(one => one.status === 'loaded').length >= 4")
+        assert page.run("[...document.fonts].filter(one => one.status === 'error').length") == 0
+
+
 TYPE = """[...document.querySelectorAll('.drawing text')]
   .filter(text => text.getClientRects().length)
   .map(text => parseFloat(text.getAttribute('font-size')) * text.getScreenCTM().a)"""
