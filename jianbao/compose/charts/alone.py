@@ -20,6 +20,7 @@ from jianbao.compose.lines.outlines import Glyph, Step, contours
 from jianbao.model.drawing import Drawing, Label, Line, Polygon, Rectangle, Shape
 from jianbao.model.edition import Figure
 from jianbao.model.language import Language
+from jianbao.model.text import Rich
 from jianbao.model.theme import Theme
 
 #: Points of paper around, and between finding, measure, drawing and source.
@@ -61,9 +62,9 @@ def source_line(figure: Figure, language: Language) -> str:
 
 
 def _set(
-    sketch: Sketch, text: object, size: tuple[float, float], colour: str, *, bold: bool = False
+    sketch: Sketch, text: Rich | str, size: tuple[float, float], colour: str, *, bold: bool = False
 ) -> Words:
-    words = sketch.words(str(text), sketch.width, size[0], colour=colour, bold=bold)
+    words = sketch.words(text, sketch.width, size[0], colour=colour, bold=bold)
     return replace(words, leading=size[1])
 
 
