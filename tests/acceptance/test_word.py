@@ -156,7 +156,7 @@ def test_libreoffice_shows_all_of_it(made: Made, tmp_path: Path) -> None:
     file.write_bytes(made.output.content)
     pages = [office.printed(page).text for page in office.pages(office.to_pdf(file, tmp_path))]
     shown = "".join(pages)
-    assert 5 < len(pages) < 16
+    assert 1 < len(pages) < 16
     texts = [office.LOOSE.sub("", made.word.text_of(one)) for one in made.word.paragraphs]
     # Notes stand at the very end there, and one may be parted by a page's head.
     assert [text for text in texts if text[:20] not in shown] == []
