@@ -15,6 +15,7 @@ from jianbao.check.files import (
     archive,
     colours,
     document,
+    languages,
     parts,
     pdf,
     pdfua,
@@ -72,7 +73,7 @@ def _of_office(content: bytes, place: Place, is_deck: bool, is_ours: bool) -> It
     yield from schema.schema_is_kept(package, content)
 
 
-_DECK = (*skeleton.CHECKS, *workbooks.CHECKS, *access.CHECKS, *colours.CHECKS)
+_DECK = (*skeleton.CHECKS, *workbooks.CHECKS, *access.CHECKS, *languages.CHECKS, *colours.CHECKS)
 
 
 def _is_of_its_kind(package: Package, is_deck: bool) -> bool:

@@ -7,22 +7,23 @@ the deck was made from.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 from itertools import combinations
-from typing import Any
 
-from jianbao.check.files.package import NAMESPACES, Package, children, whole_number
+from jianbao.check.files.package import NAMESPACES, Package, whole_number
 from jianbao.check.files.shapes import (
     EMU_PER_POINT,
     FEET,
     TITLES,
     Box,
     Shape,
+    every,
     inside,
     runs,
+    seen,
     shapes,
 )
+from jianbao.check.files.words import few, short
 from jianbao.problem import Problem, Severity
 
 #: Points below which nobody in the last row reads a text.
@@ -31,10 +32,6 @@ SMALLEST = 12.0
 LOOSE = 1.0
 #: Which part of the taller of two boxes stands beside the other where both are in one row.
 ROW = 0.5
-#: Which part of a text in Chinese characters, or in others, makes it one of its script.
-MOSTLY = 0.7
-#: Which part of a deck's text in one language makes that the deck's.
-MAIN = 0.8
 _SPEAKING = ("picture", "chart", "table", "diagram", "group", "embedded object")
 _FILE = re.compile(
     r"(\S+\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp|xlsx?|pptx?|pdf)"
@@ -42,8 +39,6 @@ _FILE = re.compile(
     r"[\s_-]*\d*|IMG[_-]?\d+|screen ?shot.{0,40}\d)",
     re.IGNORECASE,
 )
-_HAN = re.compile(r"[\u2e80-\u2fdf\u3005\u3007\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]")
-_HAN_LANGUAGES = ("zh", "ja", "yue")
 
 
 def says_nothing(alt: str) -> bool:
@@ -64,7 +59,7 @@ def slides_have_titles(package: Package) -> Iterator[Problem]:
         elif said in titles:
             what = f"this slide has the title of slide {titles[said]}: “{said}”"
             hint = "say what is new on it, or add (1 of 2), (2 of 2)"
-            yield Problem("PPTA02", what, package.at(slide), hint, _severity(package))
+            yield Problem("PPTA02", what, package.at(slide), hint, package.habit)
         titles.setdefault(said, number)
 
 
@@ -72,7 +67,7 @@ def pictures_speak(package: Package) -> Iterator[Problem]:
     """Find pictures, charts, tables and groups whose alt text is missing or says nothing."""
     for slide in package.slides:
         dumb = []
-        for shape in _seen(package, slide):
+        for shape in seen(package, slide):
             if shape.is_decorative or shape.alt:
                 yield from _said_of(package, slide, shape)
             elif shape.kind in _SPEAKING and (package.is_ours or not _speaks_by_its_parts(shape)):
@@ -84,7 +79,7 @@ def pictures_speak(package: Package) -> Iterator[Problem]:
             elif shape.kind in ("shape", "line") and not shape.text and not shape.holder:
                 dumb.append(shape.name)
         if dumb:
-            what = f"shapes without text say nothing to a listener: {_few(dumb)}"
+            what = f"shapes without text say nothing to a listener: {few(dumb)}"
             hint = "View Alt Text: mark them as decorative, or group them and describe the group"
             yield Problem("PPTA04", what, package.at(slide), hint, Severity.WARNING)
 
@@ -108,61 +103,6 @@ def _speaks_by_its_parts(shape: Shape) -> bool:
         bool(one.alt or one.is_decorative or (one.text and one.kind == "shape")) for one in parts
     ]
     return shape.kind == "group" and bool(parts) and all(said)
-
-
-def texts_name_their_language(package: Package) -> Iterator[Problem]:
-    """Find texts that name no language, or one that they are not in: it is read aloud in that."""
-    main = _main_language(package)
-    for slide in package.slides:
-        spoken = [
-            (run.findtext("a:t", "", NAMESPACES), _lang(run)) for run in _runs(package, slide)
-        ]
-        silent = [text for text, lang in spoken if not lang and any(map(str.isalpha, text))]
-        if silent:
-            what = f"no language is named for {_texts(silent)}: {_few(silent)}"
-            hint = "select the text, then Review > Language > Set Proofing Language"
-            yield Problem("PPTA07", what, package.at(slide), hint, _severity(package))
-        for lang in dict.fromkeys(lang for _, lang in spoken if lang):
-            wrong = [text for text, own in spoken if own == lang and _is_misread(text, own, main)]
-            if wrong:
-                what = f"marked as {lang}, and not in it: {_texts(wrong)}, {_few(wrong)}"
-                hint = "select the text, then Review > Language > Set Proofing Language"
-                hint += f"; the rest of the deck is in {main}" if main else ""
-                yield Problem("PPTA08", what, package.at(slide), hint, _severity(package))
-
-
-def _is_misread(text: str, lang: str, main: str) -> bool:
-    """Return whether a text in the script of one language is marked as another."""
-    letters = [letter for letter in text if letter.isalpha()]
-    if len(letters) < 2:
-        return False
-    han = sum(bool(_HAN.match(letter)) for letter in letters) / len(letters)
-    is_marked_han = _primary(lang) in _HAN_LANGUAGES
-    if han >= MOSTLY and not is_marked_han and _primary(lang) != "ko":
-        return True
-    if han <= 1 - MOSTLY and is_marked_han and main and _primary(main) not in _HAN_LANGUAGES:
-        return True
-    is_deck_han = _primary(main) in _HAN_LANGUAGES
-    return bool(main) and is_deck_han == is_marked_han and _primary(lang) != _primary(main)
-
-
-def _main_language(package: Package) -> str:
-    """Return the language that our own deck says it is in, or that of most of another's text.
-
-    Nothing where there is none, or many.
-    """
-    if package.is_ours and (said := package.property("language")):
-        return said
-    counts: Counter[str] = Counter()
-    for slide in package.slides:
-        for run in _runs(package, slide):
-            counts[_lang(run)] += len(run.findtext("a:t", "", NAMESPACES))
-    named = Counter({lang: count for lang, count in counts.items() if lang})
-    if not named:
-        return ""
-    lang, _ = named.most_common(1)[0]
-    own = sum(count for one, count in named.items() if _primary(one) == _primary(lang))
-    return lang if own >= MAIN * named.total() else ""
 
 
 def tables_have_header_rows(package: Package) -> Iterator[Problem]:
@@ -193,7 +133,7 @@ def shapes_are_read_as_they_are_seen(package: Package) -> Iterator[Problem]:
     for slide in package.slides:
         placed = [
             (shape, shape.box)
-            for shape in _seen(package, slide)
+            for shape in seen(package, slide)
             if shape.holder not in FEET and (shape.text or shape.alt) and not shape.is_decorative
         ]
         for (first, one), (second, other) in combinations(placed, 2):
@@ -220,7 +160,7 @@ def text_is_large_enough(package: Package) -> Iterator[Problem]:
     """Warn of text that nobody reads from the last row; the foot of a slide is exempt."""
     for slide in package.slides:
         small: dict[str, float] = {}
-        for shape in _all(package, slide):
+        for shape in every(package, slide):
             if shape.holder not in FEET:
                 for paragraph in shape.paragraphs:
                     for run in runs(paragraph):
@@ -233,7 +173,7 @@ def text_is_large_enough(package: Package) -> Iterator[Problem]:
             if too_small:
                 small["a chart"] = min(too_small)
         if small:
-            what = f"text of {min(small.values()):g} pt: {_few(small)}"
+            what = f"text of {min(small.values()):g} pt: {few(small)}"
             hint = f"{SMALLEST:g} pt is the least that is read from the last row: say less, larger"
             yield Problem("PPTA12", what, package.at(slide), hint, Severity.WARNING)
 
@@ -247,11 +187,11 @@ def shapes_stand_on_the_slide(package: Package) -> Iterator[Problem]:
     for slide in package.slides:
         over = [
             _name(shape)
-            for shape in _seen(package, slide)
+            for shape in seen(package, slide)
             if shape.text and shape.box and _reaches_over(shape.box, width, height)
         ]
         if over:
-            what = f"text reaches over the edge of the slide: {_few(over)}"
+            what = f"text reaches over the edge of the slide: {few(over)}"
             hint = "move it onto the slide, or take it out"
             yield Problem("PPTA13", what, package.at(slide), hint, Severity.WARNING)
 
@@ -270,73 +210,22 @@ def outline_has_the_text(package: Package) -> Iterator[Problem]:
     for slide in package.slides:
         held: list[str] = []
         loose: list[str] = []
-        for shape in _seen(package, slide):
+        for shape in seen(package, slide):
             if shape.kind == "shape" and shape.text and shape.holder not in (*TITLES, *FEET):
                 (held if shape.holder else loose).append(shape.text)
         if loose and not held:
-            what = f"all text but the title stands in loose boxes: {_few(loose)}"
+            what = f"all text but the title stands in loose boxes: {few(loose)}"
             hint = "Home > Layout: choose one with places for text, and put it there"
             yield Problem("PPTA14", what, package.at(slide), hint, Severity.WARNING)
 
 
-# --- what they share ------------------------------------------------------------------------
-
-
-def _severity(package: Package) -> Severity:
-    """Return how much a habit of other programs matters: in a deck of our own, it is an error."""
-    return Severity.ERROR if package.is_ours else Severity.WARNING
-
-
-def _seen(package: Package, slide: str) -> Iterator[Shape]:
-    return (shape for shape in shapes(package, slide) if not shape.is_hidden)
-
-
-def _all(package: Package, slide: str) -> Iterator[Shape]:
-    """Yield the shapes that are seen on a slide, and those in groups."""
-    for shape in _seen(package, slide):
-        yield shape
-        if shape.kind == "group":
-            yield from inside(shape)
-
-
-def _runs(package: Package, slide: str) -> Iterator[Any]:
-    for shape in _all(package, slide):
-        for paragraph in shape.paragraphs:
-            yield from runs(paragraph)
-
-
-def _lang(run: Any) -> str:
-    return next((str(look.get("lang", "")) for look in children(run, "rPr")), "")
-
-
-def _primary(lang: str) -> str:
-    return lang.partition("-")[0].casefold()
-
-
 def _name(shape: Shape) -> str:
-    return _short(shape.text or shape.alt or shape.name)
-
-
-def _texts(texts: list[str]) -> str:
-    return "a text" if len(texts) == 1 else f"{len(texts)} texts"
-
-
-def _few(words: Any) -> str:
-    """Return the first of many words or texts, in quotes."""
-    every = list(dict.fromkeys(words))
-    said = ", ".join(f"“{_short(one)}”" for one in every[:3])
-    return f"{said} …" if len(every) > 3 else said
-
-
-def _short(text: str) -> str:
-    text = " ".join(text.split())
-    return text if len(text) <= 40 else f"{text[:38].rstrip()}…"
+    return short(shape.text or shape.alt or shape.name)
 
 
 CHECKS = (
     slides_have_titles,
     pictures_speak,
-    texts_name_their_language,
     tables_have_header_rows,
     shapes_are_read_as_they_are_seen,
     text_is_large_enough,

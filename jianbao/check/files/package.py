@@ -15,7 +15,7 @@ from urllib.parse import unquote
 from lxml import etree
 
 from jianbao.model.unpacking import TYPES
-from jianbao.problem import Place
+from jianbao.problem import Place, Severity
 
 _OFFICE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships"
 _STRICT = "http://purl.oclc.org/ooxml/officeDocument/relationships"
@@ -61,6 +61,11 @@ class Package:
     place: Place
     parts: Mapping[str, bytes]
     is_ours: bool = False
+
+    @property
+    def habit(self) -> Severity:
+        """Return how much a habit of other programs matters: an error in a file of our own."""
+        return Severity.ERROR if self.is_ours else Severity.WARNING
 
     def at(self, part: str) -> Place:
         """Return the place of ``part``: a slide by its number, as PowerPoint counts them."""

@@ -220,8 +220,7 @@ def properties_are_filled(package: Package) -> Iterator[Problem]:
             what = f"the file's properties have no {_WORDS.get(name, name)}"
             what += f": they say “{said}”" if said else ""
             hint = "File > Info > Properties: write the title, which a screen reader says first"
-            severity = Severity.ERROR if package.is_ours else Severity.WARNING
-            yield Problem("PKG14", what, package.place, hint, severity)
+            yield Problem("PKG14", what, package.place, hint, package.habit)
     extended = next(iter(package.related("", "extended-properties")), "")
     made_by = [one.text for one in children(package.roots.get(extended), "Application")]
     if package.is_ours and made_by != ["Jianbao"]:

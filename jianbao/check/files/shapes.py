@@ -155,6 +155,19 @@ def shapes(package: Package, slide: str) -> Iterator[Shape]:
             yield _shape(element, above, styles)
 
 
+def seen(package: Package, slide: str) -> Iterator[Shape]:
+    """Yield the shapes of a slide that are not hidden, those in groups apart."""
+    return (shape for shape in shapes(package, slide) if not shape.is_hidden)
+
+
+def every(package: Package, slide: str) -> Iterator[Shape]:
+    """Yield the shapes of a slide that are not hidden, and those in groups."""
+    for shape in seen(package, slide):
+        yield shape
+        if shape.kind == "group":
+            yield from inside(shape)
+
+
 def inside(group: Shape) -> Iterator[Shape]:
     """Yield the shapes in a group, and in groups in it."""
     for element in drawn(group.element):

@@ -444,6 +444,15 @@ def test_a_template_and_a_show_are_judged_as_decks_are(kind: str) -> None:
     assert inspect(made, Place(f"good.{ending}")) == ()
 
 
+@pytest.mark.parametrize(
+    ("text", "lang"), [("Les ferries", "fr-FR"), ("渡輪", "zh-HK"), ("ひらがな", "ja-JP"),
+                       ("배", "ko-KR"), ("Паром", "ru-RU"), ("12 %", "zh-HK")]
+)  # fmt: skip
+def test_words_of_another_language_may_well_be_in_it(text: str, lang: str) -> None:
+    made = box(2, text, 60, 480, lang)(good_deck())
+    assert inspect(made, PLACE) == ()
+
+
 @pytest.mark.parametrize("mutation", DECKS, ids=str)
 def test_a_broken_deck_is_found(mutation: Mutation) -> None:
     found = inspect(mutation.make(good_deck()), PLACE, is_ours=True)
