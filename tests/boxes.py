@@ -30,6 +30,7 @@ from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.export.powerpoint.sample import quantity
 from tests.office import LOOSE, pages, to_pdf
+from tests.office import WIDTHS as EMPTY
 from tests.projects import ROOT
 
 PLACE = Place("tests/boxes.yaml")
@@ -265,9 +266,10 @@ def _printed(slides: Sequence[Mapping[SlotSpec, Fill]], tools: Bench, folder: Pa
         for name, slide in zip(layouts, slides, strict=True)
     )
     theme = replace(tools.theme, slides=replace(tools.theme.slides, layouts=layouts))
+    widths = tools.theme.deck_fonts["body"] in EMPTY
     file = folder / "boxes.pptx"
     file.write_bytes(write(Deck("Boxes", "", "", "", "", tools.language, theme, "", tuple(made))))
-    return [list(_marks(page)) for page in pages(to_pdf(file, folder))]
+    return [list(_marks(page)) for page in pages(to_pdf(file, folder, widths=widths))]
 
 
 def _marks(page: Any) -> Iterator[tuple[float, float, str]]:

@@ -23,12 +23,14 @@ from tests.projects import ROOT
 DOUBLES = {
     "Calibri": "Carlito",
     "Georgia": "Gelasio",
-    # These draw no letters, and take up their room.
-    "Arial": "Arimo",
-    "Cambria": "Caladea",
-    "Times New Roman": "Tinos",
     "Microsoft JhengHei": "Noto Sans HK",
     "Microsoft YaHei": "Noto Sans SC",
+}
+#: Files that draw no letters, and take up their room: of no use to whoever looks at pictures.
+WIDTHS = {
+    "Arial": "Arimo Widths",
+    "Cambria": "Caladea Widths",
+    "Times New Roman": "Tinos Widths",
 }
 #: What a line's end adds or takes away: spaces, hyphens, joiners.
 LOOSE = re.compile(r"[\s\-‐\x02\u00ad\ufffe\u2060\u200b\u00a0]")
@@ -49,12 +51,12 @@ needs_writer = pytest.mark.skipif(
 )
 
 
-def to_pdf(deck: Path, folder: Path) -> Path:
-    """Return ``deck`` as LibreOffice prints it, in ``folder``."""
-    return saved(deck, "pdf", folder)
+def to_pdf(deck: Path, folder: Path, *, widths: bool = False) -> Path:
+    """Return ``deck`` as LibreOffice prints it, in ``folder``; with faces of widths alone, too."""
+    return saved(deck, "pdf", folder, widths=widths)
 
 
-def saved(file: Path, form: str, folder: Path) -> Path:
+def saved(file: Path, form: str, folder: Path, *, widths: bool = False) -> Path:
     """Return ``file`` as LibreOffice opens and saves it in another ``form``, in ``folder``."""
     profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
     convert = ["--headless", "--convert-to", form, "--outdir", str(folder)]
@@ -63,22 +65,32 @@ def saved(file: Path, form: str, folder: Path) -> Path:
         check=True,
         capture_output=True,
         timeout=180,
-        env={**environ, "FONTCONFIG_FILE": str(font_settings(folder))},
+        env={**environ, "FONTCONFIG_FILE": str(font_settings(folder, widths=widths))},
     )
     return folder / f"{file.stem}.{form}"
 
 
-def font_settings(folder: Path) -> Path:
-    """Return fontconfig's settings, written in ``folder``: our fonts alone, doubles for others."""
+def font_settings(folder: Path, *, widths: bool = False) -> Path:
+    """Return fontconfig's settings, written in ``folder``: our fonts alone, doubles for others.
+
+    Files of widths alone are among them where that is asked.
+    """
+    doubles = DOUBLES | WIDTHS if widths else DOUBLES
+    empty = () if widths else [family.split()[0].lower() for family in WIDTHS.values()]
+    dirs = "".join(
+        f"<dir>{fonts}</dir>"
+        for fonts in sorted((ROOT / "assets/fonts").iterdir())
+        if fonts.is_dir() and fonts.name not in empty
+    )
     aliases = "".join(
         f'<alias binding="same"><family>{family}</family>'
         f"<prefer><family>{double}</family></prefer></alias>"
-        for family, double in DOUBLES.items()
+        for family, double in doubles.items()
     )
     file = folder / "fonts.conf"
     file.write_text(
         '<?xml version="1.0"?><!DOCTYPE fontconfig SYSTEM "urn:fontconfig:fonts.dtd"><fontconfig>'
-        f"<dir>{ROOT / 'assets/fonts'}</dir><cachedir>{folder / 'fonts'}</cachedir>"
+        f"{dirs}<cachedir>{folder / 'fonts'}</cachedir>"
         f"{aliases}</fontconfig>"
     )
     return file

@@ -8,6 +8,7 @@ from jianbao.check.registry import CHECKS
 from jianbao.model.edition import CHARTS
 from tests.chart_samples import SAMPLE
 from tests.projects import ROOT
+from tests.redraw import CHARTS as CHARTS_DRAWN
 
 GUIDE = (ROOT / "docs/charts.md").read_text(encoding="utf-8")
 PICTURES = ROOT / "docs/pictures/charts"
@@ -31,5 +32,5 @@ def test_every_kind_and_every_check_is_named() -> None:
 def test_pictures_are_there_and_small() -> None:
     shown = set(re.findall(r"\(pictures/charts/([^)]+)\)", GUIDE))
     files = list(PICTURES.iterdir())
-    assert shown == {file.name for file in files}
+    assert shown == {file.name for file in files} == {f"{name}.png" for name in CHARTS_DRAWN}
     assert sum(file.stat().st_size for file in files) < 400_000

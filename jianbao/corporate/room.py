@@ -53,7 +53,7 @@ def _heights(
     held = [[slot for slot in slots if _crosses(slot.box, row)] for row in rows]
     tall = [bottom - top for top, bottom in rows]
     wanted = [
-        max(down, *(least.get(slot.name, 0.0) for slot in row), down) * height
+        max((down, *(least.get(slot.name, 0.0) for slot in row))) * height
         for row, height in zip(held, tall, strict=True)
     ]
     spare = [

@@ -22,6 +22,8 @@ FEATURES = (
 )
 _UNUSED_TABLES = ("vhea", "vmtx", "VORG", "STAT", "DSIG")
 _DIGITS = "0123456789"
+#: Family, full name and typographic family (OpenType, name ids).
+_FAMILY_NAMES = (1, 4, 16)
 
 
 def cut(data: bytes, characters: AbstractSet[int], region: str) -> bytes:
@@ -39,15 +41,18 @@ def emptied(data: bytes, characters: AbstractSet[int]) -> bytes:
 
     Each keeps its advance and its kerning.
     """
-    return _edit(_subset(data, characters), _empty, {"glyf", "loca", "head"})
+    return _edit(_subset(data, characters), _empty, {"glyf", "loca", "head", "name"})
 
 
 def _empty(font: TTFont) -> None:
-    """Take the outlines of all letters."""
+    """Take the outlines of all letters, and give it a name that nobody asks for to read by."""
     from fontTools.ttLib.tables._g_l_y_f import Glyph
 
     for name in font.getGlyphOrder():
         font["glyf"][name] = Glyph()
+    for record in font["name"].names:
+        if record.nameID in _FAMILY_NAMES:
+            record.string = f"{record.toUnicode()} Widths"
 
 
 def _localise(font: TTFont, region: str) -> None:

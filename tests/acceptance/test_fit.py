@@ -61,9 +61,9 @@ def test_no_box_overflows_in_faces_of_which_the_widths_alone_are_known(
     shown = printed_boxes(list(plain_boxes(tools)), tools, tmp_path)
     report(f"{face} {language}", shown)
     assert len(shown) >= LEAST
-    # Of letters that are not drawn, some are not read back.
-    read = [(len("".join(lines)), len(lettered(text.text))) for text, lines in shown]
-    assert all(found > 0.8 * wanted for found, wanted in read)
+    # Of letters that are not drawn, a few are not read back.
+    read = sum(len("".join(lines)) for _, lines in shown)
+    assert read > 0.98 * sum(len(lettered(text.text)) for text, _ in shown)
     assert not overflowing(shown)
     assert len(needless(shown)) <= NEEDLESS * len(shown)
 
