@@ -90,6 +90,7 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
         (
             Edit(f"{TEMPLATES}/brief.html.j2", "", "<p>\n{{ edition.dat }}"),
             Edit(f"{TEMPLATES}/deck.html.j2", "", "{{ labels.nothing }}"),
+            Edit(f"{TEMPLATES}/web.html.j2", "", "{{ edition.dat }}"),
         ),
         (
             (
@@ -101,6 +102,11 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
                 f"{TEMPLATES}/deck.html.j2:1: error: template:"
                 " 'dict object' has no attribute 'nothing' [TPL03]"
                 " (a template sees edition, theme, labels, punctuation and label())"
+            ),
+            (
+                f"{TEMPLATES}/web.html.j2:1: error: template:"
+                " 'jianbao.model.edition.Edition object' has no attribute 'dat' [TPL03]"
+                " (did you mean `date`?)"
             ),
         ),
     ),
@@ -115,7 +121,7 @@ def test_bad_input_is_told_in_a_line_each_and_spoils_nothing(project: Path, name
     done = run(project, "build")
     assert done.returncode == 1
     assert sorted(told(done.stderr)) == sorted(placed(messages, places))
-    assert done.stdout.count("failed") == 6
+    assert done.stdout.count("failed") == 8
     assert snapshot(project) == before
 
 
@@ -127,7 +133,7 @@ def test_content_mended_is_as_current_as_before(project: Path) -> None:
     path.write_bytes(source)
     done = run(project, "build")
     assert (done.returncode, done.stderr) == (0, "")
-    assert done.stdout == "nothing to do: 6 outputs are current\n"
+    assert done.stdout == "nothing to do: 8 outputs are current\n"
 
 
 def test_a_file_that_is_not_utf_8_is_told(project: Path) -> None:
@@ -179,6 +185,7 @@ def test_a_disk_that_takes_no_more_is_told_and_the_last_outputs_are_kept(project
     assert done.returncode == 1
     brief = "cannot write a temporary file: File too large [WORK04] (make room on the disk)"
     assert told(done.stderr) == [
+        f"build/mini/readers/en/brief.html: error: {CANNOT.format('File too large')}",
         f"build/mini/readers/en/brief.pdf: error: {brief}",
         f"build/mini/readers/en/charts/rider-types.svg: error: {CANNOT.format('File too large')}",
         f"build/mini/readers/en/deck.pptx: error: {CANNOT.format('File too large')}",

@@ -21,7 +21,7 @@ from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.projects import copy_tree
 
 PDF, DECK = (Job("mini", "readers", "en", form) for form in ("pdf", "pptx"))
-USUAL = ("pdf", "pptx", "charts")
+USUAL = ("pdf", "pptx", "charts", "html")
 ALL = [Job("mini", "readers", code, form) for code in ("en", "zh-Hant") for form in USUAL]
 
 
@@ -307,7 +307,7 @@ def test_a_manifest_vouches_for_what_stands_beside_it(
     desk()
     manifest = store.read_manifest(content / PDF.folder / "manifest.json")
     assert set(manifest["files"]) == {
-        *("brief.pdf", "deck.pptx", "charts/charts.json", "facts.json")
+        *("brief.html", "brief.pdf", "deck.pptx", "charts/charts.json", "facts.json")
     }
     for name, entry in manifest["files"].items():
         output = (content / PDF.folder / name).read_bytes()
@@ -338,9 +338,9 @@ def test_facts_of_all_outputs_stand_in_one_file_beside_them(
     told = facts_in(content, PDF)
     assert (told["language"], list(told["outputs"])) == (
         "en",
-        ["brief.pdf", "charts/charts.json", "deck.pptx"],
+        ["brief.html", "brief.pdf", "charts/charts.json", "deck.pptx"],
     )
-    assert told["facts"].keys() == {"of_pdf", "of_pptx", "of_charts"}
+    assert told["facts"].keys() == {"of_pdf", "of_pptx", "of_charts", "of_html"}
 
 
 def test_a_damaged_facts_json_makes_its_outputs_again(
@@ -368,9 +368,9 @@ def test_a_file_older_than_the_one_beside_it_is_told_until_it_is_made(
             " and may say something else [STORE03]"
             " (mend what keeps it from being made, or build it too: ./inv build)"
         )
-    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_charts"}
+    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_charts", "of_html"}
     assert [outcome.beside for outcome in desk(shared)] == [()] * len(ALL)
-    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_pptx", "of_charts"}
+    assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_pptx", "of_charts", "of_html"}
 
 
 def test_outputs_of_one_age_are_not_told_of(
@@ -492,9 +492,11 @@ print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(prints, [job])[j
     assert not done.returncode, done.stderr
     seen, opened, inputs = json.loads(done.stdout)
     folders = {name.rsplit("/", 1)[0] for name in inputs}
-    assert "templates/base/brief.css" in seen or form == "pptx"
+    listed = {str(above) for name in inputs for above in PurePosixPath(name).parents}
+    sheet = {"pptx": "deck.html.j2", "html": "web.css"}.get(form, "brief.css")
+    assert f"templates/base/{sheet}" in seen
     for name, how in seen.items():
-        there = how == "listed" and (name[:-1] in folders or not (built / name).exists())
+        there = how == "listed" and (name[:-1] in listed or not (built / name).exists())
         absent = how == "absent" and {str(above) for above in PurePosixPath(name).parents} & folders
         assert name in inputs or there or absent, name
     assert set(opened) <= set(inputs)

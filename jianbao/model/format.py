@@ -39,7 +39,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("pptx", "deck.pptx", "deck"),
             Format("slides", "slides.html", "deck", on_request=True),
             Format("charts", "charts/charts.json", "brief"),
-            Format("html", "brief.html", "brief", on_request=True),
+            Format("html", "brief.html", "brief"),
         )
     }
 )

@@ -656,7 +656,11 @@ def test_facts_json_tells_of_its_edition_and_its_outputs(
         "charts/charts.json": {
             "sha256": store.sha256(outputs.path("charts").read_bytes()),
             "figures": len(outputs.brief.figures),
-        }
+        },
+        "brief.html": {
+            "sha256": store.sha256(outputs.path("html").read_bytes()),
+            "sections": outputs.path("html").read_text(encoding="utf-8").count("<section"),
+        },
     }
     assert sheet["facts"].keys() == outputs.brief.facts.keys() | outputs.deck.facts.keys()
 
