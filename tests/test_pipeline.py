@@ -201,6 +201,7 @@ def test_whatever_changes_makes_outputs_stale(
     [
         *("content/mini/new.txt", "templates/audiences/readers/brief.html.j2", "assets/b.ttf"),
         *("templates/base/parts/new.j2", "templates/languages/fr.yaml"),
+        "templates/audiences/youth/audience.yaml",
     ],
 )
 def test_a_new_file_makes_outputs_stale(
@@ -209,7 +210,7 @@ def test_a_new_file_makes_outputs_stale(
     desk()
     (content / file).parent.mkdir(parents=True, exist_ok=True)
     (content / file).write_text("")
-    assert made(desk()) == ALL
+    assert [job for job in made(desk()) if job in ALL] == ALL
 
 
 def test_what_no_output_depends_on_makes_none_stale(
@@ -486,7 +487,7 @@ press.make(root, job.publication, job.audience, job.language, job.format)
 prints = store.Fingerprints(root, root / "build/large.json")
 files = {{os.path.relpath(name, root) for name in opened if isinstance(name, (str, Path))}}
 inside = sorted(file for file in files if not file.startswith((".", "build", "jianbao")))
-print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(prints, [job])[job])]))
+print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(root, prints, [job])[job])]))
 """
     done = script(built, code)
     assert not done.returncode, done.stderr

@@ -16,7 +16,7 @@ from jianbao import store
 from jianbao.model.format import FORMATS
 from jianbao.model.output import Due, Output
 from jianbao.pipeline import crew
-from jianbao.pipeline.plan import Job, Wanted, plan
+from jianbao.pipeline.plan import Job, Wanted, audiences, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from jianbao.store.shelf import Shelf
 
@@ -51,7 +51,7 @@ def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> l
     """Make what is wanted and not current; return every outcome in the plan's order."""
     jobs = plan(root, wanted)
     prints = store.Fingerprints(root, root / store.CACHE / "large.json")
-    inputs = _inputs(prints, jobs)
+    inputs = _inputs(root, prints, jobs)
     prints.remember()
     shelves = {job.folder: _shelf(root, job, inputs[job]) for job in jobs}
     outcomes = {} if force else _outcomes_at_hand(shelves, jobs)
@@ -87,8 +87,14 @@ def _older(job: Job, file: str) -> Problem:
     return Problem("STORE03", what, Place(f"{job.folder}/{file}"), hint, Severity.WARNING)
 
 
-def _inputs(prints: store.Fingerprints, jobs: Iterable[Job]) -> dict[Job, dict[str, str]]:
-    """Return all that each job may depend on; listings are in it, since new files are."""
+def _inputs(
+    root: Path, prints: store.Fingerprints, jobs: Iterable[Job]
+) -> dict[Job, dict[str, str]]:
+    """Return all that each job may depend on; listings are in it, since new files are.
+
+    Of other audiences it is their names: a publication may say something to each.
+    """
+    names = store.digest(*audiences(root))
     shared = prints.of(
         ("jianbao", "templates/base", "templates/languages", "assets", "requirements.lock")
     )
@@ -100,6 +106,7 @@ def _inputs(prints: store.Fingerprints, jobs: Iterable[Job]) -> dict[Job, dict[s
     return {
         job: {
             **shared,
+            "templates/audiences/": names,
             **folders[f"content/{job.publication}"],
             **folders[f"templates/audiences/{job.audience}"],
         }

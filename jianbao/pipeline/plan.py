@@ -88,6 +88,13 @@ def _there(root: Path, folder: str, what: str, file: str) -> tuple[str, ...]:
     return found
 
 
+def audiences(root: Path) -> tuple[str, ...]:
+    """Return the names of all audiences that there are."""
+    folder, _, file = AUDIENCES
+    world = World(root)
+    return tuple(name for name in world.folders(folder) if world.exists(f"{folder}/{name}/{file}"))
+
+
 def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[str, ...]:
     folder = root / "content" / publication
     files = World(root).files(LANGUAGES)
