@@ -11,8 +11,9 @@ import struct
 from collections.abc import Iterator
 from collections.abc import Set as AbstractSet
 
-#: What a browser sets text with: kerning, ligatures, marks, and the spacing of punctuation.
-FEATURES = ("ccmp", "locl", "liga", "kern", "mark", "mkmk", "halt", "palt", "chws", "tnum")
+#: What a browser sets text with: kerning, ligatures, marks, the spacing of punctuation, and
+#: marks of Latin width for those that are as wide as Han (’ “ ”).
+FEATURES = ("ccmp", "locl", "liga", "kern", "mark", "mkmk", "halt", "palt", "chws", "pwid", "tnum")
 #: Of a face's names: family, style, full name, copyright, licence and the like.
 _NAMES = frozenset({0, 1, 2, 4, 6, 13, 14})
 #: Brotli's effort, of at most 11.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from jianbao import store
 from jianbao.compose.edition.data import leaves
@@ -47,6 +48,8 @@ def web_page(world: World, edition: Edition, theme: Theme) -> tuple[web.Web, tup
     ours = tuple(face for face in read_fonts(world) if not face.complete)
     faces = typefaces.choose(ours, edition, world.root)
     stop_on_errors(typefaces.missing_glyphs(edition, faces, world.root))
+    # What the page does not carry might be another on its reader's machine.
+    edition = replace(edition, language=typefaces.embedded(edition.language, faces))
     ruler = learned(typefaces.ruler(faces, edition.language, world.root), edition)
     extra = {
         "faces": faces,
