@@ -15,6 +15,7 @@ from jianbao.pipeline.plan import choose
 from jianbao.problem import Problem, ProblemError, nearest_of
 from jianbao.read.audience import audiences, read_audience
 from jianbao.read.publication import names, read_unfinished
+from jianbao.read.variants import varied
 from jianbao.world import World
 
 FORMS = ("brief", "deck")
@@ -76,17 +77,8 @@ def _row(at: int, choice: Choice) -> tuple[str, ...]:
 def _text(publication: Publication, audience: str, key: str) -> Text | None:
     """Return the text that an audience reads under ``key``, or where that is a block, none."""
     full = key if key in publication.originals else f"blocks.{key}"
-    own = (f"{full}@{audience}", *_varied(full, audience))
-    return next(
-        (publication.originals[one] for one in (*own, full) if one in publication.originals), None
-    )
-
-
-def _varied(key: str, audience: str) -> Iterator[str]:
-    """Yield the key of the same entry in a list that the audience has of its own."""
-    above, _, last = key.rpartition(".")
-    if above:
-        yield f"{above}@{audience}.{last}"
+    texts = publication.originals
+    return texts.get(varied(full, audience)) or texts.get(full)
 
 
 def _about(publication: Publication, telling: Publication, key: str) -> frozenset[str]:

@@ -6,6 +6,7 @@ import base64
 import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import ExitStack
 from dataclasses import dataclass, replace
 from functools import cache, cached_property
@@ -51,7 +52,11 @@ def painted(work: Callable[..., R], *arguments: Any) -> R:
 
     matplotlib takes 40 MiB and gives none back: there, the layout of a page does not add to them.
     """
-    return _painter()[0].submit(work, *arguments).result()
+    try:
+        return _painter()[0].submit(work, *arguments).result()
+    except BrokenProcessPool:
+        _painter.cache_clear()  # the next picture has a painter of its own
+        raise
 
 
 @cache

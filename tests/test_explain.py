@@ -54,6 +54,19 @@ def test_a_text_is_told_as_its_audience_reads_it(project: Path) -> None:
     assert len(lines) == 7
 
 
+def test_a_label_of_a_figure_that_varies_as_a_whole_is_told_too(project: Path) -> None:
+    parts = "    parts:\n"
+    brief = (project / BRIEF).read_text(encoding="utf-8")
+    figure = brief[brief.index("  rider-types:") :]
+    own = figure[figure.index(parts) :].split("\n\n", 1)[0].replace("parts:", "parts@readers:")
+    first = own.splitlines()[1].strip().rstrip(":")
+    own = own.replace('label: "', 'label: "另', 1)
+    file = project / BRIEF
+    file.write_text(brief.replace(parts, f"{own}\n{parts}", 1), encoding="utf-8")
+    lines = told(project, f"figures.rider-types.parts.{first}.label")
+    assert lines[1].startswith(f"  `figures.rider-types.parts@readers.{first}.label` says: 另")
+
+
 @pytest.mark.parametrize(
     ("key", "blocks"),
     [

@@ -6,6 +6,7 @@ import os
 import pickle
 import subprocess
 import sys
+from concurrent.futures.process import BrokenProcessPool
 from pathlib import Path
 
 import pytest
@@ -63,3 +64,9 @@ def test_who_lays_out_a_page_does_not_load_what_paints(project: Path) -> None:
     pictures, is_loaded = done.stdout.split()
     assert int(pictures) > 0
     assert is_loaded == "False"
+
+
+def test_a_painter_that_has_died_is_followed_by_another() -> None:
+    with pytest.raises(BrokenProcessPool):
+        painted(os._exit, 1)
+    assert painted(len, "abc") == 3
