@@ -16,7 +16,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from jianbao.export.powerpoint.charts.formats import render
+from jianbao.export.powerpoint.charts.formats import GENERAL, render
 from jianbao.export.powerpoint.charts.native import KINDS
 from tests import decks
 from tests.chart_samples import LANGUAGES
@@ -138,7 +138,8 @@ def _edit(chart: str, slide: int, root: Any) -> Edit:
     shown = find(rows[row].series, f"c:dLbls/c:dLbl[c:idx/@val='{at}'][not(c:delete)]")
     written = bool(shown) and bool(find(shown[0], "c:tx")) and not find(shown[0], ".//a:fld")
     code = find(shown[0], "c:numFmt/@formatCode")[0] if shown and not written else ""
-    return Edit(chart, slide, root, rows[row], at, values[row][at], new, code)
+    format = "" if code == GENERAL else code
+    return Edit(chart, slide, root, rows[row], at, values[row][at], new, format)
 
 
 def _rounded(value: float) -> float:
