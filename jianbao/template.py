@@ -56,7 +56,8 @@ def _survey(root: Path, file: str, theme: str) -> Survey:
 
     world = World(root)
     geometry = read_theme(world, theme).slides
-    template = read_template(world.read_bytes(file), Place(file))
+    content = World(root, anywhere=True).read_bytes(file)
+    template = read_template(content, Place(file))
     name = Path(file).name
     made = pdf.write(listing.sheet(template, name), root, FOLDER, world.path(CACHE))
     roles = propose(geometry, template)

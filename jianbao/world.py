@@ -11,6 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, datetime
 from errno import EACCES, EISDIR, ELOOP, ENOENT
+from functools import cached_property
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 
@@ -31,11 +32,14 @@ class World:
     """A project folder seen through one door; paths are relative to ``root``, with slashes.
 
     ``drafts`` are files as they are about to be written: they are read instead of what is there.
+    Names that lead out of the folder, by links too, are refused, for templates and content may
+    be anybody's: only what a person names in a command, or a build has made, is read ``anywhere``.
     """
 
     root: Path
     seen: dict[str, str] = field(default_factory=dict)
     drafts: Mapping[str, bytes] = field(default_factory=dict)
+    anywhere: bool = False
 
     def path(self, name: str) -> Path:
         """Return the absolute path of ``name``."""
@@ -43,6 +47,7 @@ class World:
 
     def exists(self, name: str) -> bool:
         """Return whether the file ``name`` is there, and remember the question."""
+        self._expect_inside(name)
         # os.path answers False where pathlib's is_file() raises: in a folder that is not ours.
         there = name in self.drafts or os.path.isfile(self.path(name))  # noqa: PTH113
         self.seen.setdefault(name, "read" if there else "absent")
@@ -51,10 +56,11 @@ class World:
     def read_bytes(self, name: str, most: int = MOST_BYTES) -> bytes:
         """Return the content of ``name``; a file that cannot be read is a ProblemError.
 
-        So is one of more than ``most`` bytes, and what is no file.
+        So is one of more than ``most`` bytes, one outside the project, and what is no file.
         """
         if name in self.drafts:
             return self.drafts[name]
+        self._expect_inside(name)
         try:
             self._expect_file(name, most)
             content = self.path(name).read_bytes()
@@ -63,6 +69,20 @@ class World:
             raise _unreadable(name, error, self.path(name)) from None
         self.seen[name] = "read"
         return content
+
+    @cached_property
+    def _inside(self) -> Path:
+        return Path(os.path.realpath(self.root))
+
+    def _expect_inside(self, name: str, kind: str = "file") -> None:
+        """Raise ProblemError if ``name`` leads out of the project, by itself or by a link."""
+        # Unlike Path.resolve(), realpath() takes links that lead back to themselves.
+        if self.anywhere or Path(os.path.realpath(self.path(name))).is_relative_to(self._inside):
+            return
+        self.seen[name] = "absent"
+        what = f"cannot read this {kind}: it is outside the project"
+        hint = f"put the {kind} itself into the project, and name it from there"
+        raise ProblemError(Problem("JB001", what, Place(name), hint))
 
     def _expect_file(self, name: str, most: int) -> None:
         """Raise ProblemError unless ``name`` is a file of a size to be read: no pipe, no device."""
@@ -105,6 +125,7 @@ class World:
 
     def _entries(self, name: str, folders: bool) -> Iterator[str]:
         """Yield what stands in the folder ``name``, hidden entries apart."""
+        self._expect_inside(name, "folder")
         try:
             for entry in self.path(name).iterdir():
                 if entry.is_dir() == folders and not entry.name.startswith("."):

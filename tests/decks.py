@@ -41,7 +41,7 @@ def _miniature() -> Path:
         copy_tree(tree, root)
     copy_tree(ROOT / "templates/languages", root / "templates/languages")
     for part in ("templates/base", "assets"):
-        (root / part).symlink_to(ROOT / part)
+        copy_tree(ROOT / part, root / part)
     return root
 
 

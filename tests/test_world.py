@@ -90,7 +90,6 @@ def test_what_is_not_utf_8_is_told_at_its_character(
             ),
         ),
         ("pipe", "it is no file [JB001] (put a file of text in its place)"),
-        ("device", "it is no file [JB001] (put a file of text in its place)"),
         (
             "large",
             "it is larger than 64,000,000 bytes [JB001] (put a smaller file in its place)",
@@ -100,7 +99,6 @@ def test_what_is_not_utf_8_is_told_at_its_character(
 )
 def test_what_cannot_be_read_says_why_and_at_once(world: World, name: str, why: str) -> None:
     world.path("loop").symlink_to("loop")
-    world.path("device").symlink_to("/dev/zero")
     os.mkfifo(world.path("pipe"))
     with world.path("large").open("wb") as file:
         file.truncate(MOST_BYTES + 1)
@@ -167,3 +165,63 @@ def test_what_may_not_be_read_says_how_to_mend_it(world: World) -> None:
 def test_today_is_the_day_of_this_machine() -> None:
     before = datetime.now().astimezone().date()
     assert before <= today() <= datetime.now().astimezone().date()
+
+
+@pytest.fixture
+def beside(tmp_path: Path) -> World:
+    """Return a project with files and folders beside it, and links that lead to them."""
+    root = tmp_path / "project"
+    (root / "content").mkdir(parents=True)
+    (tmp_path / "project-of-others").mkdir()
+    (tmp_path / "project-of-others/secret.txt").write_text("secret")
+    (root / "content/a.txt").write_text("ours")
+    (root / "out.txt").symlink_to("../project-of-others/secret.txt")
+    (root / "others").symlink_to("../project-of-others")
+    (root / "in.txt").symlink_to("content/a.txt")
+    return World(root)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "../project-of-others/secret.txt",
+        "content/../../project-of-others/secret.txt",
+        "/etc/hostname",
+        "out.txt",
+        "others/secret.txt",
+        "/dev/zero",
+    ],
+)
+def test_what_is_outside_the_project_is_not_read(beside: World, name: str) -> None:
+    for ask in (beside.read_bytes, beside.read_text, beside.exists):
+        with pytest.raises(ProblemError) as caught:
+            ask(name)
+        assert str(caught.value) == (
+            f"{name}: error: cannot read this file: it is outside the project [JB001]"
+            " (put the file itself into the project, and name it from there)"
+        )
+
+
+@pytest.mark.parametrize("name", ["..", "others", "/"])
+def test_folders_outside_the_project_are_not_listed(beside: World, name: str) -> None:
+    for ask in (beside.files, beside.folders):
+        with pytest.raises(ProblemError, match="this folder: it is outside the project"):
+            ask(name)
+
+
+def test_links_and_detours_within_the_project_are_followed(beside: World) -> None:
+    assert beside.read_text("in.txt") == "ours"
+    assert beside.read_text("content/../in.txt") == "ours"
+    assert beside.read_text(str(beside.root / "in.txt")) == "ours"
+
+
+def test_a_project_that_a_link_leads_to_is_inside(beside: World) -> None:
+    link = beside.root.parent / "link"
+    link.symlink_to("project")
+    assert World(link).read_text("content/a.txt") == "ours"
+
+
+def test_what_a_person_names_is_read_anywhere(beside: World) -> None:
+    named = World(beside.root, anywhere=True)
+    assert named.read_text("../project-of-others/secret.txt") == "secret"
+    assert named.read_text("out.txt") == "secret"

@@ -93,7 +93,8 @@ def _not_one(path: Path, titles: list[str]) -> Problem:
 
 
 def _content(path: Path) -> bytes:
-    content = World(Path()).read_bytes(str(path))  # a person's path, from where they stand
+    # A person's path, from where they stand.
+    content = World(Path(), anywhere=True).read_bytes(str(path))
     if len(content) > MOST_BYTES:
         raise ProblemError(_too_large(path, f"{MOST_BYTES // 10**6} MB"))
     return content

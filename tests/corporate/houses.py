@@ -25,7 +25,7 @@ from jianbao.read.convert import Converter
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.corporate.templates import TEMPLATES
-from tests.projects import ROOT
+from tests.projects import ROOT, copy_tree
 
 PLACE = Place("assets/themes/house/tokens.yaml", 3, 9)
 
@@ -76,9 +76,9 @@ def project() -> World:
     themes = root / "assets/themes"
     themes.mkdir(parents=True)
     for part in ("content", "templates", "assets/fonts"):
-        (root / part).symlink_to(ROOT / part)
+        copy_tree(ROOT / part, root / part)
     for theme in (ROOT / "assets/themes").iterdir():
-        (themes / theme.name).symlink_to(theme)
+        copy_tree(theme, themes / theme.name)
     for name, template in TEMPLATES.items():
         (themes / name).mkdir()
         (themes / name / "house.pptx").write_bytes(template())

@@ -238,3 +238,15 @@ def test_notes_without_a_mark_follow_the_others_with_their_numbers(read: Reader)
         *("2\ttwo", "3\tthree", "Cite as: me"),
     ]
     assert found == ()
+
+
+@pytest.mark.parametrize("name", ["../out.png", "/out.png", "link.png"])
+def test_pictures_outside_the_project_are_refused(read: Reader, name: str) -> None:
+    outside = read.world.root.parent / "out.png"
+    outside.write_bytes(PNG)
+    link = read.world.root / "link.png"
+    link.unlink(missing_ok=True)
+    link.symlink_to(outside)
+    source = f"{outside}" if name.startswith("/") else name
+    with pytest.raises(ProblemError, match=r"outside the project \[JB001\]"):
+        read(f'<img src="{source}" alt="x">')
