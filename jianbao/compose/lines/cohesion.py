@@ -20,8 +20,6 @@ _MARKS = frozenset("，。、；：！？「」『』《》〈〉（）【】—
 #: How firmly the characters of a short official name hold together at least, and how long such
 #: a name may be: a longer one is made of words, and must be parted somewhere.
 _NAMED, _NAME_LENGTH = 0.8, 6
-#: Pairs that hold less firmly than this stand side by side by chance.
-_CHANCE = 0.2
 
 
 def learn(texts: Iterable[str], names: Iterable[str] = ()) -> dict[str, float]:
@@ -37,12 +35,11 @@ def learn(texts: Iterable[str], names: Iterable[str] = ()) -> dict[str, float]:
     for text in set(texts):
         singles.update(text if _is_han(text) else text.split(" "))
         pairs.update(_pairs(text))
-    firm = (
-        (_name(*pair), round((count - 1) / (min(singles[part] for part in pair) - 0.5), 1))
+    known = {
+        _name(*pair): round((count - 1) / (min(singles[part] for part in pair) - 0.5), 1)
         for pair, count in pairs.items()
         if count > 1
-    )
-    known = {pair: how for pair, how in firm if how >= _CHANCE}
+    }
     short = (name for name in names if _is_han(name) and len(name) <= _NAME_LENGTH)
     for pair in (_name(*pair) for name in short for pair in _pairs(name)):
         known[pair] = max(known.get(pair, 0.0), _NAMED)
