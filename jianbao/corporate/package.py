@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile
 
 from jianbao.model.unpacking import (
-    ENCRYPTED,
+    DAMAGE,
     MOST_BYTES,
     MOST_PARTS,
-    MOST_RATIO,
-    OLE,
-    SMALL,
     TYPES,
+    Reason,
+    Refusal,
+    plain,
+    refusals,
+    taken,
 )
 from jianbao.problem import Place, Problem, ProblemError
 
@@ -37,58 +39,61 @@ def guarded(blob: bytes, place: Place) -> bytes:
     Raise ProblemError for what is none, is encrypted, holds macros, unpacks to too much, or
     would load something from outside.
     """
-    if blob.startswith(OLE):
-        raise ProblemError(_old_or_encrypted(blob, place))
-    try:
-        with ZipFile(BytesIO(blob)) as archive:
-            _refuse(_oversized(archive.infolist(), place))
-            names = archive.namelist()
-            types = archive.read(TYPES).decode("utf-8", "replace") if TYPES in names else ""
-            _refuse(_foreign(names, types, place))
-            _refuse(_macros(names, types, place))
-            _refuse(_reaching_out(archive, names, place))
-    # All that zipfile raises on a damaged archive: unknown compression, a wrong offset, a locked
-    # or cut part. What we refuse ourselves is a ProblemError, and passes.
-    except (BadZipFile, NotImplementedError, OSError, RuntimeError, ValueError, EOFError) as error:
-        what = f"this is no presentation: {error}"
-        raise ProblemError(Problem("PPTX01", what, place, _SAVE)) from None
-    return _as_presentation(blob, types)
+    _refuse(_problem(one, place) for one in refusals(blob))
+    parts = _unpacked(blob, place)
+    types = parts.get(TYPES, b"").decode("utf-8", "replace")
+    _refuse(_foreign(parts, types, place))
+    _refuse(_macros(parts, types, place))
+    _refuse(_reaching_out(parts, place))
+    return _as_presentation(blob, parts, types)
+
+
+def _unpacked(blob: bytes, place: Place) -> dict[str, bytes]:
+    """Return the parts by their names: what opens the file after us unpacks without a bound."""
+    parts = {}
+    with ZipFile(BytesIO(blob)) as archive:
+        for entry in archive.infolist():
+            try:
+                parts[entry.filename] = taken(archive, entry)
+            except DAMAGE as error:
+                what = f"this is no presentation: `{entry.filename}`: {plain(error)}"
+                raise ProblemError(Problem("PPTX01", what, place, _SAVE)) from None
+    return parts
 
 
 _SAVE = "save it from PowerPoint as a presentation (.pptx) or template (.potx)"
 
 
-def _refuse(found: Iterator[Problem]) -> None:
+def _refuse(found: Iterable[Problem]) -> None:
     problems = tuple(found)
     if problems:
         raise ProblemError(problems)
 
 
-def _old_or_encrypted(blob: bytes, place: Place) -> Problem:
-    if ENCRYPTED in blob:
-        hint = "save it without a password"
-        return Problem("PPTX02", "this presentation is encrypted", place, hint)
-    return Problem("PPTX01", "this is a file of an Office before 2007", place, _SAVE)
+def _problem(refusal: Refusal, place: Place) -> Problem:
+    """Return what keeps a file from being opened, with our own code on it."""
+    code, hint = _REFUSED[refusal.reason]
+    is_damaged = refusal.reason is Reason.DAMAGED
+    what = f"this is no presentation: {refusal.what}" if is_damaged else refusal.what
+    return Problem(code, what, place, hint)
 
 
-def _oversized(parts: list[ZipInfo], place: Place) -> Iterator[Problem]:
-    whole = sum(part.file_size for part in parts)
-    hint = "take large pictures and unused layouts out of it"
-    if len(parts) > MOST_PARTS or whole > MOST_BYTES:
-        what = f"this unpacks to {len(parts):,} parts of {whole:,} bytes in all"
-        limit = f"{MOST_PARTS:,} parts and {MOST_BYTES:,} bytes are the most"
-        yield Problem("PPTX04", what, place, f"{limit}; {hint}")
-    for part in parts:
-        if part.file_size > SMALL and part.file_size > MOST_RATIO * max(part.compress_size, 1):
-            what = f"`{part.filename}` unpacks to {part.file_size:,} bytes, more than it can mean"
-            yield Problem("PPTX04", what, place, "save it anew from PowerPoint")
-            return
-        if part.flag_bits & 1:
-            yield Problem("PPTX02", "this file is encrypted", place, "save it without a password")
-            return
+_REFUSED = {
+    Reason.OLD: ("PPTX01", _SAVE),
+    Reason.ENCRYPTED: ("PPTX02", "save it without a password"),
+    Reason.DAMAGED: ("PPTX01", _SAVE),
+    Reason.LARGE: (
+        "PPTX04",
+        (
+            f"{MOST_PARTS:,} parts and {MOST_BYTES:,} bytes are the most;"
+            " take large pictures and unused layouts out of it"
+        ),
+    ),
+    Reason.TIGHT: ("PPTX04", "save it anew from PowerPoint"),
+}
 
 
-def _foreign(names: list[str], types: str, place: Place) -> Iterator[Problem]:
+def _foreign(names: Iterable[str], types: str, place: Place) -> Iterator[Problem]:
     if any(main in types for main in (_MAIN, *_COUSINS)) or "macroEnabled" in types:
         return
     held = (kind for head, kind in _OTHERS.items() if any(one.startswith(head) for one in names))
@@ -98,21 +103,21 @@ def _foreign(names: list[str], types: str, place: Place) -> Iterator[Problem]:
     yield Problem("PPTX01", f"this is {other or 'no presentation'}", place, _SAVE)
 
 
-def _macros(names: list[str], types: str, place: Place) -> Iterator[Problem]:
+def _macros(names: Iterable[str], types: str, place: Place) -> Iterator[Problem]:
     live = [name for name in names if name.endswith("vbaProject.bin") or "/activeX/" in name]
     if live or "macroEnabled" in types:
         what = "this presentation holds macros" + (f": `{live[0]}`" if live else "")
         yield Problem("PPTX03", what, place, "save it as .pptx, which drops them")
 
 
-def _reaching_out(archive: ZipFile, names: list[str], place: Place) -> Iterator[Problem]:
-    for name in names:
-        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in archive.open(name).read(2000):
+def _reaching_out(parts: Mapping[str, bytes], place: Place) -> Iterator[Problem]:
+    for name, blob in parts.items():
+        if name.endswith((".xml", ".rels")) and b"<!DOCTYPE" in blob[:2000]:
             what = f"`{name}` declares a document type, as no presentation does"
             yield Problem("PPTX01", what, place, _SAVE)
         if not _KEPT.fullmatch(name):
             continue
-        for one in _RELATIONSHIP.findall(archive.read(name)):
+        for one in _RELATIONSHIP.findall(blob):
             if _EXTERNAL.search(one) and not _LINK.search(one):
                 target = _TARGET.search(one)
                 where = target[1].decode("utf-8", "replace") if target else "a file elsewhere"
@@ -120,14 +125,14 @@ def _reaching_out(archive: ZipFile, names: list[str], place: Place) -> Iterator[
                 yield Problem("PPTX05", what, place, "put what it links to into the file")
 
 
-def _as_presentation(blob: bytes, types: str) -> bytes:
+def _as_presentation(blob: bytes, parts: Mapping[str, bytes], types: str) -> bytes:
     """Return a template or show as a presentation, which differs in one word."""
     cousin = next((one for one in _COUSINS if one in types), "")
     if not cousin:
         return blob
     stream = BytesIO()
     with ZipFile(BytesIO(blob)) as given, ZipFile(stream, "w") as made:
-        for part in given.infolist():
-            content = types.replace(cousin, _MAIN).encode() if part.filename == TYPES else None
-            made.writestr(part, content if content is not None else given.read(part))
+        for entry in given.infolist():
+            content = types.replace(cousin, _MAIN).encode() if entry.filename == TYPES else None
+            made.writestr(entry, content if content is not None else parts[entry.filename])
     return stream.getvalue()

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from io import BytesIO
 from zipfile import ZIP_DEFLATED, ZipFile
+from zlib import crc32
 
 import pptx
 import pytest
@@ -13,7 +14,9 @@ import pytest
 from jianbao.corporate.package import guarded
 from jianbao.corporate.reading import read_template
 from jianbao.problem import Place, ProblemError
+from tests.check.files.test_broken_decks import bitten, packed
 from tests.corporate.templates import changed, english, part
+from tests.export.powerpoint.reading import parts
 
 PLACE = Place("assets/themes/house/tokens.yaml", 3, 9)
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1" + bytes(600)
@@ -43,6 +46,15 @@ def bomb() -> bytes:
     return stream.getvalue()
 
 
+def lying() -> bytes:
+    """Return a presentation with a part that unpacks to more than the archive says."""
+    much, said = bytes(20_000_000), bytes(10)
+    blob = packed({**parts(english()), "ppt/media/image1.bmp": much})
+    for true, false in ((len(much), len(said)), (crc32(much), crc32(said))):
+        blob = blob.replace(true.to_bytes(4, "little"), false.to_bytes(4, "little"))
+    return blob
+
+
 def linked(kind: str) -> bytes:
     link = (
         b'<Relationship Id="rId99" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
@@ -60,14 +72,14 @@ def declared() -> bytes:
 
 
 REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
-    "text": (lambda: b"hello", "PPTX01", "this is no presentation: File is not a zip file"),
-    "nothing": (lambda: b"", "PPTX01", "this is no presentation: File is not a zip file"),
-    "half": (lambda: english()[:5000], "PPTX01", "this is no presentation: File is not a zip file"),
+    "text": (lambda: b"hello", "PPTX01", "this is no presentation: file is not a zip file"),
+    "nothing": (lambda: b"", "PPTX01", "this is no presentation: file is not a zip file"),
+    "half": (lambda: english()[:5000], "PPTX01", "this is no presentation: file is not a zip file"),
     "an old file": (lambda: OLE, "PPTX01", "this is a file of an Office before 2007"),
     "encrypted": (
         lambda: OLE + "EncryptedPackage".encode("utf-16-le"),
         "PPTX02",
-        "this presentation is encrypted",
+        "this file is encrypted",
     ),
     "a document": (lambda: other("word/document.xml"), "PPTX01", "this is a document of Word"),
     "a workbook": (lambda: other("xl/workbook.xml"), "PPTX01", "this is a workbook of Excel"),
@@ -86,6 +98,22 @@ REFUSED: dict[str, tuple[Callable[[], bytes], str, str]] = {
         bomb,
         "PPTX04",
         "`ppt/media/image1.bmp` unpacks to 20,000,000 bytes, more than it can mean",
+    ),
+    "a bomb that lies": (
+        lying,
+        "PPTX01",
+        (
+            "this is no presentation: `ppt/media/image1.bmp`:"
+            " bad CRC-32 for file 'ppt/media/image1.bmp'"
+        ),
+    ),
+    "bits turned in a part": (
+        lambda: bitten("ppt/theme/theme1.xml")(english()),
+        "PPTX01",
+        (
+            "this is no presentation: `ppt/theme/theme1.xml`:"
+            " error -3 while decompressing data: invalid distance too far back"
+        ),
     ),
     "a linked picture": (
         lambda: linked("image"),

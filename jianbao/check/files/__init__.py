@@ -70,7 +70,7 @@ def _of_office(content: bytes, place: Place, is_deck: bool, is_ours: bool) -> It
     yield from faults
     for check in (*parts.CHECKS, *(_DECK if is_deck else document.CHECKS)):
         yield from check(package)
-    yield from schema.schema_is_kept(package, content)
+    yield from schema.schema_is_kept(package)
 
 
 _DECK = (*skeleton.CHECKS, *workbooks.CHECKS, *access.CHECKS, *languages.CHECKS, *colours.CHECKS)

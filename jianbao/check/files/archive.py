@@ -2,28 +2,27 @@
 
 from __future__ import annotations
 
-import zlib
 from collections import Counter
 from collections.abc import Iterator
 from io import BytesIO
-from zipfile import BadZipFile, ZipFile, ZipInfo
+from zipfile import ZipFile, ZipInfo
 
 from jianbao.check.files.package import Package
 from jianbao.model.unpacking import (
-    ENCRYPTED,
+    DAMAGE,
     MOST_BYTES,
     MOST_PARTS,
-    MOST_RATIO,
-    OLE,
-    SMALL,
     TYPES,
+    Reason,
+    Refusal,
+    plain,
+    refusals,
+    taken,
 )
 from jianbao.problem import Place, Problem, ProblemError
 
 #: The day that the zip format begins with, which our packages bear instead of the clock's.
 NO_DATE = (1980, 1, 1, 0, 0, 0)
-#: All that reading one part of a damaged archive raises.
-_DAMAGE = (BadZipFile, zlib.error, EOFError, NotImplementedError, OSError, RuntimeError, ValueError)
 _AGAIN = "open it in its own program, let it repair the file if it offers to, and save it again"
 
 
@@ -33,18 +32,11 @@ def unpacked(content: bytes, place: Place, *, is_ours: bool) -> tuple[Package, l
     Raise ProblemError where there is nothing to judge: no archive, encrypted, half a file, more
     than a file can mean.
     """
-    if content.startswith(OLE):
-        raise ProblemError(_old_or_encrypted(content, place))
-    try:
-        with ZipFile(BytesIO(content)) as archive:
-            entries = [entry for entry in archive.infolist() if not entry.is_dir()]
-            if too_much := tuple(_oversized(entries, place)):
-                raise ProblemError(too_much)
-            parts, faults = _read(archive, entries, place)
-    except _DAMAGE as error:
-        what = f"this is no whole file of Office: {_plain(error)}"
-        hint = "get it again from where it came from: it was cut short, or is something else"
-        raise ProblemError(Problem("FILE04", what, place, hint)) from None
+    if refused := refusals(content):
+        raise ProblemError(tuple(_problem(one, place) for one in refused))
+    with ZipFile(BytesIO(content)) as archive:
+        entries = [entry for entry in archive.infolist() if not entry.is_dir()]
+        parts, faults = _read(archive, entries, place)
     if TYPES not in parts:
         what = f"this archive is no file of Office: it has no {TYPES}"
         raise ProblemError(
@@ -54,25 +46,27 @@ def unpacked(content: bytes, place: Place, *, is_ours: bool) -> tuple[Package, l
     return Package(place, parts, is_ours), faults
 
 
-def _old_or_encrypted(content: bytes, place: Place) -> Problem:
-    if ENCRYPTED in content:
-        what, hint = "this file is encrypted", "save it without a password, then check it again"
-        return Problem("FILE03", what, place, hint)
-    what = "this is a file of an Office before 2007"
-    return Problem("FILE01", what, place, "save it from its own program as .pptx or .docx")
+def _problem(refusal: Refusal, place: Place) -> Problem:
+    """Return what keeps a file from being judged, with our own code on it."""
+    code, hint = _REFUSED[refusal.reason]
+    is_damaged = refusal.reason is Reason.DAMAGED
+    what = f"this is no whole file of Office: {refusal.what}" if is_damaged else refusal.what
+    return Problem(code, what, place, hint)
 
 
-def _oversized(entries: list[ZipInfo], place: Place) -> Iterator[Problem]:
-    whole = sum(entry.file_size for entry in entries)
-    if len(entries) > MOST_PARTS or whole > MOST_BYTES:
-        what = f"this unpacks to {len(entries):,} parts of {whole:,} bytes in all"
-        hint = f"{MOST_PARTS:,} parts and {MOST_BYTES:,} bytes are the most that is opened"
-        yield Problem("FILE05", what, place, hint)
-    for entry in entries:
-        if entry.file_size > SMALL and entry.file_size > MOST_RATIO * max(entry.compress_size, 1):
-            what = f"`{entry.filename}` unpacks to {entry.file_size:,} bytes, more than it can mean"
-            yield Problem("FILE05", what, place, "do not open it unless you know who made it")
-            return
+_REFUSED = {
+    Reason.OLD: ("FILE01", "save it from its own program as .pptx or .docx"),
+    Reason.ENCRYPTED: ("FILE03", "save it without a password, then check it again"),
+    Reason.DAMAGED: (
+        "FILE04",
+        "get it again from where it came from: it was cut short, or is something else",
+    ),
+    Reason.LARGE: (
+        "FILE05",
+        f"{MOST_PARTS:,} parts and {MOST_BYTES:,} bytes are the most that is opened",
+    ),
+    Reason.TIGHT: ("FILE05", "do not open it unless you know who made it"),
+}
 
 
 def _read(
@@ -82,13 +76,10 @@ def _read(
     parts: dict[str, bytes] = {}
     faults = []
     for entry in entries:
-        if entry.flag_bits & 1:
-            what = f"`{entry.filename}` is encrypted"
-            raise ProblemError(Problem("FILE03", what, place, "save it without a password"))
         try:
-            parts[entry.filename] = archive.read(entry)
-        except _DAMAGE as error:
-            what = f"`{entry.filename}` cannot be unpacked: {_plain(error)}"
+            parts[entry.filename] = taken(archive, entry)
+        except DAMAGE as error:
+            what = f"`{entry.filename}` cannot be unpacked: {plain(error)}"
             faults.append(Problem("PKG02", what, place, _AGAIN))
     return parts, faults
 
@@ -109,9 +100,3 @@ def _dated(entries: list[ZipInfo], place: Place, is_ours: bool) -> Iterator[Prob
         what = f"{len(late)} parts bear the time at which they were written, as `{late[0]}`"
         hint = "the same content would give other bytes: have `tidy` write the package"
         yield Problem("PKG20", what, place, hint)
-
-
-def _plain(error: BaseException) -> str:
-    """Return what Python's zip library says, as the rest of a sentence."""
-    words = str(error) or type(error).__name__
-    return words[0].lower() + words[1:]

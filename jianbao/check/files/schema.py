@@ -1,7 +1,8 @@
 """Has openxml-audit judge a file by the schemas of Office; says in plain words what it means.
 
 openxml-audit 0.8.0 is a port of Microsoft's Open XML SDK; it knows the schemas of Office 2007 to
-365 and what they cannot say. It opens paths alone, so it is given a file that is gone at once.
+365 and what they cannot say. It opens paths alone, and trusts what it opens: it is given a file
+of the parts that we have unpacked in bounds, which is gone at once.
 """
 
 from __future__ import annotations
@@ -13,9 +14,11 @@ from dataclasses import replace
 from functools import cache
 from pathlib import Path
 from typing import Any
+from zipfile import ZipFile
 
-from jianbao.check.files.package import Package
-from jianbao.problem import Place, Problem, Severity
+from jianbao.check.files import archive
+from jianbao.check.files.package import Package, declares, extension
+from jianbao.problem import Place, Problem, ProblemError, Severity
 
 #: Findings of which more are not told; the first mostly mend the rest.
 MOST = 40
@@ -24,31 +27,42 @@ _NEEDLESS = "relationships/fontTable' is missing"
 _AGAIN = "open it in its own program, let it repair the file if it offers to, and save it again"
 
 
-def schema_is_kept(package: Package, content: bytes) -> Iterator[Problem]:
-    """Find what the schemas of Office do not allow in ``content``, which ``package`` unpacks.
-
-    The workbooks behind its charts are judged likewise.
-    """
-    yield from _told_once(_told(package, error) for error in _errors(package.place, content))
-    for name in package.parts:
-        if name.endswith(".xlsx"):
+def schema_is_kept(package: Package) -> Iterator[Problem]:
+    """Find what the schemas of Office do not allow in a file, and in the workbooks in it."""
+    yield from _told_once(_told(package, error) for error in _errors(package))
+    for name, blob in package.parts.items():
+        if extension(name) == "xlsx":
             place = package.at(name)
-            errors = _errors(place, package.parts[name])
-            yield from _told_once(_told(package, error, place) for error in errors)
+            try:
+                # What of its parts cannot be unpacked leaves it unwhole, and is told as that.
+                book, _ = archive.unpacked(blob, place, is_ours=package.is_ours)
+            except ProblemError as error:
+                yield from error.problems
+                continue
+            yield from _told_once(_told(package, error, place) for error in _errors(book))
 
 
-def _errors(place: Place, content: bytes) -> list[Any]:
-    """Return what openxml-audit finds in a file."""
+def _errors(package: Package) -> list[Any]:
+    """Return what openxml-audit finds in a package; it reads entities, so none may be declared."""
+    for name, blob in package.parts.items():
+        # Pictures it does not read, and those of SVG often declare what they are.
+        if declares(blob) and not package.type_of(name).startswith("image/"):
+            what = f"the schemas were not checked: `{name}` declares a document type"
+            return [Problem("OOXML03", what, package.place, "mend what else is said of it first")]
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
-        path.write_bytes(content)
+        with ZipFile(path, "w") as made:
+            for name, blob in package.parts.items():
+                made.writestr(name, blob)
         try:
             errors = _validator().validate(path).errors
             return [error for error in errors if _NEEDLESS not in error.description]
+        except MemoryError:
+            raise  # the machine's fault, or a deadline's; not the file's
         except Exception as error:  # noqa: BLE001 - of a damaged file it may raise anything
             what = f"openxml-audit could not judge this file: {type(error).__name__}: {error}"
             hint = "mend what else is said of it first"
-            return [Problem("OOXML03", what, place, hint)]
+            return [Problem("OOXML03", what, package.place, hint)]
 
 
 @cache

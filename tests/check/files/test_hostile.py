@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import time
+import tracemalloc
 from io import BytesIO
 from random import Random
-from zipfile import ZIP_DEFLATED, ZipFile
+from zipfile import ZIP_DEFLATED, ZIP_LZMA, ZipFile
+from zlib import crc32
 
 import pikepdf
 import pytest
+from openxml_audit import OpenXmlValidator
 
-from jianbao.check.files import inspect
+from jianbao.check.files import archive, inspect
 from jianbao.problem import Place, Problem
 from tests.check.files.test_broken_decks import (
     CHART,
@@ -84,14 +87,56 @@ def test_a_bomb_is_refused_before_it_goes_off() -> None:
     assert time.process_time() - start < 20
 
 
-def test_a_size_that_lies_does_not_matter() -> None:
+def test_a_bomb_in_a_bomb_s_case_is_refused_before_it_goes_off() -> None:
+    bomb = packed({TYPES: b"<Types/>", "xl/workbook.xml": bytes(40_000_000)})
+    found = inspect(put("ppt/embeddings/bomb.xlsx", bomb)(good_deck()), DECK)
+    assert ("FILE05", "their.pptx:ppt/embeddings/bomb.xlsx") in {
+        (problem.code, problem.place.file) for problem in found
+    }
+
+
+@pytest.mark.parametrize("summed", [0, 10, 11], ids=["size", "sum of that", "sum of one more"])
+def test_a_size_that_lies_is_found_and_not_unpacked(summed: int) -> None:
+    much, said = bytes(100_000_000), 10
+    lying = packed({**parts(good_deck()), "ppt/media/a.png": much})
+    lying = lying.replace(len(much).to_bytes(4, "little"), said.to_bytes(4, "little"))
+    if summed:
+        true, false = (crc32(one).to_bytes(4, "little") for one in (much, much[:summed]))
+        lying = lying.replace(true, false)
+    tracemalloc.start()
+    try:
+        _, faults = archive.unpacked(lying, DECK, is_ours=False)
+        assert tracemalloc.get_traced_memory()[1] < 20_000_000
+        assert codes(tuple(faults)) == {"PKG02"}
+        inspect(lying, DECK)
+        assert tracemalloc.get_traced_memory()[1] < 60_000_000
+    finally:
+        tracemalloc.stop()
+
+
+def test_a_way_of_packing_that_office_has_not_is_a_damaged_part() -> None:
     stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+    with ZipFile(stream, "w", ZIP_LZMA) as made:
         for name, blob in parts(good_deck()).items():
-            archive.writestr(name, blob)
-        archive.writestr("ppt/media/a.png", bytes(9_000_000))
-    lying = stream.getvalue().replace((9_000_000).to_bytes(4, "little"), (10).to_bytes(4, "little"))
-    assert "PKG02" in codes(inspect(lying, DECK))
+            made.writestr(name, blob, ZIP_LZMA if name == slide(1) else ZIP_DEFLATED)
+    assert "PKG02" in codes(inspect(stream.getvalue(), DECK))
+
+
+def test_no_schema_is_checked_where_a_part_declares_a_document_type() -> None:
+    made = swap(slide(1), "<p:sld ", "<!DOCTYPE a><p:sld ")(good_deck())
+    made = swap(slide(2), "<a:pPr/>", "<a:pPr/><a:blink/>")(made)
+    found = inspect(made, DECK)
+    assert {"PKG03", "OOXML03"} <= codes(found)
+    assert "OOXML01" not in codes(found)
+
+
+def test_a_machine_out_of_memory_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
+    def exhausted(*_: object) -> None:
+        raise MemoryError
+
+    monkeypatch.setattr(OpenXmlValidator, "validate", exhausted)
+    with pytest.raises(MemoryError):
+        inspect(good_deck(), DECK)
 
 
 @pytest.mark.parametrize(
