@@ -18,7 +18,14 @@ from jianbao.model.standing import Part, Standing
 
 #: What only the project's own messages need.
 _OURS = frozenset({"data-key", "data-src", "data-fact", "data-figure", "data-part", "data-tag"})
-_VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+#: Elements without an end (HTML Living Standard, 13.1.2).
+_VOID = frozenset(
+    {
+        *("area", "base", "br", "col", "embed", "hr", "img", "input", "link", "meta"),
+        *("source", "track", "wbr"),
+    }
+)
+_NOTE = re.compile(r"#note-(\d+)")
 #: Where a button may not stand: in what is pressed itself.
 _PRESSED = frozenset({"a", "button", "summary"})
 _UNSEEN = re.compile(r"<(style|title|script)\b.*?</\1>|<[^>]+>", re.DOTALL)
@@ -153,8 +160,9 @@ class _Marks(HTMLParser):
         """Return how an element starts, and say in ``here`` how it ends."""
         if tag == "sup" and "cite" in said.get("class", "").split():
             self._close_button()
-        if tag == "a" and self._open and self._open[-1].tag == "sup":
-            return self._citation(said)
+        note = _NOTE.fullmatch(said.get("href", ""))
+        if tag == "a" and note and self._open and self._open[-1].tag == "sup":
+            return self._citation(int(note[1]))
         if not _OURS & said.keys():
             return raw
         fact = said.get("data-fact")
@@ -171,8 +179,7 @@ class _Marks(HTMLParser):
             return ""
         return _tag(tag, kept)
 
-    def _citation(self, said: dict[str, str]) -> str:
-        number = int(said["href"].removeprefix("#note-"))
+    def _citation(self, number: int) -> str:
         self.cited[number] += 1
         label = escape(self.note.replace("{n}", str(number)))
         return (

@@ -44,6 +44,16 @@ def test_a_picture_is_left_as_it_is() -> None:
     assert done(f"<section><div data-figure='f'>{html}</div></section>").figures == (("f", 1),)
 
 
+def test_a_link_that_leads_to_no_note_is_a_link_like_any_other() -> None:
+    for html in ('<sup><a href="#top">1</a></sup>', "<sup><a>1</a></sup>"):
+        assert body(html) == html
+
+
+def test_what_has_no_end_gets_none() -> None:
+    html = "<table><colgroup><col><col></colgroup><tr><td>a<wbr>b</td></tr></table>"
+    assert body(html) == html
+
+
 def test_a_fact_in_text_is_a_button_for_its_source() -> None:
     number = '<span class="number">66%</span>'
     assert body(f"of {fact(number)} in") == (
