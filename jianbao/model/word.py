@@ -74,6 +74,10 @@ class Paragraph:
         return "".join(run.text for run in self.runs)
 
 
+#: What stands in a cell of a table.
+Cell = tuple[Paragraph, ...]
+
+
 @dataclass(frozen=True)
 class Picture:
     """A PNG or JPEG file with what it says in words; its resolution tells its size.
@@ -95,7 +99,7 @@ class Table:
     ``title`` and ``alt`` are what it is called and what it says in a word.
     """
 
-    rows: tuple[tuple[tuple[Paragraph, ...], ...], ...]
+    rows: tuple[tuple[Cell, ...], ...]
     heads: int
     title: str = ""
     alt: str = ""

@@ -21,6 +21,7 @@ from jianbao.compose.word.styles import ROWS, classes, style_of
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
 from jianbao.model.word import (
+    Cell,
     Manuscript,
     Notes,
     Paragraph,
@@ -88,7 +89,8 @@ def _said(root: HtmlElement, name: str) -> str:
 class _Reader:
     """Reads blocks into parts, in order.
 
-    ``marks`` are the numbers of notes in the order in which marks refer to them.
+    ``marks`` are the numbers of notes in the order in which marks refer to them. In a table's
+    ``cell`` stand paragraphs of one style, and nothing else.
     """
 
     world: World
@@ -96,6 +98,7 @@ class _Reader:
     notes: dict[int, tuple[Paragraph, ...]] = field(default_factory=dict)
     marks: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
+    cell: bool = False
     _anchors: list[str] = field(default_factory=list)
     _opens: bool = False
 
@@ -107,6 +110,9 @@ class _Reader:
         if tag in FOREIGN:
             self._leave_out(element, f"<{tag}>")
             return
+        if self.cell and tag in ("img", "table"):
+            self._leave_out(element, f"<{tag}> in a cell of a table")
+            return
         if element.get("id") and not NOTE.fullmatch(f"#{element.get('id')}"):
             self._anchors.append(element.get("id") or "")
         if element.get("data-part") == "endnote":
@@ -115,7 +121,7 @@ class _Reader:
             self._read_picture(element)
         elif tag == "table":
             self._add(self._table(element))
-        elif style_of(element) in ROWS:
+        elif self._style(element) in ROWS:
             self._add(_row(element))
         else:
             self._read_inside(element)
@@ -124,7 +130,7 @@ class _Reader:
 
     def _read_inside(self, element: HtmlElement) -> None:
         """Add the blocks in ``element``, and as paragraphs what words stand between them."""
-        words, style, look = Words(), style_of(element), look_of(element, Run())
+        words, style, look = Words(), self._style(element), look_of(element, Run())
         words.add(element.text, look)
         for child in element:
             if isinstance(child.tag, str) and _is_block(child):
@@ -137,6 +143,9 @@ class _Reader:
                 words.read_inline(child, look)
             words.add(child.tail, look)
         self._add(Paragraph(style, words.finish()))
+
+    def _style(self, element: HtmlElement) -> Style:
+        return Style.CELL if self.cell else style_of(element)
 
     def _add(self, part: Part) -> None:
         """Add a part with the names that lead to it; one without content is none."""
@@ -175,19 +184,27 @@ class _Reader:
 
     def _table(self, element: HtmlElement) -> Table:
         """Return a table; what is called its caption stands before it."""
-        if any(cell.get("colspan") or cell.get("rowspan") for cell in element.iter("td", "th")):
+        if any(
+            cell.get("colspan") or cell.get("rowspan")
+            for row in tables.rows(element)
+            for cell in row
+        ):
             self._leave_out(element, "what makes a cell span others")
         caption = element.find("caption")
         if caption is not None:
             self.read(caption)
-        made = tables.table(element)
+        made = tables.table(element, self._cell)
         titles: list[str] = []
         for part in reversed(self.parts[-2:]):
             if isinstance(part, Paragraph) and part.style in (Style.CAPTION, Style.MEASURE):
                 titles.insert(0, part.plain)
-        cells = (one for row in made.rows for cell in row for one in cell)
-        self.marks += [run.note for one in cells for run in one.runs if run.note]
         return replace(made, title=titles[0] if titles else "", alt=tables.alt(made, titles))
+
+    def _cell(self, element: HtmlElement) -> Cell:
+        """Return the paragraphs of a cell, whose marks and faults are those of the page."""
+        reader = _Reader(self.world, [], self.notes, self.marks, self.problems, cell=True)
+        reader.read(element)
+        return tuple(one for one in reader.parts if isinstance(one, Paragraph))
 
     def _read_notes(self, element: HtmlElement) -> None:
         """Take the notes from where they stand; what is no note in their list follows them."""

@@ -250,3 +250,44 @@ def test_pictures_outside_the_project_are_refused(read: Reader, name: str) -> No
     source = f"{outside}" if name.startswith("/") else name
     with pytest.raises(ProblemError, match=r"outside the project \[JB001\]"):
         read(f'<img src="{source}" alt="x">')
+
+
+def cells(manuscript: Manuscript) -> list[list[str]]:
+    (table,) = (one for one in manuscript.parts if isinstance(one, Table))
+    paragraphs = [cell for row in table.rows for cell in row]
+    assert all(one.style is Style.CELL for cell in paragraphs for one in cell)
+    return [[one.plain for one in cell] for cell in paragraphs]
+
+
+@pytest.mark.parametrize(
+    ("cell", "words"),
+    [
+        ("intro <ul><li><p>one</p></li><li>two</li></ul> tail", ["intro", "one", "two", "tail"]),
+        ("<div>one</div><div>two <b>three</b></div>", ["one", "two three"]),
+        ('<p class="finding">one</p>', ["one"]),
+        ('<p class="key-figure"><b>one</b> two</p>', ["one two"]),
+        (" ", [""]),
+    ],
+)
+def test_a_cell_says_all_its_words_once_and_in_order(
+    read: Reader, cell: str, words: list[str]
+) -> None:
+    manuscript, found = read(f"<table><tr><td>{cell}</td></tr></table>")
+    assert cells(manuscript) == [words]
+    assert not found
+
+
+@pytest.mark.parametrize(
+    ("inner", "what"),
+    [
+        (f'<img src="{DATA}" alt="x">', "<img> in a cell of a table"),
+        ("<svg></svg>", "<svg>"),
+        ("<table><tr><td>x</td></tr></table>", "<table> in a cell of a table"),
+    ],
+)
+def test_what_no_cell_can_hold_is_warned_of(read: Reader, inner: str, what: str) -> None:
+    manuscript, found = read(f"<table><tr><td>one {inner} two</td></tr></table>")
+    assert " ".join(cells(manuscript)[0]) == "one two"
+    assert [(one.code, one.what) for one in found] == [
+        ("WORD01", f"{what} cannot stand in a Word file, and is left out")
+    ]
