@@ -42,6 +42,9 @@ ONLY = {
     "columns": set(),
 }
 
+#: These do not know each other; what they share stands beside them.
+EXPORTERS = {"pdf", "powerpoint", "web", "word"}
+
 #: Which modules may import a library that is not Python's own.
 LIBRARIES = {
     "babel": ("compose.ledger.printing",),
@@ -128,6 +131,12 @@ def ours(source: str) -> set[str]:
     return {wing(name.removeprefix("jianbao.")) for name in names}
 
 
+def exporters(source: str) -> set[str]:
+    """Return the modules directly in the wing of exporters that ``source`` imports from."""
+    names = (name.split(".") for name in imports(source))
+    return {parts[2] for parts in names if parts[:2] == ["jianbao", "export"] and parts[2:]}
+
+
 def faults(name: str, source: str) -> list[str]:
     """Return what ``source``, the module ``name``, imports against the rules of the house."""
     found = []
@@ -139,6 +148,11 @@ def faults(name: str, source: str) -> list[str]:
             found.append(f"{name} imports {other}, which is beside it")
         elif other not in ONLY.get(here, {other}):
             found.append(f"{name} imports {other}, which it has no need of")
+    found += (
+        f"{name} imports export.{other}, another exporter"
+        for other in sorted(EXPORTERS & exporters(source))
+        if here == "export" and not f"{name}.".startswith(f"export.{other}.")
+    )
     libraries = {wing(one) for one in imports(source)} - {"jianbao", *sys.stdlib_module_names}
     found += (
         f"{name} imports the library {library}"
@@ -176,6 +190,11 @@ def test_every_module_has_a_floor() -> None:
         ),
         ("model.text", "def f():\n import yaml", "model.text imports the library yaml"),
         ("read.fit", "import yaml.nodes", "read.fit imports the library yaml"),
+        (
+            "export.word.look",
+            "from jianbao.export.powerpoint import x",
+            "export.word.look imports export.powerpoint, another exporter",
+        ),
         ("export.pdf", "import requests", "export.pdf imports the library requests"),
     ],
 )
@@ -265,6 +284,10 @@ def test_a_check_that_finds_everything_current_loads_no_more(built: Path) -> Non
 
 def test_a_renderer_would_be_noticed() -> None:
     assert loaded(ROOT, "import jianbao.read.fit") == ["pydantic", "yaml"]
+
+
+def test_a_word_file_is_written_without_the_library_for_decks() -> None:
+    assert loaded(ROOT, "import jianbao.export.word") == ["docx", "lxml"]
 
 
 def test_a_listing_of_translations_loads_no_spreadsheet(built: Path) -> None:

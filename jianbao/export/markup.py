@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from datetime import UTC, datetime
 from typing import NewType
 from uuid import UUID, uuid5
@@ -12,6 +13,17 @@ Xml = NewType("Xml", str)
 NOTHING = Xml("")
 EMU_PER_POINT = 12700
 DECLARATION = '<?xml version="1.0" encoding="UTF-8" standalone="yes"?>\n'
+
+NAMESPACES = {
+    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
+    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
+    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
+    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
+    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
+    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+}
+_ROOT = re.compile(r"<[\w:]+")
+_PREFIX = re.compile(rf"[<\s]([{''.join(NAMESPACES)}]):")
 
 _SPACE = UUID("5c5e2b0e-6f0a-5d43-9a4b-7d1c0f3a9e21")
 # XML 1.0 section 2.2 leaves these out; Office calls a file that holds one damaged.
@@ -56,6 +68,19 @@ def plain(name: str, namespace: str, /, *children: Xml, **attributes: Value) -> 
     return (DECLARATION + tag(name, *children, xmlns=namespace, **attributes)).encode()
 
 
+def document(name: str, prefixes: Iterable[str], /, *children: Xml, **attributes: Value) -> bytes:
+    """Return a part's bytes: its root declares the namespaces of ``prefixes``."""
+    spaces = {f"xmlns_{prefix}": NAMESPACES[prefix] for prefix in prefixes}
+    return (DECLARATION + tag(name, *children, **spaces, **attributes)).encode()
+
+
+def declared(markup: Xml) -> Xml:
+    """Return an element that declares the namespaces it uses, so that it stands by itself."""
+    used = sorted(set(_PREFIX.findall(markup)))
+    spaces = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in used)
+    return Xml(_ROOT.sub(lambda found: found[0] + spaces, markup, count=1))
+
+
 def emu(points: float) -> int:
     """Return a length in English Metric Units."""
     return round(points * EMU_PER_POINT)
@@ -67,11 +92,8 @@ def guid(*names: object) -> str:
 
 
 def day_of(iso_date: str) -> datetime | None:
-    """Return the date of a document's properties; a year or a month alone is its first day."""
-    if not iso_date:
-        return None
-    day = iso_date[:10] + "-01-01"[len(iso_date) - 4 :] if len(iso_date) < 10 else iso_date[:10]
-    return datetime.fromisoformat(day).replace(tzinfo=UTC)
+    """Return the date of a document's properties, if there is one."""
+    return datetime.fromisoformat(iso_date).replace(tzinfo=UTC) if iso_date else None
 
 
 def _value(value: Value) -> str:

@@ -127,7 +127,8 @@ class Slide:
 class Deck:
     """A whole deck in one language, with the document's properties.
 
-    ``template`` is the presentation of someone else's that it stands on, if any.
+    ``template`` is the presentation of someone else's that it stands on, if any. ``iso_date``
+    is a full date (YYYY-MM-DD).
     """
 
     title: str

@@ -259,6 +259,7 @@ class Note:
 class Edition:
     """What one set of outputs says.
 
+    ``date`` is in words, ``iso_date`` a full date (YYYY-MM-DD): of a month or a year, its first.
     ``texts`` are the publication's own (title, byline …); ``works`` are the sources that the
     notes name places in; ``asides`` are the texts that notes print as plain words, for whoever
     looks for every text; ``facts`` are those of the ``ledger`` that it uses, as it prints them;

@@ -119,6 +119,7 @@ class Manuscript:
     """A document to be written, its parts in order.
 
     ``notes`` are the endnotes by number, in the order in which marks first refer to them.
+    ``iso_date`` is a full date (YYYY-MM-DD), or nothing.
     """
 
     title: str

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.export.powerpoint.colours import SLOTS
+from jianbao.export.office.palette import SLOTS
 from tests import decks
 from tests.edits import recoloured, refaced
 from tests.export.powerpoint.reading import parts

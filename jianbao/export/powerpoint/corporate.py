@@ -17,7 +17,7 @@ from pptx.oxml import parse_xml
 from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
-from jianbao.export.powerpoint.setting import Setting
+from jianbao.export.office.setting import Setting
 from jianbao.export.powerpoint.tables import table_styles
 
 #: What of a template speaks of its old slides or of the people who made them.

@@ -14,10 +14,10 @@ from pptx.opc.packuri import PackURI
 from pptx.presentation import Presentation
 
 from jianbao.export.markup import day_of
+from jianbao.export.office.setting import Setting
 from jianbao.export.package import tidy
 from jianbao.export.powerpoint.corporate import open_template, template_layouts
 from jianbao.export.powerpoint.notes import add_notes_master
-from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.slides import add_slide
 from jianbao.export.powerpoint.template import add_layouts, new_presentation
 from jianbao.export.powerpoint.xml import (

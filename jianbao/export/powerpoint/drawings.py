@@ -10,7 +10,8 @@ from pptx.enum.dml import MSO_LINE
 from pptx.enum.shapes import MSO_CONNECTOR, MSO_SHAPE
 from pptx.util import Emu
 
-from jianbao.export.powerpoint.setting import Setting
+from jianbao.export.office.setting import Setting
+from jianbao.export.powerpoint.colours import draw_line, paint, paint_hatch
 from jianbao.export.powerpoint.text import Look, alignment, set_box, space, write_run
 from jianbao.export.powerpoint.xml import Xml, describe, lengths, put, replace, tag
 from jianbao.model.deck import DrawingFill, Run
@@ -78,19 +79,19 @@ class _Pen:
             made.adjustments[0] = min(shape.radius / shorter, 0.5)
         palette = self._setting.palette
         if shape.hatch:
-            palette.paint_hatch(made.fill, shape.hatch, shape.fill or "paper")
+            paint_hatch(palette, made.fill, shape.hatch, shape.fill or "paper")
         else:
-            palette.paint(made.fill, shape.fill)
-        palette.draw(made.line, shape.stroke, shape.stroke_width, _dash(shape.dashed))
+            paint(palette, made.fill, shape.fill)
+        draw_line(palette, made.line, shape.stroke, shape.stroke_width, _dash(shape.dashed))
         return made
 
     def _dot(self, shape: Dot) -> Any:
         radius, across = shape.radius, shape.radius * 2
         left, top = shape.x - radius, shape.y - radius
         made = self._plain("Dot", MSO_SHAPE.OVAL, left, top, across, across)
-        self._setting.palette.paint(made.fill, shape.fill)
+        paint(self._setting.palette, made.fill, shape.fill)
         dash = _dash(shape.dashed, MSO_LINE.SQUARE_DOT)
-        self._setting.palette.draw(made.line, shape.stroke, shape.stroke_width, dash)
+        draw_line(self._setting.palette, made.line, shape.stroke, shape.stroke_width, dash)
         return made
 
     def _plain(self, name: str, kind: MSO_SHAPE, *place: float) -> Any:
@@ -108,7 +109,7 @@ class _Pen:
         else:
             made = self._shapes.add_connector(MSO_CONNECTOR.STRAIGHT, *points[0], *points[-1])
         _bare(made, "Line")
-        self._setting.palette.draw(made.line, shape.stroke, shape.width, _dash(shape.dashed))
+        draw_line(self._setting.palette, made.line, shape.stroke, shape.width, _dash(shape.dashed))
         # The order is the schema's: dash, join, ends (20.1.2.2.24).
         ends = [tag("a:round")] if bent else []
         ends += [tag("a:tailEnd", type="triangle", w="med", len="med")] if shape.arrow else []

@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import replace
 
-from jianbao.export.powerpoint.setting import Setting
+from jianbao.export.office.setting import Setting
 from jianbao.export.powerpoint.text import body_properties, list_style, text_body
 from jianbao.export.powerpoint.xml import (
     DECORATIVE,

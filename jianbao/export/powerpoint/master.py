@@ -7,9 +7,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from jianbao.export.powerpoint.colours import SLOTS
+from jianbao.export.office.palette import SLOTS
+from jianbao.export.office.setting import Setting
 from jianbao.export.powerpoint.layouts import Ids, feet, ground, holder, name, prompt, tree
-from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.text import body_properties, level_properties, text_body
 from jianbao.export.powerpoint.xml import Xml, document, tag
 from jianbao.model.theme import Box, SlotSpec

@@ -9,7 +9,8 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.opc.constants import RELATIONSHIP_TYPE as RT
 from pptx.presentation import Presentation
 
-from jianbao.export.powerpoint import theme
+from jianbao.export.office.setting import Setting
+from jianbao.export.office.theme import theme
 from jianbao.export.powerpoint.layouts import (
     RECTANGLE,
     Ids,
@@ -20,7 +21,6 @@ from jianbao.export.powerpoint.layouts import (
     tree,
 )
 from jianbao.export.powerpoint.master import COLOUR_MAP
-from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.text import (
     Look,
     body_properties,
@@ -56,7 +56,7 @@ def add_notes_master(presentation: Presentation, setting: Setting) -> None:
     except KeyError:
         made = presentation.notes_master
         refill(made.element, _notes_master(setting))
-        refill(element(made.part.part_related_by(RT.THEME)), theme.theme(setting))
+        refill(element(made.part.part_related_by(RT.THEME)), theme(setting))
     if presentation.element.find("{*}notesMasterIdLst") is None:
         made = presentation.notes_master
         to_master = presentation.part.relate_to(made.part, RT.NOTES_MASTER)

@@ -10,11 +10,11 @@ from pptx.enum.shapes import PP_PLACEHOLDER
 from pptx.enum.text import MSO_AUTO_SIZE
 from pptx.presentation import Presentation
 
+from jianbao.export.office.setting import Setting
 from jianbao.export.powerpoint.charts import insert_chart
 from jianbao.export.powerpoint.drawings import add_drawing
 from jianbao.export.powerpoint.layouts import footer_text, number_field, slot_indexes
 from jianbao.export.powerpoint.notes import write_notes
-from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.tables import insert_table
 from jianbao.export.powerpoint.text import Stated, body_properties, list_style, write_text
 from jianbao.export.powerpoint.xml import Xml, element, lengths, put, replace, tag

@@ -13,7 +13,7 @@ from pptx import slide as pml
 from pptx.enum.text import MSO_ANCHOR
 from pptx.util import Emu
 
-from jianbao.export.powerpoint.setting import Setting
+from jianbao.export.office.setting import Setting
 from jianbao.export.powerpoint.text import alignment, close, look_of, space, write_run
 from jianbao.export.powerpoint.xml import (
     Xml,

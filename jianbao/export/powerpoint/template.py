@@ -18,12 +18,12 @@ from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 from pptx.util import Emu
 
+from jianbao.export.office.setting import Setting
+from jianbao.export.office.theme import theme
 from jianbao.export.powerpoint.layouts import layout
 from jianbao.export.powerpoint.master import master
-from jianbao.export.powerpoint.setting import Setting
 from jianbao.export.powerpoint.tables import table_styles
 from jianbao.export.powerpoint.text import level_properties
-from jianbao.export.powerpoint.theme import theme
 from jianbao.export.powerpoint.xml import Xml, document, emu, refill, replace, tag
 
 

@@ -17,7 +17,8 @@ from pptx.enum.text import PP_PARAGRAPH_ALIGNMENT as PP_ALIGN
 from pptx.oxml.ns import qn
 from pptx.util import Centipoints
 
-from jianbao.export.powerpoint.setting import Setting, font_references, fonts
+from jianbao.export.office.setting import Setting, font_references, fonts
+from jianbao.export.powerpoint.colours import paint
 from jianbao.export.powerpoint.xml import (
     NOTHING,
     Xml,
@@ -251,7 +252,7 @@ def _dress(made: Any, run: Run, setting: Setting, look: Look, size: float | None
     if run.italic:
         font.italic = True
     if colour:
-        setting.palette.paint(font.fill, colour)
+        paint(setting.palette, font.fill, colour)
     if run.href:
         made.hyperlink.address = clean(run.href)
         put(element(made).rPr.hlinkClick, None, _LINK_COLOUR)

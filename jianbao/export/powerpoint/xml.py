@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from typing import Any
 
 from pptx.oxml import parse_xml
 from pptx.util import Emu
 
 from jianbao.export.markup import (
-    DECLARATION,
     NOTHING,
-    Value,
     Xml,
     clean,
+    declared,
+    document,
     emu,
     escape,
     guid,
@@ -26,7 +25,6 @@ from jianbao.model.theme import Box
 
 __all__ = [
     "DECORATIVE",
-    "NAMESPACES",
     "NOTHING",
     "Xml",
     "centi",
@@ -48,25 +46,12 @@ __all__ = [
     "value",
 ]
 
-NAMESPACES = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "c": "http://schemas.openxmlformats.org/drawingml/2006/chart",
-    "p": "http://schemas.openxmlformats.org/presentationml/2006/main",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-}
-
 # [MS-ODRAWXML]: what screen readers pass over.
 DECORATIVE = Xml(
     '<a:extLst><a:ext uri="{C183D7F6-B498-43B3-948B-1728B52AA6E4}"><adec:decorative '
     'xmlns:adec="http://schemas.microsoft.com/office/drawing/2017/decorative" val="1"/></a:ext>'
     "</a:extLst>"
 )
-
-
-def document(name: str, prefixes: str, /, *children: Xml, **attributes: Value) -> bytes:
-    """Return a part's bytes: its root declares the namespaces of ``prefixes``."""
-    spaces = {f"xmlns_{prefix}": NAMESPACES[prefix] for prefix in prefixes}
-    return (DECLARATION + tag(name, *children, **spaces, **attributes)).encode()
 
 
 def centi(points: float) -> int:
@@ -76,9 +61,7 @@ def centi(points: float) -> int:
 
 def parse(markup: Xml) -> Any:
     """Return the element of ``markup``, of python-pptx's own class where it has one."""
-    used = sorted(set(_PREFIX.findall(markup)))
-    spaces = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in used)
-    return parse_xml(_ROOT.sub(lambda found: found[0] + spaces, markup, count=1))
+    return parse_xml(declared(markup))
 
 
 def put(parent: Any, at: int | None, *markup: Xml) -> None:
@@ -134,5 +117,3 @@ def element(proxy: Any) -> Any:
 
 
 _PRIVATE = ("element", "_element", "_r", "_tc", "_tbl", "_txBody", "_xFill")
-_ROOT = re.compile(r"<[\w:]+")
-_PREFIX = re.compile(r"[<\s]([acpr]):")

@@ -91,10 +91,10 @@ class Body:
         shape.width, shape.height = (Emu(round(s * scale)) for s in (shape.width, shape.height))
         self._pictures += 1
         for side in "TBLR":  # LibreOffice 7.4 takes none said for an eighth of an inch
-            shape._inline.set(f"dist{side}", "0")  # noqa: SLF001
+            shape._inline.set(f"dist{side}", "0")  # noqa: SLF001  no public name leads to it
         # python-docx 1.2.0 has no API for alt texts (python-openxml/python-docx#227), and says a
         # file's name inside the drawing.
-        for about in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):  # noqa: SLF001
+        for about in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):  # noqa: SLF001  as above
             about.set("id", str(self._pictures))
             about.set("name", f"Picture {self._pictures}")
             about.set("descr", clean(picture.alt))

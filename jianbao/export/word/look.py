@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from jianbao.export.markup import Xml
-from jianbao.export.powerpoint.setting import Setting
+from jianbao.export.office.setting import Setting
 from jianbao.export.word.xml import w
 from jianbao.model.language import Language
 from jianbao.model.theme import Theme

@@ -15,7 +15,7 @@ from docx.opc.constants import CONTENT_TYPE as CT
 from docx.opc.constants import RELATIONSHIP_TYPE as RT
 
 from jianbao.export.markup import Xml, leaf, plain, tag
-from jianbao.export.powerpoint.theme import theme
+from jianbao.export.office.theme import theme
 from jianbao.export.word.look import BOTTOM, HEADER, LEFT, PAGE, RIGHT, TOP, Look
 from jianbao.export.word.settings import settings
 from jianbao.export.word.styles import LISTS, id_of, styles

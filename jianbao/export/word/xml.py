@@ -7,16 +7,7 @@ from typing import Any
 
 from docx.oxml import parse_xml
 
-from jianbao.export.markup import DECLARATION, Value, Xml, clean, tag
-
-NAMESPACES = {
-    "a": "http://schemas.openxmlformats.org/drawingml/2006/main",
-    "m": "http://schemas.openxmlformats.org/officeDocument/2006/math",
-    "r": "http://schemas.openxmlformats.org/officeDocument/2006/relationships",
-    "w": "http://schemas.openxmlformats.org/wordprocessingml/2006/main",
-}
-_ROOT = re.compile(r"<[\w:]+")
-_PREFIX = re.compile(r"[<\s]([amrw]):")
+from jianbao.export.markup import Value, Xml, clean, declared, document, tag
 
 
 def w(name: str, /, *children: Xml, **attributes: Value) -> Xml:
@@ -31,8 +22,7 @@ def val(name: str, given: Value) -> Xml:
 
 def part(name: str, *children: Xml) -> bytes:
     """Return a part's bytes, its root the element ``name``."""
-    spaces = {f"xmlns_{prefix}": NAMESPACES[prefix] for prefix in ("m", "r", "w")}
-    return (DECLARATION + tag(f"w:{name}", *children, **spaces)).encode()
+    return document(f"w:{name}", "mrw", *children)
 
 
 def text(words: str) -> Xml:
@@ -61,6 +51,4 @@ def halves(points: float) -> int:
 
 def parse(markup: Xml) -> Any:
     """Return the element of ``markup``, of python-docx's own class where it has one."""
-    used = sorted(set(_PREFIX.findall(markup)))
-    spaces = "".join(f' xmlns:{prefix}="{NAMESPACES[prefix]}"' for prefix in used)
-    return parse_xml(_ROOT.sub(lambda found: found[0] + spaces, markup, count=1))
+    return parse_xml(declared(markup))

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import pytest
 
-from jianbao.export.powerpoint.colours import SLOTS, Palette
+from jianbao.export.office.palette import SLOTS, Palette
 from jianbao.model.language import Language
 from tests.export.powerpoint import sample
 from tests.export.powerpoint.reading import find, part

@@ -201,15 +201,6 @@ def test_properties_are_the_decks_own(deck: Deck) -> None:
     assert core.created.isoformat()[:10] == core.modified.isoformat()[:10] == deck.iso_date
 
 
-@pytest.mark.parametrize(
-    ("given", "written"),
-    [("2026", "2026-01-01"), ("2026-11", "2026-11-01"), ("2026-11-05", "2026-11-05")],
-)
-def test_a_date_without_a_day_is_its_first(given: str, written: str) -> None:
-    core = opened(replace(sample.deck(), iso_date=given)).core_properties
-    assert core.created.isoformat()[:10] == written
-
-
 def test_properties_without_words_are_left_out(deck: Deck) -> None:
     core = part(replace(deck, author="", iso_date=""), "docProps/core.xml")
     named = {child.tag.rpartition("}")[2] for child in core}

@@ -171,7 +171,9 @@ def test_pages_have_a_head_with_the_title_and_a_number_but_the_first() -> None:
 
 
 def test_its_properties_are_those_of_the_publication() -> None:
-    file = written(text(Run("a")), author="Me", subject="Boats", keywords="x", iso_date="2026-11")
+    file = written(
+        text(Run("a")), author="Me", subject="Boats", keywords="x", iso_date="2026-11-01"
+    )
     core = {one.tag.rpartition("}")[2]: one.text for one in file.part("docProps/core.xml")}
     assert core == {
         "title": "Ferries",

@@ -15,6 +15,7 @@ from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 from jianbao.export.powerpoint.charts.data import ChartData
 from jianbao.export.powerpoint.charts.drawn import Drawn
 from jianbao.export.powerpoint.charts.labels import NO_LEADERS, show, text
+from jianbao.export.powerpoint.colours import draw_line, paint
 from jianbao.export.powerpoint.xml import Xml, element, put, replace, tag, value
 from jianbao.model.theme import Box
 
@@ -70,12 +71,12 @@ def finish(drawn: Drawn) -> None:
     plan, palette = drawn.plan, drawn.setting.palette
     *series, names = drawn.series
     for one, points, planned in zip(series, drawn.plot.series, plan.series, strict=True):
-        palette.draw(one.format.line, "", 0)
+        draw_line(palette, one.format.line, "", 0)
         _mark(drawn, one.marker, planned.role, hollow=False)
         for at, point in enumerate(points.points):
             if point.hatched:
                 _mark(drawn, one.points[at].marker, planned.role, hollow=True)
-    palette.draw(names.format.line, "", 0)
+    draw_line(palette, names.format.line, "", 0)
     names.marker.style = XL_MARKER_STYLE.NONE
     _name(drawn, names)
     drawn.caption()
@@ -117,8 +118,8 @@ def _unname(drawn: Drawn, at: int) -> None:
 def _mark(drawn: Drawn, marker: Any, role: str, *, hollow: bool) -> None:
     palette = drawn.setting.palette
     marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, round(drawn.plan.size * _SIZE)
-    palette.paint(marker.format.fill, "paper" if hollow else role)
-    palette.draw(marker.format.line, role, 1.5 if hollow else 0.75)
+    paint(palette, marker.format.fill, "paper" if hollow else role)
+    draw_line(palette, marker.format.line, role, 1.5 if hollow else 0.75)
 
 
 def _hidden(drawn: Drawn, axis: Any) -> ValueAxis:
@@ -127,7 +128,7 @@ def _hidden(drawn: Drawn, axis: Any) -> ValueAxis:
     proxy.tick_label_position = XL_TICK_LABEL_POSITION.NONE
     proxy.has_major_gridlines = False
     drawn.bare(proxy)
-    drawn.setting.palette.draw(proxy.format.line, "", 0)
+    draw_line(drawn.setting.palette, proxy.format.line, "", 0)
     return proxy
 
 

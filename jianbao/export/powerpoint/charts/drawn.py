@@ -18,10 +18,11 @@ from pptx.enum.chart import (
     XL_TICK_MARK,
 )
 
+from jianbao.export.office.setting import Setting
 from jianbao.export.powerpoint.charts.captions import Captions
 from jianbao.export.powerpoint.charts.data import Plot, Point, Series
 from jianbao.export.powerpoint.charts.labels import Labels
-from jianbao.export.powerpoint.setting import Setting
+from jianbao.export.powerpoint.colours import draw_line, paint, paint_hatch
 from jianbao.export.powerpoint.xml import Xml, element, put, replace, tag, value
 from jianbao.model import chart as model
 from jianbao.model.deck import ChartFill
@@ -113,16 +114,16 @@ class Drawn:
                     self._dress_point(drawn.points[number], self.role(at, number), point)
 
     def _surface(self, look: Any, role: str) -> None:
-        self.setting.palette.paint(look.fill, role)
-        self.setting.palette.draw(look.line, "paper" if self.kind in TOUCHING else "", 1.5)
+        paint(self.setting.palette, look.fill, role)
+        draw_line(self.setting.palette, look.line, "paper" if self.kind in TOUCHING else "", 1.5)
 
     def _dress_point(self, drawn: Any, role: str, point: Point) -> None:
         """Fill a point; the derived and planned are hatched, in the colour that the PDF has."""
         palette = self.setting.palette
         strong = role if self.fill.chart else self.setting.theme.series[0]
         if point.hatched:
-            palette.paint_hatch(drawn.format.fill, strong, "paper")
-            palette.draw(drawn.format.line, strong, 0.8)
+            paint_hatch(palette, drawn.format.fill, strong, "paper")
+            draw_line(palette, drawn.format.line, strong, 0.8)
         else:
             self._surface(drawn.format, role)
 
@@ -190,7 +191,7 @@ class Drawn:
     def dress_axis(self, axis: Any, colour: str = "ink") -> None:
         """Give an axis of names or dates its line, and its texts their look."""
         axis.tick_label_position = XL_TICK_LABEL_POSITION.LOW
-        self.setting.palette.draw(axis.format.line, "ink", 1)
+        draw_line(self.setting.palette, axis.format.line, "ink", 1)
         replace(element(axis).get_or_add_txPr(), self.labels.text_properties(colour))
         self.bare(axis)
 

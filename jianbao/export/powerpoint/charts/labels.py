@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from jianbao.export.office.setting import Setting, font_references
 from jianbao.export.powerpoint.charts.data import Plot, Point, Series
 from jianbao.export.powerpoint.charts.formats import GENERAL
-from jianbao.export.powerpoint.setting import Setting, font_references
 from jianbao.export.powerpoint.xml import NOTHING, Xml, centi, guid, leaf, tag, value
 from jianbao.model.theme import Box
 

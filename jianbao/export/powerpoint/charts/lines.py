@@ -12,6 +12,7 @@ from pptx.enum.chart import XL_MARKER_STYLE
 
 from jianbao.export.powerpoint.charts.drawn import Drawn
 from jianbao.export.powerpoint.charts.formats import tick_format
+from jianbao.export.powerpoint.colours import draw_line, paint
 from jianbao.export.powerpoint.xml import element, put, replace, tag, value
 from jianbao.model.chart import Calendar, Chart
 
@@ -26,7 +27,7 @@ def draw(drawn: Drawn) -> None:
     palette, plan = drawn.setting.palette, drawn.plan
     size = round(plan.size * 0.5)
     for one, series, planned in zip(drawn.series, drawn.plot.series, plan.series, strict=True):
-        palette.draw(one.format.line, planned.role, 2.25)
+        draw_line(palette, one.format.line, planned.role, 2.25)
         put(element(one).spPr.ln, None, tag("a:round"))
         one.smooth = False
         _mark(drawn, one.marker, planned.role, size, hollow=False)
@@ -38,8 +39,8 @@ def draw(drawn: Drawn) -> None:
 def _mark(drawn: Drawn, marker: Any, role: str, size: int, *, hollow: bool) -> None:
     palette = drawn.setting.palette
     marker.style, marker.size = XL_MARKER_STYLE.CIRCLE, size
-    palette.paint(marker.format.fill, "paper" if hollow else role)
-    palette.draw(marker.format.line, role, 1.5 if hollow else 0.75)
+    paint(palette, marker.format.fill, "paper" if hollow else role)
+    draw_line(palette, marker.format.line, role, 1.5 if hollow else 0.75)
 
 
 def finish(drawn: Drawn) -> None:
@@ -128,8 +129,8 @@ def _set_scale(drawn: Drawn, plan: Chart) -> None:
     axis.visible = True
     axis.has_major_gridlines = True
     palette = drawn.setting.palette
-    palette.draw(axis.major_gridlines.format.line, "rule", 0.5)
-    palette.draw(axis.format.line, "", 0)
+    draw_line(palette, axis.major_gridlines.format.line, "rule", 0.5)
+    draw_line(palette, axis.format.line, "", 0)
     replace(element(axis).get_or_add_txPr(), drawn.labels.text_properties("muted"))
     axis.tick_labels.number_format = tick_format(plan.axis.ticks[-1])
 

@@ -10,6 +10,8 @@ from typing import Any
 
 from pptx.enum.chart import XL_CHART_TYPE
 
+from jianbao.export.office.setting import Setting
+from jianbao.export.office.theme import theme
 from jianbao.export.powerpoint.charts import (
     bars,
     columns,
@@ -23,8 +25,6 @@ from jianbao.export.powerpoint.charts import (
 )
 from jianbao.export.powerpoint.charts.data import ChartData, plot
 from jianbao.export.powerpoint.charts.drawn import Drawn
-from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.theme import theme
 from jianbao.export.powerpoint.xml import clean, describe, lengths
 from jianbao.model.deck import ChartFill
 from jianbao.model.theme import Box

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from jianbao.export.powerpoint.charts import lines
 from jianbao.export.powerpoint.charts.drawn import Drawn
+from jianbao.export.powerpoint.colours import draw_line
 
 
 def finish(drawn: Drawn) -> None:
@@ -13,9 +14,9 @@ def finish(drawn: Drawn) -> None:
     drawn.caption()
     drawn.set_axes()
     names, amounts = drawn.chart.category_axis, drawn.chart.value_axis
-    palette.draw(names.format.line, "", 0)
+    draw_line(palette, names.format.line, "", 0)
     names.has_major_gridlines = True
-    palette.draw(names.major_gridlines.format.line, "rule", 1)
+    draw_line(palette, names.major_gridlines.format.line, "rule", 1)
     drawn.scale(amounts)
     drawn.plot_in(plan.frame)
     drawn.cross_midway()

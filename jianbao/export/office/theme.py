@@ -5,9 +5,9 @@ Markup: to python-pptx 1.0.2 a theme is a part without an API.
 
 from __future__ import annotations
 
-from jianbao.export.powerpoint.colours import SLOTS
-from jianbao.export.powerpoint.setting import Setting
-from jianbao.export.powerpoint.xml import Xml, document, tag, value
+from jianbao.export.markup import Xml, document, tag, value
+from jianbao.export.office.palette import SLOTS
+from jianbao.export.office.setting import Setting
 
 # The faces that Office itself has for scripts, where the deck's own language names none.
 _SCRIPTS = {"Hant": "Microsoft JhengHei", "Hans": "Microsoft YaHei"}

@@ -1,4 +1,4 @@
-"""What every part of one deck is written with: its theme, its palette and its language."""
+"""What every part of one file is written with: its theme, its palette and its language."""
 
 from __future__ import annotations
 
@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
 
-from jianbao.export.powerpoint.colours import Palette
-from jianbao.export.powerpoint.xml import Xml, tag
+from jianbao.export.markup import Xml, tag
+from jianbao.export.office.palette import Palette
 from jianbao.model.language import HAN_AMONG_OTHERS, Language
 from jianbao.model.text import CURLY_QUOTE
 from jianbao.model.theme import TextStyle, Theme

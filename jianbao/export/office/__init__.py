@@ -1,0 +1,1 @@
+"""What all files of Office share, with no library for any of them: colours, fonts, languages."""
