@@ -148,9 +148,13 @@ def relations_are_used(package: Package) -> Iterator[Problem]:
 
 
 def parts_are_pointed_to(package: Package) -> Iterator[Problem]:
-    """Warn of parts that nothing points to: what was deleted may still be read in them."""
-    reached = {relation.target.casefold() for _, relation in _inside(package)}
-    for name in package.parts:
+    """Warn of parts to which no way leads: what was deleted may still be read in them.
+
+    Relations that cannot be read may have led to any of them, so then none is told.
+    """
+    lists = [name for name in package.parts if "_rels/" in name]
+    reached = _reached(package)
+    for name in package.parts if all(one in package.roots for one in lists) else ():
         if name == TYPES or "_rels/" in name or name.casefold() in reached:
             continue
         what = "nothing points to this part: what was deleted can still be read in it"
@@ -193,7 +197,7 @@ def nothing_is_fetched_from_outside(package: Package) -> Iterator[Problem]:
 
 
 def nothing_in_it_runs(package: Package) -> Iterator[Problem]:
-    """Find macros, controls and embedded programs."""
+    """Find macros and controls; objects of other programs are not looked into."""
     for name in package.parts:
         said = package.type_of(name)
         if name.endswith("vbaProject.bin") or "/activeX/" in name or "macroEnabled" in said:
@@ -246,6 +250,20 @@ def _inside(package: Package) -> Iterator[tuple[str, Relation]]:
     """Yield the relations that lead to parts, each with the part that has it."""
     for source, relations in package.relations.items():
         yield from ((source, one) for one in relations if not one.is_external)
+
+
+def _reached(package: Package) -> set[str]:
+    """Return the parts, without case, to which relations lead from the file itself."""
+    relations: dict[str, list[str]] = {}
+    for source, relation in _inside(package):
+        relations.setdefault(source.casefold(), []).append(relation.target.casefold())
+    reached: set[str] = set()
+    waiting = [""]
+    while waiting:
+        new = {one for one in relations.get(waiting.pop(), ()) if one not in reached}
+        reached |= new
+        waiting += new
+    return reached
 
 
 def _used(package: Package) -> dict[str, set[str]]:

@@ -19,8 +19,6 @@ from jianbao.problem import Problem, ProblemError
 Cells = Mapping[tuple[int, int], str]
 _RANGE = re.compile(r"^(.*)!\$?([A-Z]{1,3})\$?(\d{1,7})(?::\$?([A-Z]{1,3})\$?(\d{1,7}))?$")
 CHART = "drawingml.chart+xml"
-#: More cells than a chart's range can mean.
-_MOST = 20_000
 
 
 def charts_have_workbooks(package: Package) -> Iterator[Problem]:
@@ -63,8 +61,11 @@ def charts_have_their_axes(package: Package) -> Iterator[Problem]:
 
 
 def _differences(package: Package, chart: str, book: Package) -> Iterator[Problem]:
-    """Yield each value of a chart that is not the one in its cell."""
-    sheets: dict[str, Cells] = {}
+    """Yield each value of a chart that is not the one in its cell.
+
+    A sheet that is no XML, as in a .xlsb, may hold anything.
+    """
+    sheets: dict[str, Cells | None] = {}
     for reference in (
         *package.find(chart, ".//c:numRef"),
         *package.find(chart, ".//c:strRef"),
@@ -76,11 +77,13 @@ def _differences(package: Package, chart: str, book: Package) -> Iterator[Proble
         sheet = found[1].strip("'").replace("''", "'")
         if sheet not in sheets:
             sheets[sheet] = _cells(book, sheet)
-        places = tuple(_places(found))
+        cells = sheets[sheet]
+        if cells is None:
+            continue
         for point in reference.iterfind(".//c:pt", NAMESPACES):
             index = whole_number(point.get("idx"), -1)
             shown = point.findtext("c:v", "", NAMESPACES)
-            held = sheets[sheet].get(places[index], "") if 0 <= index < len(places) else ""
+            held = cells.get(_cell(found, index), "")
             if not _is_same(shown, held):
                 what = f"the chart shows “{shown}” where `{formula}` holds “{held}”"
                 hint = "Chart Design > Edit Data: correct the cell; the chart follows"
@@ -96,12 +99,15 @@ def _is_same(shown: str, held: str) -> bool:
         return " ".join(shown.split()) == " ".join(held.split())
 
 
-def _places(found: re.Match[str]) -> Iterator[tuple[int, int]]:
-    """Yield the cells of a range, row by row."""
+def _cell(found: re.Match[str], index: int) -> tuple[int, int]:
+    """Return the cell of a range that its point of the number ``index`` is of, row by row.
+
+    A number beyond the range leads to (0, 0), where there is no cell.
+    """
     left, top = _column(found[2]), int(found[3])
     right, bottom = (_column(found[4]), int(found[5])) if found[4] else (left, top)
-    if (right - left + 1) * (bottom - top + 1) <= _MOST:
-        yield from ((x, y) for y in range(top, bottom + 1) for x in range(left, right + 1))
+    row, column = divmod(index, max(right - left + 1, 1))
+    return (left + column, top + row) if 0 <= row <= bottom - top else (0, 0)
 
 
 def _column(letters: str) -> int:
@@ -111,11 +117,17 @@ def _column(letters: str) -> int:
     return number
 
 
-def _cells(book: Package, sheet: str) -> Cells:
-    """Return the cells of a sheet of a workbook, as it would print their values."""
+def _cells(book: Package, sheet: str) -> Cells | None:
+    """Return the cells of a sheet of a workbook, as it would print their values.
+
+    Of a sheet that cannot be read, return None; a workbook that can be, and has none of that name,
+    has no cells there.
+    """
     ids = {one.get("name"): one.get(R_ID) for one in book.find(book.main, ".//s:sheet")}
     parts = {one.id: one.target for one in book.relations.get(book.main, ())}
     part = book.by_name.get(parts.get(ids.get(sheet, ""), "").casefold(), "")
+    if book.main not in book.roots or (sheet in ids and part not in book.roots):
+        return None
     shared = next(iter(book.related(book.main, "sharedStrings")), "")
     words = [_text(item) for item in book.find(shared, "s:si")]
     found = {}

@@ -160,6 +160,10 @@ def fill(colour: str) -> str:
     return f'<a:solidFill><a:srgbClr val="{colour}"/></a:solidFill>'
 
 
+_NO_RELATIONS = (
+    b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+    b"</Relationships>"
+)
 DECKS = (
     # the file
     Mutation("cut in half", "FILE04", lambda content: content[: len(content) // 2]),
@@ -202,6 +206,18 @@ DECKS = (
     ),
     Mutation("a picture deleted and kept", "PKG08", swap(slide(6), "<p:pic>.*?</p:pic>", "")),
     Mutation("a part left behind", "PKG09", put("ppt/slides/old.xml", b"<a/>")),
+    Mutation(
+        "a slide left behind with its notes",
+        "PKG09",
+        then(
+            put("ppt/slides/old.xml", b"<a/>"),
+            put("ppt/notesSlides/old.xml", b"<a/>"),
+            put("ppt/slides/_rels/old.xml.rels", _NO_RELATIONS),
+            related("ppt/slides/_rels/old.xml.rels", "notesSlide", "../notesSlides/old.xml"),
+            put("ppt/notesSlides/_rels/old.xml.rels", _NO_RELATIONS),
+            related("ppt/notesSlides/_rels/old.xml.rels", "slide", "../slides/old.xml"),
+        ),
+    ),
     Mutation(
         "a slide deleted and kept",
         "PKG09",
@@ -451,6 +467,36 @@ def test_a_template_and_a_show_are_judged_as_decks_are(kind: str) -> None:
 def test_words_of_another_language_may_well_be_in_it(text: str, lang: str) -> None:
     made = box(2, text, 60, 480, lang)(good_deck())
     assert inspect(made, PLACE) == ()
+
+
+_BINARY = packed(
+    {
+        TYPES: (
+            b'<Types xmlns="http://schemas.openxmlformats.org/package/2006/content-types"><Override'
+            b' PartName="/xl/workbook.bin" ContentType="application/vnd.ms-excel.sheet.binary'
+            b'.macroEnabled.main"/><Default Extension="rels" ContentType="a/xml"/></Types>'
+        ),
+        "_rels/.rels": (
+            b'<Relationships xmlns="http://schemas.openxmlformats.org/package/2006/relationships">'
+            b'<Relationship Id="rId1" Type="http://schemas.openxmlformats.org/officeDocument/2006/'
+            b'relationships/officeDocument" Target="xl/workbook.bin"/></Relationships>'
+        ),
+        "xl/workbook.bin": b"\x83\x01\x00",
+    }
+)
+
+
+@pytest.mark.parametrize(
+    "change",
+    [
+        swap(CHART, r"(\$B\$2:\$B\$)\d+", r"\g<1>30000", count=9),
+        put(BOOK, _BINARY),
+    ],
+    ids=["a range far longer than its cells", "a binary workbook"],
+)
+def test_a_chart_is_held_to_no_cells_but_those_it_has(change: Callable[[bytes], bytes]) -> None:
+    found = inspect(change(good_deck()), PLACE)
+    assert "PKG22" not in {problem.code for problem in found}, found
 
 
 @pytest.mark.parametrize("mutation", DECKS, ids=str)
