@@ -23,7 +23,7 @@ from jianbao.check.files.shapes import (
     seen,
     shapes,
 )
-from jianbao.check.files.words import few, short
+from jianbao.check.files.words import FILE_NAME, few, short
 from jianbao.problem import Problem, Severity
 
 #: Points below which nobody in the last row reads a text.
@@ -34,7 +34,7 @@ LOOSE = 1.0
 ROW = 0.5
 _SPEAKING = ("picture", "chart", "table", "diagram", "group", "embedded object")
 _FILE = re.compile(
-    r"(\S+\.(png|jpe?g|gif|svg|emf|wmf|bmp|tiff?|webp|xlsx?|pptx?|pdf)"
+    rf"({FILE_NAME}"
     r"|(picture|image|img|graphic|chart|table|diagram|content placeholder|圖片|图片|圖表|图表)"
     r"[\s_-]*\d*|IMG[_-]?\d+|screen ?shot.{0,40}\d)",
     re.IGNORECASE,

@@ -11,6 +11,7 @@ import pikepdf
 import pytest
 
 from jianbao.check.files import inspect
+from jianbao.check.files import pdf as judged
 from jianbao.export import pdf
 from jianbao.problem import Place
 from tests.check.files.mutations import Mutation, then
@@ -150,7 +151,13 @@ def _elements(node: Any) -> list[Any]:
 
 def _script(document: pikepdf.Pdf) -> None:
     action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
-    document.Root.OpenAction = document.make_indirect(action)
+    document.Root.OpenAction = action  # written in the catalogue, as most programs do
+
+
+def _script_on_a_link(document: pikepdf.Pdf) -> None:
+    action = pikepdf.Dictionary(S=pikepdf.Name.JavaScript, JS=pikepdf.String("app.alert(1)"))
+    link = next(one for leaf in document.pages for one in leaf.get("/Annots", []))
+    link.AA = pikepdf.Dictionary(E=action)
 
 
 def _launch(document: pikepdf.Pdf) -> None:
@@ -249,7 +256,7 @@ PDFS = (
     Mutation("a file's name for an alt text", "PDF18", noted("Figure", "/Alt", "chart1.png")),
     Mutation("an empty alt text", "PDF18", noted("Figure", "/Alt", " ")),
     Mutation("a heading level skipped", "PDFUA05", renamed("H2", "H4")),
-    Mutation("no first heading", "PDF17", renamed("H1", "P")),
+    Mutation("no first heading", "PDFUA05", renamed("H1", "P")),
     Mutation("no headings", "PDF15", then(*(renamed(name, "P") for name in ("H1", "H2", "H3")))),
     Mutation("no bookmarks", "PDF16", dropped("/Outlines")),
     Mutation("a table without headers", "PDF19", renamed("TH", "TD")),
@@ -261,6 +268,7 @@ PDFS = (
     Mutation("a scanned page", "PDF13", edited(_scanned)),
     Mutation("read from the end", "PDF20", edited(_turned)),
     Mutation("a script", "PDF21", edited(_script)),
+    Mutation("a script on a link", "PDF21", edited(_script_on_a_link)),
     Mutation("a program to begin", "PDF21", edited(_launch)),
 )
 
@@ -277,6 +285,20 @@ def test_a_broken_pdf_is_found(mutation: Mutation) -> None:
     found = inspect(mutation.make(good_pdf()), PLACE, is_ours=True)
     assert mutation.code in {problem.code for problem in found}, found
     assert all(problem.place.file.startswith("good.pdf") for problem in found)
+
+
+@pytest.mark.parametrize(
+    ("title", "is_one"),
+    [
+        *((one, True) for one in ("Node.js", "ASP.NET", "Booking.com", "第3.25章")),
+        ("Untitled works of Turner", True),
+        *((one, False) for one in ("final_v3.docx", "圖1.PNG", "untitled", "Untitled-1")),
+    ],
+)
+def test_a_title_is_none_only_where_it_is_the_name_of_a_file(title: str, is_one: bool) -> None:
+    document = judged.opened(_titled(title)(good_pdf()), PLACE)
+    found = {problem.code for problem in judged.document_has_a_title_and_language(document)}
+    assert found == (set() if is_one else {"PDF11"})
 
 
 def test_there_are_pdfs_broken_in_many_ways() -> None:
