@@ -168,7 +168,7 @@ def test_xml_of_any_kind_is_a_problem_and_no_bug(name: str, xml: bytes) -> None:
         (MAIN, 'cx="12192000"', 'cx="wide"'),
         (CHART, r"<c:v>[\d.]+</c:v>", "<c:v>NaN</c:v>"),
         (CHART, r"<c:v>[\d.]+</c:v>", "<c:v>1e999999999999</c:v>"),
-        (CHART, r"\$B\$2:\$B\$\d", "$B$2:$ZZZ$9999999"),
+        (CHART, r"\$B\$2:\$B\$\d", "$B$9999998:$ZZZ$9999999"),
         (CHART, 'pt idx="0"', 'pt idx="-5"'),
     ],
 )
@@ -185,15 +185,15 @@ def test_tags_in_a_circle_come_to_an_end() -> None:
 
 
 @pytest.mark.parametrize("key", ["/StructTreeRoot", "/Outlines", "/Lang", "/Metadata", "/Pages"])
-@pytest.mark.parametrize("value", [7, pikepdf.Array([1, 2]), pikepdf.Name("/X"), "a"])
-def test_an_object_of_another_kind_is_a_problem_and_no_bug(key: str, value: object) -> None:
+@pytest.mark.parametrize("value", [b"7", b"[1 2]", b"/X", b"(a)"])
+def test_an_object_of_another_kind_is_a_problem_and_no_bug(key: str, value: bytes) -> None:
     with pikepdf.open(BytesIO(good_pdf())) as document:
         stream = BytesIO()
         try:
-            document.Root[key] = value
+            document.Root[key] = pikepdf.Object.parse(value)
             document.save(stream)
         except (pikepdf.PdfError, ValueError, TypeError, RuntimeError):
-            return  # not even qpdf would write it
+            pytest.skip("qpdf itself does not write such a file")
     assert inspect(stream.getvalue(), BRIEF)
 
 
