@@ -22,6 +22,8 @@ LONG = 4
 MOST_TAGS = 200_000
 #: How deep objects written within one another are looked into.
 DEEPEST = 20
+#: How deep forms that show forms are looked into.
+DEEPEST_FORM = 5
 _HEADING = re.compile(r"H[1-6]?")
 _FILE = re.compile(
     rf"({FILE_NAME}|untitled[\s_-]*\d*|document\d*|microsoft (word|powerpoint) - .*"
@@ -123,14 +125,15 @@ def document_has_a_title_and_language(document: Document) -> Iterator[Problem]:
 
 
 def pages_have_text(document: Document) -> Iterator[Problem]:
-    """Find pages that are a picture of text, and pages of which no tag speaks."""
+    """Find pages that are a picture of text, and pages with text of which no tag speaks."""
     spoken = {tag.page for tag in document.tags}
     for number, leaf in enumerate(document.pdf.pages, 1):
-        if not _has_text(leaf):
-            what = "this page has no text: a picture of one cannot be read aloud, found or copied"
+        shown = _shown(leaf)
+        if shown == {"picture"}:
+            what = "this page is a picture: text in one cannot be read aloud, found or copied"
             hint = "export it from where it was written, or have text recognised (OCR)"
             yield Problem("PDF13", what, document.at(number), hint, Severity.WARNING)
-        elif document.tags and number not in spoken:
+        elif "text" in shown and document.tags and number not in spoken:
             what = "no tag speaks of this page, so a listener does not hear it"
             hint = "export the document again with tags"
             yield Problem("PDF14", what, document.at(number), hint)
@@ -216,25 +219,33 @@ def _words(said: object) -> str:
     return re.sub(r"^stream <[^>]*>:? ?", "", str(said)).strip()
 
 
-def _has_text(leaf: Any) -> bool:
-    """Return whether a page shows text, in itself or in forms that it shows."""
+def _shown(leaf: Any) -> set[str]:
+    """Return which of text and pictures a page shows, in itself or in forms that it shows."""
     import pikepdf
 
     try:
-        for step in pikepdf.parse_content_stream(leaf):
-            if str(step.operator) in ("Tj", "TJ", "'", '"'):
-                return True
-            if str(step.operator) == "Do" and step.operands:
-                form = leaf.resources.get("/XObject", {}).get(str(step.operands[0]))
-                if (
-                    form is not None
-                    and form.get("/Subtype") == "/Form"
-                    and b"T" in form.read_bytes()
-                ):
-                    return True
+        return set(_steps(leaf, leaf.resources, 0))
     except (pikepdf.PdfError, *_ODD):
-        return True  # of what cannot be read, `file_is_whole` and page-validation say more
-    return False
+        return set()  # of what cannot be read, `file_is_whole` and page-validation say more
+
+
+def _steps(stream: Any, resources: Any, depth: int) -> Iterator[str]:
+    """Yield "text" or "picture" for each step of a page or form that shows one."""
+    import pikepdf
+
+    for step in pikepdf.parse_content_stream(stream):
+        operator = str(step.operator)
+        if operator in ("Tj", "TJ", "'", '"'):
+            yield "text"
+        elif operator == "INLINE IMAGE":
+            yield "picture"
+        elif operator == "Do" and step.operands:
+            held = resources.get("/XObject", {}).get(str(step.operands[0]))
+            kind = "" if held is None else str(held.get("/Subtype", ""))
+            if kind == "/Image":
+                yield "picture"
+            elif kind == "/Form" and depth < DEEPEST_FORM:
+                yield from _steps(held, held.get("/Resources", resources), depth + 1)
 
 
 def _below(tags: tuple[Tag, ...], at: int) -> Iterator[Tag]:

@@ -131,7 +131,26 @@ def _in_words(document: pikepdf.Pdf) -> None:
 
 
 def _scanned(document: pikepdf.Pdf) -> None:
+    scan = b"q 500 0 0 700 0 0 cm BI /W 1 /H 1 /CS /G /BPC 8 ID \0 EI Q"
+    document.pages[1].Contents = document.make_stream(b"/Artifact BMC " + scan + b" EMC")
+
+
+def _blank(document: pikepdf.Pdf) -> None:
     document.pages[1].Contents = document.make_stream(b"/Artifact BMC 0 0 20 20 re f EMC")
+
+
+def _scanned_by_way_of_a_form(document: pikepdf.Pdf) -> None:
+    """Show a page's picture as some scanners do: a form around an image, called T12."""
+    image = document.make_stream(b"\0", Type=pikepdf.Name.XObject, Subtype=pikepdf.Name.Image)
+    image.Width, image.Height, image.BitsPerComponent = 1, 1, 8
+    image.ColorSpace = pikepdf.Name.DeviceGray
+    form = document.make_stream(b"q 500 0 0 700 0 0 cm /T12 Do Q")
+    form.Type, form.Subtype = pikepdf.Name.XObject, pikepdf.Name.Form
+    form.BBox = pikepdf.Array([0, 0, 500, 700])
+    form.Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(T12=image))
+    leaf = document.pages[1]
+    leaf.Resources.XObject = pikepdf.Dictionary(F=form)
+    leaf.Contents = document.make_stream(b"/Artifact BMC /F Do EMC")
 
 
 def _turned(document: pikepdf.Pdf) -> None:
@@ -266,6 +285,7 @@ PDFS = (
     Mutation("a link without a name", "PDFUA08", edited(_unnamed_link)),
     Mutation("no order of tabs", "PDFUA08", edited(_no_tabs)),
     Mutation("a scanned page", "PDF13", edited(_scanned)),
+    Mutation("a scanned page in a form", "PDF13", edited(_scanned_by_way_of_a_form)),
     Mutation("read from the end", "PDF20", edited(_turned)),
     Mutation("a script", "PDF21", edited(_script)),
     Mutation("a script on a link", "PDF21", edited(_script_on_a_link)),
@@ -299,6 +319,11 @@ def test_a_title_is_none_only_where_it_is_the_name_of_a_file(title: str, is_one:
     document = judged.opened(_titled(title)(good_pdf()), PLACE)
     found = {problem.code for problem in judged.document_has_a_title_and_language(document)}
     assert found == (set() if is_one else {"PDF11"})
+
+
+def test_a_page_without_a_picture_is_none_of_text() -> None:
+    document = judged.opened(edited(_blank)(good_pdf()), PLACE)
+    assert list(judged.pages_have_text(document)) == []
 
 
 def test_there_are_pdfs_broken_in_many_ways() -> None:
