@@ -12,6 +12,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from jianbao.check.files.package import (
+    NAMESPACES,
     Package,
     Relation,
     children,
@@ -21,6 +22,7 @@ from jianbao.check.files.package import (
     names_a_relation,
     unreadable,
 )
+from jianbao.check.files.words import short
 from jianbao.model.unpacking import TYPES
 from jianbao.problem import Problem, Severity
 
@@ -196,6 +198,36 @@ def nothing_is_fetched_from_outside(package: Package) -> Iterator[Problem]:
                 yield Problem("PKG11", what, package.at(source), hint)
 
 
+def fields_fetch_nothing(package: Package) -> Iterator[Problem]:
+    """Find fields of Word that load a file, or data of another program."""
+    for name in package.roots:
+        for instruction in dict.fromkeys(_instructions(package, name)):
+            if _FETCHING.match(instruction):
+                what = f"a field loads something from outside: {short(instruction)}"
+                hint = "click on it and press Ctrl+Shift+F9, which leaves what it shows"
+                yield Problem("PKG11", what, package.at(name), hint)
+
+
+#: What fields of Word that load something begin with (ECMA-376 Part 1, 17.16.5; DDE is of old).
+_FETCHING = re.compile(r"(INCLUDEPICTURE|INCLUDETEXT|DDEAUTO|DDE|LINK|IMPORT)\b", re.IGNORECASE)
+
+
+def _instructions(package: Package, part: str) -> Iterator[str]:
+    """Yield what the fields of a part of Word do; one may be cut into runs, and hold others."""
+    word = f"{{{NAMESPACES['w']}}}"
+    for field in package.find(part, ".//w:fldSimple"):
+        yield field.get(f"{word}instr", "").strip()
+    for paragraph in package.find(part, ".//w:p"):
+        said = ""
+        for one in paragraph.iter(f"{word}instrText", f"{word}fldChar"):
+            if one.tag == f"{word}instrText":
+                said += one.text or ""
+                continue
+            yield said.strip()
+            said = ""
+        yield said.strip()
+
+
 def nothing_in_it_runs(package: Package) -> Iterator[Problem]:
     """Find macros and controls; objects of other programs are not looked into."""
     for name in package.parts:
@@ -300,6 +332,7 @@ CHECKS = (
     parts_are_pointed_to,
     media_are_what_they_say,
     nothing_is_fetched_from_outside,
+    fields_fetch_nothing,
     nothing_in_it_runs,
     pictures_of_the_file_are_true,
     properties_are_filled,

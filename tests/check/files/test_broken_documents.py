@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from pathlib import Path
 
@@ -53,6 +54,13 @@ def text(words: str, style: Style = Style.BODY) -> Paragraph:
     return Paragraph(style, (Run(words),))
 
 
+def _field(*said: str) -> Callable[[bytes], bytes]:
+    """Return what puts a field into the last paragraph, its instruction cut into runs."""
+    runs = "".join(f"<w:r><w:instrText>{one}</w:instrText></w:r>" for one in said)
+    begin, end = (f'<w:r><w:fldChar w:fldCharType="{one}"/></w:r>' for one in ("begin", "end"))
+    return swap(MAIN, "</w:p>", f"{begin}{runs}{end}</w:p>")
+
+
 DOCUMENTS = (
     Mutation("cut in half", "FILE04", lambda content: content[: len(content) // 2]),
     Mutation("bits turned in a part", "PKG02", bitten(STYLES)),
@@ -64,6 +72,8 @@ DOCUMENTS = (
     ),
     Mutation("a part left behind", "PKG09", put("word/old.xml", b"<a/>")),
     Mutation("a picture that is none", "PKG10", put("word/media/image1.png", b"<html>404</html>")),
+    Mutation("a picture that a field loads", "PKG11", _field("INCLUDEPICTURE", " http://a.org/b")),
+    Mutation("a field of another program", "PKG11", _field(" DDE", "AUTO excel a b")),
     Mutation("macros", "PKG12", put("word/vbaProject.bin", b"x")),
     Mutation("no title", "PKG14", swap("docProps/core.xml", "<dc:title>.*?</dc:title>", "")),
     Mutation("the clock in the archive", "PKG20", dated),
