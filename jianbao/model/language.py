@@ -100,6 +100,13 @@ NO_PHRASES = Phrases()
 
 #: What Chinese in a text of another script is read as: Hong Kong's own.
 HAN_AMONG_OTHERS = "zh-HK"
+#: Primary subtags (BCP 47) of the languages that are written in Han characters.
+HAN_LANGUAGES = frozenset({"zh", "ja", "yue"})
+
+
+def is_han_code(code: str) -> bool:
+    """Return whether a language's code says that it is written in Han characters."""
+    return code.partition("-")[0].lower() in HAN_LANGUAGES
 
 
 @dataclass(frozen=True)

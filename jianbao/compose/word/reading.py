@@ -61,20 +61,20 @@ def manuscript_from_html(
     body = root.find("body")
     if body is not None:
         reader.read(body)
-    notes = reader.ordered_notes()
-    found = reader.problems + list(_astray(root, reader))
+    reader.write_out_unmarked()
+    found = (*reader.problems, *_misnumbered(reader), *_astray(root, reader))
     manuscript = Manuscript(
         title=_said(root, "title") or edition.publication,
         language=edition.language,
         theme=theme,
         parts=tuple(reader.parts),
-        notes=notes,
+        notes={number: reader.notes[number] for number in reader.marked},
         author=_said(root, "author"),
         subject=edition.texts["subtitle"].plain if "subtitle" in edition.texts else "",
         keywords=_said(root, "keywords"),
         iso_date=edition.iso_date,
     )
-    return manuscript, tuple(found)
+    return manuscript, found
 
 
 def _said(root: HtmlElement, name: str) -> str:
@@ -220,25 +220,24 @@ class _Reader:
         for item in others:
             self.read(item)
 
-    def ordered_notes(self) -> dict[int, tuple[Paragraph, ...]]:
-        """Return the notes as their marks call them.
+    @property
+    def marked(self) -> list[int]:
+        """Return the numbers of the notes that marks in the text lead to, by their first marks."""
+        return [number for number in dict.fromkeys(self.marks) if number in self.notes]
 
-        Word has no note without a mark: those that no mark in the text leads to, since a chart
-        or table shows what is from there, follow as paragraphs with their numbers.
-        """
-        marked = [number for number in dict.fromkeys(self.marks) if number in self.notes]
-        others = sorted(set(self.notes) - set(marked))
+    @property
+    def unmarked(self) -> list[int]:
+        """Return the numbers of the other notes: a chart or table shows what is from there."""
+        return sorted(set(self.notes) - set(self.marked))
+
+    def write_out_unmarked(self) -> None:
+        """Add the notes without marks as paragraphs with their numbers: Word has no such notes."""
         at = self.parts.index(Notes()) if Notes() in self.parts else len(self.parts)
         self.parts[at + 1 : at + 1] = [
             replace(paragraph, runs=(Run(f"{number}\t"), *paragraph.runs))
-            for number in others
+            for number in self.unmarked
             for paragraph in self.notes[number]
         ]
-        if [*marked, *others] != sorted(self.notes):
-            what = "notes are numbered otherwise than on paper: Word counts their marks"
-            hint = "let the first marks of all notes stand in the order of the notes"
-            self.problems.append(Problem("WORD03", what, Place(TEMPLATE), hint, Severity.WARNING))
-        return {number: self.notes[number] for number in marked}
 
     def _leave_out(self, element: HtmlElement, what: str) -> None:
         """Warn of what is left out."""
@@ -260,6 +259,14 @@ def _row(element: HtmlElement) -> Paragraph:
             words.cut("\t")
         words.read_inline(child, Run(large=not at))
     return Paragraph(style_of(element), words.finish())
+
+
+def _misnumbered(reader: _Reader) -> Iterator[Problem]:
+    """Yield a warning if Word, which counts marks, numbers notes otherwise than the page."""
+    if [*reader.marked, *reader.unmarked] != sorted(reader.notes):
+        what = "notes are numbered otherwise than on paper: Word counts their marks"
+        hint = "let the first marks of all notes stand in the order of the notes"
+        yield Problem("WORD03", what, Place(TEMPLATE), hint, Severity.WARNING)
 
 
 def _astray(root: HtmlElement, reader: _Reader) -> Iterator[Problem]:

@@ -12,6 +12,7 @@ from jianbao.export.word.look import Look
 from jianbao.export.word.names import Names
 from jianbao.export.word.styles import EMPHASIS, LARGE, LINK, MARK, STRONG
 from jianbao.export.word.xml import text, val, w
+from jianbao.model.language import is_han_code
 from jianbao.model.text import CURLY_QUOTE
 from jianbao.model.word import Run
 
@@ -82,7 +83,7 @@ class Writer:
     def _tongue(self, language: str) -> dict[str, str]:
         """Return the attributes that say a run's language: that of Han has its own."""
         code = "-".join(part for part in language.split("-") if len(part) != _SCRIPT)
-        return {"eastAsia": code} if language.startswith("zh") else {"val": code}
+        return {"eastAsia": code} if is_han_code(language) else {"val": code}
 
     def _mark(self, number: int) -> Xml:
         """Return a note's mark: its reference, or where it has one already, a field to that.

@@ -83,6 +83,22 @@ def test_words_of_another_language_say_so() -> None:
     assert looks(file)[1] == ("鍾韻", {"lang.eastAsia": "zh-HK"})
 
 
+@pytest.mark.parametrize(
+    ("code", "look"),
+    [
+        ("ja", {"lang.eastAsia": "ja"}),
+        ("yue-Hant-HK", {"lang.eastAsia": "yue-HK"}),
+        ("zha", {"lang.val": "zha"}),
+        ("pt", {"lang.val": "pt"}),
+    ],
+)
+def test_languages_in_han_characters_are_east_asian_to_word(
+    code: str, look: dict[str, str]
+) -> None:
+    file = written(text(Run("word ", key="a"), Run("other", language=code)))
+    assert looks(file)[1] == ("other", look)
+
+
 def test_links_lead_within_the_document_and_out_of_it() -> None:
     file = written(
         text(Run("see ", link="#there"), Run("web", link="https://example.org/?a=1&b=2")),
