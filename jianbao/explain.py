@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
@@ -19,6 +20,8 @@ from jianbao.read.variants import varied
 from jianbao.world import World
 
 FORMS = ("brief", "deck")
+#: Whose variant a key names; of which an audience hears, the publication says.
+_WHOSE = re.compile(r"@[a-z0-9-]+")
 
 
 @dataclass(frozen=True)
@@ -39,8 +42,9 @@ def explain(world: World, asked: Asked) -> tuple[str, ...]:
     for name in choose("publication", asked.publications, names(world), "content"):
         publication, _ = read_unfinished(world, name)
         known = audiences(world)
+        key = _WHOSE.sub("", asked.key)
         for audience in choose("audience", asked.audiences, known, "templates/audiences"):
-            lines += _explained(world, publication, audience, asked.key)
+            lines += _explained(world, publication, audience, key)
     return tuple(lines[:-1])
 
 
@@ -52,7 +56,7 @@ def _explained(world: World, publication: Publication, audience: str, key: str) 
     if key and (text := _text(publication, audience, key)):
         yield f"  `{text.key}` says: {text.source}"
         yield f"  as typed at {text.place}"
-    for form in FORMS:
+    for form in FORMS if about is None or about else ():
         yield f"  {form}"
         rows = [
             _row(at, choice)
@@ -88,6 +92,8 @@ def _about(publication: Publication, telling: Publication, key: str) -> frozense
     id = rest.partition(".")[0]
     if id in blocks:
         return frozenset((id,))
+    if key in publication.originals and key.startswith("publication."):
+        return frozenset()
     name = key.removeprefix("figures.").removeprefix("facts.").partition(".")[0]
     if name in publication.figures:
         return frozenset(block.id for block in blocks.values() if name in block.figures)

@@ -83,6 +83,11 @@ def test_a_figure_or_fact_is_told_by_the_blocks_that_show_it(
     assert {row[1] for row in rows} == blocks
 
 
+def test_a_text_of_the_publication_is_quoted_and_no_other_audience_is_heard(project: Path) -> None:
+    assert told(project, "publication.title")[1].startswith("  `publication.title` says: ")
+    assert told(project, "restore.why@youth") == told(project, "restore.why")
+
+
 def test_what_is_called_like_nothing_is_told_with_the_nearest(project: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         told(project, "restor.why")

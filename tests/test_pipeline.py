@@ -503,6 +503,18 @@ print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(root, prints, [j
     assert set(opened) <= set(inputs)
 
 
+@pytest.mark.parametrize(
+    "listed", ["languages: [en]\n", "languages:  # two\n  - en\n", "languages: [\n  en,\n]\n"]
+)
+def test_an_audience_is_spoken_to_in_its_own_languages(content: Path, listed: str) -> None:
+    file = content / "templates/audiences/readers/audience.yaml"
+    file.write_text(f"{file.read_text(encoding='utf-8')}{listed}", encoding="utf-8")
+    assert {job.language for job in plan(content, Wanted())} == {"en"}
+    with pytest.raises(ProblemError) as caught:
+        plan(content, Wanted(languages=("zh-Hant",)))
+    assert [one.code for one in caught.value.problems] == ["PLAN04"]
+
+
 FAULTY = """
 import os, time
 from pathlib import Path

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -58,14 +59,43 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
         "audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences"
     )
     formats = choose("format", wanted.formats, tuple(FORMATS), "build")
+    spoken = {audience: _spoken(root, audience) for audience in audiences}
     jobs = (
         Job(publication, audience, language, form)
         for publication in publications
         for audience in audiences
         for language in _languages(root, publication, wanted.languages)
+        if not spoken[audience] or language in spoken[audience]
         for form in formats
     )
-    return tuple(job for job in jobs if wanted.formats or _is_usual(root, job))
+    chosen = tuple(job for job in jobs if wanted.formats or _is_usual(root, job))
+    if not chosen:
+        what = "none of these audiences is spoken to in these languages"
+        place = Place(f"{AUDIENCES[0]}/{audiences[0]}/audience.yaml")
+        hint = "add the language to its `languages`, or ask for another"
+        raise ProblemError(Problem("PLAN04", what, place, hint))
+    return chosen
+
+
+#: The languages of an audience in its file, as a list in one line or in several.
+_SPOKEN = re.compile(
+    r"^languages:[ \t]*(?:\[([^\]]*)\]|(?:#.*)?\n((?:[ \t]*(?:-.*|#.*)?\n)+))", re.MULTILINE
+)
+_CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+
+
+def _spoken(root: Path, audience: str) -> tuple[str, ...]:
+    """Return the languages that an audience's editions are made in; none means all.
+
+    They are found without parsing YAML for it; what is wrong with them is for the reader to tell.
+    """
+    try:
+        content = World(root).read_bytes(f"{AUDIENCES[0]}/{audience}/audience.yaml")
+    except ProblemError:
+        return ()
+    found = _SPOKEN.search(content.decode("utf-8-sig", errors="replace"))
+    listed = (found[1] or found[2] or "") if found else ""
+    return tuple(_CODE.findall(re.sub("#.*", "", listed)))
 
 
 def _is_usual(root: Path, job: Job) -> bool:

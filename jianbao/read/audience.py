@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Collection
 
 from jianbao.model.audience import Audience, Budget
+from jianbao.model.kinds import Kind
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.fit import fit
+from jianbao.read.language import is_language, unknown_language
 from jianbao.read.shapes.audience import AudienceFile
 from jianbao.world import World
 
@@ -28,6 +30,16 @@ def read_audience(world: World, name: str) -> Audience:
         raise ProblemError(unknown_audience(name, Place(file), audiences(world)))
     document = yaml.survey(file, world.read_text(file))
     shape = fit(AudienceFile, document)
+    faults = [
+        unknown_language(world, code, document.place(("languages", at)))
+        for at, code in enumerate(shape.languages)
+        if not is_language(world, code)
+    ]
+    for at, kind in enumerate(shape.deck.kinds):
+        if kind in SLIDELESS:
+            faults.append(no_slide(kind, document.place(("deck", "kinds", at))))
+    if faults:
+        raise ProblemError(faults)
     rules = {"brief": shape.brief, "deck": shape.deck}
     return Audience(
         name=name,
@@ -47,6 +59,16 @@ def read_audience(world: World, name: str) -> Audience:
             for form, rule in rules.items()
         },
     )
+
+
+#: Kinds of block that are no slides.
+SLIDELESS = (Kind.SOURCES,)
+
+
+def no_slide(kind: Kind, place: Place) -> Problem:
+    """Return that a deck is asked to show a block of a kind that is no slide."""
+    what = f"a deck has no slide for `{kind}`"
+    return Problem("AUD05", what, place, "take it out: the notes of each slide cite its sources")
 
 
 def unknown_audience(name: str, place: Place, known: Collection[str]) -> Problem:

@@ -72,7 +72,9 @@ def read_files(world: World, name: str) -> Files:
 def _briefs(world: World, file: str) -> tuple[Fitted[BriefFile], dict[str, Fitted[BriefFile]]]:
     """Return a brief as it is for all, and as it is told to audiences that it names."""
     document = yaml.survey(file, world.read_text(file))
-    faults: list[Problem] = []
+    faults: list[Problem] = list(variants.fixed(document))
+    if faults:
+        raise ProblemError((*document.problems, *faults))
     told = {name: variants.as_told(document, name) for name in ("", *variants.named(document))}
     says = {name: attempt(partial(fit, BriefFile, one), faults) for name, one in told.items()}
     if faults:

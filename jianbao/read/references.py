@@ -12,6 +12,7 @@ from jianbao.model.publication import Block, FigureSpec, Publication
 from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, nearest
 from jianbao.read import yaml
+from jianbao.read.audience import SLIDELESS, no_slide
 from jianbao.read.blocks import GRIDS
 
 
@@ -80,6 +81,8 @@ def dangling_in_selection(
             elif id in chosen.depths and chosen.blocks and id not in chosen.blocks:
                 what = f"`{id}` has a depth, and the {form} does not show it"
                 yield Problem("AUD03", what, place, "add it to `blocks`, or take its depth out")
+            elif form == "deck" and id in chosen.blocks and blocks[id].kind in SLIDELESS:
+                yield no_slide(blocks[id].kind, place)
             elif id in chosen.blocks and blocks[id].internal:
                 what, hint = f"`{id}` is internal", "take it out here, or `internal` in brief.yaml"
                 yield Problem("AUD04", what, place, hint)

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from typing import Any
 
-from jianbao.problem import Place
+from jianbao.problem import Place, Problem
 from jianbao.read.yaml import Document, Path
 
 #: What parts the key from the audience that it speaks to.
@@ -31,6 +31,19 @@ def named(document: Document) -> dict[str, Place]:
     for path in _variants(document.data):
         found.setdefault(str(path[-1]).partition(AT)[2], document.key_place(path))
     return found
+
+
+#: What tells all audiences the same of a block or figure.
+_FIXED = ("kind", "internal", "audiences")
+
+
+def fixed(document: Document) -> Iterator[Problem]:
+    """Yield each variant of what cannot be another to one audience."""
+    for path in _variants(document.data):
+        base = str(path[-1]).partition(AT)[0]
+        if base in _FIXED:
+            what, hint = f"`{base}` is the same for all audiences", "write a block of its own"
+            yield Problem("AUD06", what, document.key_place(path), hint)
 
 
 def as_told(document: Document, audience: str = "") -> Document:

@@ -110,6 +110,11 @@ def test_what_the_publication_says_of_itself_and_figures_vary_too(content: Path)
         ),
         (
             WHY,
+            f"{WHY}    ‸kind@readers: section\n",
+            ["‸: error: `kind` is the same for all audiences [AUD06]"],
+        ),
+        (
+            WHY,
             f"{WHY}    evidence@readers: [‸nothing]\n",
             ["‸: error: no fact is called `nothing` [REF01]"],
         ),

@@ -43,7 +43,7 @@ class Setter:
             for span in rich.spans
         ]
         breaks = balance(pieces, width, ruler, tuple(wholes.facts(rich.spans)), spare=1)
-        if breaks is None or not (breaks.at or _is_opening(rich.spans[0])):
+        if breaks is None or not (breaks.at or (rich.spans and _is_opening(rich.spans[0]))):
             return escape(rich)
         total = sum(len(span.text) for span in rich.spans)
         lines = [part(rich, low, high) for low, high in pairwise((0, *breaks.at, total))]

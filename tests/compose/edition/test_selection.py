@@ -2,19 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from jianbao.compose.edition.selection import Choice, at_depth, choices
+from jianbao.model.format import FORMATS
 from jianbao.model.kinds import Depth, Kind
 from jianbao.model.publication import Block, Publication
+from jianbao.press import make
+from jianbao.press.brief import brief_html
+from jianbao.press.deck import deck_html
+from jianbao.press.editions import read_edition
 from jianbao.read.audience import read_audience
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.marks import Edit
-from tests.projects import edition_of
+from tests.projects import MINIATURE, copy_engine, copy_tree, edition_of
 
 RULES = "templates/audiences/readers/audience.yaml"
 BRIEF = "content/mini/brief.yaml"
@@ -118,6 +124,27 @@ def test_a_summary_leaves_out_paragraphs_and_reasons(publication: Publication) -
     assert at_depth(riders, Depth.SUMMARY) == replace(riders, body=())
     advice = block(publication, "restore")
     assert at_depth(advice, Depth.SUMMARY) == replace(advice, why=None, evidence=())
+
+
+@pytest.mark.parametrize("language", ["zh-Hant", "en"])
+@pytest.mark.parametrize("form", ["pdf", "pptx"])
+@pytest.mark.parametrize("depth", list(Depth))
+def test_any_depth_can_be_made_with_the_base_templates(
+    tmp_path: Path, language: str, form: str, depth: Depth
+) -> None:
+    copy_engine(tmp_path)
+    copy_tree(MINIATURE, tmp_path)
+    limits = re.compile(r"^  (least|most|characters|words): .*\n", re.MULTILINE)
+    rules = limits.sub("", (tmp_path / RULES).read_text(encoding="utf-8"))
+    kinds = ["cover", "summary", "section", "recommendation", "closing"]
+    deep = "  depth: {" + ", ".join(f"{kind}: {depth}" for kind in kinds) + "}\n"
+    rules = rules.replace("brief:\n", f"brief:\n{deep}").replace("deck:\n", f"deck:\n{deep}")
+    (tmp_path / RULES).write_text(rules, encoding="utf-8")
+    world = World(tmp_path)
+    edition, theme, *_ = read_edition(world, "mini", "readers", language, FORMATS[form].form)
+    html = deck_html(world, edition, theme) if form == "pptx" else brief_html(world, edition, theme)
+    assert "None" not in html
+    assert make(tmp_path, "mini", "readers", language, form).count
 
 
 def test_a_brief_argues_in_points_where_a_section_is_summed_up(content: Path) -> None:
