@@ -452,3 +452,16 @@ def test_a_part_larger_than_its_whole_is_refused_before_anything_is_drawn(conten
         ": error: `daily` of figure `rider-types` is 555 %, no part of a whole [FIG31]"
         " (check the values of the parts' facts)"
     )
+
+
+@pytest.mark.parametrize(
+    ("typed", "full"),
+    [("2026", "2026-01-01"), ("2026-05", "2026-05-01"), ("2026-05-09", "2026-05-09")],
+)
+def test_a_date_without_a_day_is_its_first_to_programs(
+    content: Path, typed: str, full: str
+) -> None:
+    brief = content / "content/mini/brief.yaml"
+    said = brief.read_text(encoding="utf-8")
+    brief.write_text(said.replace("date: 2026-05\n", f"date: {typed}\n"), encoding="utf-8")
+    assert edition_of(content, "en", "brief").iso_date == full
