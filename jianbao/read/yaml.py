@@ -23,7 +23,7 @@ from jianbao.read.syntax import broken, quote
 try:
     from yaml import CSafeLoader as _Loader
 except ImportError:  # PyYAML built without libyaml: slower, otherwise the same
-    from yaml import SafeLoader as _Loader  # type: ignore[assignment]
+    from yaml import SafeLoader as _Loader  # type: ignore[assignment]  # a class like it
 
 Path = tuple[str | int, ...]
 
