@@ -139,7 +139,7 @@ def test_dates_are_portuguese(portuguese: Language) -> None:
         "cada carreira leva 120–150 pessoas",
         "Crescimento dos passageiros: mais de 15 %",
         "Fonte: Inquérito aos passageiros",
-        "Recomendações",
+        "Conselhos",
         "O que fazer",
         "Dados escolhidos pela",
         "Passageiros, par. 1",

@@ -21,7 +21,8 @@ pytestmark = pytest.mark.slow
 
 NAME = "hk-innovation"
 FACTS, BRIEF = (f"content/{NAME}/{file}.yaml" for file in ("facts", "brief"))
-JOBS = [job for job in plan(ROOT, Wanted((NAME,))) if job.format == "pdf"]
+#: The audience that is shown all of it.
+JOBS = plan(ROOT, Wanted((NAME,), audiences=("executive",), formats=("pdf",)))
 
 
 @pytest.fixture(scope="module")
