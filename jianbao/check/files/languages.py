@@ -10,6 +10,7 @@ from typing import Any
 from jianbao.check.files.package import NAMESPACES, Package, children
 from jianbao.check.files.shapes import every, runs
 from jianbao.check.files.words import few
+from jianbao.model.language import is_han_code
 from jianbao.problem import Problem
 
 #: Which part of a text in Chinese characters, or in others, makes it one of its script.
@@ -20,7 +21,6 @@ MAIN = 0.8
 _HAN = re.compile(
     r"[\u2e80-\u2fdf\u3005\u3007\u3040-\u30ff\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff]"
 )
-_HAN_LANGUAGES = ("zh", "ja", "yue")
 
 
 def texts_name_their_language(package: Package) -> Iterator[Problem]:
@@ -52,10 +52,10 @@ def _is_misread(text: str, lang: str, main: str) -> bool:
     if len(letters) < 2:
         return False
     han = sum(bool(_HAN.match(letter)) for letter in letters) / len(letters)
-    is_marked_han = _primary(lang) in _HAN_LANGUAGES
+    is_marked_han = is_han_code(lang)
     if han >= MOSTLY and not is_marked_han and _primary(lang) != "ko":
         return True
-    is_deck_han = not main or _primary(main) in _HAN_LANGUAGES
+    is_deck_han = not main or is_han_code(main)
     return han <= 1 - MOSTLY and is_marked_han and not is_deck_han
 
 
@@ -64,7 +64,7 @@ def _is_other(lang: str, main: str) -> bool:
 
     Decks of our own have none such; in another's, French among English may well be French.
     """
-    is_same_script = (_primary(lang) in _HAN_LANGUAGES) == (_primary(main) in _HAN_LANGUAGES)
+    is_same_script = is_han_code(lang) == is_han_code(main)
     return bool(main) and is_same_script and _primary(lang) != _primary(main)
 
 

@@ -206,7 +206,7 @@ def _actions(thing: Any, depth: int = 0) -> Iterator[str]:
         held: list[Any] = list(thing)
     elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream):
         yield str(thing.get("/S", ""))
-        held = [thing.get(key) for key in thing.keys()]  # noqa: SIM118 - it does not iterate
+        held = [value for _, value in thing.items()]
     else:
         return
     for one in held if depth < DEEPEST else ():
