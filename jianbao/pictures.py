@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import atexit
 import base64
 import pickle
 from collections.abc import Callable, Iterable, Iterator
@@ -63,6 +64,7 @@ def painted(work: Callable[..., R], *arguments: Any) -> R:
 def _painter() -> tuple[ProcessPoolExecutor, ExitStack]:
     """Return the process that paints for this one and ends with it, and what keeps it."""
     stack = ExitStack()
+    atexit.register(stack.close)  # later there would be no signal left to end it with
     return stack.enter_context(workers.pool(1)), stack
 
 

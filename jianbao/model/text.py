@@ -46,8 +46,11 @@ _CLOSING = ("）", "」", "』", "》", "。", "，")
 CURLY_QUOTE = "[“”‘]|(?<![A-Za-z])’|’(?![A-Za-z])"
 #: A pattern of prefixes too short to be left at a line's end: co-operation, re-industrialisation.
 SHORT_PREFIX = "(?<![A-Za-z-])[A-Za-z]{1,2}-"
-#: What running text keeps on one line besides facts: words with short prefixes, and 2024–25.
-_WHOLE = re.compile(f"{SHORT_PREFIX}[a-z]+|[0-9]{{4}}[–-][0-9]{{2,4}}")
+#: What running text keeps on one line besides facts: words with short prefixes, 2024–25, and
+#: numerals between quotes (「十五五」).
+_WHOLE = re.compile(
+    f"{SHORT_PREFIX}[a-z]+|[0-9]{{4}}[–-][0-9]{{2,4}}|[「『“‘][〇一二三四五六七八九十百]+[’”』」]"
+)
 #: What may part the opening of a text from the rest.
 _PARTING = "。．：:. "
 

@@ -42,6 +42,10 @@ def test_a_text_without_an_opening_is_all_rest() -> None:
 
 def test_a_range_of_years_stays_on_one_line() -> None:
     assert 'in <span class="keep">2024–25</span>, ' in rich(Span("in 2024–25, ")).__html__()
+    assert (
+        '參與<span class="keep">「十五五」</span>規劃'
+        in rich(Span("參與「十五五」規劃")).__html__()
+    )
 
 
 def test_a_word_never_breaks_behind_a_short_prefix() -> None:
