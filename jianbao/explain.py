@@ -50,6 +50,12 @@ def explain(world: World, asked: Asked) -> tuple[str, ...]:
 
 def _explained(world: World, publication: Publication, audience: str, key: str) -> Iterator[str]:
     """Yield what becomes of a publication for one audience, and an empty line."""
+    if not publication.is_for(audience):
+        alone = ", ".join(publication.audiences)
+        yield f"{publication.name} is not made for {audience}, but for {alone} alone"
+        yield f"  as `audiences` says: {publication.place}"
+        yield ""
+        return
     rules, telling = read_audience(world, audience), publication.told_to(audience)
     about = _about(publication, telling, key) if key else None
     yield f"{publication.name} for {audience}"

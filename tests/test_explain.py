@@ -10,6 +10,7 @@ from jianbao.explain import Asked, explain
 from jianbao.problem import ProblemError
 from jianbao.world import World
 from tests.marks import Edit
+from tests.projects import copy_tree
 
 BRIEF = "content/mini/brief.yaml"
 RULES = "templates/audiences/readers/audience.yaml"
@@ -65,6 +66,16 @@ def test_a_label_of_a_figure_that_varies_as_a_whole_is_told_too(project: Path) -
     file.write_text(brief.replace(parts, f"{own}\n{parts}", 1), encoding="utf-8")
     lines = told(project, f"figures.rider-types.parts.{first}.label")
     assert lines[1].startswith(f"  `figures.rider-types.parts@readers.{first}.label` says: 另")
+
+
+def test_an_audience_that_a_publication_is_not_made_for_is_told_so(project: Path) -> None:
+    copy_tree(project / "templates/audiences/readers", project / "templates/audiences/youth")
+    source = "source_language: zh-Hant\n"
+    Edit(BRIEF, source, f"{source}audiences: [readers]\n").apply(project)
+    lines = told(project)
+    at = lines.index("mini is not made for youth, but for readers alone")
+    assert lines[0] == "mini for readers"
+    assert lines[at + 1 :] == [f"  as `audiences` says: {BRIEF}"]
 
 
 @pytest.mark.parametrize(

@@ -515,6 +515,62 @@ def test_an_audience_is_spoken_to_in_its_own_languages(content: Path, listed: st
     assert [one.code for one in caught.value.problems] == ["PLAN04"]
 
 
+def _beside(content: Path, line: str) -> None:
+    """Put a second publication beside the miniature, in its source language alone."""
+    brief = (content / "content/mini/brief.yaml").read_text(encoding="utf-8")
+    (content / "content/other").mkdir()
+    (content / "content/other/brief.yaml").write_text(line + brief, encoding="utf-8")
+    copy_tree(
+        content / "templates/audiences/readers", content / "templates/audiences/other-readers"
+    )
+
+
+@pytest.mark.parametrize(
+    "listed",
+    [
+        "audiences: [readers]\n",
+        "audiences:  # one\n- readers\n",
+        'audiences: ["readers"]\r\n',
+        '"audiences": [\n  readers,\n]\n',
+    ],
+)
+def test_a_publication_is_made_for_the_audiences_that_it_names(content: Path, listed: str) -> None:
+    _beside(content, listed)
+    of = {(job.publication, job.audience) for job in plan(content, Wanted())}
+    assert of == {("mini", "readers"), ("mini", "other-readers"), ("other", "readers")}
+    only = plan(content, Wanted(audiences=("other-readers",)))
+    assert {job.publication for job in only} == {"mini"}
+
+
+def test_what_a_publication_is_not_made_for_is_said_where_it_is_asked_for(content: Path) -> None:
+    _beside(content, "audiences: [readers]\n")
+    with pytest.raises(ProblemError) as caught:
+        plan(content, Wanted(("mini", "other"), ("other-readers",)))
+    assert str(caught.value) == (
+        "content/other/brief.yaml: error: `other` is not made for `other-readers` [PLAN05] (add it"
+        " to `audiences` there, or ask for readers)"
+    )
+    shutil.rmtree(content / "content/mini")
+    with pytest.raises(ProblemError, match="PLAN05"):
+        plan(content, Wanted((), ("other-readers",)))
+
+
+@pytest.mark.parametrize("listed", ["audiences: [raeders]\n", "audiences: []\n"])
+def test_a_publication_for_nobody_is_planned_for_all_for_its_reader_to_report(
+    content: Path, listed: str
+) -> None:
+    _beside(content, listed)
+    of = {job.audience for job in plan(content, Wanted(("other",)))}
+    assert of == {"readers", "other-readers"}
+
+
+def test_a_language_is_asked_of_those_that_have_it(content: Path) -> None:
+    _beside(content, "")
+    assert {job.publication for job in plan(content, Wanted(languages=("en",)))} == {"mini"}
+    with pytest.raises(ProblemError, match=r"`other` has no texts in `en` \[PLAN03\]"):
+        plan(content, Wanted(("other",), (), ("en",)))
+
+
 FAULTY = """
 import os, time
 from pathlib import Path

@@ -108,8 +108,9 @@ class Publication:
 
     ``originals`` are all texts of the source language by key, ``translations`` those of each
     other language, ``reviews`` the marks of the pairs of both that a person accepted.
-    ``promised`` are the languages that its readers are owed. ``versions`` are what it says
-    otherwise to some audiences, by their names; ``selections`` what it chooses for some.
+    ``promised`` are the languages that its readers are owed, ``audiences`` those that it is made
+    for; without any, all. ``versions`` are what it says otherwise to some audiences, by their
+    names; ``selections`` what it chooses for some.
     """
 
     name: str
@@ -128,8 +129,13 @@ class Publication:
     reviews: Mapping[str, Mapping[str, str]]
     place: Place
     promised: tuple[str, ...] = ()
+    audiences: tuple[str, ...] = ()
     versions: Mapping[str, Version] = field(default_factory=dict)
     selections: Mapping[str, Selection] = field(default_factory=dict)
+
+    def is_for(self, audience: str) -> bool:
+        """Return whether it is made for ``audience``."""
+        return not self.audiences or audience in self.audiences
 
     def told_to(self, audience: str) -> Publication:
         """Return the publication as it speaks to ``audience``."""

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 from jianbao.model.format import FORMATS
+from jianbao.pipeline.glance import listed, word
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.world import World
 
@@ -50,52 +50,77 @@ class Job:
 
 
 def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
-    """Return the jobs that ``wanted`` asks for; an unknown name is a ProblemError."""
-    # Names come from folders alone; reading what is in them is the workers' work.
+    """Return the jobs that ``wanted`` asks for; an unknown name is a ProblemError.
+
+    What is asked for must be made of each publication that is named, or else of one at least.
+    """
+    # Names come from folders and single lines alone; reading files is the workers' work.
     publications = choose(
         "publication", wanted.publications, _there(root, *PUBLICATIONS), "content"
     )
-    audiences = choose(
-        "audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences"
-    )
+    readers = choose("audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences")
     formats = choose("format", wanted.formats, tuple(FORMATS), "build")
-    spoken = {audience: _spoken(root, audience) for audience in audiences}
+    written = {name: _languages(root, name) for name in publications}
+    made_for = {name: _made_for(root, name) for name in publications}
+    codes = wanted.languages and choose("language", wanted.languages, _known(root), LANGUAGES)
+    faults = [unwritten(*one) for one in _lacking(codes, written, wanted.publications)]
+    for name, reader in _lacking(wanted.audiences, made_for, wanted.publications):
+        faults.append(_unmade(name, reader, made_for[name]))
+    if faults:
+        raise ProblemError(faults)
+    spoken = {reader: _spoken(root, reader) for reader in readers}
     jobs = (
-        Job(publication, audience, language, form)
-        for publication in publications
-        for audience in audiences
-        for language in _languages(root, publication, wanted.languages)
-        if not spoken[audience] or language in spoken[audience]
+        Job(name, reader, code, form)
+        for name in publications
+        for reader in readers
+        if reader in made_for[name]
+        for code in codes or written[name]
+        if code in written[name] and code in (spoken[reader] or written[name])
         for form in formats
     )
     chosen = tuple(job for job in jobs if wanted.formats or _is_usual(root, job))
     if not chosen:
         what = "none of these audiences is spoken to in these languages"
-        place = Place(f"{AUDIENCES[0]}/{audiences[0]}/audience.yaml")
+        place = Place(f"{AUDIENCES[0]}/{readers[0]}/audience.yaml")
         hint = "add the language to its `languages`, or ask for another"
         raise ProblemError(Problem("PLAN04", what, place, hint))
     return chosen
 
 
-#: The languages of an audience in its file, as a list in one line or in several.
-_SPOKEN = re.compile(
-    r"^languages:[ \t]*(?:\[([^\]]*)\]|(?:#.*)?\n((?:[ \t]*(?:-.*|#.*)?\n)+))", re.MULTILINE
-)
-_CODE = re.compile(r"[A-Za-z][A-Za-z0-9-]*")
+def _lacking(
+    asked: Iterable[str], has: Mapping[str, Sequence[str]], named: Sequence[str]
+) -> Iterator[tuple[str, str]]:
+    """Yield each publication with what is asked for, and is made neither of it nor elsewhere.
+
+    Of one that is ``named`` all that is asked for has to be made.
+    """
+    for name in dict.fromkeys(asked):
+        without = [publication for publication in has if name not in has[publication]]
+        for publication in without:
+            if publication in named or len(without) == len(has):
+                yield publication, name
 
 
 def _spoken(root: Path, audience: str) -> tuple[str, ...]:
-    """Return the languages that an audience's editions are made in; none means all.
+    """Return the languages that an audience's editions are made in; none means all."""
+    return listed(World(root), f"{AUDIENCES[0]}/{audience}/audience.yaml", "languages")
 
-    They are found without parsing YAML for it; what is wrong with them is for the reader to tell.
+
+def _made_for(root: Path, publication: str) -> tuple[str, ...]:
+    """Return the audiences that a publication is made for.
+
+    Where it names one that there is not, it is planned for all, for the reader to report.
     """
-    try:
-        content = World(root).read_bytes(f"{AUDIENCES[0]}/{audience}/audience.yaml")
-    except ProblemError:
-        return ()
-    found = _SPOKEN.search(content.decode("utf-8-sig", errors="replace"))
-    listed = (found[1] or found[2] or "") if found else ""
-    return tuple(_CODE.findall(re.sub("#.*", "", listed)))
+    known = World(root).folders(AUDIENCES[0])
+    chosen = listed(World(root), f"content/{publication}/brief.yaml", "audiences")
+    return chosen if chosen and set(chosen) <= set(known) else known
+
+
+def _unmade(publication: str, audience: str, made_for: Sequence[str]) -> Problem:
+    """Return that a publication is not made for an audience."""
+    what = f"`{publication}` is not made for `{audience}`"
+    hint = f"add it to `audiences` there, or ask for {' or '.join(made_for)}"
+    return Problem("PLAN05", what, Place(f"content/{publication}/brief.yaml"), hint)
 
 
 def _is_usual(root: Path, job: Job) -> bool:
@@ -125,20 +150,25 @@ def audiences(root: Path) -> tuple[str, ...]:
     return tuple(name for name in world.folders(folder) if world.exists(f"{folder}/{name}/{file}"))
 
 
-def _languages(root: Path, publication: str, asked: tuple[str, ...]) -> tuple[str, ...]:
-    folder = root / "content" / publication
+def _known(root: Path) -> tuple[str, ...]:
+    """Return the codes of all languages; none at all is a ProblemError."""
     files = World(root).files(LANGUAGES)
-    known = [name.removesuffix(".yaml") for name in files if name.endswith(".yaml")]
-    source = _source_language(folder / "brief.yaml")
-    there = tuple(code for code in known if code == source or (folder / f"{code}.yaml").exists())
-    if lacking := [code for code in asked if code in known and code not in there]:
-        raise ProblemError(unwritten(publication, code) for code in lacking)
-    # A brief that does not say its language is for the reader to report, in any language.
-    at_least = (source,) if source else known[:1]
-    if not (there or at_least):
+    known = tuple(name.removesuffix(".yaml") for name in files if name.endswith(".yaml"))
+    if not known:
         hint = f"each file of {LANGUAGES}/ is one"
         raise ProblemError(Problem("PLAN02", "there is no language here", Place(LANGUAGES), hint))
-    return choose("language", asked, there or at_least, LANGUAGES)
+    return known
+
+
+def _languages(root: Path, publication: str) -> tuple[str, ...]:
+    """Return the languages that a publication has texts in."""
+    folder, known = f"content/{publication}", _known(root)
+    source = word(World(root), f"{folder}/brief.yaml", "source_language")
+    there = tuple(
+        code for code in known if code == source or (root / folder / f"{code}.yaml").exists()
+    )
+    # A brief that does not say its language is for the reader to report, in any language.
+    return there or ((source,) if source else known[:1])
 
 
 def unwritten(publication: str, code: str) -> Problem:
@@ -146,19 +176,6 @@ def unwritten(publication: str, code: str) -> Problem:
     what = f"`{publication}` has no texts in `{code}`"
     hint = f"put the file back, or begin it: ./inv translate --language {code} --export {code}.xlsx"
     return Problem("PLAN03", what, Place(f"content/{publication}/{code}.yaml"), hint)
-
-
-def _source_language(brief: Path) -> str:
-    """Return the source language by its one line, without parsing YAML for it."""
-    try:
-        content = World(brief.parent).read_bytes(brief.name)
-    except ProblemError:
-        return ""  # which is for the reader to report
-    for line in content.decode("utf-8-sig", errors="replace").splitlines():
-        key, _, value = line.partition(":")
-        if key.strip("\"' ") == "source_language":
-            return value.split("#")[0].strip().strip("\"'")
-    return ""
 
 
 def choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) -> tuple[str, ...]:

@@ -124,6 +124,7 @@ def _publication(world: World, name: str, files: Files, faults: list[Problem]) -
         reviews=attempt(lambda: read_reviews(world, name), faults) or {},
         place=Place(document.file),
         promised=tuple(brief.languages),
+        audiences=tuple(brief.audiences),
         versions={
             audience: _version(told, Lookup(originals, audience))
             for audience, told in files.told.items()
@@ -143,9 +144,12 @@ def _version(brief: Fitted[BriefFile], text: Lookup) -> Version:
 
 
 def _unknown_audiences(world: World, document: yaml.Document, files: Files) -> Iterator[Problem]:
-    """Yield where a brief speaks to, or keeps a block for, an audience that there is not."""
+    """Yield where a brief is for, speaks to, or keeps a block for, an audience there is not."""
     known = audiences(world)
-    for name, place in variants.named(document).items():
+    named = variants.named(document)
+    for at, name in enumerate(files.brief.says.audiences):
+        named[name] = document.place(("audiences", at))
+    for name, place in named.items():
         if name not in known:
             yield unknown_audience(name, place, known)
     for id, block in files.brief.says.blocks.items():

@@ -58,7 +58,7 @@ def shown(root: Path, publication: Publication, language: Language, sample: str)
     world = World(root)
     found = Shown()
     source = read_language(world, publication.source_language)
-    names = audiences(world)
+    names = tuple(name for name in audiences(world) if publication.is_for(name))
     for name in names:
         whose = "" if len(names) == 1 else f" ({name})"
         try:

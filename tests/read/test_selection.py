@@ -18,6 +18,7 @@ SELECTION = "content/mini/audiences/readers.yaml"
 WHY = '    why: "乘客不減反增，見{passengers}。"\n'
 OTHER = '    why@readers: "讀者要知道，乘客有{passengers}。"\n'
 EN_WHY = '      why: "'
+SOURCE = "source_language: zh-Hant\n"
 TITLE = '    title: "補回班次"\n'
 
 
@@ -122,6 +123,16 @@ def test_what_the_publication_says_of_itself_and_figures_vary_too(content: Path)
             TITLE,
             f"    audiences: [‸youth]\n{TITLE}",
             ["‸: error: no audience is called `youth` [AUD01] (there are readers)"],
+        ),
+        (
+            SOURCE,
+            f"{SOURCE}audiences: [‸reders]\n",
+            ["‸: error: no audience is called `reders` [AUD01] (did you mean `readers`?)"],
+        ),
+        (
+            SOURCE,
+            f"{SOURCE}audiences: ‸[]\n",
+            ["‸: error: `audiences` has 0 entries, at least 1 are needed [YAML15]"],
         ),
     ],
 )

@@ -44,6 +44,8 @@ class BriefFile(Shape):
 
     Any other that has its file beside this one is built too, and may be unfinished.
     """
+    audiences: Annotated[list[Id], Field(min_length=1)] = []
+    """Audiences that it is made for, folders in templates/audiences; without it, all."""
     date: Date
     """Date of this edition."""
     version: TextStr
