@@ -25,7 +25,8 @@ class Audience:
 
     A kind without a depth is shown in full. ``languages`` are those that it is made in; without
     any, all that a publication has. ``theme_place`` is where the theme is named, ``places`` where
-    the kinds of each form are, ``depth_places`` where the depths of kinds are.
+    the kinds of each form are, ``depth_places`` where the depths of kinds are. Editions of
+    audiences that are ``public`` may name one another; of any other, no edition tells.
     """
 
     name: str
@@ -38,6 +39,11 @@ class Audience:
     languages: tuple[str, ...] = ()
     places: Mapping[str, Place] = field(default_factory=dict)
     depth_places: Mapping[str, Mapping[Kind, Place]] = field(default_factory=dict)
+    public: bool = False
+
+    def speaks(self, language: str) -> bool:
+        """Return whether editions for it are made in ``language``, where a publication has it."""
+        return not self.languages or language in self.languages
 
 
 @dataclass(frozen=True)

@@ -14,13 +14,15 @@ class Format:
     An output that is a set of files has a folder of its own, and its file is the index.
 
     ``form`` is the form of the edition that it shows, ``brief`` or ``deck``. What is made
-    ``on_request`` is made where it is asked for, and kept current from then on.
+    ``on_request`` is made where it is asked for, and kept current from then on. What ``links``
+    leads to the same output of other audiences.
     """
 
     name: str
     file: str
     form: str
     on_request: bool = False
+    links: bool = False
 
 
 #: How files end that can be judged as they are (``check/files``): decks, Word files, PDFs.
@@ -39,7 +41,7 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
             Format("pptx", "deck.pptx", "deck"),
             Format("slides", "slides.html", "deck", on_request=True),
             Format("charts", "charts/charts.json", "brief"),
-            Format("html", "brief.html", "brief"),
+            Format("html", "brief.html", "brief", links=True),
         )
     }
 )

@@ -16,7 +16,7 @@ from jianbao import store
 from jianbao.model.format import FORMATS
 from jianbao.model.output import Due, Output
 from jianbao.pipeline import crew
-from jianbao.pipeline.plan import Job, Wanted, audiences, plan
+from jianbao.pipeline.plan import AUDIENCES, Job, Wanted, audiences, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from jianbao.store.shelf import Shelf
 
@@ -52,8 +52,9 @@ def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> l
     jobs = plan(root, wanted)
     prints = store.Fingerprints(root, root / store.CACHE / "large.json")
     inputs = _inputs(root, prints, jobs)
+    others = _others(root, prints)
     prints.remember()
-    shelves = {job.folder: _shelf(root, job, inputs[job]) for job in jobs}
+    shelves = {job.folder: _shelf(root, job, inputs[job], others) for job in jobs}
     outcomes = {} if force else _outcomes_at_hand(shelves, jobs)
     stale = [job for job in jobs if job not in outcomes]
     for count, (job, made, seconds) in enumerate(_run(root, stale), 1):
@@ -114,12 +115,23 @@ def _inputs(
     }
 
 
-def _shelf(root: Path, job: Job, inputs: dict[str, str]) -> Shelf:
+def _others(root: Path, prints: store.Fingerprints) -> str:
+    """Return a hash of what all audiences say of themselves, for what links to them.
+
+    It is in no manifest, which would name those that are not public.
+    """
+    files = prints.of(f"{AUDIENCES[0]}/{name}/{AUDIENCES[2]}" for name in audiences(root))
+    return store.digest(*(f"{name} {hash}" for name, hash in files.items()))
+
+
+def _shelf(root: Path, job: Job, inputs: dict[str, str], others: str) -> Shelf:
     """Return the folder of ``job``, with the keys of all outputs that may stand in it."""
     about = [job.publication, job.audience, job.language]
     found = [f"{name} {hash}" for name, hash in inputs.items()]
     keys = {
-        format.file: store.digest(*about, format.name, sys.version, *found)
+        format.file: store.digest(
+            *about, format.name, sys.version, *found, *((others,) if format.links else ())
+        )
         for format in FORMATS.values()
     }
     return Shelf(root / job.folder, keys)

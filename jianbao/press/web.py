@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 
 from jianbao import store
 from jianbao.compose.edition.data import leaves
@@ -12,6 +13,7 @@ from jianbao.compose.lines import typefaces
 from jianbao.compose.lines.flowing import FlowingSetter
 from jianbao.export import web
 from jianbao.fonts.web import woff2
+from jianbao.model.audience import Audience
 from jianbao.model.edition import Edition
 from jianbao.model.font import FontFace
 from jianbao.model.language import Language
@@ -22,6 +24,8 @@ from jianbao.pictures import ScreenPictures, hashes
 from jianbao.press.editions import stop_on_errors
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
+from jianbao.problem import attempt
+from jianbao.read.audience import audiences, read_audience
 from jianbao.read.fonts import read_fonts
 from jianbao.read.language import read_language
 from jianbao.world import World
@@ -58,6 +62,7 @@ def web_page(world: World, edition: Edition, theme: Theme) -> tuple[web.Web, tup
         "lines": FlowingSetter(ruler),
         "leaves": leaves,
         "siblings": _siblings(world, edition),
+        "audiences": tuple(_audiences(world, edition)),
     }
     html = tongues.marked(page.fill(world, TEMPLATE, edition, theme, extra), edition.language)
     labels = edition.language.labels
@@ -67,6 +72,19 @@ def web_page(world: World, edition: Edition, theme: Theme) -> tuple[web.Web, tup
 def _siblings(world: World, edition: Edition) -> tuple[Language, ...]:
     """Return the languages that the publication is made in, this one among them."""
     return tuple(read_language(world, code) for code in edition.languages)
+
+
+def _audiences(world: World, edition: Edition) -> Iterator[Audience]:
+    """Yield the audiences between whose pages a reader may change, this one among them.
+
+    They are public, and are named and spoken to in this language. A page that is not public
+    tells of no other, nor does any other tell of it.
+    """
+    code = edition.language.code
+    for name in audiences(world) if edition.audience.public else ():
+        audience = attempt(partial(read_audience, world, name), [])  # its own editions tell faults
+        if audience and audience.public and audience.speaks(code) and code in audience.titles:
+            yield audience
 
 
 def packed(

@@ -58,6 +58,7 @@ def read_audience(world: World, name: str) -> Audience:
             form: {kind: document.key_place((form, "depth", kind)) for kind in rule.depth}
             for form, rule in rules.items()
         },
+        public=shape.public,
     )
 
 

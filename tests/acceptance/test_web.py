@@ -16,6 +16,7 @@ from jianbao.compose.edition.data import leaves
 from jianbao.model.contrast import GRAPHICS, ratio
 from jianbao.model.edition import Edition
 from jianbao.model.publication import Kind
+from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import web
 from jianbao.press.editions import read_edition
 from jianbao.world import World
@@ -33,14 +34,16 @@ class Site:
 
     def __init__(self, folder: Path) -> None:
         world = World(ROOT)
+        self.folder = folder
         self.editions: dict[str, Edition] = {}
         self.pages: dict[str, Path] = {}
         for code in LANGUAGES:
             edition, theme, *_ = read_edition(world, "hk-innovation", "executive", code, "brief")
             self.editions[code] = edition
             self.theme = theme
-            self.pages[code] = folder / code / "brief.html"
-            self.pages[code].parent.mkdir()
+            job = Job("hk-innovation", "executive", code, "html")
+            self.pages[code] = folder / str(job.place)
+            self.pages[code].parent.mkdir(parents=True)
             self.pages[code].write_bytes(web.make(world, edition, theme).content)
 
     def html(self, code: str) -> str:
@@ -92,12 +95,14 @@ def test_a_page_is_one_file_without_a_script(site: Site, code: str) -> None:
 def test_links_lead_to_what_is_on_the_page_or_to_its_siblings(site: Site, code: str) -> None:
     found = Elements(site.html(code))
     ids = found.values("id")
+    made = {str(job.place) for job in plan(ROOT, Wanted())}
     assert len(ids) == len(set(ids))
     for link in found.values("href"):
         if link.startswith("#"):
             assert link[1:] in ids
         elif not link.startswith("data:"):
-            assert (site.pages[code].parent / link).resolve().exists()
+            led = (site.pages[code].parent / link).resolve().relative_to(site.folder.resolve())
+            assert str(led) in made
     switch = [said for tag, said in found.all if tag == "a" and said.get("rel") == "alternate"]
     assert len(switch) == len(LANGUAGES) - 1
     assert all(said["lang"] == said["hreflang"] for said in switch)

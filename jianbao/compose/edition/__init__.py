@@ -49,7 +49,9 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
         facts=voice.quantities.made,
         ledger={id: voice.ledger[id] for id in voice.quantities.made},
         short_forms=short_forms(voice.terms()),
-        languages=publication.promised or publication.languages,
+        languages=tuple(
+            code for code in publication.promised or publication.languages if audience.speaks(code)
+        ),
         wording=voice.wording,
     )
 

@@ -36,6 +36,8 @@ class AudienceFile(Shape):
     """Name of the audience in each language."""
     languages: list[TextStr] = []
     """Languages that its editions are made in; without any, all that a publication has."""
+    public: bool = False
+    """Whether anyone may know of its editions: those of public audiences link to one another."""
     theme: TextStr
     """The look: a folder in assets/themes."""
     brief: FormatRules
