@@ -40,6 +40,15 @@ def main() -> None:
     runpy.run_module("invoke", run_name="__main__", alter_sys=True)
 
 
+def unheard() -> None:
+    """Leave since nobody reads on (``./inv --list | head``), with the status that shells give it."""
+    import os
+
+    # What is still to be written would fail once more as Python ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    sys.exit(128 + _signal.SIGPIPE)
+
+
 def leave() -> None:
     """Leave after a signal, with a line and the status that shells give it."""
     sys.stdout.flush()
@@ -52,6 +61,8 @@ if __name__ == "__main__":
     listen()
     try:
         main()
+    except BrokenPipeError:
+        unheard()
     except (KeyboardInterrupt, SystemExit):
         # Invoke turns the one into the other.
         if not stopped:

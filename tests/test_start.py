@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import command, run
+from tests.projects import ROOT, command, run
 
 LINE = "inv: interrupted; run it again to go on\n"
 #: What a shell makes of a process that a signal has ended before it could say so.
@@ -65,3 +65,15 @@ def test_without_a_signal_the_status_is_that_of_the_task(built: Path) -> None:
     assert run(built, "--list").returncode == 0
     assert run(built, "build", "--brief", "nothing").returncode == 1
     assert run(built, "nothing").returncode == 1
+
+
+def test_whoever_reads_no_further_gets_no_traceback() -> None:
+    """As with ``./inv --list | head``: the pipe is closed before anything is written to it."""
+    with subprocess.Popen(
+        command(ROOT, "--list"), stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True
+    ) as process:
+        assert process.stdout
+        assert process.stderr
+        process.stdout.close()
+        assert process.stderr.read() == ""
+    assert process.returncode == 128 + signal.SIGPIPE

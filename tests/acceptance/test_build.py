@@ -16,6 +16,7 @@ from io import BytesIO
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pikepdf
 import pypdfium2
 import pytest
@@ -327,6 +328,33 @@ def test_no_page_is_empty_and_each_has_its_number(outputs: Outputs) -> None:
         assert len(bare(without_head(outputs, index))) > 60
         if index and len(outputs.pages) > SHEET:
             assert f"{index + 1} / {len(outputs.pages)}" in text
+
+
+#: The body of a page: between its head and its foot, in parts of its height.
+BODY = (22 / 297, 1 - 18 / 297)
+
+
+def inked(page: Any) -> Any:
+    """Return for each row of a page's body, from above, whether something is printed in it."""
+    grey = np.asarray(page.render(scale=0.5).to_pil().convert("L"))
+    above, below = (round(part * len(grey)) for part in BODY)
+    return (grey[above:below] < 230).any(axis=1)
+
+
+def longest_blank(rows: Any) -> int:
+    """Return how many rows follow one another with nothing in them."""
+    return max(len(blank) for blank in "".join(" #"[int(row)] for row in rows).split("#"))
+
+
+def test_pages_are_filled(outputs: Outputs) -> None:
+    """Two thirds at least, but the last one; and with no hole in their midst, but the cover."""
+    for index, page in enumerate(pypdfium2.PdfDocument(outputs.path("pdf"))):
+        rows = inked(page)
+        if index + 1 < len(outputs.pages):
+            assert rows.nonzero()[0][-1] >= len(rows) * 2 / 3, f"page {index + 1} ends early"
+        if outputs.brief.blocks[0].kind is not Kind.COVER or index:
+            above_the_last = rows[: rows.nonzero()[0][-1]]
+            assert longest_blank(above_the_last) < len(rows) / 8, f"page {index + 1} has a hole"
 
 
 def test_a_pdf_is_tagged_titled_and_in_its_language(
