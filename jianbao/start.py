@@ -41,7 +41,7 @@ def main() -> None:
 
 
 def unheard() -> None:
-    """Leave since nobody reads on (``./inv --list | head``), with the status that shells give it."""
+    """Leave since nobody reads on (``./inv --list | head``), with the status of shells."""
     import os
 
     # What is still to be written would fail once more as Python ends.

@@ -235,6 +235,21 @@ def test_an_output_changed_by_hand_or_removed_is_made_again(
     assert made(desk()) == [PDF]
 
 
+def test_an_output_changed_by_hand_is_kept_and_told_of_once(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk()
+    output = content / PDF.folder / PDF.file
+    before = output.read_bytes()
+    output.write_bytes(b"edited")
+    (problem,) = [one for outcome in desk() for one in outcome.problems]
+    assert (problem.code, problem.place.file) == ("STORE05", f"{PDF.folder}/{PDF.file}")
+    (copy,) = output.parent.glob("brief.edited-*.pdf")
+    assert copy.name in problem.what
+    assert (copy.read_bytes(), output.read_bytes()) == (b"edited", before)
+    assert not [one for outcome in desk() for one in outcome.problems]
+
+
 def test_one_file_of_a_set_changed_by_hand_makes_the_whole_set_again(
     content: Path, desk: Callable[..., list[Outcome]]
 ) -> None:

@@ -191,10 +191,19 @@ def _keep(
         "due": [[day, *_kept(one)] for day, one in made.due],
     }
     try:
-        shelf.put(job.file, made, entry, _head(job, inputs))
+        kept = shelf.put(job.file, made, entry, _head(job, inputs))
     except ProblemError as error:
         return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))
-    return outcome
+    edited = tuple(_edited(shelf, job, *paths) for paths in kept.items())
+    return replace(outcome, problems=(*edited, *made.problems))
+
+
+def _edited(shelf: Shelf, job: Job, path: Path, copy: Path) -> Problem:
+    """Return that a file was changed by hand, and where it is kept. It is told once."""
+    name = path.relative_to(shelf.folder).as_posix()
+    what = f"this was changed by hand; it is made anew, and the changed one is now {copy.name}"
+    hint = "put what you changed into content/ or templates/, or move the changed one elsewhere"
+    return Problem("STORE05", what, Place(f"{job.folder}/{name}"), hint, Severity.WARNING)
 
 
 def _head(job: Job, inputs: dict[str, str]) -> dict[str, Any]:

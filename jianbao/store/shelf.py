@@ -15,6 +15,7 @@ from typing import Any
 from jianbao.model.output import Output
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.store import factsheet, is_current, manifest_of, read_manifest, sha256, write_all
+from jianbao.store.edited import copies, print_of
 
 MANIFEST = "manifest.json"
 Entry = dict[str, Any]
@@ -57,12 +58,14 @@ class Shelf:
         rest = (file for file in self.keys if file not in made and (self.folder / file).exists())
         return tuple(rest) if made else ()
 
-    def put(self, file: str, output: Output, entry: Entry, head: Entry) -> None:
+    def put(self, file: str, output: Output, entry: Entry, head: Entry) -> Mapping[Path, Path]:
         """Write an output with ``facts.json`` and the manifest: all of them, or none.
 
         ``entry`` is what the manifest shall say of the output besides key and hashes, ``head``
         what it says of the folder. What ``facts.json`` tells of outputs that are no longer
         current is dropped, and so are files that this output had when it was last made.
+
+        Returned is where files that somebody has changed by hand are kept, by where they stood.
         """
         files = self._files()
         others = [other for other in self.keys if other != file and self._is_made(other, files)]
@@ -70,14 +73,17 @@ class Shelf:
         sheet = factsheet.joined(file, sha256(output.content), output.share, known)
         told = factsheet.written(sheet)
         beside = {self._beside(file, name): content for name, content in output.beside.items()}
-        left = [path for path in self._set(file, files) if path not in beside]
-        made = {"key": self.keys[file], **_print(output.content), **entry}
+        last = {self.folder / file: files.get(file), **self._set(file, files)}
+        left = [path for path in last if path not in {self.folder / file, *beside}]
+        kept = copies(last, {self.folder / file: output.content, **beside})
+        made = {"key": self.keys[file], **print_of(output.content), **entry}
         if beside:
-            made["beside"] = {name: _print(content) for name, content in output.beside.items()}
+            made["beside"] = {name: print_of(content) for name, content in output.beside.items()}
         files[file] = made
-        files[factsheet.FILE] = {"outputs": sorted(sheet["outputs"]), **_print(told)}
+        files[factsheet.FILE] = {"outputs": sorted(sheet["outputs"]), **print_of(told)}
         write_all(
             {
+                **dict(kept.values()),
                 self.folder / file: output.content,
                 **beside,
                 self.folder / factsheet.FILE: told,
@@ -86,6 +92,7 @@ class Shelf:
         )
         for path in left:
             _remove(path)
+        return {path: copy for path, (copy, _) in kept.items()}
 
     def _beside(self, file: str, name: str) -> Path:
         """Return where a further file of an output stands."""
@@ -117,10 +124,6 @@ class Shelf:
         return content if sha256(content) == files.get(factsheet.FILE, {}).get("sha256") else b""
 
 
-def _print(content: bytes) -> Entry:
-    return {"sha256": sha256(content), "size": len(content)}
-
-
 def _remove(path: Path) -> None:
     """Remove a file that nothing makes any more; a disk that refuses is a ProblemError."""
     try:
@@ -133,6 +136,6 @@ def _remove(path: Path) -> None:
 def _is_whole(path: Path, entry: Any) -> bool:
     """Return whether a file has the print that the manifest has of it."""
     try:
-        return isinstance(entry, dict) and _print(path.read_bytes()) == entry
+        return isinstance(entry, dict) and print_of(path.read_bytes()) == entry
     except OSError:
         return False
