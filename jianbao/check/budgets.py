@@ -2,22 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Brief, Slides
 from jianbao.model.edition import Block, Edition
+from jianbao.model.lengths import clock, length
 from jianbao.problem import Place, Problem
-
-_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
-#: A word of any script but Han, which other scripts' texts hold for names at most.
-_WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff][\w’'.,&/-]*")
-
-
-def length(text: str, *, han: bool) -> int:
-    """Return how long ``text`` is: Han characters of a Chinese text, words of any other."""
-    return len((_HAN if han else _WORD).findall(text))
 
 
 @check("BUD01")
@@ -45,7 +36,8 @@ def words_within_budget(brief: Brief) -> Iterator[Problem]:
             f"the brief has {count:,} {_UNITS[han]}, {count - most:,} more than its budget"
             f" of {most:,}"
         )
-        yield Problem("BUD02", what, _rules(brief.edition), _longest(brief.edition))
+        place = _rule(brief.edition, "brief", "characters" if han else "words")
+        yield Problem("BUD02", what, place, _longest(brief.edition))
 
 
 @check("BUD03")
@@ -62,12 +54,32 @@ def slides_within_budget(slides: Slides) -> Iterator[Problem]:
         yield _too_many(edition, "deck", count, "slides", "BUD03", place, hint)
 
 
+@check("BUD04")
+def talk_within_budget(slides: Slides) -> Iterator[Problem]:
+    """Refuse a deck whose notes take longer to say, or less long, than its audience's rules."""
+    edition, deck = slides.edition, slides.deck
+    budget, spoken = edition.audience.budgets["deck"], edition.language
+    takes = f"{spoken.name}: what is said to the deck takes {clock(deck.seconds)}"
+    pace = f"{spoken.speech} {_UNITS[spoken.is_han]} a minute in templates/languages"
+    if budget.minutes and deck.seconds > budget.minutes * 60:
+        longest = sorted(deck.talk, key=lambda slide: -slide.seconds)[:_NAMED]
+        told = ", ".join(f"`{slide.id}` ({clock(slide.seconds)})" for slide in longest)
+        what = f"{takes}, at most {budget.minutes:g} minutes are allowed"
+        hint = f"shorten notes; the longest: {told}; the pace is {pace}"
+        yield Problem("BUD04", what, _rule(edition, "deck", "minutes"), hint)
+    if deck.seconds < budget.least_minutes * 60:
+        what = f"{takes}, at least {budget.least_minutes:g} minutes are wanted"
+        hint = f"say more; or lower `least_minutes` under `deck`; the pace is {pace}"
+        yield Problem("BUD04", what, _rule(edition, "deck", "least_minutes"), hint)
+
+
 def _too_few(edition: Edition, form: str, count: int, unit: str, code: str) -> Iterator[Problem]:
     least = edition.audience.budgets[form].least
     if count < least:
         counted = f"1 {unit[:-1]}" if count == 1 else f"{count} {unit}"
         what = f"{edition.language.name}: the {form} has {counted}, at least {least} are wanted"
-        yield Problem(code, what, _rules(edition), f"say more; or lower `least` under `{form}`")
+        hint = f"say more; or lower `least` under `{form}`"
+        yield Problem(code, what, _rule(edition, form, "least"), hint)
 
 
 def _too_many(
@@ -75,11 +87,13 @@ def _too_many(
 ) -> Problem:
     most = edition.audience.budgets[form].most
     what = f"{edition.language.name}: the {form} has {count} {unit}, at most {most} are allowed"
-    return Problem(code, what, place or _rules(edition), hint)
+    return Problem(code, what, place or _rule(edition, form, "most"), hint)
 
 
-def _rules(edition: Edition) -> Place:
-    return Place(f"templates/audiences/{edition.audience.name}/audience.yaml")
+def _rule(edition: Edition, form: str, key: str) -> Place:
+    """Return where an audience says a limit of a form."""
+    rules = Place(f"templates/audiences/{edition.audience.name}/audience.yaml")
+    return edition.audience.budgets[form].places.get(key, rules)
 
 
 #: What is counted, of texts that are not Chinese and of those that are.

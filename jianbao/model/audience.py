@@ -11,12 +11,19 @@ from jianbao.problem import Place
 
 @dataclass(frozen=True)
 class Budget:
-    """Limits of one format; 0 means no limit. ``characters`` is for Han, ``words`` otherwise."""
+    """Limits of one form; 0 means no limit.
+
+    ``least`` and ``most`` count pages or slides, ``characters`` is for Han, ``words`` otherwise;
+    ``minutes`` and ``least_minutes`` are what a talk may take. ``places`` are where they stand.
+    """
 
     least: int = 0
     most: int = 0
     characters: int = 0
     words: int = 0
+    minutes: float = 0
+    least_minutes: float = 0
+    places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True)
@@ -24,9 +31,10 @@ class Audience:
     """Who an edition is for: kinds of block it shows per form and how deep, theme, budgets.
 
     A kind without a depth is shown in full. ``languages`` are those that it is made in; without
-    any, all that a publication has. ``theme_place`` is where the theme is named, ``places`` where
-    the kinds of each form are, ``depth_places`` where the depths of kinds are. Editions of
-    audiences that are ``public`` may name one another; of any other, no edition tells.
+    any, all that a publication has. With ``timing`` each slide's notes say how long they take.
+    ``theme_place`` is where the theme is named, ``places`` where the kinds of each form are,
+    ``depth_places`` where the depths of kinds are. Editions of audiences that are ``public`` may
+    name one another; of any other, no edition tells.
     """
 
     name: str
@@ -37,6 +45,7 @@ class Audience:
     theme_place: Place | None = None
     depths: Mapping[str, Mapping[Kind, Depth]] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    timing: bool = False
     places: Mapping[str, Place] = field(default_factory=dict)
     depth_places: Mapping[str, Mapping[Kind, Place]] = field(default_factory=dict)
     public: bool = False

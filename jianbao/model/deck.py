@@ -109,7 +109,9 @@ class Slide:
     ``sources`` are paragraphs for the end of its notes: a heading, then what cites its facts.
     ``facts`` are the ids of the facts that it shows or that its notes name, each with its part.
     ``holds`` are the keys of all content that it shows or its notes say: those of texts, and
-    ``facts.<id>`` and ``figures.<id>``.
+    ``facts.<id>`` and ``figures.<id>``. ``seconds`` are how long its notes take to say; ``timing``
+    tells the speaker, where the audience's rules want it. A ``spare`` slide stands behind the
+    close, for questions.
     """
 
     id: str
@@ -121,6 +123,9 @@ class Slide:
     sources: tuple[str, ...] = ()
     facts: tuple[tuple[str, Part], ...] = ()
     holds: frozenset[str] = frozenset()
+    seconds: float = 0.0
+    timing: str = ""
+    spare: bool = False
 
 
 @dataclass(frozen=True)
@@ -141,3 +146,13 @@ class Deck:
     footer: str
     slides: tuple[Slide, ...]
     template: bytes = b""
+
+    @property
+    def talk(self) -> tuple[Slide, ...]:
+        """Return the slides up to the close, which the talk goes through."""
+        return tuple(slide for slide in self.slides if not slide.spare)
+
+    @property
+    def seconds(self) -> float:
+        """Return how long the talk takes."""
+        return sum(slide.seconds for slide in self.talk)

@@ -126,7 +126,8 @@ class Language:
     ``fonts`` map a role (serif, sans, display) to families embedded in the PDF;
     ``deck_fonts`` name fonts that readers of a deck have (``east_asian``, ``heading``,
     ``body``; empty: the theme's Latin face serves). ``converted`` says how texts that nobody
-    has typed are made; without it each text needs its translation.
+    has typed are made; without it each text needs its translation. ``speech`` is how many Han
+    characters, or words, are said in a minute.
     """
 
     code: str
@@ -142,6 +143,7 @@ class Language:
     punctuation: Mapping[str, str]
     fonts: Mapping[str, tuple[str, ...]]
     deck_fonts: Mapping[str, str]
+    speech: int
     converted: Conversion | None = None
     measures: tuple[str, ...] = ()
     nouns: Mapping[str, tuple[str, ...]] = field(default_factory=dict)

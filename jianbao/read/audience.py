@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from dataclasses import fields
 
 from jianbao.model.audience import Audience, Budget
 from jianbao.model.kinds import Kind
@@ -10,7 +11,8 @@ from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.fit import fit
 from jianbao.read.language import is_language, unknown_language
-from jianbao.read.shapes.audience import AudienceFile
+from jianbao.read.shapes.audience import AudienceFile, BriefRules, DeckRules
+from jianbao.read.yaml import Document
 from jianbao.world import World
 
 FOLDER = "templates/audiences"
@@ -47,12 +49,13 @@ def read_audience(world: World, name: str) -> Audience:
         titles=shape.name,
         kinds={form: tuple(rule.kinds) for form, rule in rules.items()},
         budgets={
-            form: Budget(rule.least, rule.most, rule.characters, rule.words)
-            for form, rule in rules.items()
+            "brief": _budget(shape.brief, document, "brief"),
+            "deck": _budget(shape.deck, document, "deck"),
         },
         theme_place=document.place(("theme",)),
         depths={form: dict(rule.depth) for form, rule in rules.items()},
         languages=tuple(shape.languages),
+        timing=shape.deck.timing,
         places={form: document.key_place((form, "kinds")) for form in rules},
         depth_places={
             form: {kind: document.key_place((form, "depth", kind)) for kind in rule.depth}
@@ -60,6 +63,13 @@ def read_audience(world: World, name: str) -> Audience:
         },
         public=shape.public,
     )
+
+
+def _budget(rule: BriefRules | DeckRules, document: Document, form: str) -> Budget:
+    """Return the limits of a form, with the places of those that it has."""
+    names = [one.name for one in fields(Budget) if one.name in rule.model_fields_set]
+    limits = {name: getattr(rule, name) for name in names}
+    return Budget(**limits, places={name: document.place((form, name)) for name in names})
 
 
 #: Kinds of block that are no slides.

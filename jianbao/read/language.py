@@ -44,7 +44,7 @@ def unknown_language(world: World, code: str, place: Place) -> Problem:
 #: What is printed without a template that would ask for it.
 NEEDED = {
     "labels": (
-        *("back", "derived", "locator", "note", "planned", "source", "sources"),
+        *("back", "derived", "locator", "note", "planned", "source", "sources", "timing"),
         *("attached_facts", "attached_data"),
         *("prompt_title", "prompt_text", "prompt_chart", "prompt_table", "prompt_picture"),
         *("data_series", "data_category", "data_text", "data_value", "data_unit"),
@@ -220,6 +220,7 @@ def read_language(world: World, code: str) -> Language:
         punctuation=shape.punctuation,
         fonts=_tuples(shape.fonts),
         deck_fonts=shape.deck_fonts,
+        speech=shape.speech,
         converted=_conversion(shape.converted),
     )
 

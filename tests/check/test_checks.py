@@ -18,7 +18,6 @@ from jianbao.check import (
     judge,
     subjects,
 )
-from jianbao.check.budgets import length
 from jianbao.check.registry import check
 from jianbao.compose.ledger.derive import settle
 from jianbao.model.audience import Budget
@@ -111,20 +110,6 @@ def told(subject: object) -> list[str]:
     return [str(problem) for problem in judge(subject)]
 
 
-@pytest.mark.parametrize(
-    ("text", "han", "count"),
-    [
-        ("香港有2,200家「企業」，", True, 6),
-        ("Hong Kong’s R&D — over 2,200 firms.", False, 6),
-        ("", True, 0),
-        ("no Han", True, 0),
-        ("É à Região que às 3 ilhas respeita, 東堤", False, 8),
-    ],
-)
-def test_length_counts_han_or_words(text: str, han: bool, count: int) -> None:
-    assert length(text, han=han) == count
-
-
 def test_a_brief_within_its_budget_passes(chinese: Edition) -> None:
     assert told(Brief(chinese, sheets(2), "字" * 900)) == []
     assert told(Brief(chinese, sheets(4), "words do not count " * 900)) == []
@@ -155,8 +140,8 @@ def sheets(count: int) -> tuple[Page, ...]:
         (
             1,
             (
-                f"{AUDIENCE}: error: 繁體中文: the brief has 1 page, at least 2 are wanted [BUD01]"
-                " (say more; or lower `least` under `brief`)"
+                f"{AUDIENCE}:10:10: error: 繁體中文: the brief has 1 page, at least 2 are wanted"
+                " [BUD01] (say more; or lower `least` under `brief`)"
             ),
         ),
     ],
@@ -170,20 +155,20 @@ def test_pages_too_many_that_begin_with_nothing_typed_are_told_at_the_rules(
 ) -> None:
     bare = (Page(None, 3),) * 5
     (message,) = told(Brief(chinese, bare, ""))
-    assert message.startswith(f"{AUDIENCE}: error: 繁體中文: the brief has 5 pages")
+    assert message.startswith(f"{AUDIENCE}:11:9: error: 繁體中文: the brief has 5 pages")
 
 
 def test_too_many_characters_or_words_are_refused(chinese: Edition, content: Path) -> None:
     assert told(Brief(chinese, sheets(3), "字" * 1234)) == [
         (
-            f"{AUDIENCE}: error: the brief has 1,234 Han characters, 334 more than its budget"
+            f"{AUDIENCE}:12:15: error: the brief has 1,234 Han characters, 334 more than its budget"
             f" of 900 [BUD02] ({HAN})"
         )
     ]
     english = edition_of(content, "en", "brief")
     assert told(Brief(english, sheets(3), "one " * 601)) == [
         (
-            f"{AUDIENCE}: error: the brief has 601 words, 1 more than its budget of 600"
+            f"{AUDIENCE}:13:10: error: the brief has 601 words, 1 more than its budget of 600"
             f" [BUD02] ({WORDS})"
         )
     ]
@@ -252,6 +237,43 @@ def test_slides_too_many_are_told_at_the_block_that_begins_them(chinese: Edition
     found = told(Slides(chinese, replace(deck, slides=(slide,) * 9)))
     block = next(one for one in chinese.blocks if one.id == "riders")
     assert f"{block.place}: error: 繁體中文: the deck has 9 slides" in found[0]
+
+
+def talk(edition: Edition, *slides: Slide) -> list[str]:
+    """Return what is said of a deck for which five to ten minutes are allowed."""
+    rules = {"minutes": Place(AUDIENCE, 18, 12), "least_minutes": Place(AUDIENCE, 19, 18)}
+    budget = Budget(minutes=10, least_minutes=5, places=rules)
+    audience = replace(edition.audience, budgets={"deck": budget})
+    deck = Deck("", "", "", "", "", edition.language, read_theme(World(ROOT), "ink"), "", slides)
+    found = told(Slides(replace(edition, audience=audience), deck))
+    return [message for message in found if "[BUD04]" in message]
+
+
+def said(id: str, seconds: float, *, spare: bool = False) -> Slide:
+    return Slide(id, "statement", {}, (), "", Place("a.yaml"), seconds=seconds, spare=spare)
+
+
+def test_a_talk_that_is_too_long_is_refused_and_told_its_longest_slides(chinese: Edition) -> None:
+    slides = (said("a", 100), said("b", 200.4), said("c", 301), said("d", 30))
+    (message,) = talk(chinese, *slides)
+    assert message == (
+        f"{AUDIENCE}:18:12: error: 繁體中文: what is said to the deck takes 10:31,"
+        " at most 10 minutes are allowed [BUD04] (shorten notes; the longest:"
+        " `c` (5:01), `b` (3:20), `a` (1:40); the pace is 220 Han characters a minute"
+        " in templates/languages)"
+    )
+
+
+def test_a_talk_that_is_too_short_is_refused(chinese: Edition) -> None:
+    (message,) = talk(chinese, said("a", 299))
+    assert message.startswith(
+        f"{AUDIENCE}:19:18: error: 繁體中文: what is said to the deck takes 4:59,"
+        " at least 5 minutes are wanted [BUD04]"
+    )
+
+
+def test_spare_slides_take_no_time_of_a_talk(chinese: Edition) -> None:
+    assert talk(chinese, said("a", 400), said("b", 400, spare=True)) == []
 
 
 # --- content --------------------------------------------------------------------------------

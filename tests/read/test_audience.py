@@ -26,11 +26,42 @@ def test_rules_come_from_the_file(content: Path) -> None:
     assert Kind.CLOSING not in audience.kinds["brief"]
     assert (audience.budgets["brief"].least, audience.budgets["brief"].most) == (2, 4)
     assert (audience.budgets["brief"].characters, audience.budgets["deck"].words) == (900, 0)
+    assert str(audience.budgets["brief"].places["most"]) == f"{FILE}:11:9"
 
 
 def test_what_a_format_does_not_limit_has_no_limit(content: Path) -> None:
     Edit(FILE, "  least: 5\n  most: 8\n", "").apply(content)
-    assert read_audience(World(content), "readers").budgets["deck"] == Budget(0, 0, 0, 0)
+    assert read_audience(World(content), "readers").budgets["deck"] == Budget()
+
+
+def test_a_talk_has_its_minutes_and_may_tell_them_to_its_speaker(content: Path) -> None:
+    assert not read_audience(World(content), "readers").timing
+    rules = "  least_minutes: 8\n  minutes: 12.5\n  timing: true\n"
+    Edit(FILE, "  least: 5\n", rules).apply(content)
+    audience = read_audience(World(content), "readers")
+    assert audience.timing
+    assert audience.budgets["deck"] == Budget(most=8, minutes=12.5, least_minutes=8)
+    assert str(audience.budgets["deck"].places["minutes"]) == f"{FILE}:18:12"
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        ("  most: 8", "  most: 0", "18:9: error: `most` should be at least 1 [YAML15]"),
+        ("  least: 2", "  least: 0", "10:10: error: `least` should be at least 1 [YAML15]"),
+        ("  most: 8", "  characters: 9", "18:3: error: unknown key `characters` [YAML11]"),
+        ("  most: 4", "  minutes: 9", "11:3: error: unknown key `minutes` [YAML11]"),
+        ("  most: 8", "  minutes: 0", "18:12: error: `minutes` should be more than 0 [YAML15]"),
+        ("  most: 8", "  minutes: inf", "18:12: error: `minutes` should be a number [YAML15]"),
+    ],
+)
+def test_a_limit_that_limits_nothing_is_refused(
+    content: Path, old: str, new: str, message: str
+) -> None:
+    Edit(FILE, old, new).apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_audience(World(content), "readers")
+    assert message in str(caught.value)
 
 
 @pytest.mark.parametrize("name", audiences(World(ROOT)))
@@ -84,7 +115,7 @@ def test_an_unknown_audience_is_told_with_the_nearest(content: Path, name: str, 
         (
             "  characters: 900",
             "  characters: ‸-900",
-            "‸: error: `characters` should be at least 0 [YAML15] (write 0 or more)",
+            "‸: error: `characters` should be at least 1 [YAML15] (write 1 or more)",
         ),
         (
             "  characters: 900",

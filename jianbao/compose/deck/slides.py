@@ -15,6 +15,7 @@ from jianbao.compose.deck.elements import at, held, loose_text
 from jianbao.compose.deck.fills import Draw, Filler, drawer
 from jianbao.compose.deck.slots import Opened, opened
 from jianbao.compose.deck.sources import citations, facts_of
+from jianbao.compose.deck.timing import seconds, timed
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.deck import (
     Deck,
@@ -43,6 +44,7 @@ def deck_from_html(
     slides = tuple(reader.slides(root))
     if reader.problems:
         raise ProblemError(reader.problems)
+    slides = tuple(timed(slides, edition))
     texts = {name: rich.plain for name, rich in edition.texts.items()}
     return Deck(
         title=texts.get("title", edition.publication),
@@ -110,6 +112,7 @@ class _Reader:
             sources=citations({fact for fact, _ in facts}, self.filler.edition),
             facts=facts,
             holds=frozenset(held(section)),
+            seconds=seconds("\n".join(opened.said), self.filler.edition.language),
         )
 
     def _layout(self, section: HtmlElement, place: Place) -> Layout | None:

@@ -13,13 +13,17 @@ from jianbao.problem import Place, Problem, nearest_of
 
 @dataclass
 class Opened:
-    """A slide being read: the elements of its slots by name, and what its notes say."""
+    """A slide being read: the elements of its slots by name, and what its notes say.
+
+    ``said`` is what a speaker says of the notes: all but what describes a figure.
+    """
 
     section: HtmlElement
     layout: Layout
     place: Place
     elements: dict[str, HtmlElement] = field(default_factory=dict)
     notes: list[str] = field(default_factory=list)
+    said: list[str] = field(default_factory=list)
     has_notes: bool = False
 
 
@@ -66,8 +70,10 @@ def _take_notes(element: HtmlElement, opened: Opened, faults: list[Problem]) -> 
         _fault(faults, "SLIDE08", what, at(element), hint)
     opened.has_notes = True
     blocks = element.findall(".//p") or [element]
-    texts = (plain(block) for block in blocks)
-    opened.notes += [text for text in texts if text]
+    for block in blocks:
+        if text := plain(block):
+            opened.notes.append(text)
+            opened.said += [] if block.get("data-figure") else [text]
 
 
 def _take(name: str, element: HtmlElement, opened: Opened, faults: list[Problem]) -> None:

@@ -65,7 +65,7 @@ def add_notes_master(presentation: Presentation, setting: Setting) -> None:
 
 
 def write_notes(slide: Any, page: Slide, setting: Setting, number: int) -> None:
-    """Write the notes of one slide, a paragraph for each, and small behind them its sources."""
+    """Write the notes of one slide: its time, what is said, and its sources, which are small."""
     for shape in slide.notes_slide.placeholders:
         kind = shape.placeholder_format.type
         shape.name = _NAMES[kind]
@@ -83,11 +83,14 @@ def write_notes(slide: Any, page: Slide, setting: Setting, number: int) -> None:
 
 
 def _write_paragraphs(frame: Any, page: Slide, setting: Setting) -> None:
-    for at, text in enumerate((*page.notes, *page.sources)):
+    small = 1
+    paragraphs = [(Run(page.timing, bold=True), small)] if page.timing else []
+    paragraphs += [(Run(text), 0) for text in page.notes]
+    paragraphs += [(Run(text, bold=not at), small) for at, text in enumerate(page.sources)]
+    for at, (run, level) in enumerate(paragraphs):
         target = frame.add_paragraph() if at else frame.paragraphs[0]
-        behind = at - len(page.notes)
-        target.level = int(behind >= 0)
-        write_run(target, Run(text, bold=behind == 0), setting, Look())
+        target.level = level
+        write_run(target, run, setting, Look())
 
 
 def _styles(setting: Setting) -> list[Xml]:

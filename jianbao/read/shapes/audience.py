@@ -9,24 +9,42 @@ from pydantic import Field
 from jianbao.model.kinds import Depth, Kind
 from jianbao.read.shapes.base import Id, Ids, Shape, TextStr
 
-Count = Annotated[int, Field(ge=0)]
+#: A limit; where there shall be none, its key is left out.
+Limit = Annotated[int, Field(ge=1)]
+Minutes = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
-class FormatRules(Shape):
-    """What one format shows, and its limits; 0 or nothing means no limit."""
+class FormRules(Shape):
+    """What a form shows, and its limits; without a key there is no limit."""
 
     kinds: list[Kind]
     """Kinds of block that the format shows."""
     depth: dict[Kind, Depth] = {}
     """How much of each kind: headline, summary or full, which is what others have."""
-    least: Count = 0
-    """Fewest pages or slides; 0 for no limit."""
-    most: Count = 0
-    """Most pages or slides; 0 for no limit."""
-    characters: Count = 0
-    """Most Han characters, endnotes included; 0 for no limit."""
-    words: Count = 0
-    """Most words of another language, endnotes included; 0 for no limit."""
+    least: Limit | None = None
+    """Fewest pages or slides."""
+    most: Limit | None = None
+    """Most pages or slides."""
+
+
+class BriefRules(FormRules):
+    """What a brief shows, and its limits."""
+
+    characters: Limit | None = None
+    """Most Han characters, endnotes included."""
+    words: Limit | None = None
+    """Most words of another language, endnotes included."""
+
+
+class DeckRules(FormRules):
+    """What a deck shows, and its limits."""
+
+    minutes: Minutes | None = None
+    """Most minutes that its notes take to say; slides behind the closing one do not count."""
+    least_minutes: Minutes | None = None
+    """Fewest minutes that its notes take to say."""
+    timing: bool = False
+    """Whether the notes of each slide say how long they take, and how long all up to there."""
 
 
 class AudienceFile(Shape):
@@ -40,9 +58,9 @@ class AudienceFile(Shape):
     """Whether anyone may know of its editions: those of public audiences link to one another."""
     theme: TextStr
     """The look: a folder in assets/themes."""
-    brief: FormatRules
+    brief: BriefRules
     """What the PDF brief shows; pages are counted."""
-    deck: FormatRules
+    deck: DeckRules
     """What the deck shows; slides are counted."""
 
 

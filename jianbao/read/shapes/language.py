@@ -125,5 +125,7 @@ class LanguageFile(Shape):
     """Families of each role that are embedded in the PDF."""
     deck_fonts: dict[str, TextStr]
     """Fonts that readers of a deck have, by role."""
+    speech: Annotated[int, Field(ge=1)]
+    """How many Han characters, or words of another script, a speaker says in a minute."""
     converted: ConversionPart | None = None
     """How texts that nobody has typed are made from another language’s."""

@@ -117,6 +117,7 @@ def edition(script: str = "Latn") -> Edition:
         },
         fonts={},
         deck_fonts={},
+        speech=130,
     )
     empty = rich("")
     block = Block("b", Kind.SECTION, PLACE, empty, empty, empty, figures=FIGURES)
@@ -403,6 +404,16 @@ def test_notes_keep_the_order_of_nested_text_and_drop_note_marks(theme: Theme) -
     )
     html = statement("x").replace("<p>Say more.</p>", said)
     assert read(html, theme).slides[0].notes == ("By over 5 people and 7 firms.",)
+
+
+def test_a_slide_takes_as_long_as_what_is_said_to_it_but_for_what_describes_figures(
+    theme: Theme,
+) -> None:
+    said = '<p>Say more.</p><p data-figure="money">Bars of two.</p>'
+    (plain,) = read(statement("x"), theme).slides
+    (described,) = read(statement("x").replace("<p>Say more.</p>", said), theme).slides
+    assert described.notes[:2] == ("Say more.", "Bars of two.")
+    assert described.seconds == plain.seconds == 2 * 60 / 130
 
 
 def test_a_slide_tells_the_keys_of_all_it_holds_notes_included(theme: Theme) -> None:

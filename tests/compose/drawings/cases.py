@@ -103,7 +103,7 @@ def language(han: bool) -> Language:
     )
     code = "zh-Hant" if han else "en"
     return Language(
-        code, "", code, "", "", "Hant" if han else "Latn", {}, {}, {}, {}, {}, fonts, {}
+        code, "", code, "", "", "Hant" if han else "Latn", {}, {}, {}, {}, {}, fonts, {}, 220
     )
 
 

@@ -228,6 +228,7 @@ PORTUGUESE = Language(
     punctuation={"range": "{low} a {high}"},
     fonts={},
     deck_fonts={},
+    speech=130,
 )  # fmt: skip
 
 

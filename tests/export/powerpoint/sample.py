@@ -158,6 +158,7 @@ def _language(code: str, office: str, script: str, east_asian: str) -> Language:
         punctuation={},
         fonts={},
         deck_fonts={"east_asian": east_asian} if east_asian else {},
+        speech=220,
     )
 
 

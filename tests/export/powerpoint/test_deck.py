@@ -50,6 +50,15 @@ def test_notes_read_back_by_paragraph(deck: Deck) -> None:
     assert slide.notes_slide.notes_text_frame.text.split("\n") == list(deck.slides[0].notes)
 
 
+def test_notes_begin_with_their_time_where_there_is_one(deck: Deck) -> None:
+    first = replace(deck.slides[0], timing="時間：本頁0:55，累計3:40")
+    slide = opened(replace(deck, slides=(first, *deck.slides[1:]))).slides[0]
+    time, spoken, *_ = slide.notes_slide.notes_text_frame.paragraphs
+    assert (time.text, spoken.text) == (first.timing, first.notes[0])
+    assert (time.level, spoken.level) == (1, 0)
+    assert time.runs[0].font.bold
+
+
 def test_sources_stand_behind_what_is_said_small_under_a_bold_heading(deck: Deck) -> None:
     sources = ("資料來源", "鍾韻，文章。")
     first = replace(deck.slides[0], sources=sources)

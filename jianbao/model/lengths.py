@@ -1,0 +1,35 @@
+"""How long a text is: to read, and to say."""
+
+from __future__ import annotations
+
+import re
+
+_HAN = re.compile(r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff]")
+#: A word of any script but Han, which other scripts' texts hold for names at most.
+_WORD = re.compile(r"[^\W_\u2e80-\u9fff\uf900-\ufaff][\w’'.,&/-]*")
+_DIGIT = re.compile(r"\d")
+#: Characters that take as long to say as a word or an abbreviation amid Chinese (AI, InvestHK).
+_WORD_IN_HAN = 2
+
+
+def length(text: str, *, han: bool) -> int:
+    """Return how long ``text`` is: Han characters of a Chinese text, words of any other."""
+    return len((_HAN if han else _WORD).findall(text))
+
+
+def spoken(text: str, *, han: bool) -> int:
+    """Return how long ``text`` is to say, in Han characters or in words.
+
+    A digit takes as long as one of them: 2024 is four in either. Han in other scripts' texts
+    is there to be read.
+    """
+    words = _WORD.findall(text)
+    plain = sum(not _DIGIT.search(word) for word in words)
+    said = len(_DIGIT.findall(text)) + plain * (_WORD_IN_HAN if han else 1)
+    return said + (len(_HAN.findall(text)) if han else 0)
+
+
+def clock(seconds: float) -> str:
+    """Return a time as minutes and whole seconds: 3:05."""
+    minutes, rest = divmod(round(seconds), 60)
+    return f"{minutes}:{rest:02}"
