@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from colorsys import hls_to_rgb, rgb_to_hls
 
 TEXT = 4.5
 GRAPHICS = 3.0
 #: From these sizes on, in points, WCAG calls text large and asks of it what it asks of graphics.
-LARGE, LARGE_BOLD = 24.0, 18.66
+LARGE, LARGE_BOLD = 18.0, 14.0
 
 
 def least(size: float, *, bold: bool) -> float:
@@ -21,20 +22,26 @@ def ratio(one: str, other: str) -> float:
     return (lighter + 0.05) / (darker + 0.05)
 
 
-def nearest_passing(colour: str, ground: str, least: float) -> str:
-    """Return ``colour`` with its lightness moved no further than needed to pass on ``ground``.
+def nearest_passing(colour: str, demands: Iterable[tuple[str, float]]) -> str:
+    """Return ``colour`` with its lightness moved no further than needed, or nothing.
 
-    Hue and saturation stay; on a ground where neither direction passes, black or white,
-    whichever is better, comes back.
+    ``demands`` are colours beside which it stands, each with the least ratio. Hue and saturation
+    stay. Nothing comes back where no lightness meets them all.
     """
+    wanted = tuple(demands)
     hue, lightness, saturation = rgb_to_hls(*_channels(colour))
-    for step in range(1, 256):
+    for step in range(256):
         for moved in (lightness - step / 255, lightness + step / 255):
-            if 0 <= moved <= 1:
-                candidate = _hex(*hls_to_rgb(hue, moved, saturation))
-                if ratio(candidate, ground) >= least:
-                    return candidate
-    return max(("#000000", "#FFFFFF"), key=lambda extreme: ratio(extreme, ground))
+            candidate = _hex(*hls_to_rgb(hue, min(max(moved, 0.0), 1.0), saturation))
+            if all(ratio(candidate, other) >= least for other, least in wanted):
+                return candidate
+    return ""
+
+
+def as_light_as(colour: str, other: str) -> str:
+    """Return ``colour`` in its own hue and strength, with the lightness of ``other``."""
+    hue, _, saturation = rgb_to_hls(*_channels(colour))
+    return _hex(*hls_to_rgb(hue, rgb_to_hls(*_channels(other))[1], saturation))
 
 
 def _channels(colour: str) -> tuple[float, float, float]:

@@ -2,12 +2,40 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from dataclasses import dataclass, field
 
 from jianbao.model.contrast import ratio
 from jianbao.model.corporate import Corporate
 from jianbao.problem import Place
+
+#: Roles that a theme need not say, each with the role whose colour it has then.
+STANDS_FOR: Mapping[str, str] = {
+    "on-ink": "paper",
+    "on-ink-muted": "on-ink",
+    "on-ink-accent": "on-ink",
+    "panel": "ink",
+    "on-panel": "on-ink",
+    "on-panel-muted": "on-ink-muted",
+    "on-panel-accent": "on-ink-accent",
+}
+
+
+def with_defaults(colours: Mapping[str, str]) -> dict[str, str]:
+    """Return ``colours`` with those that need not be said, where they follow from others."""
+    found = dict(colours)
+    for role, other in STANDS_FOR.items():
+        if other in found:
+            found.setdefault(role, found[other])
+    return found
+
+
+def origin(role: str, said: Container[str]) -> str:
+    """Return the role among those ``said`` whose colour ``role`` has: most often itself."""
+    while role not in said and role in STANDS_FOR:
+        role = STANDS_FOR[role]
+    return role
+
 
 #: How far each level of a list goes in, and its bullet hangs out, in em.
 INDENT = 1.0
@@ -129,7 +157,7 @@ class Theme:
     """Everything of the look that is not HTML or CSS.
 
     ``colours`` map a role to ``#RRGGBB``; ``dark`` are those of a screen that its reader has set
-    dark, where ``panel`` is the ground that ``ink`` is else. ``series`` lists the roles of chart
+    dark. ``panel`` is the ground of a page's inverted part. ``series`` lists the roles of chart
     series in order; ``deck_fonts`` name the Latin faces of headings and body in a deck.
     ``corporate`` says which presentation of someone else's a deck stands on; once it is dressed
     in that, ``scheme`` names the role of each of its theme colours.

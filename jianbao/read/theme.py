@@ -2,20 +2,24 @@
 
 from __future__ import annotations
 
-from typing import Any
-
-from jianbao.model.theme import Box, Layout, Ornament, SlideGeometry, SlotSpec, TextStyle, Theme
+from jianbao.model.theme import (
+    Box,
+    Layout,
+    Ornament,
+    SlideGeometry,
+    SlotSpec,
+    TextStyle,
+    Theme,
+    with_defaults,
+)
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.corporate import corporate, role_faults
 from jianbao.read.fit import fit
+from jianbao.read.layered import laid_over
 from jianbao.read.shapes.theme import LayoutEntry, SlotEntry, StyleEntry, ThemeFile
-from jianbao.read.theme_faults import (
-    colour_faults,
-    contrast_faults,
-    geometry_faults,
-    reference_faults,
-)
+from jianbao.read.theme_contrast import contrast_faults
+from jianbao.read.theme_faults import colour_faults, geometry_faults, reference_faults
 from jianbao.world import World
 
 FOLDER = "assets/themes"
@@ -69,26 +73,7 @@ def _document(
         circle = " → ".join((*above, name, base))
         hint = "take `extends` out of one of them"
         raise ProblemError(Problem("THEME02", f"themes extend each other: {circle}", place, hint))
-    return _laid_over(document, _document(world, base, (*above, name), place))
-
-
-def _laid_over(top: yaml.Document, base: yaml.Document) -> yaml.Document:
-    return yaml.Document(
-        file=top.file,
-        data=_merged(base.data, top.data),
-        places={**base.places, **top.places},
-        keys={**base.keys, **top.keys},
-        lines=top.lines,
-        problems=(*base.problems, *top.problems),
-        faulty=base.faulty | top.faulty,
-    )
-
-
-def _merged(base: Any, top: Any) -> Any:
-    if not isinstance(base, dict) or not isinstance(top, dict):
-        return top
-    both = {key: _merged(base[key], top[key]) for key in base.keys() & top.keys()}
-    return {key: both.get(key, top.get(key, base.get(key))) for key in (*base, *top)}
+    return laid_over(document, _document(world, base, (*above, name), place))
 
 
 # --- building -------------------------------------------------------------------------------
@@ -98,7 +83,7 @@ def _theme(name: str, shape: ThemeFile, document: yaml.Document) -> Theme:
     slides = shape.slides
     return Theme(
         name=name,
-        colours={role: colour.upper() for role, colour in shape.colours.items()},
+        colours=_colours(shape),
         series=tuple(shape.series),
         deck_fonts={"heading": shape.deck_fonts.heading, "body": shape.deck_fonts.body},
         slides=SlideGeometry(
@@ -118,11 +103,15 @@ def _theme(name: str, shape: ThemeFile, document: yaml.Document) -> Theme:
     )
 
 
+def _colours(shape: ThemeFile) -> dict[str, str]:
+    return with_defaults({role: colour.upper() for role, colour in shape.colours.items()})
+
+
 def _dark(shape: ThemeFile) -> dict[str, str]:
     """Return every role's colour on a dark screen; none where the theme has no such colours."""
     if not shape.dark:
         return {}
-    return {role: colour.upper() for role, colour in {**shape.colours, **shape.dark}.items()}
+    return {**_colours(shape), **{role: colour.upper() for role, colour in shape.dark.items()}}
 
 
 def _style(name: str, entry: StyleEntry) -> TextStyle:

@@ -1,17 +1,16 @@
-"""Finds what is wrong with a theme and its shape cannot see: names, boxes, contrast."""
+"""Finds what is wrong with a theme and its shape cannot see: colours, names, boxes."""
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator
 
-from jianbao.model.contrast import GRAPHICS, TEXT, least, nearest_passing, ratio
-from jianbao.model.theme import TextStyle, Theme
+from jianbao.model.theme import STANDS_FOR, with_defaults
 from jianbao.problem import Place, Problem, nearest_of
 from jianbao.read import yaml
+from jianbao.read.layered import COLOUR
 from jianbao.read.shapes.theme import SlotEntry, ThemeFile
 
-#: On a dark screen, the ground of what is else set on ``ink``, which is the text's there.
+#: The ground of a page's inverted part, which a dark screen must say: its ink is light.
 PANEL = "panel"
 #: Roles that drawings, charts and templates name; a theme may add others.
 ROLES = ("paper", "ink", "muted", "rule", "tint", "accent")
@@ -21,7 +20,7 @@ def colour_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem
     """Yield each colour that is none, and each that is missing."""
     for part in ("colours", "dark"):
         for role, colour in getattr(shape, part).items():
-            if not re.fullmatch(r"#[0-9A-Fa-f]{6}", colour):
+            if not COLOUR.fullmatch(colour):
                 yield Problem(
                     "THEME03",
                     f"`{colour}` is not a colour",
@@ -29,8 +28,8 @@ def colour_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem
                     'six hexadecimal digits in quotes: "#14213D"',
                 )
     for role in shape.dark:
-        if role not in (*shape.colours, PANEL):
-            known = (*shape.colours, PANEL)
+        if role not in (*shape.colours, *STANDS_FOR):
+            known = (*shape.colours, *STANDS_FOR)
             yield _unknown("colour", role, known, document.key_place(("dark", role)))
     for role in (*ROLES, PANEL) if shape.dark else ():
         if role not in shape.dark:
@@ -44,7 +43,7 @@ def colour_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem
 
 def reference_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem]:
     """Yield a problem for each colour and style that is named but not there."""
-    colours, styles = shape.colours, shape.slides.styles
+    colours, styles = with_defaults(shape.colours), shape.slides.styles
     for path, name in _named_colours(shape):
         if name not in colours:
             yield _unknown("colour", name, colours, document.place(path))
@@ -121,72 +120,3 @@ def _box_faults(box: list[float], size: list[float], place: Place) -> Iterator[P
         over = max(-x, -y, x + width - size[0], y + height - size[1])
         what = f"this box stands {over:g} pt outside the slide"
         yield Problem("THEME06", what, place, f"the slide is {size[0]:g} × {size[1]:g} pt")
-
-
-# --- contrast -------------------------------------------------------------------------------
-
-
-def contrast_faults(shape: ThemeFile, theme: Theme, document: yaml.Document) -> Iterator[Problem]:
-    """Yield each pair of colours that is too hard to tell apart, with the nearest that passes."""
-    told: set[tuple[str, str, str, float]] = set()
-    for part, colours, pairs in (
-        ("colours", theme.colours, _pairs(shape, theme)),
-        ("dark", theme.dark, _dark_pairs(shape, theme)),
-    ):
-        for over, under, needed, where in pairs:
-            found = ratio(colours[over], colours[under])
-            if found >= needed or (part, over, under, needed) in told:
-                continue
-            told.add((part, over, under, needed))
-            passing = nearest_passing(colours[over], colours[under], needed)
-            yield Problem(
-                "THEME09",
-                f"`{over}` {colours[over]} on `{under}` {colours[under]} has a contrast of "
-                f"{found:.2f}:1, below {needed:g}:1 ({where})",
-                _place(part, over, document),
-                f'the nearest that passes is "{passing}"',
-            )
-
-
-def _place(part: str, role: str, document: yaml.Document) -> Place:
-    """Return where a colour is said: on a dark screen, that of a role may be the page's own."""
-    path = (part, role)
-    return document.place(path if path in document.places else ("colours", role))
-
-
-def _dark_pairs(shape: ThemeFile, theme: Theme) -> Iterator[tuple[str, str, float, str]]:
-    """Yield the pairs of a page on a dark screen; what stands on ink stands on the panel there."""
-    if not theme.dark:
-        return
-    for over in ("ink", "muted", "accent"):
-        for under in ("paper", "tint"):
-            yield over, under, TEXT, "text on a dark screen"
-    for role in theme.series:
-        yield role, "paper", GRAPHICS, "a chart series on a dark screen"
-        yield f"on-{role}", role, TEXT, "a label on a chart series on a dark screen"
-    for over, under, use in shape.contrast:
-        ground = PANEL if under == "ink" else under
-        needed = TEXT if use == "text" else GRAPHICS
-        yield over, ground, needed, "listed under `contrast`, on a dark screen"
-
-
-def _pairs(shape: ThemeFile, theme: Theme) -> Iterator[tuple[str, str, float, str]]:
-    """Yield every pair in use: what stands over, what under, the least ratio, and where."""
-    slides = theme.slides
-    for layout in slides.layouts.values():
-        slots = [slot for slot in layout.slots if slot.kind in ("title", "text", "table")]
-        for slot in (*slots, *((slides.footer, slides.number) if layout.footer else ())):
-            style = slides.styles[slot.style]
-            where = f"slot `{slot.name}` of layout `{layout.name}`"
-            yield style.colour, layout.ground, _least(style), where
-        where = f"emphasis in layout `{layout.name}`"
-        yield theme.accent_on(layout.ground), layout.ground, TEXT, where
-    for role in theme.series:
-        yield role, "paper", GRAPHICS, "a chart series"
-        yield f"on-{role}", role, TEXT, "a label on a chart series"
-    for over, under, use in shape.contrast:
-        yield over, under, TEXT if use == "text" else GRAPHICS, "listed under `contrast`"
-
-
-def _least(style: TextStyle) -> float:
-    return least(style.sizes[-1], bold=style.bold)

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import re
+from colorsys import hls_to_rgb, rgb_to_hls
 from itertools import combinations
 from pathlib import Path
 
 import pytest
 
-from jianbao.model.contrast import nearest_passing, ratio
+from jianbao.model.contrast import TEXT, as_light_as, ratio
 from jianbao.model.theme import Box, Theme
 from jianbao.problem import Place, ProblemError
-from jianbao.read.theme import read_theme
+from jianbao.read.theme import read_theme, themes
 from jianbao.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -229,19 +231,103 @@ def test_faults_come_together(tmp_path: Path) -> None:
 
 
 def test_pale_text_is_refused_with_the_nearest_colour_that_passes(tmp_path: Path) -> None:
-    (found,) = faults(tmp_path, '"#555555"', '"#888888"')
-    assert found == (
-        "assets/themes/plain/tokens.yaml:5:10: error: `muted` #888888 on `paper` #FFFFFF has a"
-        " contrast of 3.54:1, below 4.5:1 (slot `text` of layout `only`) [THEME09]"
-        ' (the nearest that passes is "#767676")'
+    place, hint = "assets/themes/plain/tokens.yaml:5:10", '(the nearest that passes is "#6F6F6F")'
+    assert faults(tmp_path, '"#555555"', '"#888888"') == [
+        f"{place}: error: `muted` #888888 on {rest} [THEME09] {hint}"
+        for rest in (
+            "`paper` #FFFFFF has a contrast of 3.54:1, below 4.5:1 (text)",
+            "`tint` #F3F3F3 has a contrast of 3.19:1, below 4.5:1 (text)",
+        )
+    ]
+
+
+def test_what_it_names_is_the_nearest_of_the_same_hue_that_passes_wherever_the_role_stands(
+    tmp_path: Path,
+) -> None:
+    found = faults(tmp_path, '"#A6341B"', '"#E8836C"')
+    cure = re.findall(r'passes is "(#\w{6})"', found[0])[0]
+    assert min(ratio(cure, "#FFFFFF"), ratio(cure, "#F3F3F3")) >= TEXT
+    hue, lightness, strength = _hls(cure)
+    assert (hue, strength) == pytest.approx(_hls("#E8836C")[::2], abs=0.01)
+    lighter = "#" + "".join(
+        f"{round(part * 255):02X}" for part in hls_to_rgb(hue, lightness + 1.5 / 255, strength)
+    )
+    assert ratio(lighter, "#F3F3F3") < TEXT
+
+
+def _hls(colour: str) -> tuple[float, float, float]:
+    red, green, blue = (int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5))
+    return rgb_to_hls(red, green, blue)
+
+
+def test_where_no_lightness_passes_everywhere_the_hint_says_so(tmp_path: Path) -> None:
+    found = faults(tmp_path, '  tint: "#F3F3F3"', '  tint: "#222222"')
+    assert any(
+        '(the nearest that passes here is "#' in one and "change what it stands on too" in one
+        for one in found
     )
 
 
-def test_large_text_and_graphics_need_three_to_one(tmp_path: Path) -> None:
-    large = TOKENS.replace('"#000000"', '"#888888"')
-    assert read_theme(world(tmp_path, plain=large), "plain").hex("ink") == "#888888"
-    with pytest.raises(ProblemError, match=r"below 3:1 \(a chart series\)"):
-        read_theme(world(tmp_path, pale=TOKENS.replace('"#1F5F73"', '"#B8C7CC"')), "pale")
+PALE = """  pale: "#888888"
+series: [series-1]"""
+SIZES = [
+    ("sizes: [30, 18]", False),
+    ("sizes: [30, 17]", True),
+    ("sizes: [30, 14], bold: true", False),
+    ("sizes: [30, 13], bold: true", True),
+    ("sizes: [40], unit_scale: 0.45", False),
+    ("sizes: [40], unit_scale: 0.4", True),
+]
+
+
+@pytest.mark.parametrize(("sizes", "is_small"), SIZES)
+def test_text_is_large_from_18_points_or_14_if_bold_at_its_smallest_and_its_units(
+    tmp_path: Path, sizes: str, is_small: bool
+) -> None:
+    tokens = TOKENS.replace("series: [series-1]", PALE).replace(
+        "sizes: [30, 28], leading: 1.25, colour: ink", f"{sizes}, leading: 1.25, colour: pale"
+    )
+    if not is_small:
+        assert read_theme(world(tmp_path, plain=tokens), "plain").hex("pale") == "#888888"
+        return
+    with pytest.raises(ProblemError, match=r"3.54:1, below 4.5:1 \(slot `headline`"):
+        read_theme(world(tmp_path, plain=tokens), "plain")
+
+
+def test_a_series_stands_out_from_the_paper_by_three_to_one(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, '"#1F5F73"', '"#B8C7CC"')
+    assert "`series-1` #B8C7CC on `paper` #FFFFFF" in found
+    assert "below 3:1 (a chart series)" in found
+
+
+def test_a_label_can_be_read_on_its_series(tmp_path: Path) -> None:
+    (found,) = faults(tmp_path, 'on-series-1: "#FFFFFF"', 'on-series-1: "#14213D"')
+    assert "`on-series-1` #14213D on `series-1` #1F5F73" in found
+    assert "below 4.5:1 (a label on a chart series)" in found
+
+
+def test_neighbours_in_a_chart_stand_out_from_each_other_by_three_to_one(tmp_path: Path) -> None:
+    second = """  series-2: "#2A7A52"
+  on-series-2: "#FFFFFF"
+series: [series-1, series-2]"""
+    (found,) = faults(tmp_path, "series: [series-1]", second)
+    assert found.startswith(
+        "assets/themes/plain/tokens.yaml:11:13: error: `series-2` #2A7A52 beside `series-1` "
+    )
+    assert "below 3:1 (neighbours in a chart) [THEME09]" in found
+    assert "none of its hue wherever it stands: change what it stands on too" in found
+
+
+def test_text_of_an_inverted_part_is_tested_on_its_ground(tmp_path: Path) -> None:
+    panel = '  panel: "#777777"\nseries: [series-1]'
+    (found,) = faults(tmp_path, "series: [series-1]", panel)
+    assert "`on-panel` #FFFFFF on `panel` #777777 has a contrast of 4.48:1" in found
+
+
+def test_roles_that_need_not_be_said_have_the_colour_of_others(tmp_path: Path) -> None:
+    theme = read_theme(world(tmp_path, plain=TOKENS), "plain")
+    assert theme.hex("panel") == theme.hex("ink")
+    assert theme.hex("on-panel-accent") == theme.hex("on-ink") == theme.hex("paper")
 
 
 def test_listed_pairs_are_tested(tmp_path: Path) -> None:
@@ -267,11 +353,9 @@ def test_themes_that_extend_each_other_are_refused(tmp_path: Path) -> None:
     )
 
 
-def test_contrast_is_wcag(tmp_path: Path) -> None:
+def test_contrast_is_wcag() -> None:
     assert ratio("#FFFFFF", "#000000") == pytest.approx(21)
     assert ratio("#777777", "#FFFFFF") == pytest.approx(4.48, abs=0.01)
-    assert ratio(nearest_passing("#777777", "#FFFFFF", 4.5), "#FFFFFF") >= 4.5
-    assert tmp_path
 
 
 # --- the look that ships --------------------------------------------------------------------
@@ -280,6 +364,17 @@ def test_contrast_is_wcag(tmp_path: Path) -> None:
 @pytest.fixture(scope="module")
 def ink() -> Theme:
     return read_theme(World(ROOT), "ink")
+
+
+THEMES = themes(World(ROOT))
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_its_series_are_told_apart_in_grey(name: str) -> None:
+    theme = read_theme(World(ROOT), name)
+    assert len(theme.series) == 6
+    for one, other in combinations([theme.hex(role) for role in theme.series], 2):
+        assert ratio(one, other) > 1.12, (one, other)
 
 
 def test_no_two_slots_of_a_layout_overlap(ink: Theme) -> None:
@@ -370,6 +465,40 @@ def test_its_dark_colours_are_held_to_the_same(
     with pytest.raises(ProblemError) as caught:
         dark(tmp_path, old, new)
     assert any(told in str(problem) for problem in caught.value.problems)
+
+
+def extended(tmp_path: Path, colours: str) -> Theme:
+    base = TOKENS.replace("series: [series-1]\n", DARK)
+    child = f"extends: base\nname: {{en: Child}}\n{colours}"
+    return read_theme(world(tmp_path, base=base, child=child), "child")
+
+
+def test_a_light_colour_that_is_changed_alone_changes_its_dark_sibling(tmp_path: Path) -> None:
+    theme = extended(tmp_path, 'colours: {accent: "#00573F", paper: "#FFFDF5"}\n')
+    assert theme.dark["accent"] == as_light_as("#00573F", "#F0906F")
+    assert theme.dark["paper"] == as_light_as("#FFFDF5", "#101010")
+    assert theme.dark["muted"] == "#AAAAAA"
+
+
+def test_the_dark_panel_follows_an_ink_that_is_changed(tmp_path: Path) -> None:
+    theme = extended(tmp_path, 'colours: {ink: "#102030"}\n')
+    assert theme.dark["panel"] == as_light_as("#102030", "#303030")
+
+
+def test_a_dark_colour_that_is_said_stays(tmp_path: Path) -> None:
+    dark = 'colours: {accent: "#00573F"}\ndark: {accent: "#77CCAA"}\n'
+    assert extended(tmp_path, dark).dark["accent"] == "#77CCAA"
+
+
+def test_one_that_follows_and_fails_is_told_at_the_light_colour(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        extended(tmp_path, 'colours: {accent: "#0000C0"}\n')
+    problem = caught.value.problems[0]
+    assert str(problem).startswith("assets/themes/child/tokens.yaml:3:19: error: `accent` #")
+    assert "on a dark screen" in problem.what
+    cure = re.findall(r'it follows; write accent: "(#\w{6})" under `dark`', problem.hint)[0]
+    dark = f'colours: {{accent: "#0000C0"}}\ndark: {{accent: "{cure}"}}\n'
+    assert extended(tmp_path / "cured", dark).dark["accent"] == cure
 
 
 def test_what_a_screen_shows_on_ink_stands_on_the_panel_when_it_is_dark(tmp_path: Path) -> None:

@@ -1,0 +1,162 @@
+"""Tests a theme's colours: each pair that stands together can be told apart (WCAG 2.2)."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from itertools import pairwise
+
+from jianbao.model.contrast import GRAPHICS, TEXT, least, nearest_passing, ratio
+from jianbao.model.theme import TextStyle, Theme, origin
+from jianbao.problem import Place, Problem
+from jianbao.read import yaml
+from jianbao.read.shapes.theme import ThemeFile
+
+#: What stands on a ground of its own: text, captions, emphasis.
+KINDS = ("", "-muted", "-accent")
+
+
+@dataclass(frozen=True)
+class Pair:
+    """Two roles that stand together, the least ratio that they need, and where they do."""
+
+    over: str
+    under: str
+    needed: float
+    where: str
+    word: str = "on"
+
+
+def contrast_faults(shape: ThemeFile, theme: Theme, document: yaml.Document) -> Iterator[Problem]:
+    """Yield each pair of colours that is too hard to tell apart, with the nearest that passes."""
+    tests = [_Test("colours", theme.colours, _pairs(shape, theme), shape.colours, document)]
+    if theme.dark:
+        dark = _dark_pairs(shape, theme)
+        tests.append(_Test("dark", theme.dark, dark, theme.dark, document))
+    for test in tests:
+        yield from test.faults()
+
+
+@dataclass(frozen=True)
+class _Test:
+    """The pairs of one ``part`` of a theme, its colours, and which of them are its own."""
+
+    part: str
+    colours: Mapping[str, str]
+    pairs: Iterable[Pair]
+    said: Mapping[str, str]
+    document: yaml.Document
+
+    def faults(self) -> Iterator[Problem]:
+        pairs = self._strictest()
+        demands = self._demands(pairs)
+        failing = [pair for pair in pairs if self._ratio(pair) < pair.needed]
+        roles = {self._origin(pair.over) for pair in failing}
+        cures = {role: nearest_passing(self.colours[role], demands[role]) for role in roles}
+        for pair in failing:
+            # A ground that is at fault itself is told alone: its cure suits what stands on it.
+            if pair.word == "beside" or not cures.get(self._origin(pair.under)):
+                yield self._fault(pair, cures[self._origin(pair.over)])
+
+    def _strictest(self) -> tuple[Pair, ...]:
+        """Return each two colours once, as the pair that needs most."""
+        found = dict[frozenset[str], Pair]()
+        for pair in self.pairs:
+            key = frozenset((self._origin(pair.over), self._origin(pair.under)))
+            if key not in found or pair.needed > found[key].needed:
+                found[key] = pair
+        return tuple(found.values())
+
+    def _demands(self, pairs: Iterable[Pair]) -> Mapping[str, list[tuple[str, float]]]:
+        """Return for each role the colours beside which it stands, with the least ratios."""
+        found = defaultdict[str, list[tuple[str, float]]](list)
+        for pair in pairs:
+            found[self._origin(pair.over)].append((self.colours[pair.under], pair.needed))
+            found[self._origin(pair.under)].append((self.colours[pair.over], pair.needed))
+        return found
+
+    def _ratio(self, pair: Pair) -> float:
+        return ratio(self.colours[pair.over], self.colours[pair.under])
+
+    def _origin(self, role: str) -> str:
+        return origin(role, self.said)
+
+    def _fault(self, pair: Pair, cure: str) -> Problem:
+        over, under = self.colours[pair.over], self.colours[pair.under]
+        what = (
+            f"`{pair.over}` {over} {pair.word} `{pair.under}` {under} has a contrast of "
+            f"{self._ratio(pair):.2f}:1, below {pair.needed:g}:1 ({pair.where})"
+        )
+        return Problem("THEME09", what, self._place(pair.over), self._hint(pair, cure))
+
+    def _hint(self, pair: Pair, cure: str) -> str:
+        """Return what to write: a colour that passes wherever the role stands, or else here."""
+        if not cure:
+            own, other = self.colours[pair.over], self.colours[pair.under]
+            here = nearest_passing(own, [(other, pair.needed)])
+            what = "and none of its hue wherever it stands: change what it stands on too"
+            return f'the nearest that passes here is "{here}", {what}'
+        if self.part == "dark" and self._place(pair.over) == self._place(pair.over, "colours"):
+            return f'on a dark screen it follows; write {pair.over}: "{cure}" under `dark`'
+        return f'the nearest that passes is "{cure}"'
+
+    def _place(self, role: str, part: str = "") -> Place:
+        """Return where the colour of a role is said."""
+        places = self.document.places
+        path = (part or self.part, role)
+        if path in places:
+            return places[path]
+        said = {str(path[-1]) for path in places if path[:-1] == ("colours",)}
+        return self.document.place(("colours", origin(role, said)))
+
+
+# --- which pairs stand together ---------------------------------------------------------------
+
+
+def _pairs(shape: ThemeFile, theme: Theme) -> Iterator[Pair]:
+    """Yield every pair of slides, pages and charts."""
+    slides = theme.slides
+    for layout in slides.layouts.values():
+        slots = [slot for slot in layout.slots if slot.kind in ("title", "text", "table")]
+        for slot in (*slots, *((slides.footer, slides.number) if layout.footer else ())):
+            style = slides.styles[slot.style]
+            where = f"slot `{slot.name}` of layout `{layout.name}`"
+            yield Pair(style.colour, layout.ground, _least(style), where)
+        where = f"emphasis in layout `{layout.name}`"
+        yield Pair(theme.accent_on(layout.ground), layout.ground, TEXT, where)
+    yield from _page_pairs(theme, "")
+    for kind in KINDS:
+        yield Pair(f"on-ink{kind}", "ink", TEXT, "text on ink")
+    for over, under, use in shape.contrast:
+        yield Pair(over, under, _NEEDED[use], "listed under `contrast`")
+
+
+def _dark_pairs(shape: ThemeFile, theme: Theme) -> Iterator[Pair]:
+    """Yield the pairs of a page on a dark screen; what stands on ink stands on the panel there."""
+    yield from _page_pairs(theme, " on a dark screen")
+    for over, under, use in shape.contrast:
+        ground = "panel" if under == "ink" else under
+        yield Pair(over, ground, _NEEDED[use], "listed under `contrast`, on a dark screen")
+
+
+def _page_pairs(theme: Theme, screen: str) -> Iterator[Pair]:
+    """Yield what a brief and its charts set together, in print and in a window."""
+    for over in ("ink", "muted", "accent"):
+        for under in ("paper", "tint"):
+            yield Pair(over, under, TEXT, f"text{screen}")
+    for kind in KINDS:
+        yield Pair(f"on-panel{kind}", "panel", TEXT, f"text of an inverted part{screen}")
+    for role in theme.series:
+        yield Pair(role, "paper", GRAPHICS, f"a chart series{screen}")
+        yield Pair(f"on-{role}", role, TEXT, f"a label on a chart series{screen}")
+    for one, other in pairwise(theme.series):
+        yield Pair(other, one, GRAPHICS, f"neighbours in a chart{screen}", "beside")
+
+
+_NEEDED = {"text": TEXT, "graphics": GRAPHICS}
+
+
+def _least(style: TextStyle) -> float:
+    """Return the ratio that a style needs at its smallest, a unit beside its number included."""
+    return least(style.sizes[-1] * style.unit_scale, bold=style.bold)
