@@ -12,7 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from jianbao import pipeline
-from jianbao.pipeline import Outcome, crew, verdicts
+from jianbao.pipeline import Outcome, crew, leaks, verdicts
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import BUILD, Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered
@@ -54,6 +54,8 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = 
         found += attempt(lambda: leftovers(root, wanted), found) or ()
         made = [str(outcome.job.place) for outcome in outcomes if not outcome.failed]
         found += attempt(lambda: verdicts.of_outputs(root, made), found) or ()
+        jobs = [outcome.job for outcome in outcomes if not outcome.failed]
+        found += attempt(lambda: leaks.of_editions(root, jobs), found) or ()
     problems = ordered(found)
     _tell(root, problems)
     print(_sum(problems))

@@ -61,7 +61,7 @@ LIBRARIES = {
     "opencc": ("read.convert",),
     "openxml_audit": ("check.files.schema",),
     "page": ("check.files.pdfua",),
-    "pikepdf": ("check.files.pdf",),
+    "pikepdf": ("check.files.pdf", "check.files.pdf_text"),
     "pptx": ("export.powerpoint", "corporate.reading"),
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),

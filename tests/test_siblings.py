@@ -77,6 +77,14 @@ def test_no_page_leads_to_one_that_is_not_made(project: Path) -> None:
     assert switch(page(project), "Versions") == []
     assert switch(page(project, language="zh-Hant"), "版本") != []
     assert switch(page(project, "board", "zh-Hant"), "語言") == []
+    audience(project, "board", PUBLIC)
+    brief = project / "content/mini/brief.yaml"
+    source = brief.read_text(encoding="utf-8")
+    brief.write_text(f"{source}audiences: [readers]\n", encoding="utf-8")
+    assert switch(page(project), "Versions") == []
+    brief.write_text(f"{source}audiences: [readers, board]\n", encoding="utf-8")
+    assert switch(page(project), "Versions") != []
+    brief.write_text(source, encoding="utf-8")
 
 
 def test_an_audience_that_cannot_be_read_or_has_no_name_here_is_left_out(project: Path) -> None:

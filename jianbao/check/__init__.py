@@ -9,6 +9,7 @@ from jianbao.check import (
     contrast,
     figures,
     layout,
+    leaks,
     parity,
     qualifiers,
     reach,
@@ -18,7 +19,17 @@ from jianbao.check import (
     translations,
 )
 from jianbao.check.registry import CHECKS, Check, judge
-from jianbao.check.subjects import Brief, Calendar, Content, Handout, Slides, Translation, Wording
+from jianbao.check.subjects import (
+    Brief,
+    Calendar,
+    Content,
+    Handout,
+    Secret,
+    Slides,
+    Translation,
+    Unpacked,
+    Wording,
+)
 
 #: The modules of checks, which are entered by being imported.
 MODULES = (
@@ -30,6 +41,7 @@ MODULES = (
     contrast,
     figures,
     layout,
+    leaks,
     parity,
     qualifiers,
     reach,
@@ -47,8 +59,10 @@ __all__ = [
     "Check",
     "Content",
     "Handout",
+    "Secret",
     "Slides",
     "Translation",
+    "Unpacked",
     "Wording",
     "judge",
 ]

@@ -14,6 +14,7 @@ from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
+from jianbao.problem import Place
 
 
 @dataclass(frozen=True)
@@ -89,6 +90,32 @@ class Slides:
 
     edition: Edition
     deck: Deck
+
+
+@dataclass(frozen=True)
+class Secret:
+    """Words that an edition shows nowhere: a piece of a text, or a comment, and its place.
+
+    ``letters`` are those of its words (``leaks.letters``).
+    """
+
+    key: str
+    words: str
+    letters: str
+    place: Place
+
+
+@dataclass(frozen=True)
+class Unpacked:
+    """A file of an edition as it was made: the text in each of its parts, by their names.
+
+    ``secrets`` are what it must not hold, ``root`` is the folder that it was made in.
+    """
+
+    place: Place
+    parts: tuple[tuple[str, str], ...]
+    secrets: tuple[Secret, ...]
+    root: str
 
 
 @dataclass(frozen=True)

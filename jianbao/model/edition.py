@@ -264,7 +264,8 @@ class Edition:
     notes name places in; ``asides`` are the texts that notes print as plain words, for whoever
     looks for every text; ``facts`` are those of the ``ledger`` that it uses, as it prints them;
     ``short_forms`` are the glossary's abbreviations with what they stand for; ``languages`` are
-    the codes of all that the publication is made in; ``wording`` are all texts of the publication
+    the codes of all that the publication is made in, ``made_for`` the audiences, where not all;
+    ``wording`` are all texts of the publication
     by key, as typed, chosen or not: what words there are shows in them.
     """
 
@@ -284,6 +285,7 @@ class Edition:
     ledger: Mapping[str, Fact] = field(default_factory=dict)
     short_forms: Mapping[str, str] = field(default_factory=dict)
     languages: tuple[str, ...] = ()
+    made_for: tuple[str, ...] = ()
     wording: Mapping[str, str] = field(default_factory=dict)
 
     @property

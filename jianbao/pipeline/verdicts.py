@@ -56,20 +56,20 @@ def of_outputs(root: Path, names: Iterable[str]) -> tuple[Problem, ...]:
     judged = [name for name in wanted if prints[name] != "absent"]
     judges = [f"{name} {hash}" for name, hash in prints.items() if name not in wanted]
     keys = {name: store.digest(name, prints[name], sys.version, *judges) for name in judged}
-    known = {name: _recalled(root / _MEMORY, key) for name, key in keys.items()}
+    known = {name: recalled(root, key) for name, key in keys.items()}
     files = [File(str(root), name, is_ours=True) for name, said in known.items() if said is None]
     found = [problem for said in known.values() for problem in said or ()]
     for file, made, _ in crew.each(root, _judge, files):
         if isinstance(made, Verdict):
-            store.remember(root / _MEMORY, keys[file.name], _written(made.problems).encode())
-        found += _told(made)
+            remember(root, keys[file.name], made.problems)
+        found += told(made)
     return tuple(found)
 
 
 def of_files(root: Path, folder: Path, names: Iterable[str]) -> Mapping[str, tuple[Problem, ...]]:
     """Return what is wrong with files from elsewhere, each by its name as seen from ``folder``."""
     files = [File(str(folder), name) for name in dict.fromkeys(names)]
-    found = {file.name: _told(made) for file, made, _ in crew.each(root, _judge, files)}
+    found = {file.name: told(made) for file, made, _ in crew.each(root, _judge, files)}
     return {file.name: found[file.name] for file in files}
 
 
@@ -85,20 +85,21 @@ def _judge(_: Path, file: File) -> Verdict:
     return Verdict(inspect(content, file.place, is_ours=file.is_ours))
 
 
-def _told(made: Verdict | tuple[Problem, ...]) -> tuple[Problem, ...]:
+def told(made: Verdict | tuple[Problem, ...]) -> tuple[Problem, ...]:
+    """Return what was found, or what kept a file from being judged."""
     return made.problems if isinstance(made, Verdict) else made
 
 
-def _written(problems: Iterable[Problem]) -> str:
-    """Return problems as they are remembered."""
+def remember(root: Path, key: str, problems: Iterable[Problem]) -> None:
+    """Remember a verdict, whose problems name files alone, for ``key``."""
     parts = [[one.code, one.what, one.place.file, one.hint, one.severity] for one in problems]
-    return json.dumps(parts, ensure_ascii=False)
+    store.remember(root / _MEMORY, key, json.dumps(parts, ensure_ascii=False).encode())
 
 
-def _recalled(folder: Path, key: str) -> tuple[Problem, ...] | None:
-    """Return what was remembered, or None where nothing was that can be read."""
+def recalled(root: Path, key: str) -> tuple[Problem, ...] | None:
+    """Return what was remembered for ``key``, or None where nothing was that can be read."""
     try:
-        return tuple(_read(json.loads(store.recalled(folder, key) or "null")))
+        return tuple(_read(json.loads(store.recalled(root / _MEMORY, key) or "null")))
     except (ValueError, TypeError):
         return None
 

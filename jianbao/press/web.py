@@ -81,7 +81,8 @@ def _audiences(world: World, edition: Edition) -> Iterator[Audience]:
     tells of no other, nor does any other tell of it.
     """
     code = edition.language.code
-    for name in audiences(world) if edition.audience.public else ():
+    names = edition.made_for or audiences(world)
+    for name in names if edition.audience.public else ():
         audience = attempt(partial(read_audience, world, name), [])  # its own editions tell faults
         if audience and audience.public and audience.speaks(code) and code in audience.titles:
             yield audience

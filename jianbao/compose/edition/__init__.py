@@ -52,6 +52,7 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
         languages=tuple(
             code for code in publication.promised or publication.languages if audience.speaks(code)
         ),
+        made_for=publication.audiences,
         wording=voice.wording,
     )
 

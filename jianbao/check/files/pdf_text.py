@@ -1,0 +1,176 @@
+"""Says what text a PDF holds: on its pages, in its dictionaries, and in files within it.
+
+qpdf, by way of pikepdf, opens it. Text on a page is read by the map that its fonts bring
+(`ToUnicode`, ISO 32000-1, 9.10.3), as whoever copies it from the page would have it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from functools import partial
+from io import BytesIO
+from typing import Any
+
+#: How deep forms that show forms, and values within values, are looked into.
+DEEPEST = 8
+_CODES = re.compile(
+    rb"beginbfchar(?P<single>.*?)endbfchar|beginbfrange(?P<range>.*?)endbfrange", re.DOTALL
+)
+_HEX = re.compile(rb"<([0-9A-Fa-f\s]*)>")
+_RANGE = re.compile(
+    rb"<([0-9A-Fa-f]+)>\s*<([0-9A-Fa-f]+)>\s*(?:<([0-9A-Fa-f]+)>|\[([^\]]*)\])", re.DOTALL
+)
+#: Streams that draw, or say how letters are drawn: what they show is read off the pages.
+_DRAWN = ("/Image", "/Form", "/CIDFontType0C", "/Type1C", "/OpenType")
+#: What pikepdf and Python raise where a PDF holds another kind of object than it should.
+_ODD = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
+
+
+def parts(content: bytes) -> Iterator[tuple[str, str | bytes]]:
+    """Yield each part of a PDF by a name, with its text, or with its bytes if it is a file.
+
+    A PDF that cannot be read has none.
+    """
+    import pikepdf
+
+    try:
+        with pikepdf.open(BytesIO(content)) as pdf:
+            yield from _parts(pdf)
+    except (pikepdf.PdfError, *_ODD):
+        return
+
+
+def _parts(pdf: Any) -> Iterator[tuple[str, str | bytes]]:
+    reader = _Reader()
+    for number, leaf in enumerate(pdf.pages, 1):
+        yield f"page {number}", "".join(reader.shown(leaf, leaf.resources, 0))
+    read = {one.objgen for leaf in pdf.pages for one in _streams(leaf.get("/Contents"))}
+    for name, spec in pdf.attachments.items():
+        file = spec.get_file()
+        read.add(file.obj.objgen)
+        yield f"attachment {name}", file.read_bytes()
+    said: dict[str, list[str]] = {}
+    for thing in pdf.objects:
+        _gather(thing, "", said, 0)
+        if _holds_text(thing, read):
+            yield str(thing.get("/Type", "a stream")).lstrip("/"), thing.read_bytes()
+    for key, words in said.items():
+        yield key, "\n".join(words)
+
+
+def _streams(contents: Any) -> list[Any]:
+    import pikepdf
+
+    if contents is None:
+        return []
+    return list(contents) if isinstance(contents, pikepdf.Array) else [contents]
+
+
+def _holds_text(thing: Any, read: set[Any]) -> bool:
+    """Return whether an object is a stream that may hold text which has not been ``read`` yet."""
+    import pikepdf
+
+    if not isinstance(thing, pikepdf.Stream) or thing.objgen in read:
+        return False
+    is_drawn = str(thing.get("/Subtype", "")) in _DRAWN or "/Length1" in thing
+    return not is_drawn and str(thing.get("/Type", "")) not in ("/XRef", "/ObjStm")
+
+
+def _gather(thing: Any, key: str, said: dict[str, list[str]], depth: int) -> None:
+    """Add each string in an object to ``said``, under the key that it stands under."""
+    import pikepdf
+
+    if isinstance(thing, pikepdf.String):
+        said.setdefault(key, []).append(str(thing))
+    elif depth and getattr(thing, "is_indirect", False):
+        return  # an object of its own
+    elif isinstance(thing, pikepdf.Array) and depth < DEEPEST:
+        for one in thing:
+            _gather(one, key, said, depth + 1)
+    elif isinstance(thing, pikepdf.Dictionary | pikepdf.Stream) and depth < DEEPEST:
+        for name, value in thing.items():
+            _gather(value, name.lstrip("/"), said, depth + 1)
+
+
+class _Reader:
+    """Reads text off pages; the map of each font is read once."""
+
+    def __init__(self) -> None:
+        self._fonts: dict[Any, tuple[dict[bytes, str], int]] = {}
+
+    def shown(self, stream: Any, resources: Any, depth: int) -> Iterator[str]:
+        """Yield the text that a page or form shows, in the order in which it is drawn."""
+        import pikepdf
+
+        font: tuple[dict[bytes, str], int] = ({}, 1)
+        for step in pikepdf.parse_content_stream(stream):
+            operator = str(step.operator)
+            if operator == "Tf":
+                font = self._font(resources["/Font"][str(step.operands[0])])
+            elif operator in ("Tj", "TJ", "'", '"'):
+                yield from map(partial(_decoded, font), _texts(step.operands))
+            elif operator == "BDC" and isinstance(step.operands[-1], pikepdf.Dictionary):
+                said: dict[str, list[str]] = {}
+                _gather(step.operands[-1], "", said, 1)
+                yield from (word for words in said.values() for word in words)
+            elif operator == "Do" and depth < DEEPEST:
+                held = resources.get("/XObject", {}).get(str(step.operands[0]))
+                if held is not None and str(held.get("/Subtype", "")) == "/Form":
+                    yield from self.shown(held, held.get("/Resources", resources), depth + 1)
+
+    def _font(self, font: Any) -> tuple[dict[bytes, str], int]:
+        """Return what each code of a font stands for, and how many bytes a code has."""
+        known = self._fonts.get(font.objgen)
+        if known is None:
+            codes = font.get("/ToUnicode")
+            width = 2 if str(font.get("/Subtype", "")) == "/Type0" else 1
+            known = (_codes(codes.read_bytes()) if codes is not None else {}, width)
+            self._fonts[font.objgen] = known
+        return known
+
+
+def _texts(operands: Any) -> Iterator[bytes]:
+    """Yield the strings that an operator shows."""
+    import pikepdf
+
+    for one in operands:
+        if isinstance(one, pikepdf.Array):
+            yield from (bytes(part) for part in one if isinstance(part, pikepdf.String))
+        elif isinstance(one, pikepdf.String):
+            yield bytes(one)
+
+
+def _decoded(font: tuple[dict[bytes, str], int], codes: bytes) -> str:
+    known, width = font
+    if not known:
+        return codes.decode("latin-1")
+    return "".join(known.get(codes[at : at + width], "") for at in range(0, len(codes), width))
+
+
+def _codes(table: bytes) -> dict[bytes, str]:
+    """Return what a `ToUnicode` table says of each code."""
+    known: dict[bytes, str] = {}
+    for found in _CODES.finditer(table):
+        if found["single"] is not None:
+            words = [bytes.fromhex(one.decode()) for one in _HEX.findall(found["single"])]
+            known |= {
+                code: said.decode("utf-16-be", "replace")
+                for code, said in zip(words[::2], words[1::2], strict=False)
+            }
+        else:
+            for low, high, first, each in _RANGE.findall(found["range"]):
+                known |= dict(_span(low, high, first, each))
+    return known
+
+
+def _span(low: bytes, high: bytes, first: bytes, each: bytes) -> Iterator[tuple[bytes, str]]:
+    """Yield the codes of a range with what each stands for: counted on, or listed."""
+    start, end, width = int(low, 16), int(high, 16), len(low) // 2
+    listed = [bytes.fromhex(one.decode()) for one in _HEX.findall(each)]
+    for step, code in enumerate(range(start, min(end, start + 0xFFFF) + 1)):
+        if listed:
+            said = listed[step] if step < len(listed) else b""
+        else:
+            said = (int(first, 16) + step).to_bytes(len(first) // 2, "big")
+        yield code.to_bytes(width, "big"), said.decode("utf-16-be", "replace")
