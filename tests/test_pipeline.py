@@ -14,7 +14,7 @@ import pytest
 
 from jianbao import pipeline, store
 from jianbao.model.output import Output
-from jianbao.pipeline import Outcome, build
+from jianbao.pipeline import Outcome, build, told
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
@@ -451,7 +451,7 @@ def test_whoever_watches_sees_each_output_once(
     assert seen == [(PDF, 1, 1)]
 
 
-@pytest.mark.parametrize("entry", [{}, {"warnings": [1]}, {"warnings": [["X01", "hm", 5, ""]]}])
+@pytest.mark.parametrize("entry", [{}, {"count": 1, "beside": 1}, {"size": "large", "count": 1}])
 def test_a_manifest_changed_by_hand_is_not_believed(
     content: Path, desk: Callable[..., list[Outcome]], entry: dict[str, object]
 ) -> None:
@@ -462,6 +462,40 @@ def test_a_manifest_changed_by_hand_is_not_believed(
     manifest["files"]["brief.pdf"] = {**kept, **entry}
     path.write_text(json.dumps(manifest))
     assert made(desk()) == [PDF]
+
+
+@pytest.mark.parametrize("words", ["", "7", "{}", '{"warnings": [1], "due": []}'])
+def test_an_output_of_which_nobody_knows_what_was_told_is_made_anew(
+    content: Path, desk: Callable[..., list[Outcome]], words: str
+) -> None:
+    warning = Problem("X01", "hm", Place("a.yaml", 3, 4), "try", Severity.WARNING)
+    desk(lambda _: Output(b"x", 1, (warning,)))
+    memories = [path for path in (content / told.MEMORY).rglob("*") if path.is_file()]
+    assert len(memories) == len(ALL)
+    for memory in memories:
+        memory.write_text(f"{store.sha256(words.encode())}\n{words}", encoding="utf-8")
+    assert made(desk()) == ALL
+
+
+def test_a_manifest_tells_of_no_other_audience_and_of_no_warning(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    """It goes where its files go."""
+    chosen = content / "content/mini/audiences"
+    chosen.mkdir()
+    for name in ("readers", "rivals"):
+        (chosen / f"{name}.yaml").write_text("brief: {}\n")
+    (content / "templates/audiences/rivals").mkdir()
+    rules = (content / "templates/audiences/readers/audience.yaml").read_text("utf-8")
+    (content / "templates/audiences/rivals/audience.yaml").write_text(rules, "utf-8")
+    quoted = Problem("X01", "“keep this quiet”", Place("a.yaml"), "", Severity.WARNING)
+    desk(lambda _: Output(b"x", 1, (quoted,), due=(("2027-01-31", quoted),)))
+    manifest = (content / PDF.folder / "manifest.json").read_text("utf-8")
+    assert "content/mini/audiences/readers.yaml" in manifest
+    assert "rivals" not in manifest
+    assert "quiet" not in manifest
+    (chosen / "rivals.yaml").write_text("deck: {}\n")
+    assert set(ALL) <= {*made(desk())}
 
 
 # --- what outputs depend on, and what workers may do -----------------------------------------

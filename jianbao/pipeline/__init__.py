@@ -15,7 +15,7 @@ from typing import Any
 from jianbao import store
 from jianbao.model.format import FORMATS
 from jianbao.model.output import Due, Output
-from jianbao.pipeline import crew
+from jianbao.pipeline import crew, told
 from jianbao.pipeline.plan import AUDIENCES, Job, Wanted, audiences, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from jianbao.store.shelf import Shelf
@@ -55,10 +55,10 @@ def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> l
     others = _others(root, prints)
     prints.remember()
     shelves = {job.folder: _shelf(root, job, inputs[job], others) for job in jobs}
-    outcomes = {} if force else _outcomes_at_hand(shelves, jobs)
+    outcomes = {} if force else _outcomes_at_hand(root, shelves, jobs)
     stale = [job for job in jobs if job not in outcomes]
     for count, (job, made, seconds) in enumerate(_run(root, stale), 1):
-        outcomes[job] = _keep(shelves[job.folder], job, made, seconds, inputs[job])
+        outcomes[job] = _keep(root, shelves[job.folder], job, made, seconds, inputs[job])
         watch(outcomes[job], count, len(stale))
     for last in {job.folder: job for job in jobs}.values():
         beside = [job for job in jobs if job.folder == last.folder]
@@ -93,7 +93,8 @@ def _inputs(
 ) -> dict[Job, dict[str, str]]:
     """Return all that each job may depend on; listings are in it, since new files are.
 
-    Of other audiences it is their names: a publication may say something to each.
+    Of other audiences it is one hash of their names, for a publication may say something to each,
+    and one of what it chooses for them: manifests list what stands here, and name none of them.
     """
     names = store.digest(*audiences(root))
     shared = prints.of(
@@ -108,11 +109,20 @@ def _inputs(
         job: {
             **shared,
             "templates/audiences/": names,
-            **folders[f"content/{job.publication}"],
+            **_unnamed(folders[f"content/{job.publication}"], job),
             **folders[f"templates/audiences/{job.audience}"],
         }
         for job in jobs
     }
+
+
+def _unnamed(files: Mapping[str, str], job: Job) -> dict[str, str]:
+    """Return the files of a publication, those of what it chooses for others as one."""
+    chosen = f"content/{job.publication}/audiences/"
+    others = {name: hash for name, hash in files.items() if name.startswith(chosen)}
+    others.pop(f"{chosen}{job.audience}.yaml", None)
+    rest = {name: hash for name, hash in files.items() if name not in others}
+    return {**rest, chosen: store.digest(*(f"{name} {hash}" for name, hash in others.items()))}
 
 
 def _others(root: Path, prints: store.Fingerprints) -> str:
@@ -137,19 +147,21 @@ def _shelf(root: Path, job: Job, inputs: dict[str, str], others: str) -> Shelf:
     return Shelf(root / job.folder, keys)
 
 
-def _outcomes_at_hand(shelves: Mapping[str, Shelf], jobs: Iterable[Job]) -> dict[Job, Outcome]:
+def _outcomes_at_hand(
+    root: Path, shelves: Mapping[str, Shelf], jobs: Iterable[Job]
+) -> dict[Job, Outcome]:
     """Return the outcome of each job whose output is current."""
-    found = ((job, _current(shelves[job.folder], job)) for job in jobs)
+    found = ((job, _current(root, shelves[job.folder], job)) for job in jobs)
     return {job: outcome for job, outcome in found if outcome}
 
 
-def _current(shelf: Shelf, job: Job) -> Outcome | None:
+def _current(root: Path, shelf: Shelf, job: Job) -> Outcome | None:
     entry = shelf.current(job.file)
-    if entry is None:
+    known = told.recalled(root, shelf.keys[job.file]) if entry else None
+    if not entry or not known:
         return None
+    warnings, due = known
     try:
-        warnings = tuple(_warning(*parts) for parts in entry["warnings"])
-        due = tuple((day, _warning(*parts)) for day, *parts in entry["due"])
         count, size = entry["count"], _size(entry)
         return Outcome(job, count, size, current=True, problems=warnings, due=due)
     except (AttributeError, KeyError, TypeError, ValueError):
@@ -161,18 +173,8 @@ def _size(entry: Mapping[str, Any]) -> int:
     return int(entry["size"]) + sum(int(one["size"]) for one in entry.get("beside", {}).values())
 
 
-def _warning(code: str, what: str, place: list[Any], hint: str) -> Problem:
-    """Return a warning that a manifest has kept."""
-    return Problem(code, what, Place(*place), hint, Severity.WARNING)
-
-
-def _kept(problem: Problem) -> list[Any]:
-    """Return a warning as a manifest keeps it."""
-    place = problem.place
-    return [problem.code, problem.what, [place.file, place.line, place.column], problem.hint]
-
-
 def _keep(
+    root: Path,
     shelf: Shelf,
     job: Job,
     made: crew.Result[Output],
@@ -185,13 +187,9 @@ def _keep(
     outcome = Outcome(job, made.count, made.size, seconds, problems=made.problems, due=made.due)
     if outcome.failed:
         return outcome
-    entry = {
-        "count": made.count,
-        "warnings": [_kept(one) for one in made.problems],
-        "due": [[day, *_kept(one)] for day, one in made.due],
-    }
     try:
-        kept = shelf.put(job.file, made, entry, _head(job, inputs))
+        told.remember(root, shelf.keys[job.file], made.problems, made.due)
+        kept = shelf.put(job.file, made, {"count": made.count}, _head(job, inputs))
     except ProblemError as error:
         return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))
     edited = tuple(_edited(shelf, job, *paths) for paths in kept.items())
