@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from contextlib import suppress
 from functools import partial
 from io import BytesIO
 from typing import Any
@@ -42,9 +43,11 @@ def parts(content: bytes) -> Iterator[tuple[str, str | bytes]]:
 
 
 def _parts(pdf: Any) -> Iterator[tuple[str, str | bytes]]:
+    import pikepdf
+
     reader = _Reader()
     for number, leaf in enumerate(pdf.pages, 1):
-        yield f"page {number}", "".join(reader.shown(leaf, leaf.resources, 0))
+        yield f"page {number}", _readable(reader.shown(leaf, leaf.resources, 0))
     read = {one.objgen for leaf in pdf.pages for one in _streams(leaf.get("/Contents"))}
     for name, spec in pdf.attachments.items():
         file = spec.get_file()
@@ -52,11 +55,22 @@ def _parts(pdf: Any) -> Iterator[tuple[str, str | bytes]]:
         yield f"attachment {name}", file.read_bytes()
     said: dict[str, list[str]] = {}
     for thing in pdf.objects:
-        _gather(thing, "", said, 0)
-        if _holds_text(thing, read):
-            yield str(thing.get("/Type", "a stream")).lstrip("/"), thing.read_bytes()
+        with suppress(pikepdf.PdfError, *_ODD):
+            _gather(thing, "", said, 0)
+            if _holds_text(thing, read):
+                yield str(thing.get("/Type", "a stream")).lstrip("/"), thing.read_bytes()
     for key, words in said.items():
         yield key, "\n".join(words)
+
+
+def _readable(steps: Iterator[str]) -> str:
+    """Return the text of a page as far as it can be read."""
+    import pikepdf
+
+    said: list[str] = []
+    with suppress(pikepdf.PdfError, *_ODD):
+        said.extend(steps)  # what came before a damage is kept
+    return "".join(said)
 
 
 def _streams(contents: Any) -> list[Any]:
@@ -107,7 +121,7 @@ class _Reader:
         for step in pikepdf.parse_content_stream(stream):
             operator = str(step.operator)
             if operator == "Tf":
-                font = self._font(resources["/Font"][str(step.operands[0])])
+                font = self._font(resources.get("/Font", {}).get(str(step.operands[0])))
             elif operator in ("Tj", "TJ", "'", '"'):
                 yield from map(partial(_decoded, font), _texts(step.operands))
             elif operator == "BDC" and isinstance(step.operands[-1], pikepdf.Dictionary):
@@ -121,6 +135,8 @@ class _Reader:
 
     def _font(self, font: Any) -> tuple[dict[bytes, str], int]:
         """Return what each code of a font stands for, and how many bytes a code has."""
+        if font is None:
+            return {}, 1
         known = self._fonts.get(font.objgen)
         if known is None:
             codes = font.get("/ToUnicode")
