@@ -190,6 +190,34 @@ def template(_: Context, file: str, theme: str = "ink") -> None:
     _leave(run_template(ROOT, file, theme))
 
 
+@task(help={"name": "its folder in content/"})
+def new(_: Context, name: str) -> None:
+    """Make a publication: a small one that builds, in three languages, to write over."""
+    _new("publication", name)
+
+
+@task(
+    help={
+        "name": "its folder in templates/audiences/",
+        "like": "the audience that it is a copy of (default: executive)",
+    }
+)
+def new_audience(_: Context, name: str, like: str = "executive") -> None:
+    """Make an audience, like one that there is."""
+    _new("audience", name, like)
+
+
+@task(
+    help={
+        "name": "its folder in assets/themes/",
+        "like": "the theme that it changes (default: ink)",
+    }
+)
+def new_theme(_: Context, name: str, like: str = "ink") -> None:
+    """Make a theme, which changes colours of one that there is."""
+    _new("theme", name, like)
+
+
 @task(help={"quick": "leave out what takes longer than a minute", "only": "a test file or folder"})
 def test(_: Context, quick: bool = False, only: str = "") -> None:
     """Lint, check types and run the tests."""
@@ -239,6 +267,12 @@ def _build(brief: Any, audience: Any, language: Any, format: Any, force: bool) -
     from jianbao.cli import run_build
 
     _leave(run_build(ROOT, _wanted(brief, audience, language, format), force))
+
+
+def _new(what: str, name: str, like: str = "") -> None:
+    from jianbao.cli import run_new
+
+    _leave(run_new(ROOT, what, name, like))
 
 
 def _wanted(*lists: Any) -> Any:

@@ -266,6 +266,19 @@ def run_template(root: Path, file: str, theme: str) -> int:
     return 0
 
 
+def run_new(root: Path, what: str, name: str, like: str = "") -> int:
+    """Make an audience, a theme or a publication, say what was made; return the exit status."""
+    from jianbao.scaffold.task import scaffold
+
+    try:
+        lines = scaffold(World(root), what, name, like)
+    except ProblemError as error:
+        _tell(root, ordered(error.problems))
+        return 1
+    _print(lines)
+    return 0
+
+
 def run_clean(root: Path) -> int:
     """Remove everything in build/ but what git keeps there."""
     folder = root / BUILD

@@ -17,7 +17,7 @@ FLOORS = (
     {"start"},
     {"tasks"},
     {"cli", "develop", "bench"},
-    {"translate", "facts", "template", "explain"},
+    {"translate", "facts", "template", "explain", "scaffold"},
     {"pipeline", "tell"},
     {"press"},
     {"pictures"},

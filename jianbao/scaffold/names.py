@@ -1,0 +1,47 @@
+"""Says which names a folder of a project's may have, and which of them are free."""
+
+from __future__ import annotations
+
+import re
+from unicodedata import normalize
+
+from jianbao.problem import Place, Problem, ProblemError, closest
+from jianbao.world import World
+
+#: What ids are made of (`why@industry` names an audience), so that no shell or system minds.
+_NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
+#: Characters of the longest name: paths stay short enough for every system.
+MOST = 40
+#: Names that Windows keeps for devices.
+RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+
+
+def expect_new(world: World, folder: str, what: str, name: str) -> None:
+    """Raise ProblemError unless ``name`` may be a new folder in ``folder``."""
+    place = Place(f"{folder}/{name}" if name else folder)
+    if not _NAME.fullmatch(name) or len(name) > MOST or RESERVED.fullmatch(name):
+        said = f"`{name}` cannot be the name of a new {what}"
+        raise ProblemError(Problem("NEW01", said, place, _instead(name)))
+    # Where case does not tell names apart, the made folder would be the one that is there.
+    there = {one.lower() for one in (*world.folders(folder), *world.files(folder))}
+    if name in there:
+        said = f"there is already {folder}/{name}"
+        raise ProblemError(Problem("NEW02", said, place, "choose another name, or remove it first"))
+
+
+def expect_known(what: str, name: str, known: tuple[str, ...]) -> None:
+    """Raise ProblemError unless ``name``, what a new one shall be like, is ``known``."""
+    if name not in known:
+        near = closest(name.lower(), known)
+        hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(known)}"
+        raise ProblemError(Problem("NEW03", f"no {what} is called `{name}`", Place("--like"), hint))
+
+
+def _instead(name: str) -> str:
+    """Return a hint: the nearest name that will do, if there is one, and what names are made of."""
+    rule = f"small letters a–z, digits and hyphens, {MOST} at most"
+    plain = normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()  # é as e
+    near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MOST].strip("-")
+    if RESERVED.fullmatch(near):
+        return f"Windows keeps this name for itself: `{near}-1`, for example"
+    return f"did you mean `{near}`? {rule}" if near and near != name else rule
