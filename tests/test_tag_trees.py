@@ -73,10 +73,11 @@ def test_headings_skip_no_level(found: list[Any]) -> None:
 
 
 def test_a_table_has_a_caption_and_each_of_its_headers_says_what_it_heads(
-    found: list[Any],
+    brief: pikepdf.Pdf, found: list[Any]
 ) -> None:
     tables = [tag for tag in found if str(tag.S) == "/Table"]
-    assert tables
+    written = (ROOT / f"content/{brief.job.publication}/brief.yaml").read_text(encoding="utf-8")
+    assert bool(tables) == ("kind: table" in written)
     for table in tables:
         assert roles(table) == ["Caption", "THead", "TBody"]
         _, head, body = elements(table)

@@ -111,7 +111,8 @@ class Chart:
 
     ``frame`` is where values and categories are plotted, ``names`` are those of categories,
     broken into lines; ``gap`` is the space between neighbouring bars as a part of their
-    thickness. ``key`` are the names of series that no value's label says.
+    thickness. ``key`` are the names of series that no value's label says. ``aside`` is how many
+    points are free between the names and ``frame``, for values at the left of its edge.
     """
 
     kind: str
@@ -125,6 +126,7 @@ class Chart:
     gap: float = 0.6
     calendar: Calendar | None = None
     key: tuple[Label, ...] = ()
+    aside: float = 0.0
 
     @property
     def is_labelled(self) -> bool:

@@ -37,7 +37,8 @@ def plan(sketch: Sketch, height: float) -> Chart:
         pitch, most, above = TALL, TALLEST, above + line * 0.5
     plot = rows(sketch, height, pitch=line * pitch, most=line * most, above=above, right=aside)
     axis = scale_of(series, from_zero=sketch.figure.from_zero)
-    plot = _narrowed(plot, axis, series, aside if len(series) > 1 else style.label * RADIUS)
+    room = aside + style.label * OFF if len(series) > 1 else style.label * RADIUS
+    start, plot = plot.frame.x, _narrowed(plot, axis, series, room)
     if plot.frame.width < style.label * LEAST:
         what = "its dots have no room between their names and values"
         raise sketch.refuse(what, "shorten labels or give it more room")
@@ -60,6 +61,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
         axis=axis,
         size=style.label,
         key=names,
+        aside=plot.frame.x - start,
     )
 
 

@@ -1,4 +1,7 @@
-"""Steps that rise to the right: a heavy tread each, its period above, what happened under it."""
+"""Steps that rise to the right: a heavy tread each, its period above, what happened under it.
+
+Without words the treads alone remain, from edge to edge.
+"""
 
 from __future__ import annotations
 
@@ -6,11 +9,16 @@ from jianbao.compose.drawings.sketch import Sketch, Stack
 from jianbao.model.drawing import Drawing, Line
 from jianbao.model.edition import Mark
 
+#: Most height of steps without words, as a part of their width.
+WORDLESS = 0.3
+
 
 def draw(sketch: Sketch, height: float) -> Drawing:
     """Return the steps; a ``height`` of 0 takes what it needs."""
     style = sketch.style
     marks = sketch.figure.items
+    if style.wordless:
+        return _wordless(sketch, height or sketch.width * WORDLESS)
     column = sketch.width / max(1, len(marks))
     heads = [_head(sketch, mark, column - 2 * style.label) for mark in marks]
     bodies = [_body(sketch, mark, column - 2 * style.label) for mark in marks]
@@ -31,17 +39,32 @@ def draw(sketch: Sketch, height: float) -> Drawing:
         more = min((height - needed) / (len(marks) - 1), rise)
         rise, climb = rise + more, climb + more * (len(marks) - 1)
     treads = [top + climb - rise * index for index in range(len(marks))]
-    for index, (head, body, tread) in enumerate(zip(heads, bodies, treads, strict=True)):
-        left = index * column
-        last = index == len(marks) - 1
+    for index, (head, body) in enumerate(zip(heads, bodies, strict=True)):
+        inset = index * column + (style.label * 0.9 if index else 0.0)
+        sketch.add(*head.at(inset, treads[index] - air - head.height))
+        sketch.add(*body.at(inset, treads[index] + air * 1.4))
+    _draw_treads(sketch, treads)
+    return sketch.finish(height or needed)
+
+
+def _wordless(sketch: Sketch, height: float) -> Drawing:
+    """Return the treads alone, in the middle of ``height``."""
+    count, middle = len(sketch.figure.items), height / 2
+    climb = min(sketch.width * WORDLESS, height) - 2 * sketch.style.bold
+    rise = climb / max(1, count - 1)
+    _draw_treads(sketch, [middle + climb / 2 - rise * index for index in range(count)])
+    return sketch.finish(height)
+
+
+def _draw_treads(sketch: Sketch, treads: list[float]) -> None:
+    """Draw a tread at each height, from left to right, and the risers between them."""
+    style, column = sketch.style, sketch.width / max(1, len(treads))
+    for index, tread in enumerate(treads):
+        left, last = index * column, index == len(treads) - 1
         colour = style.accent if last else style.line
         if index:
             sketch.add(Line(((left, treads[index - 1]), (left, tread)), style.muted, style.hair))
         sketch.add(Line(((left, tread), (left + column, tread)), colour, style.bold * 1.5))
-        inset = left + (style.label * 0.9 if index else 0.0)
-        sketch.add(*head.at(inset, tread - air - head.height))
-        sketch.add(*body.at(inset, tread + air * 1.4))
-    return sketch.finish(height or needed)
 
 
 def _head(sketch: Sketch, mark: Mark, width: float) -> Stack:

@@ -54,6 +54,24 @@ def test_labels_stand_free_on_the_canvas(
     assert drawing.height == height or not height
 
 
+@pytest.mark.parametrize("height", [390.0, 0.0, 60.0])
+def test_steps_on_a_cover_are_treads_from_edge_to_edge_and_no_words(height: float) -> None:
+    drawing = draw(STEPS_EN, 595, height, BRIEF.alone())
+    assert not labels(drawing)
+    treads = [one for one in drawing.shapes if isinstance(one, Line) and _is_level(one)]
+    ends = [x for one in treads for x, _ in one.points]
+    assert (min(ends), max(ends)) == (0.0, 595.0)
+    heights = [one.points[0][1] for one in treads]
+    assert heights == sorted(heights, reverse=True)
+    assert 0 <= heights[-1] < heights[0] <= drawing.height
+    # On a tall canvas they leave room for what stands under them.
+    assert heights[0] - heights[-1] <= 595 * 0.3
+
+
+def _is_level(line: Line) -> bool:
+    return line.points[0][1] == line.points[-1][1]
+
+
 @pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: drawn.kind)
 def test_every_word_is_drawn_and_none_is_broken(drawn: Figure) -> None:
     lines = [line for label in labels(draw(drawn, 487.5, 0)) for line in label.lines]

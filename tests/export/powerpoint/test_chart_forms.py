@@ -296,6 +296,21 @@ def test_dots_stand_where_they_are_painted(language: str) -> None:
         assert one == pytest.approx(other, abs=0.1)
 
 
+def test_names_of_dots_stand_clear_of_a_least_value_near_the_edge() -> None:
+    """Its label needs room at the left of the frame, and names give way by as much."""
+    figure = replace(samples.figure("en", "waits"), from_zero=False)
+    theme, ruler = samples.theme(), samples.slide_ruler("en")
+    fill = set_chart(figure, samples.BOX, theme.slides.styles["name"], ruler, theme.series)
+    assert fill.chart is not None
+    assert fill.chart.aside > fill.chart.size
+    made = write(samples.deck(fill, language="en"))
+    root = etree.fromstring(parts(made)["ppt/charts/chart1.xml"])
+    shifts = find(root, ".//c:ser[last()]//c:dLbl/c:layout/c:manualLayout/c:x/@val")
+    assert len(shifts) == len(fill.chart.names)
+    for one in shifts:
+        assert float(one) * samples.BOX.width == pytest.approx(-fill.chart.aside, abs=0.5)
+
+
 @BOTH
 @pytest.mark.parametrize("id", ["formats", "waits"])
 def test_a_key_names_the_same_series_and_nothing_else_has_one(id: str, language: str) -> None:

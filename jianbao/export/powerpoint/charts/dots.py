@@ -14,7 +14,7 @@ from pptx.enum.chart import XL_MARKER_STYLE, XL_TICK_LABEL_POSITION
 
 from jianbao.export.powerpoint.charts.data import ChartData
 from jianbao.export.powerpoint.charts.drawn import Drawn
-from jianbao.export.powerpoint.charts.labels import NO_LEADERS, show, text
+from jianbao.export.powerpoint.charts.labels import NO_LEADERS, shift_of, show, text
 from jianbao.export.powerpoint.colours import draw_line, paint
 from jianbao.export.powerpoint.xml import Xml, element, put, replace, tag, value
 from jianbao.model.theme import Box
@@ -166,7 +166,7 @@ def _labelled(drawn: Drawn, at: int, name: str) -> Xml:
     return tag(
         "c:dLbl",
         value("c:idx", at),
-        tag("c:layout"),
+        shift_of(-drawn.plan.aside, 0.0, drawn.box) if drawn.plan.aside else tag("c:layout"),
         text(*lines),
         tag("c:spPr", tag("a:noFill")),
         value("c:dLblPos", "l"),
