@@ -12,6 +12,7 @@ from datetime import date
 from pathlib import Path
 
 from jianbao import pipeline
+from jianbao.model import format
 from jianbao.pipeline import Outcome, crew, leaks, verdicts
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import BUILD, Wanted, choose
@@ -341,7 +342,7 @@ def _tell(root: Path, problems: Sequence[Problem]) -> None:
 
 
 def _table(outcomes: list[Outcome], seconds: float) -> None:
-    rows = [("output", "pages", "size", "seconds"), *(_row(outcome) for outcome in outcomes)]
+    rows = [("output", "length", "size", "seconds"), *(_row(outcome) for outcome in outcomes)]
     first, *widths = (max(len(row[column]) for row in rows) for column in range(4))
     for name, *figures in rows:
         cells = (cell.rjust(width) for cell, width in zip(figures, widths, strict=True))
@@ -354,5 +355,5 @@ def _row(outcome: Outcome) -> tuple[str, str, str, str]:
     if outcome.failed:
         return name, "–", "–", "failed"
     state = "current" if outcome.current else f"{outcome.seconds:.2f}"
-    # A Word file has no pages until some program lays it out.
-    return name, str(outcome.count or "–"), f"{outcome.size / 1000:,.0f} kB", state
+    length = f"{outcome.count} {format.FORMATS[outcome.job.format].unit}" if outcome.count else "–"
+    return name, length, f"{outcome.size / 1000:,.0f} kB", state

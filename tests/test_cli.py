@@ -304,10 +304,10 @@ def test_the_table_says_what_was_made(comes: Comes, capsys: Capsys) -> None:
     assert cli.run_build(Path("/p"), Wanted(), False) == 1
     lines = capsys.readouterr().out.splitlines()
     assert lines[:-1] == [
-        "output                                pages   size  seconds",
-        "build/mini/readers/en/brief.pdf           4  47 kB     1.23",
-        "build/mini/readers/en/deck.pptx           6  68 kB  current",
-        "build/mini/readers/zh-Hant/brief.pdf      –      –   failed",
+        "output                                  length   size  seconds",
+        "build/mini/readers/en/brief.pdf        4 pages  47 kB     1.23",
+        "build/mini/readers/en/deck.pptx       6 slides  68 kB  current",
+        "build/mini/readers/zh-Hant/brief.pdf         –      –   failed",
     ]
     assert re.fullmatch(r"0\.\d s in all", lines[-1])
 

@@ -15,7 +15,8 @@ class Format:
 
     ``form`` is the form of the edition that it shows, ``brief`` or ``deck``. What is made
     ``on_request`` is made where it is asked for, and kept current from then on. What ``links``
-    leads to the same output of other audiences.
+    leads to the same output of other audiences. ``unit`` is what its length is counted in; a Word
+    file has none until some program lays it out.
     """
 
     name: str
@@ -23,6 +24,7 @@ class Format:
     form: str
     on_request: bool = False
     links: bool = False
+    unit: str = ""
 
 
 #: How files end that can be judged as they are (``check/files``): decks, Word files, PDFs.
@@ -34,14 +36,14 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
     {
         format.name: format
         for format in (
-            Format("pdf", "brief.pdf", "brief"),
-            Format("print", "brief-print.pdf", "brief", on_request=True),
-            Format("handout", "handout.pdf", "deck", on_request=True),
+            Format("pdf", "brief.pdf", "brief", unit="pages"),
+            Format("print", "brief-print.pdf", "brief", on_request=True, unit="pages"),
+            Format("handout", "handout.pdf", "deck", on_request=True, unit="pages"),
             Format("docx", "brief.docx", "brief", on_request=True),
-            Format("pptx", "deck.pptx", "deck"),
-            Format("slides", "slides.html", "deck", on_request=True),
-            Format("charts", "charts/charts.json", "brief"),
-            Format("html", "brief.html", "brief", links=True),
+            Format("pptx", "deck.pptx", "deck", unit="slides"),
+            Format("slides", "slides.html", "deck", on_request=True, unit="slides"),
+            Format("charts", "charts/charts.json", "brief", unit="figures"),
+            Format("html", "brief.html", "brief", links=True, unit="sections"),
         )
     }
 )
