@@ -89,7 +89,7 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
     "templates": (
         (
             Edit(f"{TEMPLATES}/brief.html.j2", "", "<p>\n{{ edition.dat }}"),
-            Edit(f"{TEMPLATES}/deck.html.j2", "", "{{ labels.nothing }}"),
+            Edit(f"{TEMPLATES}/deck.html.j2", "", "{{ labels.xyzzy }}"),
             Edit(f"{TEMPLATES}/web.html.j2", "", "{{ edition.dat }}"),
         ),
         (
@@ -100,7 +100,7 @@ FAULTS: dict[str, tuple[tuple[Edit, ...], tuple[str, ...]]] = {
             ),
             (
                 f"{TEMPLATES}/deck.html.j2:1: error: template:"
-                " 'dict object' has no attribute 'nothing' [TPL03]"
+                " 'dict object' has no attribute 'xyzzy' [TPL03]"
                 " (a template sees edition, theme, labels, punctuation and label())"
             ),
             (

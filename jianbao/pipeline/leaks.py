@@ -61,6 +61,8 @@ def _editions(root: Path, jobs: Iterable[Job]) -> tuple[Made, ...]:
     files: dict[Job, dict[str, None]] = {}
     firsts: dict[str, Job] = {}
     for job in jobs:
+        if not (root / job.folder).is_dir():
+            continue  # somebody has removed it since
         first = firsts.setdefault(job.folder, job)
         told = files.setdefault(first, dict.fromkeys((factsheet.FILE, MANIFEST)))
         own, _, name = job.file.rpartition("/")
