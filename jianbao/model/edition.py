@@ -41,9 +41,10 @@ class Quantity:
     time axis; ``when`` is the date that it is of, for charts over time. ``text`` is the fact in
     a sentence, ``said`` the same with what may not part kept together; ``before`` and ``after``
     are what stands before and after ``number`` in it (qualifier, currency; 多, unit); ``scale``
-    is the scale word that ``after`` begins with (萬, million). ``note`` is the number of its
-    endnote, ``caption`` the label with the date and the note's mark; ``remarks`` are what a note
-    adds to the figure: that it is hearsay, how it was worked out, what the editors understood.
+    is the scale word that ``after`` begins with (萬, million), ``behind`` the qualifier that it
+    ends with (or more). ``note`` is the number of its endnote, ``caption`` the label with the
+    date and the note's mark; ``remarks`` are what a note adds to the figure: that it is
+    hearsay, how it was worked out, what the editors understood.
     """
 
     fact: str
@@ -56,6 +57,7 @@ class Quantity:
     label: Rich
     as_of: str
     unit: str = ""
+    behind: str = ""
     measured: bool = False
     amount: Decimal | None = None
     year: float | None = None
@@ -76,11 +78,12 @@ class Quantity:
     def tail(self) -> str:
         """Return what stands behind the number beside its label or on a chart.
 
-        A noun that only says what is counted is left out: label or measure names it.
+        A noun that only says what is counted is left out: label or measure names it. A qualifier
+        stays.
         """
-        unit = self.unit_text
+        unit = self.unit_text.removesuffix(self.behind)
         is_noun = unit.startswith(" ") and any(character.isalpha() for character in unit)
-        return self.scale if is_noun and not self.measured else self.after
+        return f"{self.scale}{self.behind}" if is_noun and not self.measured else self.after
 
     @property
     def labelled(self) -> str:
@@ -178,7 +181,11 @@ class Figure:
 
 @dataclass(frozen=True)
 class Block:
-    """One step of the argument, resolved; ``number`` counts recommendations from 1."""
+    """One step of the argument, resolved.
+
+    ``number`` counts recommendations from 1, in the order of the publication, which need not be
+    that of the edition.
+    """
 
     id: str
     kind: Kind

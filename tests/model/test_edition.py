@@ -9,10 +9,27 @@ from jianbao.model.text import EMPTY
 
 
 def quantity(
-    before: str, number: str, after: str, scale: str = "", *, measured: bool = False
+    before: str,
+    number: str,
+    after: str,
+    scale: str = "",
+    *,
+    behind: str = "",
+    measured: bool = False,
 ) -> Quantity:
-    text = before + number + after
-    return Quantity("f", text, before, number, after, scale, "", EMPTY, "", measured=measured)
+    return Quantity(
+        fact="f",
+        text=before + number + after,
+        before=before,
+        number=number,
+        after=after,
+        scale=scale,
+        short="",
+        label=EMPTY,
+        as_of="",
+        behind=behind,
+        measured=measured,
+    )
 
 
 @pytest.mark.parametrize(
@@ -25,9 +42,11 @@ def quantity(
         (quantity("at most ", "30", " days", measured=True), "at most 30 days"),
         (quantity("逾", "2,200", "家"), "逾2,200家"),
         (quantity("", "2.3", "萬多人", "萬"), "2.3萬多人"),
+        (quantity("", "half", " or more", behind=" or more"), "half or more"),
+        (quantity("", "40", " companies or more", behind=" or more"), "40 or more"),
     ],
 )
-def test_beside_a_label_a_counted_noun_is_left_out_and_no_measure(
+def test_beside_a_label_a_counted_noun_is_left_out_but_no_measure_and_no_qualifier(
     said: Quantity, beside: str
 ) -> None:
     assert said.labelled == beside

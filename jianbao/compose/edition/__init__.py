@@ -29,7 +29,10 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
     publication = publication.told_to(audience.name)
     voice = Voice(publication, language, derive_all(publication.facts))
     chosen = chosen_blocks(publication, audience, form)
-    blocks = _numbered([resolved(block, voice, form) for block in chosen])
+    numbers = _numbers(publication, audience)
+    blocks = [
+        replace(resolved(block, voice, form), number=numbers.get(block.id, 0)) for block in chosen
+    ]
     texts = {name: voice.say(text) for name, text in publication.texts.items()}
     if voice.faults:
         raise ProblemError(dict.fromkeys(voice.faults))
@@ -61,14 +64,18 @@ def _iso(when: When) -> str:
     return f"{when.year:04}-{when.month or 1:02}-{when.day or 1:02}"
 
 
-def _numbered(blocks: list[Block]) -> list[Block]:
-    count = 0
-    numbered = []
-    for block in blocks:
-        is_recommendation = block.kind is Kind.RECOMMENDATION
-        count += is_recommendation
-        numbered.append(replace(block, number=count) if is_recommendation else block)
-    return numbered
+def _numbers(publication: Publication, audience: Audience) -> dict[str, int]:
+    """Return the number of each recommendation, in the order of the publication.
+
+    An edition that shows them in another order, or some of them, keeps their numbers: whoever
+    compares two editions finds the same recommendation under the same number.
+    """
+    meant = [
+        block.id
+        for block in publication.blocks
+        if block.kind is Kind.RECOMMENDATION and block.is_for(audience.name)
+    ]
+    return {id: number for number, id in enumerate(meant, 1)}
 
 
 def _chapters(blocks: list[Block]) -> tuple[Chapter, ...]:

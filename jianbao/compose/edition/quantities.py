@@ -74,6 +74,7 @@ class Quantities:
             number=printed.digits,
             after=printed.scale + printed.inner + printed.unit + printed.after,
             scale=printed.scale,
+            behind=printed.after,
             short=self.printed(fact, compact=True).whole,
             label=label,
             as_of=as_of,
