@@ -28,6 +28,7 @@ NARROW = {
     "language": "language to build: zh-Hant, en … (repeatable)",
     "format": f"format to build: {', '.join(FORMATS)} (repeatable)",
     "force": "build even what is current",
+    "theme": "theme to try, a folder in assets/themes/ (default: each audience's own)",
 }
 REPEATABLE = ["brief", "audience", "language", "format"]
 #: What a task takes that makes one format.
@@ -40,34 +41,48 @@ ONE_FORMAT: dict[str, Any] = {
 
 @task(help=NARROW, iterable=REPEATABLE, default=True, klass=_Building)
 def build(
-    _: Context, brief: Any, audience: Any, language: Any, format: Any, force: bool = False
+    _: Context,
+    brief: Any,
+    audience: Any,
+    language: Any,
+    format: Any,
+    force: bool = False,
+    theme: str = "",
 ) -> None:
     """Build everything that is not current: briefs (PDF) and decks (PowerPoint)."""
-    _build(brief, audience, language, format, force)
+    _build(brief, audience, language, format, force, theme)
 
 
 @task(name="brief", **ONE_FORMAT)
-def brief_task(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
+def brief_task(
+    _: Context, brief: Any, audience: Any, language: Any, force: bool = False, theme: str = ""
+) -> None:
     """Build the PDF briefs alone."""
-    _build(brief, audience, language, ["pdf"], force)
+    _build(brief, audience, language, ["pdf"], force, theme)
 
 
 @task(**ONE_FORMAT)
-def deck(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
+def deck(
+    _: Context, brief: Any, audience: Any, language: Any, force: bool = False, theme: str = ""
+) -> None:
     """Build the PowerPoint decks alone."""
-    _build(brief, audience, language, ["pptx"], force)
+    _build(brief, audience, language, ["pptx"], force, theme)
 
 
 @task(**ONE_FORMAT)
-def handout(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
+def handout(
+    _: Context, brief: Any, audience: Any, language: Any, force: bool = False, theme: str = ""
+) -> None:
     """Print the decks as handouts: slides, with what is said to each beneath (PDF)."""
-    _build(brief, audience, language, ["handout"], force)
+    _build(brief, audience, language, ["handout"], force, theme)
 
 
 @task(**ONE_FORMAT)
-def word(_: Context, brief: Any, audience: Any, language: Any, force: bool = False) -> None:
+def word(
+    _: Context, brief: Any, audience: Any, language: Any, force: bool = False, theme: str = ""
+) -> None:
     """Write the briefs as Word files, for reviewers who track their changes."""
-    _build(brief, audience, language, ["docx"], force)
+    _build(brief, audience, language, ["docx"], force, theme)
 
 
 TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: today)"
@@ -93,11 +108,12 @@ def check(
     strict: bool = False,
     today: str = "",
     file: Any = None,
+    theme: str = "",
 ) -> None:
     """Build what is not current, then judge content and outputs; exit 1 on errors."""
     from jianbao.cli import run_check, run_check_files
 
-    wanted = _wanted(brief, audience, language, format)
+    wanted = _wanted(brief, audience, language, format, theme)
     if file:
         _leave(run_check_files(ROOT, tuple(file), wanted))
     else:
@@ -263,10 +279,10 @@ def clean(_: Context) -> None:
     _leave(run_clean(ROOT))
 
 
-def _build(brief: Any, audience: Any, language: Any, format: Any, force: bool) -> None:
+def _build(brief: Any, audience: Any, language: Any, format: Any, force: bool, theme: str) -> None:
     from jianbao.cli import run_build
 
-    _leave(run_build(ROOT, _wanted(brief, audience, language, format), force))
+    _leave(run_build(ROOT, _wanted(brief, audience, language, format, theme), force))
 
 
 def _new(what: str, name: str, like: str = "") -> None:
@@ -275,10 +291,10 @@ def _new(what: str, name: str, like: str = "") -> None:
     _leave(run_new(ROOT, what, name, like))
 
 
-def _wanted(*lists: Any) -> Any:
+def _wanted(brief: Any, audience: Any, language: Any, format: Any, theme: str) -> Any:
     from jianbao.pipeline.plan import Wanted
 
-    return Wanted(*(tuple(names) for names in lists))
+    return Wanted(tuple(brief), tuple(audience), tuple(language), tuple(format), theme)
 
 
 def _leave(code: int) -> None:

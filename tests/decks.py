@@ -14,7 +14,6 @@ from jianbao.export.powerpoint import write
 from jianbao.pipeline.plan import Wanted, plan
 from jianbao.press.deck import compose_deck
 from jianbao.press.editions import read_edition
-from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests import chart_samples, layouts
 from tests.corporate import houses
@@ -61,8 +60,8 @@ def _published() -> Iterator[tuple[str, partial[bytes]]]:
 
 def _themed(root: Path, theme: str, publication: str, audience: str, language: str) -> bytes:
     world = World(root)
-    edition, *_ = read_edition(world, publication, audience, language, "deck")
-    return write(compose_deck(world, edition, read_theme(world, theme)))
+    edition, look, *_ = read_edition(world, publication, audience, language, "deck", theme)
+    return write(compose_deck(world, edition, look))
 
 
 def _on_template(house: str, publication: str, audience: str, language: str) -> bytes:

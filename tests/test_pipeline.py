@@ -7,6 +7,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -39,6 +40,22 @@ def test_a_plan_is_everything_there_is_in_order(content: Path) -> None:
 def test_what_is_wanted_narrows_the_plan(content: Path) -> None:
     assert plan(content, Wanted(languages=("en",), formats=("pdf",))) == (PDF,)
     assert len(plan(content, Wanted(("mini",), ("readers",), ("en", "en")))) == len(USUAL)
+
+
+def test_an_edition_in_another_theme_stands_in_a_folder_of_its_own(content: Path) -> None:
+    (content / "assets/themes/ink").mkdir(parents=True)
+    (job,) = plan(content, Wanted(languages=("en",), formats=("pdf",), theme="ink"))
+    assert job == replace(PDF, theme="ink")
+    assert job.folder == "build/mini/readers+ink/en"
+
+
+def test_a_theme_that_is_not_there_is_told_before_anything_is_made(content: Path) -> None:
+    (content / "assets/themes/ink").mkdir(parents=True)
+    with pytest.raises(ProblemError) as caught:
+        plan(content, Wanted(theme="imk"))
+    assert str(caught.value) == (
+        "assets/themes: error: no theme is called `imk` [PLAN01] (did you mean `ink`?)"
+    )
 
 
 def test_a_handout_is_made_when_asked_for_and_kept_current_from_then_on(content: Path) -> None:
@@ -422,6 +439,24 @@ def test_outputs_that_nothing_makes_any_more_are_told(
             " what is no longer so [STORE04] (remove this folder, or put content/mini/en.yaml back)"
         )
     ]
+
+
+def test_editions_in_another_theme_are_none_as_long_as_it_is_there(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    (content / "assets/themes/ink").mkdir(parents=True)
+    desk(shared)
+    (content / "build/mini/readers").rename(content / "build/mini/readers+ink")
+    assert leftovers(content, Wanted()) == ()
+    (content / "assets/themes/ink").rmdir()
+    found = leftovers(content, Wanted())
+    assert {str(problem.place) for problem in found} == {
+        "build/mini/readers+ink/en",
+        "build/mini/readers+ink/zh-Hant",
+    }
+    assert {problem.hint for problem in found} == {
+        "remove this folder, or put assets/themes/ink back"
+    }
 
 
 @pytest.mark.parametrize(

@@ -109,6 +109,10 @@ def is_han_code(code: str) -> bool:
     return code.partition("-")[0].lower() in HAN_LANGUAGES
 
 
+#: The kind of face that each part of a page is set in, where a theme says nothing else.
+FACES: Mapping[str, str] = {"heading": "serif", "text": "serif", "label": "sans"}
+
+
 @dataclass(frozen=True)
 class Language:
     """Codes, labels, number words, punctuation and fonts of one language.
@@ -123,7 +127,8 @@ class Language:
     scale word and for fractions. ``ordinals`` map a number or a plural category to its form,
     ``fractions`` a fraction (1/4) or ``other``. ``qualifier_words`` and ``hedges`` are the
     words by which a text itself says over, about …, reportedly; a hedge's first is printed.
-    ``fonts`` map a role (serif, sans, display) to families embedded in the PDF;
+    ``fonts`` map a kind of face (serif, sans) to families embedded in the PDF, and ``faces``
+    what is set (heading, text, label) to the kind that a theme sets it in;
     ``deck_fonts`` name fonts that readers of a deck have (``east_asian``, ``heading``,
     ``body``; empty: the theme's Latin face serves). ``converted`` says how texts that nobody
     has typed are made; without it each text needs its translation. ``speech`` is how many Han
@@ -155,6 +160,11 @@ class Language:
     qualifier_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     number_words: NumberWords = NumberWords()
     phrases: Phrases = NO_PHRASES
+    faces: Mapping[str, str] = field(default_factory=lambda: dict(FACES))
+
+    def families(self, set_as: str) -> tuple[str, ...]:
+        """Return the families of headings, text or labels."""
+        return self.fonts[self.faces[set_as]]
 
     @property
     def is_han(self) -> bool:

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 
 from jianbao.model.contrast import ratio
 from jianbao.model.corporate import Corporate
+from jianbao.model.language import FACES
 from jianbao.problem import Place
 
 #: Roles that a theme need not say, each with the role whose colour it has then.
@@ -15,6 +16,7 @@ STANDS_FOR: Mapping[str, str] = {
     "on-ink-muted": "on-ink",
     "on-ink-accent": "on-ink",
     "panel": "ink",
+    "panel-rule": "panel",
     "on-panel": "on-ink",
     "on-panel-muted": "on-ink-muted",
     "on-panel-accent": "on-ink-accent",
@@ -153,6 +155,21 @@ class SlideGeometry:
 
 
 @dataclass(frozen=True)
+class PageLook:
+    """Type and rules of a brief.
+
+    ``faces`` say which kind of face, serif or sans, headings, text and labels are set in;
+    ``headings`` multiplies the sizes of headings and figures; ``strong`` and ``fine`` are the
+    two weights of rules, in points.
+    """
+
+    faces: Mapping[str, str] = field(default_factory=lambda: dict(FACES))
+    headings: float = 1.0
+    strong: float = 2.0
+    fine: float = 0.5
+
+
+@dataclass(frozen=True)
 class Theme:
     """Everything of the look that is not HTML or CSS.
 
@@ -160,7 +177,8 @@ class Theme:
     dark. ``panel`` is the ground of a page's inverted part. ``series`` lists the roles of chart
     series in order; ``deck_fonts`` name the Latin faces of headings and body in a deck.
     ``corporate`` says which presentation of someone else's a deck stands on; once it is dressed
-    in that, ``scheme`` names the role of each of its theme colours.
+    in that, ``scheme`` names the role of each of its theme colours. ``page`` is the look of a
+    brief that is not colour.
     """
 
     name: str
@@ -172,6 +190,7 @@ class Theme:
     corporate: Corporate | None = None
     scheme: Mapping[str, str] = field(default_factory=dict)
     dark: Mapping[str, str] = field(default_factory=dict)
+    page: PageLook = PageLook()
 
     def hex(self, role: str) -> str:
         """Return ``#RRGGBB`` of a colour role."""

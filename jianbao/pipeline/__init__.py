@@ -78,7 +78,7 @@ def _make(root: Path, job: Job) -> Output:
     """Make one output; runs in a worker."""
     from jianbao.press import make
 
-    return make(root, job.publication, job.audience, job.language, job.format)
+    return make(root, job.publication, job.audience, job.language, job.format, job.theme)
 
 
 def _older(job: Job, file: str) -> Problem:
@@ -136,7 +136,7 @@ def _others(root: Path, prints: store.Fingerprints) -> str:
 
 def _shelf(root: Path, job: Job, inputs: dict[str, str], others: str) -> Shelf:
     """Return the folder of ``job``, with the keys of all outputs that may stand in it."""
-    about = [job.publication, job.audience, job.language]
+    about = [job.publication, job.audience, job.language, job.theme]
     found = [f"{name} {hash}" for name, hash in inputs.items()]
     keys = {
         format.file: store.digest(
@@ -210,6 +210,7 @@ def _head(job: Job, inputs: dict[str, str]) -> dict[str, Any]:
         "publication": job.publication,
         "audience": job.audience,
         "language": job.language,
+        **({"theme": job.theme} if job.theme else {}),
         "inputs": inputs,
         "versions": _versions(),
     }

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from jianbao.model.format import FORMATS
-from jianbao.pipeline.plan import BUILD, Wanted, plan
+from jianbao.pipeline.plan import BUILD, THEMES, Wanted, plan
 from jianbao.problem import Place, Problem, Severity
 from jianbao.store.shelf import shelved
 
@@ -20,8 +20,16 @@ def leftovers(root: Path, wanted: Wanted) -> tuple[Problem, ...]:
     return tuple(
         Problem("STORE04", what, Place(f"{BUILD}/{name}"), _hint(root, name), Severity.WARNING)
         for name in shelved(root / BUILD, 3)
-        if f"{BUILD}/{name}" not in made and _is_wanted(wanted, root / BUILD / name)
+        if f"{BUILD}/{_untried(root, name)}" not in made and _is_wanted(wanted, root / BUILD / name)
     )
+
+
+def _untried(root: Path, name: str) -> str:
+    """Return the folder of an edition that is tried in a theme which is still there."""
+    publication, audience, language = name.split("/")
+    audience, plus, theme = audience.partition("+")
+    is_there = plus and (root / THEMES / theme).is_dir()
+    return f"{publication}/{audience}/{language}" if is_there else name
 
 
 def _is_wanted(wanted: Wanted, folder: Path) -> bool:
@@ -36,9 +44,11 @@ def _is_wanted(wanted: Wanted, folder: Path) -> bool:
 def _hint(root: Path, name: str) -> str:
     """Return what may be done, with the first of what is missing for the outputs to be made."""
     publication, audience, language = name.split("/")
+    audience, _, theme = audience.partition("+")
     needs = (
         f"content/{publication}",
         f"templates/audiences/{audience}",
+        *((f"{THEMES}/{theme}",) if theme else ()),
         f"templates/languages/{language}.yaml",
         f"content/{publication}/{language}.yaml",
     )

@@ -16,27 +16,36 @@ BUILD = "build"
 
 @dataclass(frozen=True)
 class Wanted:
-    """What to build; an empty tuple means all there is."""
+    """What to build; an empty tuple means all there is.
+
+    ``theme`` is one to try instead of that of each audience.
+    """
 
     publications: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     languages: tuple[str, ...] = ()
     formats: tuple[str, ...] = ()
+    theme: str = ""
 
 
 @dataclass(frozen=True, order=True)
 class Job:
-    """One output: a pure function of the project's files."""
+    """One output: a pure function of the project's files.
+
+    With a ``theme`` it is in that instead of its audience's, and stands in a folder of its own.
+    """
 
     publication: str
     audience: str
     language: str
     format: str
+    theme: str = ""
 
     @property
     def folder(self) -> str:
         """Return the folder of the output, from the project's root."""
-        return f"{BUILD}/{self.publication}/{self.audience}/{self.language}"
+        tried = f"+{self.theme}" if self.theme else ""
+        return f"{BUILD}/{self.publication}/{self.audience}{tried}/{self.language}"
 
     @property
     def file(self) -> str:
@@ -60,6 +69,8 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
     )
     readers = choose("audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences")
     formats = choose("format", wanted.formats, tuple(FORMATS), "build")
+    if wanted.theme:
+        choose("theme", (wanted.theme,), World(root).folders(THEMES), THEMES)
     written = {name: _languages(root, name) for name in publications}
     made_for = {name: _made_for(root, name) for name in publications}
     codes = wanted.languages and choose("language", wanted.languages, _known(root), LANGUAGES)
@@ -70,7 +81,7 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
         raise ProblemError(faults)
     spoken = {reader: _spoken(root, reader) for reader in readers}
     jobs = (
-        Job(name, reader, code, form)
+        Job(name, reader, code, form, wanted.theme)
         for name in publications
         for reader in readers
         if reader in made_for[name]
@@ -132,6 +143,7 @@ def _is_usual(root: Path, job: Job) -> bool:
 PUBLICATIONS = "content", "publication", "brief.yaml"
 AUDIENCES = "templates/audiences", "audience", "audience.yaml"
 LANGUAGES = "templates/languages"
+THEMES = "assets/themes"
 
 
 def _there(root: Path, folder: str, what: str, file: str) -> tuple[str, ...]:

@@ -32,14 +32,18 @@ MAKERS: Mapping[str, Callable[[World, Edition, Theme], Output]] = {
 }
 
 
-def make(root: Path, publication: str, audience: str, language: str, format: str) -> Output:
+def make(
+    root: Path, publication: str, audience: str, language: str, format: str, theme: str = ""
+) -> Output:
     """Return an output made from the project's files alone.
 
-    ``format`` is one of FORMATS. Errors raise ProblemError, all of a kind at once.
+    ``format`` is one of FORMATS, ``theme`` one instead of the audience's. Errors raise
+    ProblemError, all of a kind at once.
     """
     world = World(root)
     form = FORMATS[format].form
-    edition, theme, found, due = read_edition(world, publication, audience, language, form)
+    asked = (publication, audience, language)
+    edition, look, found, due = read_edition(world, *asked, form, theme)
     stop_on_errors(unfit_files(read_fonts(world), hashes(world, (FOLDER,))))
-    output = MAKERS[format](world, edition, theme)
+    output = MAKERS[format](world, edition, look)
     return replace(output, problems=(*found, *output.problems), due=due)

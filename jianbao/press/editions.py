@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from datetime import date
 from functools import partial
 
@@ -25,19 +26,22 @@ from jianbao.world import World
 
 
 def read_edition(
-    world: World, publication: str, audience: str, language: str, form: str
+    world: World, publication: str, audience: str, language: str, form: str, theme: str = ""
 ) -> tuple[Edition, Theme, tuple[Problem, ...], tuple[Due, ...]]:
-    """Read everything, report every fault of every file at once, and compose."""
+    """Read everything, report every fault of every file at once, and compose.
+
+    A ``theme`` that is named stands in for the audience's.
+    """
     faults: list[Problem] = []
     spoken = attempt(partial(read_language, world, language), faults)
     readers = attempt(partial(read_audience, world, audience), faults)
     said = attempt(partial(read_publication, world, publication, language), faults)
-    theme = (
-        attempt(partial(read_theme, world, readers.theme, readers.theme_place), faults)
+    look = (
+        attempt(partial(read_theme, world, theme or readers.theme, readers.theme_place), faults)
         if readers
         else None
     )
-    if not (spoken and readers and said and theme):
+    if not (spoken and readers and said and look):
         raise ProblemError(faults)
     found = judge_content(said, spoken)
     if spoken.converted and spoken.converted.source == said.source_language:
@@ -46,7 +50,8 @@ def read_edition(
     stop_on_errors(found)
     # What persons have reviewed matters once there is nothing wrong.
     found += judge(Translation(said, spoken))
-    return compose(said, readers, spoken, form), theme, found, tuple(_due(said))
+    spoken = replace(spoken, faces=look.page.faces)
+    return compose(said, readers, spoken, form), look, found, tuple(_due(said))
 
 
 def _due(publication: Publication) -> Iterator[Due]:

@@ -6,6 +6,7 @@ from jianbao.model.theme import (
     Box,
     Layout,
     Ornament,
+    PageLook,
     SlideGeometry,
     SlotSpec,
     TextStyle,
@@ -99,6 +100,7 @@ def _theme(name: str, shape: ThemeFile, document: yaml.Document) -> Theme:
         ),
         place=Place(f"{FOLDER}/{name}/tokens.yaml"),
         dark=_dark(shape),
+        page=PageLook(**{**shape.page.model_dump(), "faces": shape.page.faces.model_dump()}),
         corporate=corporate(shape.deck, f"{FOLDER}/{name}", document),
     )
 

@@ -28,6 +28,7 @@ STYLES: Mapping[str, DrawingStyle] = {
     "brief": BRIEF,
     "deck": DECK,
     "on-ink": BRIEF.on_ink(),
+    "on-panel": BRIEF.on_panel(),
     "deck-on-ink": DECK.on_ink(),
     "cover": BRIEF.alone(),
     "cover-on-ink": BRIEF.on_ink().alone(),
@@ -39,6 +40,7 @@ STYLES: Mapping[str, DrawingStyle] = {
 SCREEN_STYLES: Mapping[str, DrawingStyle] = {
     "": SCREEN,
     "on-ink": SCREEN.on_ink(),
+    "on-panel": SCREEN.on_panel(),
     "cover": SCREEN.alone(),
     "cover-on-ink": SCREEN.on_ink().alone(),
 }
@@ -59,8 +61,8 @@ __all__ = [
 
 
 def on_paper(style: str) -> str:
-    """Return the name of a style's counterpart that does not stand on ink."""
-    return style.removesuffix("on-ink").rstrip("-")
+    """Return the name of a style's counterpart that does not stand on ink or a panel."""
+    return style.removesuffix("on-ink").removesuffix("on-panel").rstrip("-")
 
 
 def lay_out(

@@ -270,7 +270,7 @@ def _texts(
             color=theme.hex(shape.colour),
             horizontalalignment=align,
             verticalalignment="baseline",
-            fontfamily=list(language.fonts["serif" if shape.heading else "sans"]),
+            fontfamily=list(language.families("heading" if shape.heading else "label")),
             fontsize=shape.size,
             fontweight=700 if shape.bold else 400,
             parse_math=False,

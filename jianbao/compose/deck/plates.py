@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from jianbao.compose.lines.doubles import DOUBLES
 from jianbao.model.deck import Deck, Fill, Slide, TextFill
-from jianbao.model.language import Language
+from jianbao.model.language import FACES, Language
 from jianbao.model.theme import SlotSpec, Theme
 
 #: A line's end behind a hyphen, which stays one without a space.
@@ -57,7 +57,7 @@ def printed(language: Language, theme: Theme) -> Language:
         role: (family(theme.deck_fonts[name]), *language.fonts["sans"])
         for role, name in _ROLES.items()
     }
-    return replace(language, fonts=fonts)
+    return replace(language, fonts=fonts, faces=FACES)
 
 
 def on_screen(language: Language, theme: Theme) -> Language:
@@ -72,7 +72,7 @@ def on_screen(language: Language, theme: Theme) -> Language:
         face = theme.deck_fonts[name]
         like = (family(face), NEARLY) if face in DOUBLES else (NEARLY,)
         fonts[role] = (*marks, face, *like, *han, *language.fonts["sans"])
-    return replace(language, fonts=fonts)
+    return replace(language, fonts=fonts, faces=FACES)
 
 
 #: The deck's name of what a page calls otherwise.

@@ -45,16 +45,24 @@ class DrawingStyle:
 
     def on_ink(self) -> DrawingStyle:
         """Return the same style for a ground of ink."""
+        return self._on("ink")
+
+    def on_panel(self) -> DrawingStyle:
+        """Return the same style for the ground of a page's inverted part."""
+        return self._on("panel")
+
+    def _on(self, ground: str) -> DrawingStyle:
+        on = f"on-{ground}"
         return replace(
             self,
-            ground="ink",
-            ink="on-ink",
-            muted="on-ink-muted",
-            rule="on-ink-muted",
-            tint="ink",
-            accent="on-ink-accent",
-            line="on-ink",
-            series=("on-ink", "on-ink-muted", "on-ink-accent", "on-ink"),
+            ground=ground,
+            ink=on,
+            muted=f"{on}-muted",
+            rule=f"{on}-muted",
+            tint=ground,
+            accent=f"{on}-accent",
+            line=on,
+            series=(on, f"{on}-muted", f"{on}-accent", on),
         )
 
     def alone(self) -> DrawingStyle:

@@ -71,30 +71,36 @@ def _ruler_of(faces: Iterable[FontFace], family: str, root: Path) -> Ruler:
 
 
 def ruler(faces: Iterable[FontFace], language: Language, root: Path) -> Ruler:
-    """Return a ruler for figures in a PDF: body text in the sans, headings in the serif."""
-    ours = tuple(faces)
+    """Return a ruler for a page and its figures, in the faces that the theme sets them in."""
+    ours = tuple(face for face in faces if face.style == "normal")
 
-    def stack(role: str, weight: int) -> tuple[str, ...]:
+    def stack(set_as: str, weight: int) -> tuple[str, ...]:
         return tuple(
             str(root / face.file)
-            for family in language.fonts[role]
+            for family in language.families(set_as)
             for face in ours
-            if face.family == family and face.weight == weight and face.style == "normal"
+            if face.family == family and face.weight == _nearest(weight, family, ours)
         )
 
     return Ruler(
         {
-            "body": stack("sans", 400),
-            "body-bold": stack("sans", 700),
-            "text": stack("serif", 400),
-            "text-bold": stack("serif", 700),
-            "heading": stack("serif", 700),
-            "heading-bold": stack("serif", 900),
+            "body": stack("label", 400),
+            "body-bold": stack("label", 700),
+            "text": stack("text", 400),
+            "text-bold": stack("text", 700),
+            "heading": stack("heading", 700),
+            "heading-bold": stack("heading", 900),
         },
         han_em=False,
         factor=1.0,
         gap=0.0,
     )
+
+
+def _nearest(weight: int, family: str, faces: Iterable[FontFace]) -> int:
+    """Return the weight in which a style sheet that asks for ``weight`` gets ``family``."""
+    there = [face.weight for face in faces if face.family == family]
+    return max((one for one in there if one <= weight), default=weight)
 
 
 def missing_glyphs(edition: Edition, faces: Iterable[FontFace], root: Path) -> list[Problem]:

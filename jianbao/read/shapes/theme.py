@@ -102,6 +102,33 @@ class SlidesEntry(Shape):
     """How one slide gives way to the next."""
 
 
+Face = Literal["serif", "sans"]
+
+
+class PageFaces(Shape):
+    """The kind of face that each part of a brief is set in."""
+
+    heading: Face = "serif"
+    """Face of headings and key figures."""
+    text: Face = "serif"
+    """Face of running text."""
+    label: Face = "sans"
+    """Face of captions, charts, tables and notes."""
+
+
+class PageEntry(Shape):
+    """Type and rules of the brief, in print and in a window."""
+
+    faces: PageFaces = PageFaces()
+    """Faces of headings, text and labels: serif or sans; which these are, the language says."""
+    headings: Annotated[float, Field(ge=0.7, le=1)] = 1.0
+    """Sizes of headings as a part of those that the templates have."""
+    strong: Annotated[float, Field(gt=0, le=6)] = 2.0
+    """Weight of a strong rule in points."""
+    fine: Annotated[float, Field(gt=0, le=2)] = 0.5
+    """Weight of a fine rule in points."""
+
+
 class DeckFonts(Shape):
     """Latin faces that a deck names."""
 
@@ -136,6 +163,8 @@ class ThemeFile(Shape):
     """Roles of chart series, in order."""
     deck_fonts: DeckFonts
     """Latin faces that a deck names."""
+    page: PageEntry = PageEntry()
+    """Type and rules of the brief."""
     contrast: list[Contrast] = []
     """Further pairs whose contrast is tested: [over, under, text or graphics]."""
     slides: SlidesEntry

@@ -1,4 +1,4 @@
-"""Styles of figures by name: what a template asks for on ink has a counterpart on paper."""
+"""Styles of figures by name: those on ink or a panel have a counterpart on paper."""
 
 from __future__ import annotations
 
@@ -11,6 +11,7 @@ def test_each_style_has_a_counterpart_that_does_not_stand_on_ink() -> None:
         "brief": "brief",
         "deck": "deck",
         "on-ink": "",
+        "on-panel": "",
         "deck-on-ink": "deck",
         "cover": "cover",
         "cover-on-ink": "cover",

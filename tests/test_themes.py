@@ -1,0 +1,76 @@
+"""Every edition in every theme: it fits its budget, and says what it is."""
+
+from __future__ import annotations
+
+import subprocess
+from pathlib import Path
+
+import pytest
+
+from jianbao.model.contrast import ratio
+from jianbao.model.theme import Theme
+from jianbao.pipeline.plan import Job, Wanted, plan
+from jianbao.press import make
+from jianbao.problem import Severity
+from jianbao.read.audience import read_audience
+from jianbao.read.theme import read_theme, themes
+from jianbao.world import World
+from tests.projects import ROOT
+
+THEMES = themes(World(ROOT))
+
+
+def _in_others() -> list[Job]:
+    """Return each brief in each theme that its audience does not have."""
+    return [
+        job
+        for theme in THEMES
+        for job in plan(ROOT, Wanted(formats=("pdf",), theme=theme))
+        if read_audience(World(ROOT), job.audience).theme != theme
+    ]
+
+
+#: What `hk-innovation` says of itself on its first page, for it is about the Government.
+DISCLAIMED = {
+    "zh-Hant": "並非政府刊物",
+    "zh-Hans": "并非政府刊物",
+    "en": "Not a Government publication",
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("job", _in_others(), ids=lambda job: job.folder)
+def test_a_brief_in_another_theme_keeps_its_budget_and_says_what_it_is_not(
+    job: Job, tmp_path: Path
+) -> None:
+    made = make(ROOT, job.publication, job.audience, job.language, job.format, job.theme)
+    assert not [one for one in made.problems if one.severity is Severity.ERROR]
+    (tmp_path / "brief.pdf").write_bytes(made.content)
+    told = ["pdftotext", "-f", "1", "-l", "1", str(tmp_path / "brief.pdf"), "-"]
+    first = subprocess.run(told, check=True, capture_output=True, text=True).stdout
+    if job.publication == "hk-innovation":
+        words = DISCLAIMED[job.language]
+        spaces = " " if job.language == "en" else ""
+        assert words in spaces.join(first.split())
+
+
+@pytest.fixture(scope="module")
+def plain() -> Theme:
+    return read_theme(World(ROOT), "plain")
+
+
+def test_nothing_of_plain_is_inverted(plain: Theme) -> None:
+    assert {plain.hex(one.ground) for one in plain.slides.layouts.values()} == {"#FFFFFF"}
+    assert plain.hex("panel") == plain.hex("tint") == plain.hex("paper") == "#FFFFFF"
+    assert plain.dark["panel"] == plain.dark["tint"] == plain.dark["paper"]
+
+
+def test_plain_is_of_high_contrast(plain: Theme) -> None:
+    for colours in (plain.colours, plain.dark):
+        for role in ("ink", "muted", "accent"):
+            assert ratio(colours[role], colours["paper"]) >= 7
+
+
+def test_plain_sets_headings_in_a_sans(plain: Theme) -> None:
+    assert plain.page.faces == {"heading": "sans", "text": "serif", "label": "sans"}
+    assert set(plain.deck_fonts.values()) == {"Calibri"}
