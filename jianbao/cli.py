@@ -13,7 +13,7 @@ from pathlib import Path
 
 from jianbao import pipeline
 from jianbao.model import format
-from jianbao.pipeline import Outcome, crew, leaks, verdicts
+from jianbao.pipeline import Outcome, budgets, crew, leaks, verdicts
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import BUILD, Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered
@@ -53,12 +53,15 @@ def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = 
         found += _problems(outcomes)
         found += attempt(lambda: tuple(_overdue(root, outcomes, when)), found) or ()
         found += attempt(lambda: leftovers(root, wanted), found) or ()
+        found += budgets.near(outcomes)
         made = [str(outcome.job.place) for outcome in outcomes if not outcome.failed]
         found += attempt(lambda: verdicts.of_outputs(root, made), found) or ()
         jobs = [outcome.job for outcome in outcomes if not outcome.failed]
         found += attempt(lambda: leaks.of_editions(root, jobs), found) or ()
     problems = ordered(found)
     _tell(root, problems)
+    for line in budgets.table(outcomes or ()):
+        print(line)
     print(_sum(problems))
     return 1 if _errors(problems) or (strict and problems) else 0
 

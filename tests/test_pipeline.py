@@ -499,7 +499,16 @@ def test_a_manifest_changed_by_hand_is_not_believed(
     assert made(desk()) == [PDF]
 
 
-@pytest.mark.parametrize("words", ["", "7", "{}", '{"warnings": [1], "due": []}'])
+@pytest.mark.parametrize(
+    "words",
+    [
+        "",
+        "7",
+        "{}",
+        '{"warnings": [1], "due": [], "gauges": []}',
+        '{"warnings": [], "due": [], "gauges": [1]}',
+    ],
+)
 def test_an_output_of_which_nobody_knows_what_was_told_is_made_anew(
     content: Path, desk: Callable[..., list[Outcome]], words: str
 ) -> None:

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
+from jianbao.check.gauges import UNITS, Measured, allowed, bullets, headlines, titles
 from jianbao.check.registry import check
 from jianbao.check.subjects import Brief, Slides
 from jianbao.model.edition import Block, Edition
@@ -29,15 +30,14 @@ def words_within_budget(brief: Brief) -> Iterator[Problem]:
     """Refuse a brief with more characters or words than its audience reads."""
     budget = brief.edition.audience.budgets["brief"]
     han = brief.edition.language.is_han
-    most = budget.characters if han else budget.words
+    most, place = allowed(budget, brief.edition.language)
     count = length(brief.text, han=han)
     if most and count > most:
         what = (
-            f"the brief has {count:,} {_UNITS[han]}, {count - most:,} more than its budget"
+            f"the brief has {count:,} {UNITS[han]}, {count - most:,} more than its budget"
             f" of {most:,}"
         )
-        place = _rule(brief.edition, "brief", "characters" if han else "words")
-        yield Problem("BUD02", what, place, _longest(brief.edition))
+        yield Problem("BUD02", what, place or _rules(brief.edition), _longest(brief.edition))
 
 
 @check("BUD03")
@@ -60,7 +60,7 @@ def talk_within_budget(slides: Slides) -> Iterator[Problem]:
     edition, deck = slides.edition, slides.deck
     budget, spoken = edition.audience.budgets["deck"], edition.language
     takes = f"{spoken.name}: what is said to the deck takes {clock(deck.seconds)}"
-    pace = f"{spoken.speech} {_UNITS[spoken.is_han]} a minute in templates/languages"
+    pace = f"{spoken.speech} {UNITS[spoken.is_han]} a minute in templates/languages"
     if budget.minutes and deck.seconds > budget.minutes * 60:
         longest = sorted(deck.talk, key=lambda slide: -slide.seconds)[:_NAMED]
         told = ", ".join(f"`{slide.id}` ({clock(slide.seconds)})" for slide in longest)
@@ -71,6 +71,43 @@ def talk_within_budget(slides: Slides) -> Iterator[Problem]:
         what = f"{takes}, at least {budget.least_minutes:g} minutes are wanted"
         hint = f"say more; or lower `least_minutes` under `deck`; the pace is {pace}"
         yield Problem("BUD04", what, _rule(edition, "deck", "least_minutes"), hint)
+
+
+@check("BUD05")
+def headlines_of_briefs_within_budget(brief: Brief) -> Iterator[Problem]:
+    """Refuse a headline in a brief that is longer than its audience's rules allow."""
+    yield from _long_headlines(brief.edition, "brief", headlines(brief), "BUD05")
+
+
+@check("BUD06")
+def headlines_of_slides_within_budget(slides: Slides) -> Iterator[Problem]:
+    """Refuse a slide's headline that is longer than its audience's rules allow."""
+    yield from _long_headlines(slides.edition, "deck", titles(slides), "BUD06")
+
+
+@check("BUD07")
+def bullets_within_budget(slides: Slides) -> Iterator[Problem]:
+    """Refuse a slide with more bullets than its audience's rules allow."""
+    edition = slides.edition
+    most = edition.audience.budgets["deck"].bullets
+    for number, slide in enumerate(slides.deck.slides, 1):
+        count, place = bullets(slide)
+        if most and count > most:
+            what = f"{edition.language.name}: slide {number} has {count} bullets, at most {most}"
+            hint = f"merge some; the limit is {_rule(edition, 'deck', 'bullets')}"
+            yield Problem("BUD07", f"{what} are allowed", place, hint)
+
+
+def _long_headlines(
+    edition: Edition, form: str, found: Iterable[Measured], code: str
+) -> Iterator[Problem]:
+    han = edition.language.is_han
+    most = edition.audience.budgets[form].headline.of(han=han)
+    for count, place in found:
+        if most and count > most:
+            what = f"a headline of the {form} has {count} {UNITS[han]}, at most {most} are allowed"
+            hint = f"shorten it; the limit is {_rule(edition, form, 'headline')}"
+            yield Problem(code, what, place, hint)
 
 
 def _too_few(edition: Edition, form: str, count: int, unit: str, code: str) -> Iterator[Problem]:
@@ -92,12 +129,13 @@ def _too_many(
 
 def _rule(edition: Edition, form: str, key: str) -> Place:
     """Return where an audience says a limit of a form."""
-    rules = Place(f"templates/audiences/{edition.audience.name}/audience.yaml")
-    return edition.audience.budgets[form].places.get(key, rules)
+    return edition.audience.budgets[form].places.get(key) or _rules(edition)
 
 
-#: What is counted, of texts that are not Chinese and of those that are.
-_UNITS = ("words", "Han characters")
+def _rules(edition: Edition) -> Place:
+    return Place(f"templates/audiences/{edition.audience.name}/audience.yaml")
+
+
 #: How many blocks a hint names.
 _NAMED = 3
 
@@ -108,7 +146,7 @@ def _longest(edition: Edition) -> str:
     lengths = {block.id: _length_of(block, han=han) for block in edition.blocks}
     longest = sorted(lengths, key=lambda id: -lengths[id])[:_NAMED]
     told = ", ".join(f"`{id}` ({lengths[id]:,})" for id in longest)
-    return f"shorten or merge blocks; the longest, in {_UNITS[han]}: {told}"
+    return f"shorten or merge blocks; the longest, in {UNITS[han]}: {told}"
 
 
 def _length_of(block: Block, *, han: bool) -> int:

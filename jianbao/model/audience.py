@@ -10,11 +10,25 @@ from jianbao.problem import Place
 
 
 @dataclass(frozen=True)
+class Extent:
+    """How long a text may be, in Han characters or else in words; 0 means no limit."""
+
+    characters: int = 0
+    words: int = 0
+
+    def of(self, *, han: bool) -> int:
+        """Return the limit of a text in Chinese, or in another language."""
+        return self.characters if han else self.words
+
+
+@dataclass(frozen=True)
 class Budget:
     """Limits of one form; 0 means no limit.
 
     ``least`` and ``most`` count pages or slides, ``characters`` is for Han, ``words`` otherwise;
-    ``minutes`` and ``least_minutes`` are what a talk may take. ``places`` are where they stand.
+    ``minutes`` and ``least_minutes`` are what a talk may take, ``bullets`` what a slide may list.
+    No ``headline`` may be longer; that no ``sentence`` is, is advice. ``places`` are where they
+    stand.
     """
 
     least: int = 0
@@ -23,6 +37,9 @@ class Budget:
     words: int = 0
     minutes: float = 0
     least_minutes: float = 0
+    headline: Extent = Extent()
+    bullets: int = 0
+    sentence: Extent = Extent()
     places: Mapping[str, Place] = field(default_factory=dict, compare=False)
 
 

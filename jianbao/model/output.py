@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from jianbao.model.gauge import Gauge
 from jianbao.problem import Problem
 
 #: The last day, as 2027-01-31, on which a warning does not hold yet; and the warning.
@@ -22,7 +23,8 @@ class Output:
 
     ``share`` is what it says of its facts, for ``facts.json``; ``due`` are warnings of its
     publication that hold once a day is past. ``beside`` are further files of an output that is
-    a set of files, by their names in the folder of its own file.
+    a set of files, by their names in the folder of its own file. ``gauges`` are how much of its
+    budget it uses.
     """
 
     content: bytes
@@ -31,6 +33,7 @@ class Output:
     share: Mapping[str, Any] = field(default_factory=_no_facts)
     due: tuple[Due, ...] = ()
     beside: Mapping[str, bytes] = field(default_factory=dict)
+    gauges: tuple[Gauge, ...] = ()
 
     @property
     def size(self) -> int:

@@ -14,6 +14,7 @@ from typing import Any
 
 from jianbao import store
 from jianbao.model.format import FORMATS
+from jianbao.model.gauge import Gauge
 from jianbao.model.output import Due, Output
 from jianbao.pipeline import crew, told
 from jianbao.pipeline.plan import AUDIENCES, Job, Wanted, audiences, plan
@@ -26,7 +27,8 @@ class Outcome:
     """What became of a job. ``seconds`` is 0 where the output was current.
 
     ``due`` are warnings that hold once a day is past, ``beside`` those of older outputs that
-    stand in the job's folder, whether anyone asked for them or not.
+    stand in the job's folder, whether anyone asked for them or not; ``gauges`` are how much of
+    its budget it uses.
     """
 
     job: Job
@@ -37,6 +39,7 @@ class Outcome:
     problems: tuple[Problem, ...] = ()
     due: tuple[Due, ...] = ()
     beside: tuple[Problem, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
 
     @property
     def failed(self) -> bool:
@@ -160,12 +163,11 @@ def _current(root: Path, shelf: Shelf, job: Job) -> Outcome | None:
     known = told.recalled(root, shelf.keys[job.file]) if entry else None
     if not entry or not known:
         return None
-    warnings, due = known
     try:
-        count, size = entry["count"], _size(entry)
-        return Outcome(job, count, size, current=True, problems=warnings, due=due)
+        outcome = Outcome(job, entry["count"], _size(entry), current=True)
     except (AttributeError, KeyError, TypeError, ValueError):
         return None  # somebody has changed the manifest
+    return replace(outcome, problems=known.warnings, due=known.due, gauges=known.gauges)
 
 
 def _size(entry: Mapping[str, Any]) -> int:
@@ -184,11 +186,20 @@ def _keep(
     """Write what was made, then what vouches for it; after a failure, nothing."""
     if not isinstance(made, Output):
         return Outcome(job, seconds=seconds, problems=made)
-    outcome = Outcome(job, made.count, made.size, seconds, problems=made.problems, due=made.due)
+    outcome = Outcome(
+        job,
+        made.count,
+        made.size,
+        seconds,
+        problems=made.problems,
+        due=made.due,
+        gauges=made.gauges,
+    )
     if outcome.failed:
         return outcome
     try:
-        told.remember(root, shelf.keys[job.file], made.problems, made.due)
+        known = told.Told(made.problems, made.due, made.gauges)
+        told.remember(root, shelf.keys[job.file], known)
         kept = shelf.put(job.file, made, {"count": made.count}, _head(job, inputs))
     except ProblemError as error:
         return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))

@@ -7,35 +7,48 @@ quote what is for other readers, or for nobody.
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from jianbao import store
+from jianbao.model.gauge import Gauge
 from jianbao.model.output import Due
 from jianbao.problem import Place, Problem, Severity
 
 MEMORY = f"{store.CACHE}/told"
 
 
-def remember(root: Path, key: str, warnings: Iterable[Problem], due: Iterable[Due]) -> None:
-    """Remember what is to be told of the output that was made for ``key``, now and once due."""
-    told = {
-        "warnings": [_kept(one) for one in warnings],
-        "due": [[day, *_kept(one)] for day, one in due],
+@dataclass(frozen=True)
+class Told:
+    """What is to be told of an output: now, once a day is past, and of its budget."""
+
+    warnings: tuple[Problem, ...] = ()
+    due: tuple[Due, ...] = ()
+    gauges: tuple[Gauge, ...] = ()
+
+
+def remember(root: Path, key: str, told: Told) -> None:
+    """Remember what is to be told of the output that was made for ``key``."""
+    parts = {
+        "warnings": [_kept(one) for one in told.warnings],
+        "due": [[day, *_kept(one)] for day, one in told.due],
+        "gauges": [one.written for one in told.gauges],
     }
-    store.remember(root / MEMORY, key, json.dumps(told, ensure_ascii=False).encode())
+    store.remember(root / MEMORY, key, json.dumps(parts, ensure_ascii=False).encode())
 
 
-def recalled(root: Path, key: str) -> tuple[tuple[Problem, ...], tuple[Due, ...]] | None:
-    """Return what is to be told, now and once due; None where nobody knows any more."""
+def recalled(root: Path, key: str) -> Told | None:
+    """Return what is to be told; None where nobody knows any more."""
     try:
-        told = json.loads(store.recalled(root / MEMORY, key) or "null")
-        warnings = tuple(_warning(*parts) for parts in told["warnings"])
-        due = tuple((day, _warning(*parts)) for day, *parts in told["due"])
+        parts = json.loads(store.recalled(root / MEMORY, key) or "null")
+        return Told(
+            tuple(_warning(*one) for one in parts["warnings"]),
+            tuple((day, _warning(*one)) for day, *one in parts["due"]),
+            tuple(Gauge.read(one) for one in parts["gauges"]),
+        )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
-    return warnings, due
 
 
 def _warning(code: str, what: str, place: list[Any], hint: str) -> Problem:

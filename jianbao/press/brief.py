@@ -8,7 +8,7 @@ from dataclasses import replace
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
-from jianbao.check import Brief, judge
+from jianbao.check import Brief, gauges, judge
 from jianbao.compose.html import page, tongues
 from jianbao.compose.lines import typefaces
 from jianbao.compose.lines.headings import Setter
@@ -50,12 +50,14 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
             yield from attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
 
     written = pdf.write(html, world.root, template, world.path(CACHE), attach, bleed)
+    brief = Brief(edition, written.pages, visible_text(html), written.overflows, written.loose)
     found = (
-        *judge(Brief(edition, written.pages, visible_text(html), written.overflows, written.loose)),
+        *judge(brief),
         *warnings(written, html, template),
     )
     stop_on_errors(found)
-    return Output(written.content, len(written.pages), found, _share(edition, written))
+    share, used = _share(edition, written), gauges.of_brief(brief)
+    return Output(written.content, len(written.pages), found, share, gauges=used)
 
 
 def _share(edition: Edition, laid: Laid) -> Mapping[str, Any]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from jianbao.check import Slides, judge
+from jianbao.check import Slides, gauges, judge
 from jianbao.compose.html import page
 from jianbao.compose.lines.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
@@ -26,10 +26,12 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     from jianbao.export import powerpoint
 
     deck = compose_deck(world, edition, theme)
-    found = judge(Slides(edition, deck))
+    slides = Slides(edition, deck)
+    found = judge(slides)
     stop_on_errors(found)
     share = share_of(edition, on_slides(deck), "slides", len(deck.slides))
-    return Output(powerpoint.write(deck), len(deck.slides), found, share)
+    written = powerpoint.write(deck)
+    return Output(written, len(deck.slides), found, share, gauges=gauges.of_deck(slides))
 
 
 def on_slides(deck: Deck) -> Iterator[Standing]:

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Collection, Iterator
 from dataclasses import fields
+from typing import Any
 
-from jianbao.model.audience import Audience, Budget
+from jianbao.model.audience import Audience, Budget, Extent
 from jianbao.model.kinds import Kind
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.fit import fit
 from jianbao.read.language import is_language, unknown_language
-from jianbao.read.shapes.audience import AudienceFile, BriefRules, DeckRules
+from jianbao.read.shapes.audience import AudienceFile, ExtentPart, FormRules
 from jianbao.read.yaml import Document
 from jianbao.world import World
 
@@ -40,18 +41,17 @@ def read_audience(world: World, name: str) -> Audience:
     for at, kind in enumerate(shape.deck.kinds):
         if kind in SLIDELESS:
             faults.append(no_slide(kind, document.place(("deck", "kinds", at))))
+    rules = {"brief": shape.brief, "deck": shape.deck}
+    budgets = {form: _budget(rule, document, form) for form, rule in rules.items()}
+    faults += [one for budget in budgets.values() for one in _contradictions(budget)]
     if faults:
         raise ProblemError(faults)
-    rules = {"brief": shape.brief, "deck": shape.deck}
     return Audience(
         name=name,
         theme=shape.theme,
         titles=shape.name,
         kinds={form: tuple(rule.kinds) for form, rule in rules.items()},
-        budgets={
-            "brief": _budget(shape.brief, document, "brief"),
-            "deck": _budget(shape.deck, document, "deck"),
-        },
+        budgets=budgets,
         theme_place=document.place(("theme",)),
         depths={form: dict(rule.depth) for form, rule in rules.items()},
         languages=tuple(shape.languages),
@@ -65,11 +65,26 @@ def read_audience(world: World, name: str) -> Audience:
     )
 
 
-def _budget(rule: BriefRules | DeckRules, document: Document, form: str) -> Budget:
+def _budget(rule: FormRules, document: Document, form: str) -> Budget:
     """Return the limits of a form, with the places of those that it has."""
     names = [one.name for one in fields(Budget) if one.name in rule.model_fields_set]
-    limits = {name: getattr(rule, name) for name in names}
+    limits: dict[str, Any] = {name: _limit(getattr(rule, name)) for name in names}
     return Budget(**limits, places={name: document.place((form, name)) for name in names})
+
+
+def _contradictions(budget: Budget) -> Iterator[Problem]:
+    """Yield what no edition could keep to: more at least than at most."""
+    for least, most in (("least", "most"), ("least_minutes", "minutes")):
+        fewest, limit = getattr(budget, least), getattr(budget, most)
+        if limit and fewest > limit:
+            what = f"`{least}` is {fewest:g}, more than `{most}`, {limit:g}"
+            yield Problem("BUD09", what, budget.places[least], "change one of them")
+
+
+def _limit(value: float | ExtentPart) -> float | Extent:
+    if isinstance(value, ExtentPart):
+        return Extent(value.characters or 0, value.words or 0)
+    return value
 
 
 #: Kinds of block that are no slides.

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.model.lengths import clock, length, spoken
+from jianbao.model.lengths import clock, length, sentences, spoken
 
 
 @pytest.mark.parametrize(
@@ -35,6 +35,20 @@ def test_what_is_said_counts_digits_as_characters_or_words(
     text: str, han: bool, count: int
 ) -> None:
     assert spoken(text, han=han) == count
+
+
+@pytest.mark.parametrize(
+    ("text", "parts"),
+    [
+        ("研發在香港；製造在深圳。兩地相鄰！", ("研發在香港；製造在深圳。", "兩地相鄰！")),
+        ("文章說「兩地相鄰。」然後呢？", ("文章說「兩地相鄰。」", "然後呢？")),
+        ("One; two. Three, 4.5 e.g. five.", ("One; two.", "Three, 4.5 e.g. five.")),
+        ("It said “stop.” Then? “Go!” Yes", ("It said “stop.”", "Then?", "“Go!”", "Yes")),
+        ("", ()),
+    ],
+)
+def test_sentences_end_at_their_marks_and_clauses_do_not(text: str, parts: tuple[str, ...]) -> None:
+    assert sentences(text) == parts
 
 
 @pytest.mark.parametrize(

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.model.audience import Budget
+from jianbao.model.audience import Budget, Extent
 from jianbao.model.kinds import Kind
 from jianbao.problem import ProblemError
 from jianbao.read.audience import audiences, read_audience
@@ -62,6 +62,29 @@ def test_a_limit_that_limits_nothing_is_refused(
     with pytest.raises(ProblemError) as caught:
         read_audience(World(content), "readers")
     assert message in str(caught.value)
+
+
+def test_headlines_bullets_and_sentences_have_limits_of_their_own(content: Path) -> None:
+    rules = "  headline: {characters: 28}\n  sentence: {words: 25}\n  bullets: 4\n"
+    Edit(FILE, "  least: 5\n", rules).apply(content)
+    budget = read_audience(World(content), "readers").budgets["deck"]
+    assert budget == Budget(most=8, headline=Extent(28), sentence=Extent(words=25), bullets=4)
+    assert (budget.headline.of(han=True), budget.headline.of(han=False)) == (28, 0)
+    assert str(budget.places["headline"]) == f"{FILE}:17:13"
+
+
+def test_a_budget_that_wants_more_than_it_allows_is_refused(content: Path) -> None:
+    Edit(FILE, "  least: 2\n", "  least: 5\n").apply(content)
+    Edit(FILE, "  least: 5\n  most: 8", "  least_minutes: 9\n  minutes: 8.5").apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_audience(World(content), "readers")
+    assert str(caught.value).splitlines() == [
+        f"{FILE}:10:10: error: `least` is 5, more than `most`, 4 [BUD09] (change one of them)",
+        (
+            f"{FILE}:17:18: error: `least_minutes` is 9, more than `minutes`, 8.5 [BUD09]"
+            " (change one of them)"
+        ),
+    ]
 
 
 @pytest.mark.parametrize("name", audiences(World(ROOT)))

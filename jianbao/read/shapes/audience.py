@@ -14,6 +14,15 @@ Limit = Annotated[int, Field(ge=1)]
 Minutes = Annotated[float, Field(gt=0, allow_inf_nan=False)]
 
 
+class ExtentPart(Shape):
+    """How long a text may be."""
+
+    characters: Limit | None = None
+    """Most Han characters, in Chinese."""
+    words: Limit | None = None
+    """Most words, in any other language."""
+
+
 class FormRules(Shape):
     """What a form shows, and its limits; without a key there is no limit."""
 
@@ -25,6 +34,10 @@ class FormRules(Shape):
     """Fewest pages or slides."""
     most: Limit | None = None
     """Most pages or slides."""
+    headline: ExtentPart = ExtentPart()
+    """How long a headline may be."""
+    sentence: ExtentPart = ExtentPart()
+    """How long a sentence should be; ./inv check tells how many are longer."""
 
 
 class BriefRules(FormRules):
@@ -43,6 +56,8 @@ class DeckRules(FormRules):
     """Most minutes that its notes take to say; slides behind the closing one do not count."""
     least_minutes: Minutes | None = None
     """Fewest minutes that its notes take to say."""
+    bullets: Limit | None = None
+    """Most bullets on a slide, all of its lists together."""
     timing: bool = False
     """Whether the notes of each slide say how long they take, and how long all up to there."""
 

@@ -1,0 +1,133 @@
+"""Editions measured by all that audiences may limit."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from jianbao.check import Brief, Slides, gauges, judge
+from jianbao.model.audience import Budget, Extent
+from jianbao.model.deck import Deck, Paragraph, Run, Slide, TextFill
+from jianbao.model.edition import Edition
+from jianbao.model.gauge import Gauge
+from jianbao.model.layout import Page
+from jianbao.model.text import Rich, Span
+from jianbao.problem import Place
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+from tests.projects import ROOT, edition_of
+
+AUDIENCE = "templates/audiences/readers/audience.yaml"
+
+
+def limited(edition: Edition, form: str, budget: Budget) -> Edition:
+    return replace(edition, audience=replace(edition.audience, budgets={form: budget}))
+
+
+def by_name(found: tuple[Gauge, ...]) -> dict[str, Gauge]:
+    return {gauge.what: gauge for gauge in found}
+
+
+def said(*texts: str) -> tuple[Rich, ...]:
+    return tuple(Rich("k", Place("a.yaml", at), (Span(one),)) for at, one in enumerate(texts, 1))
+
+
+@pytest.fixture
+def brief(content: Path) -> Brief:
+    edition = edition_of(content, "en", "brief")
+    (first, *_), title = edition.chapters[-1].blocks, said("One two three")[0]
+    body = said("One two. Three four five six.", "Seven.")
+    block = replace(first, title=title, lead=replace(title, spans=()), body=body)
+    block = replace(block, points=(), actions=(), why=None)
+    chapter = replace(edition.chapters[-1], heading=None, blocks=(block,))
+    return Brief(replace(edition, chapters=(chapter,)), (Page(None, 3),) * 3, "one two three")
+
+
+def test_a_brief_is_measured_by_pages_words_headlines_and_sentences(brief: Brief) -> None:
+    budget = Budget(least=2, most=4, words=600, sentence=Extent(words=3))
+    found = gauges.of_brief(replace(brief, edition=limited(brief.edition, "brief", budget)))
+    assert [(one.what, one.actual, one.least, one.most) for one in found] == [
+        ("pages", 3, 2, 4),
+        ("words", 3, 0, 600),
+        ("longest headline, words", 3, 0, 0),
+        ("longest sentence, words", 4, 0, 3),
+        ("mean sentence, words", 2.3, 0, 0),
+        ("sentences longer than advised, of 3", 1, 0, 0),
+    ]
+    assert by_name(found)["longest sentence, words"].place == Place("a.yaml", 1)
+
+
+def test_what_no_rule_advises_against_is_not_counted(brief: Brief) -> None:
+    edition = limited(brief.edition, "brief", Budget())
+    assert len(gauges.of_brief(replace(brief, edition=edition))) == 5
+
+
+def test_chinese_is_measured_in_han_characters(content: Path) -> None:
+    edition = edition_of(content, "zh-Hant", "brief")
+    found = by_name(gauges.of_brief(Brief(edition, (), "東堤pier")))
+    assert found["Han characters"].actual == 2
+    assert found["Han characters"].most == 900
+    assert str(found["Han characters"].place) == f"{AUDIENCE}:12:15"
+
+
+def text(place: str, *paragraphs: str, bullet: str = "") -> TextFill:
+    made = tuple(Paragraph((Run(one),), bullet=bullet) for one in paragraphs)
+    return TextFill(made, 20, "k", Place(place))
+
+
+@pytest.fixture
+def slides(content: Path) -> Slides:
+    edition, theme = edition_of(content, "en", "deck"), read_theme(World(ROOT), "ink")
+    slide = Slide("a", "recommendation", {}, (), "", Place("t"), seconds=90)
+    layout = theme.slides.layouts[slide.layout]
+    title = next(slot.name for slot in layout.slots if slot.kind == "title")
+    first = {title: text("h.yaml", "One two", "three"), "x": text("x", "a", "b", bullet="dot")}
+    second = {"x": text("x", "plain"), "y": text("y", "c", "d", "e", bullet="number")}
+    pages = (replace(slide, fills=first), replace(slide, fills={**second, "z": first["x"]}))
+    return Slides(edition, Deck("", "", "", "", "", edition.language, theme, "", pages))
+
+
+def test_a_deck_is_measured_by_slides_time_headlines_and_bullets(slides: Slides) -> None:
+    found = gauges.of_deck(slides)
+    assert [(one.what, one.actual) for one in found[:4]] == [
+        ("slides", 2),
+        ("time to say it", 180),
+        ("longest headline, words", 3),
+        ("bullets on a slide", 5),
+    ]
+    assert [one.place for one in found[2:4]] == [Place("h.yaml"), Place("y")]
+
+
+def told(subject: object, code: str) -> list[str]:
+    return [str(problem) for problem in judge(subject) if problem.code == code]
+
+
+def test_a_headline_that_is_too_long_is_refused_where_it_stands(
+    brief: Brief, slides: Slides
+) -> None:
+    rule = {"headline": Place(AUDIENCE, 12, 13)}
+    cases = (("brief", brief, "a.yaml:1", "BUD05"), ("deck", slides, "h.yaml", "BUD06"))
+    for form, subject, place, code in cases:
+        budget = Budget(headline=Extent(words=2), places=rule)
+        narrow = replace(subject, edition=limited(subject.edition, form, budget))
+        (message,) = told(narrow, code)
+        assert message == (
+            f"{place}: error: a headline of the {form} has 3 words, at most 2 are allowed"
+            f" [{code}] (shorten it; the limit is {AUDIENCE}:12:13)"
+        )
+        wide = Budget(headline=Extent(characters=2, words=3))
+        assert told(replace(subject, edition=limited(subject.edition, form, wide)), code) == []
+
+
+def test_a_slide_with_too_many_bullets_is_refused_at_its_longest_list(slides: Slides) -> None:
+    budget = Budget(bullets=4, places={"bullets": Place(AUDIENCE, 20, 12)})
+    narrow = replace(slides, edition=limited(slides.edition, "deck", budget))
+    (message,) = told(narrow, "BUD07")
+    assert message == (
+        "y: error: English: slide 2 has 5 bullets, at most 4 are allowed"
+        f" [BUD07] (merge some; the limit is {AUDIENCE}:20:12)"
+    )
+    wide = replace(slides, edition=limited(slides.edition, "deck", Budget(bullets=5)))
+    assert told(wide, "BUD07") == []
