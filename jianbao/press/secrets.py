@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, fields, is_dataclass
+from functools import partial
 from typing import Any
 
 from jianbao.check import Secret
@@ -18,10 +19,13 @@ from jianbao.problem import Place, lines_of
 from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
+from jianbao.read.variants import AT
 from jianbao.world import World
 
 #: What both forms of an edition show besides what is set in type from its blocks.
 _SHOWN = ("texts", "chapters", "notes", "works", "asides", "facts", "ledger", "language")
+#: Whose variant a key names.
+_VARIANT = re.compile(f"{AT}([a-z0-9-]+)")
 #: A comment of YAML, in a line of its own or behind something.
 _COMMENT = re.compile(r"(?:^|\s)#+\s*(?!yaml-language-server)(.*)")
 
@@ -34,7 +38,7 @@ def secrets(world: World, publication: str, audience: str, language: str) -> tup
     """
     said = read_publication(world, publication, language)
     readers, spoken = read_audience(world, audience), read_language(world, language)
-    shown = Shown()
+    shown = Shown(partial(_is_closed, said, audience))
     for form in ("brief", "deck"):
         shown.add(compose(said, readers, spoken, form))
     whole = "\n".join(map(letters, shown.words))
@@ -49,8 +53,12 @@ def secrets(world: World, publication: str, audience: str, language: str) -> tup
 
 @dataclass
 class Shown:
-    """What editions show: the keys of texts, and all words."""
+    """What editions show: the keys of texts, and all words.
 
+    What ``is_closed`` says is for others counts as not shown, though an edition have it.
+    """
+
+    is_closed: Callable[[str], bool]
     keys: set[str] = field(default_factory=set)
     words: dict[str, None] = field(default_factory=dict)
 
@@ -67,6 +75,8 @@ class Shown:
         match value:
             case str():
                 self.words[value] = None
+            case Rich() | Text() if self.is_closed(value.key):
+                pass
             case Rich():
                 self.keys.add(value.key)
                 self.words[value.plain] = None
@@ -82,6 +92,16 @@ class Shown:
                 pass
             case _ if is_dataclass(value):
                 self._add(tuple(getattr(value, one.name) for one in fields(value)))
+
+
+def _is_closed(said: Publication, audience: str, key: str) -> bool:
+    """Return whether a text is for others by its key alone: of their block, or their variant."""
+    if key.startswith(
+        tuple(f"blocks.{one.id}." for one in said.blocks if not one.is_for(audience))
+    ):
+        return True
+    variant = _VARIANT.search(key)
+    return variant is not None and variant[1] != audience
 
 
 def _texts(said: Publication, shown: Iterable[str]) -> Iterator[tuple[str, str, Place]]:
