@@ -9,12 +9,15 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.compose.edition import compose
 from jianbao.compose.edition.faults import check_texts
+from jianbao.model.audience import Chosen, Selection
 from jianbao.model.edition import Block, Cited, Edition, Quantity
 from jianbao.model.kinds import Kind
 from jianbao.model.ledger import Derivation, Operation
 from jianbao.model.text import Rich, Role
 from jianbao.problem import ProblemError
+from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
@@ -111,6 +114,28 @@ def test_a_slide_without_a_headline_has_its_title(content: Path) -> None:
 def test_recommendations_are_numbered_from_one(brief: Edition) -> None:
     assert [(one.id, one.number) for one in brief.recommendations] == [("restore", 1)]
     assert all(not one.number for one in brief.blocks if one.kind is not Kind.RECOMMENDATION)
+
+
+def test_recommendations_keep_their_numbers_in_another_order_and_those_for_others_count_not(
+    content: Path,
+) -> None:
+    world = World(content)
+    publication = read_publication(world, "mini")
+    (restore,) = (block for block in publication.blocks if block.id == "restore")
+    first = replace(restore, id="first")
+    private = replace(restore, id="private", audiences=("others",))
+    blocks = {block.id: block for block in publication.blocks}
+    more = (blocks["advice"], private, first, restore)
+    asked = Chosen(blocks=("advice", "restore", "private", "first"))
+    order = Selection({"brief": asked}, restore.place)
+    edition = compose(
+        replace(publication, blocks=more, selections={"readers": order}),
+        read_audience(world, "readers"),
+        read_language(world, "zh-Hant"),
+        "brief",
+    )
+    found = [(one.id, one.number) for one in edition.recommendations]
+    assert found == [("restore", 2), ("first", 1)]
 
 
 def test_a_language_says_what_its_translation_says(content: Path) -> None:
