@@ -71,6 +71,17 @@ def test_words_that_also_stand_in_what_is_shown_tell_nothing(project: Path) -> N
     assert LATIN not in untold(project)
 
 
+def test_what_a_page_sets_beside_a_title_is_no_secret_where_another_text_types_both(
+    project: Path,
+) -> None:
+    label, title = "{=Recommendation 1}: ", "Restore the sailings"
+    Edit(ENGLISH, "Passengers wait for boats.", f"{label}{title}; {LATIN}").apply(project)
+    Edit(BRIEF, "    kind: closing\n", "    kind: closing\n    internal: true\n").apply(project)
+    found = untold(project)
+    assert LATIN in found
+    assert not [words for words in found if title in words]
+
+
 def test_a_block_for_others_is_secret_though_an_edition_shows_it(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

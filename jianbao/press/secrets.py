@@ -26,6 +26,9 @@ from jianbao.world import World
 _SHOWN = ("texts", "chapters", "notes", "works", "asides", "facts", "ledger", "language")
 #: Whose variant a key names.
 _VARIANT = re.compile(f"{AT}([a-z0-9-]+)")
+#: What ends a clause. A page may set a label before a title as another text types both: so
+#: “Recommendation 1: restore the sailings” is two clauses, each of which has to be a secret.
+_ENDS = re.compile(r"[:：;；。!！?？…—]|\.\s")
 #: A comment of YAML, in a line of its own or behind something.
 _COMMENT = re.compile(r"(?:^|\s)#+\s*(?!yaml-language-server)(.*)")
 
@@ -109,8 +112,9 @@ def _texts(said: Publication, shown: Iterable[str]) -> Iterator[tuple[str, str, 
     for texts in (said.originals, *said.translations.values()):
         for key, text in texts.items():
             if key not in shown:
-                for words in _stretches(text):
-                    yield f"`{key}`", words, text.place
+                for stretch in _stretches(text):
+                    for words in _ENDS.split(stretch):
+                        yield f"`{key}`", words, text.place
 
 
 def _stretches(text: Text) -> Iterator[str]:
