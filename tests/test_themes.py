@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
+from jianbao.compose.lines import typefaces
 from jianbao.model.contrast import ratio
 from jianbao.model.theme import Theme
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import make
 from jianbao.problem import Severity
 from jianbao.read.audience import read_audience
+from jianbao.read.fonts import read_fonts
+from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme, themes
 from jianbao.world import World
 from tests.projects import ROOT
@@ -52,6 +56,16 @@ def test_a_brief_in_another_theme_keeps_its_budget_and_says_what_it_is_not(
         words = DISCLAIMED[job.language]
         spaces = " " if job.language == "en" else ""
         assert words in spaces.join(first.split())
+
+
+def test_lines_are_measured_in_the_faces_that_a_theme_sets_them_in() -> None:
+    world = World(ROOT)
+    language = read_language(world, "en")
+    sans = replace(language, faces={"heading": "sans", "text": "serif", "label": "sans"})
+    for spoken, file in ((language, "SourceSerif4-Black.ttf"), (sans, "SourceSans3-Bold.ttf")):
+        faces = typefaces.ruler(read_fonts(world), spoken, ROOT).faces
+        assert Path(faces["heading-bold"][0]).name == file
+        assert Path(faces["text"][0]).name == "SourceSerif4-Regular.ttf"
 
 
 @pytest.fixture(scope="module")
