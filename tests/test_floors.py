@@ -56,7 +56,7 @@ LIBRARIES = {
     "jinja2": ("compose.html.page",),
     # It reads the HTML of the deck and of the brief, and any file of Office.
     "lxml": ("compose.deck", "compose.word", "check.files.package"),
-    "markupsafe": ("compose.lines.headings", "compose.lines.flowing"),
+    "markupsafe": ("compose.html.page", "compose.lines.headings", "compose.lines.flowing"),
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
     "openxml_audit": ("check.files.schema",),

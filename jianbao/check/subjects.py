@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from jianbao.model.control import Embargo
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
@@ -44,7 +45,7 @@ class Wording:
 
     @cached_property
     def texts(self) -> Mapping[str, Text]:
-        """Return the typed texts by key; names of the glossary are not among them."""
+        """Return the typed texts by key; names of the glossary and addresses are not among them."""
         publication = self.publication
         if self.is_original:
             texts = publication.originals
@@ -53,16 +54,17 @@ class Wording:
         return {
             key: text
             for key, text in texts.items()
-            if not text.converted and not key.startswith("glossary.")
+            if not text.converted and not key.startswith(("glossary.", "publication.contact"))
         }
 
 
 @dataclass(frozen=True)
 class Calendar:
-    """Facts, and the day on which they are looked through."""
+    """Facts and an embargo, and the day on which they are looked through."""
 
     facts: Mapping[str, Fact]
     today: date
+    embargo: Embargo | None = None
 
 
 @dataclass(frozen=True)

@@ -143,6 +143,7 @@ class _Tailor:
             foot_size=one.foot_size,
             without=frozenset(role.without),
             ground_known=one.ground_known,
+            taken=one.taken,
         )
 
     def _check_ground(self, role: Role, one: TemplateLayout, slots: list[SlotSpec]) -> None:

@@ -33,6 +33,10 @@ _DAMAGE = (
 #: Insets of a text box that says nothing of its own, in EMU: left, top, right, bottom.
 _INSETS = {"lIns": 91_440, "tIns": 45_720, "rIns": 91_440, "bIns": 45_720}
 _FEET = ("dt", "ftr", "sldNum")
+#: Those that our slides show.
+_SHOWN = ("ftr", "sldNum")
+#: From this part of a slide on, a shape is a ground, on which others stand.
+_GROUND = 0.4
 _STYLES = {"title": "titleStyle", "ctrTitle": "titleStyle", "body": "bodyStyle"}
 _ALIGN = {"l": "left", "ctr": "center", "r": "right", "just": "left", "dist": "left"}
 #: Line height in sizes where a template says 100 %: that of the fonts themselves.
@@ -120,7 +124,21 @@ def _layout(layout: Any, master: _Master, at: int, number: int, height: int) -> 
         foot=min(feet, default=height / _POINT * 0.93),
         foot_size=_foot_size(layout, look),
         holders=tuple(holders),
+        taken=tuple(_taken(layout, master.master)),
     )
+
+
+def _taken(layout: Any, master: Any) -> Iterator[Box]:
+    """Yield where footers, numbers, logos and the like stand, but not what is a ground itself."""
+    whole = layout.part.package.presentation_part.presentation
+    room = whole.slide_width * whole.slide_height
+    shapes = [one for one in layout.shapes if not one.is_placeholder or _kind(one) in _SHOWN]
+    if layout.element.get("showMasterSp") not in ("0", "false"):
+        shapes += [one for one in master.shapes if not one.is_placeholder]
+    for one in shapes:
+        sides = (one.left, one.top, one.width, one.height)
+        if None not in sides and one.width * one.height < room * _GROUND:
+            yield _box(*sides)
 
 
 def _foot_size(layout: Any, look: _Look) -> float:

@@ -66,14 +66,17 @@ def entries(
 
 
 def overdue(root: Path, publications: tuple[str, ...], today: date) -> tuple[Problem, ...]:
-    """Return a warning for each fact whose review is overdue; unreadable ledgers have none."""
+    """Return a warning for each fact whose review is overdue, and for an embargo that has ended.
+
+    What cannot be read has none.
+    """
     found: list[Problem] = []
     for name in publications:
         try:
             publication, _ = read_unfinished(World(root), name)
         except ProblemError:
             continue  # the build has told of it
-        found += judge(Calendar(publication.facts, today))
+        found += judge(Calendar(publication.facts, today, publication.embargo))
     return tuple(found)
 
 

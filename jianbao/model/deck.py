@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from jianbao.model.chart import Chart
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Figure
 from jianbao.model.language import Language
 from jianbao.model.standing import Part
-from jianbao.model.theme import Theme
+from jianbao.model.theme import Box, Theme
 from jianbao.problem import Place
 
 
@@ -129,11 +129,24 @@ class Slide:
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What marks the slides of a layout as not final.
+
+    Its ``size`` is in points, its ``colour`` a role of the theme.
+    """
+
+    text: str
+    size: float
+    box: Box
+    colour: str
+
+
+@dataclass(frozen=True)
 class Deck:
     """A whole deck in one language, with the document's properties.
 
     ``template`` is the presentation of someone else's that it stands on, if any. ``iso_date``
-    is a full date (YYYY-MM-DD).
+    is a full date (YYYY-MM-DD). ``marks`` are those of its layouts, by name, if it is not final.
     """
 
     title: str
@@ -146,6 +159,7 @@ class Deck:
     footer: str
     slides: tuple[Slide, ...]
     template: bytes = b""
+    marks: Mapping[str, Mark] = field(default_factory=dict)
 
     @property
     def talk(self) -> tuple[Slide, ...]:
@@ -156,3 +170,8 @@ class Deck:
     def seconds(self) -> float:
         """Return how long the talk takes."""
         return sum(slide.seconds for slide in self.talk)
+
+    @property
+    def mark(self) -> str:
+        """Return what marks every slide, or nothing."""
+        return next((mark.text for mark in self.marks.values()), "")

@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal
 
 from jianbao.model.audience import Audience
+from jianbao.model.control import Status
 from jianbao.model.kinds import Kind
 from jianbao.model.language import Language
 from jianbao.model.ledger import Fact, When
@@ -273,7 +274,9 @@ class Edition:
     ``short_forms`` are the glossary's abbreviations with what they stand for; ``languages`` are
     the codes of all that the publication is made in, ``made_for`` the audiences, where not all;
     ``wording`` are all texts of the publication
-    by key, as typed, chosen or not: what words there are shows in them.
+    by key, as typed, chosen or not: what words there are shows in them. ``state`` says how
+    final the edition is, ``mark`` what marks every page and slide of it; both are empty once it is
+    final.
     """
 
     publication: str
@@ -283,7 +286,7 @@ class Edition:
     date: str
     iso_date: str
     version: str
-    status: str
+    status: Status
     chapters: tuple[Chapter, ...]
     notes: tuple[Note, ...] = ()
     works: tuple[Work, ...] = ()
@@ -294,6 +297,8 @@ class Edition:
     languages: tuple[str, ...] = ()
     made_for: tuple[str, ...] = ()
     wording: Mapping[str, str] = field(default_factory=dict)
+    state: Rich = EMPTY
+    mark: Rich = EMPTY
 
     @property
     def blocks(self) -> tuple[Block, ...]:

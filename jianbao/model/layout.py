@@ -19,10 +19,14 @@ class Edge(StrEnum):
 
 @dataclass(frozen=True)
 class Page:
-    """A laid-out page: where its first line was typed, if anything says so, and its lines."""
+    """A laid-out page: where its first line was typed, if anything says so, and its lines.
+
+    ``text`` is all that stands on it, heads and feet included.
+    """
 
     opening: Place | None
     lines: int
+    text: str = ""
 
 
 @dataclass(frozen=True)

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jianbao.model.audience import Selection
+from jianbao.model.control import Embargo, Status
 from jianbao.model.kinds import Kind
 from jianbao.model.ledger import Fact, Source, Term, When
 from jianbao.model.text import Text
@@ -110,14 +111,15 @@ class Publication:
     other language, ``reviews`` the marks of the pairs of both that a person accepted.
     ``promised`` are the languages that its readers are owed, ``audiences`` those that it is made
     for; without any, all. ``versions`` are what it says otherwise to some audiences, by their
-    names; ``selections`` what it chooses for some.
+    names; ``selections`` what it chooses for some. Under an ``embargo`` it may not be
+    published yet.
     """
 
     name: str
     source_language: str
     date: When
     version: str
-    status: str
+    status: Status
     texts: Mapping[str, Text]
     blocks: tuple[Block, ...]
     figures: Mapping[str, FigureSpec]
@@ -130,6 +132,7 @@ class Publication:
     place: Place
     promised: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
+    embargo: Embargo | None = None
     versions: Mapping[str, Version] = field(default_factory=dict)
     selections: Mapping[str, Selection] = field(default_factory=dict)
 

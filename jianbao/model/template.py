@@ -44,7 +44,8 @@ class TemplateLayout:
     """A layout: its number from 1, its name, its type in OOXML, what its text stands on.
 
     ``ground`` is ``#RRGGBB``, a guess where ``ground_known`` is false: a picture, a gradient.
-    ``foot`` is where its footers begin, in points from the top, ``foot_size`` that of their type.
+    ``foot`` is where its footers begin, in points from the top, ``foot_size`` that of their type;
+    ``taken`` is where other shapes stand, its footers and those of its master among them.
     """
 
     number: int
@@ -56,6 +57,7 @@ class TemplateLayout:
     foot: float
     foot_size: float
     holders: tuple[Holder, ...]
+    taken: tuple[Box, ...] = ()
 
     def holder(self, index: int) -> Holder | None:
         """Return the placeholder with an index, or None."""

@@ -114,7 +114,8 @@ class Layout:
 
     ``number`` is that of a template's layout, from 1, and ``foot_size`` the size of type in its
     footers, in points; ``without`` are slots that this one
-    lacks on purpose; ``ground_known`` is false where its ground is a picture or the like.
+    lacks on purpose; ``ground_known`` is false where its ground is a picture or the like;
+    ``taken`` is where the template's own shapes stand.
     """
 
     name: str
@@ -128,6 +129,7 @@ class Layout:
     foot_size: float = 0.0
     without: frozenset[str] = frozenset()
     ground_known: bool = True
+    taken: tuple[Box, ...] = ()
 
     def slot(self, name: str) -> SlotSpec | None:
         """Return the slot called ``name``, or None."""

@@ -119,7 +119,8 @@ class Manuscript:
     """A document to be written, its parts in order.
 
     ``notes`` are the endnotes by number, in the order in which marks first refer to them.
-    ``iso_date`` is a full date (YYYY-MM-DD), or nothing.
+    ``iso_date`` is a full date (YYYY-MM-DD), or nothing. ``mark`` stands above every page of what
+    is not final.
     """
 
     title: str
@@ -131,6 +132,7 @@ class Manuscript:
     subject: str = ""
     keywords: str = ""
     iso_date: str = ""
+    mark: str = ""
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -50,7 +50,9 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
             yield from attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
 
     written = pdf.write(html, world.root, template, world.path(CACHE), attach, bleed)
-    brief = Brief(edition, written.pages, visible_text(html), written.overflows, written.loose)
+    # No budget counts what marks a draft: it goes, and the words stay.
+    said = visible_text(html).replace(edition.mark.plain, "")
+    brief = Brief(edition, written.pages, said, written.overflows, written.loose)
     found = (
         *judge(brief),
         *warnings(written, html, template),

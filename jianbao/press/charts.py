@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from jianbao.compose import charts
@@ -12,6 +12,7 @@ from jianbao.compose.charts.alone import source_line
 from jianbao.compose.edition.data import csv_of
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.output import Output
+from jianbao.model.text import Span
 from jianbao.model.theme import Theme
 from jianbao.pictures import Pictures
 from jianbao.press.brief import fill_brief, pictures_of
@@ -30,7 +31,7 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     sizes = _Sizes()
     fill_brief(world, edition, theme, pictures, sizes)
     files = {
-        figure.id: dict(_files(figure, edition, pictures, sizes.of(figure)))
+        figure.id: dict(_files(_marked(figure, edition), edition, pictures, sizes.of(figure)))
         for figure in edition.figures.values()
     }
     beside = {name: content for one in files.values() for name, content in one.items()}
@@ -55,6 +56,19 @@ class _Sizes:
         return self.known.get(figure.id, (MEASURE, 0.0))
 
 
+def _marked(figure: Figure, edition: Edition) -> Figure:
+    """Return a figure whose foot and description say that its edition is not final."""
+    if not edition.mark:
+        return figure
+    stop, note = edition.language.punctuation["stop"], figure.note
+    spans = (*note.spans, Span(stop)) if note else ()
+    return replace(
+        figure,
+        alt=f"{edition.mark}{stop}{figure.alt}",
+        note=replace(note, spans=(*spans, *edition.mark.spans)),
+    )
+
+
 def _files(
     figure: Figure, edition: Edition, pictures: Pictures, size: tuple[float, float]
 ) -> Iterator[tuple[str, bytes]]:
@@ -68,7 +82,8 @@ def _files(
 
 def _index(edition: Edition, files: Mapping[str, Mapping[str, bytes]]) -> bytes:
     """Return what there is, in the order of the brief; the same bytes for the same content."""
-    listed = [_entry(figure, files[figure.id], edition) for figure in edition.figures.values()]
+    figures = [_marked(figure, edition) for figure in edition.figures.values()]
+    listed = [_entry(figure, files[figure.id], edition) for figure in figures]
     index = {"schema": SCHEMA, **head_of(edition), "figures": listed}
     return f"{json.dumps(index, ensure_ascii=False, indent=1)}\n".encode()
 

@@ -55,11 +55,17 @@ def read_edition(
 
 
 def _due(publication: Publication) -> Iterator[Due]:
-    """Yield what will be told of facts once their review is overdue; a build asks no clock."""
+    """Yield what will be told once a day is past: a build asks no clock.
+
+    It is of facts whose review is overdue, and of an embargo that has ended.
+    """
     for fact in publication.facts.values():
         if fact.review_after:
             for problem in judge(Calendar({fact.id: fact}, date.max)):
                 yield fact.review_after.last_day.isoformat(), problem
+    if publication.embargo:
+        for problem in judge(Calendar({}, date.max, publication.embargo)):
+            yield publication.embargo.last_day.isoformat(), problem
 
 
 def judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:

@@ -46,6 +46,7 @@ NEEDED = {
     "labels": (
         *("back", "derived", "locator", "note", "planned", "source", "sources", "timing"),
         *("attached_facts", "attached_data"),
+        *("draft", "embargoed", "version"),
         *("prompt_title", "prompt_text", "prompt_chart", "prompt_table", "prompt_picture"),
         *("data_series", "data_category", "data_text", "data_value", "data_unit"),
         *("data_qualifier", "data_printed", "data_as_of", "data_state", "data_source"),
@@ -56,7 +57,7 @@ NEEDED = {
     "hedges": tuple(Hedge),
     "ordinals": ("other",),
     "fractions": ("other",),
-    "dates": ("decade", "decades", "end"),
+    "dates": ("decade", "decades", "end", "moment"),
     "punctuation": (
         *("range", "comma", "semicolon", "enumeration", "colon", "stop", "open", "close", "space"),
     ),

@@ -9,6 +9,7 @@ from jianbao.model.publication import Publication, Version
 from jianbao.problem import Place, Problem, ProblemError, attempt
 from jianbao.read import blocks, ledger, variants, yaml
 from jianbao.read.audience import audiences, unknown_audience
+from jianbao.read.control import read_embargo
 from jianbao.read.files import Files, Fitted, misnamed, read_files
 from jianbao.read.language import is_language, unknown_language
 from jianbao.read.references import dangling, dangling_in_brief, lost_references
@@ -125,6 +126,7 @@ def _publication(world: World, name: str, files: Files, faults: list[Problem]) -
         place=Place(document.file),
         promised=tuple(brief.languages),
         audiences=tuple(brief.audiences),
+        embargo=read_embargo(brief, document, faults),
         versions={
             audience: _version(told, Lookup(originals, audience))
             for audience, told in files.told.items()
@@ -137,7 +139,11 @@ def _version(brief: Fitted[BriefFile], text: Lookup) -> Version:
     """Return what a brief says to those for whom its texts are looked up."""
     says, document = brief.says, brief.document
     return Version(
-        {key: text(f"publication.{key}") for key in PublicationTexts.model_fields},
+        {
+            key: said
+            for key in PublicationTexts.model_fields
+            if (said := text.get(f"publication.{key}"))
+        },
         tuple(blocks.block(id, one, document, text) for id, one in says.blocks.items()),
         {id: blocks.figure(id, one, document, text) for id, one in says.figures.items()},
     )

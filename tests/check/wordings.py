@@ -6,6 +6,7 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from jianbao.check import Wording, judge
+from jianbao.model.control import Status
 from jianbao.model.ledger import Fact, Hedge, Qualifier, Term, When
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
@@ -63,7 +64,7 @@ def wording(
         source_language=original,
         date=When(2026),
         version="1",
-        status="final",
+        status=Status.FINAL,
         texts={},
         blocks=(),
         figures={},

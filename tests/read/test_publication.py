@@ -117,7 +117,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (
             (
                 f"{BRIEF}:2:1: error: `status` is missing [YAML10]"
-                " (whether this edition is a draft or final)"
+                " (draft, embargoed or final: all but the last are marked on every page and slide)"
             ),
             "‸: error: unknown key `statsu` [YAML11] (did you mean `status`?)",
         ),
@@ -327,7 +327,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "word like none of a closed list": (
         brief("status: final", "status: ‸done"),
-        ("‸: error: `status` cannot be `done` [YAML12] (one of draft, final)",),
+        ("‸: error: `status` cannot be `done` [YAML12] (one of draft, embargoed, final)",),
     ),
     # --- files ---
     "empty file": (

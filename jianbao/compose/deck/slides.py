@@ -13,6 +13,7 @@ from lxml.html import HtmlElement
 
 from jianbao.compose.deck.elements import at, held, loose_text
 from jianbao.compose.deck.fills import Draw, Filler, drawer
+from jianbao.compose.deck.marking import marks
 from jianbao.compose.deck.slots import Opened, opened
 from jianbao.compose.deck.sources import citations, facts_of
 from jianbao.compose.deck.timing import seconds, timed
@@ -56,6 +57,7 @@ def deck_from_html(
         theme=theme,
         footer=texts.get("footer", ""),
         slides=slides,
+        marks=marks(edition, theme, ruler),
     )
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from jianbao.compose.edition.blocks import resolved
+from jianbao.compose.edition.control import linked, mark, state
 from jianbao.compose.edition.endnotes import endnotes, works
 from jianbao.compose.edition.selection import chosen_blocks
 from jianbao.compose.edition.short_forms import short_forms
@@ -17,6 +18,7 @@ from jianbao.model.kinds import Kind
 from jianbao.model.language import Language
 from jianbao.model.ledger import When
 from jianbao.model.publication import Publication
+from jianbao.model.text import EMPTY
 from jianbao.problem import ProblemError
 
 
@@ -34,6 +36,7 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
         replace(resolved(block, voice, form), number=numbers.get(block.id, 0)) for block in chosen
     ]
     texts = {name: voice.say(text) for name, text in publication.texts.items()}
+    texts["contact"] = linked(texts.get("contact", EMPTY))
     if voice.faults:
         raise ProblemError(dict.fromkeys(voice.faults))
     return Edition(
@@ -57,6 +60,8 @@ def compose(publication: Publication, audience: Audience, language: Language, fo
         ),
         made_for=publication.audiences,
         wording=voice.wording,
+        state=state(publication, voice),
+        mark=mark(publication, voice),
     )
 
 

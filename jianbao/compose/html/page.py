@@ -26,6 +26,7 @@ from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
+from markupsafe import Markup
 
 from jianbao.compose.html.marks import strays
 from jianbao.compose.html.styles import marked
@@ -137,6 +138,7 @@ def fill(
         trim_blocks=True,
         lstrip_blocks=True,
     )
+    environment.filters["css_string"] = css_string
     labels = edition.language.labels
     environment.globals.update(
         edition=edition,
@@ -151,6 +153,12 @@ def fill(
     if faults:
         raise ProblemError(faults)
     return html
+
+
+def css_string(text: object) -> Markup:
+    """Return ``text`` as a string of CSS; what could end it or the style sheet is escaped."""
+    escaped = (c if c.isalnum() or c in " .,:-" else f"\\{ord(c):x} " for c in str(text))
+    return Markup(f'"{"".join(escaped)}"')  # noqa: S704  nothing is left that HTML would read
 
 
 def _rendered(environment: ImmutableSandboxedEnvironment, template: str, chain: _Chain) -> str:

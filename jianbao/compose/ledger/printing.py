@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
+from datetime import date, datetime
 from decimal import ROUND_HALF_UP, Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -235,6 +235,23 @@ def print_when(when: When, language: Language) -> str:
         return format_date(day, format="long", locale=language.cldr)
     skeleton = "yMMMM" if when.month else "y"
     return format_skeleton(skeleton, day, locale=language.cldr)
+
+
+def print_moment(moment: datetime, zone: str, language: Language) -> str:
+    """Return a moment as its ``zone`` names it: 9 am on 1 December 2026 (Hong Kong time).
+
+    Without a ``zone`` its distance from UTC stands there.
+    """
+    wall = moment.replace(tzinfo=None)
+    # Noon and midnight are told apart by a clock of 24 hours alone.
+    skeleton = "Hm" if wall.hour % 12 == 0 else "hm" if wall.minute else "h"
+    # What CLDR puts before pm, U+202F, few fonts have.
+    time = format_skeleton(skeleton, wall, locale=language.cldr).replace("\u202f", "\xa0")
+    day = format_date(wall, format="long", locale=language.cldr)
+    offset = moment.strftime("%z").replace("-", "−")
+    ahead = f"{offset[0]}{int(offset[1:3])}" + (f":{offset[3:5]}" if offset[3:5] != "00" else "")
+    zone = zone or ("UTC" if ahead in ("+0", "−0") else f"UTC{ahead}")
+    return language.dates["moment"].format(date=day, time=time, zone=zone)
 
 
 def print_day(day: date, unit: str, language: Language) -> str:

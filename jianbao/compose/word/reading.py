@@ -73,6 +73,7 @@ def manuscript_from_html(
         subject=edition.texts["subtitle"].plain if "subtitle" in edition.texts else "",
         keywords=_said(root, "keywords"),
         iso_date=edition.iso_date,
+        mark=edition.mark.plain,
     )
     return manuscript, found
 

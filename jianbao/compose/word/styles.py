@@ -24,6 +24,7 @@ ELEMENTS = {
 CLASSES = {
     "subtitle": Style.SUBTITLE,
     "series": Style.COLOPHON,
+    "mark": Style.KICKER,
     "numeral": Style.KICKER,
     "claim": Style.QUOTE,
     "lead": Style.LEAD,

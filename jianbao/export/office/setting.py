@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 
 from jianbao.export.markup import Xml, tag
 from jianbao.export.office.palette import Palette
+from jianbao.model.deck import Mark
 from jianbao.model.language import HAN_AMONG_OTHERS, Language
 from jianbao.model.text import CURLY_QUOTE
 from jianbao.model.theme import TextStyle, Theme
@@ -36,12 +37,13 @@ class Stretch:
 
 @dataclass(frozen=True, eq=False)
 class Setting:
-    """A deck's theme, language, footer and date; hashed by identity for caches."""
+    """A deck's theme, language, footer, date and marks; hashed by identity for caches."""
 
     theme: Theme
     language: Language
     footer: str = ""
     date: datetime | None = None
+    marks: Mapping[str, Mark] = field(default_factory=dict)
 
     @cached_property
     def palette(self) -> Palette:

@@ -37,7 +37,9 @@ def pages(document: Any) -> tuple[Page, ...]:
 
 def _page(page: Box) -> Page:
     places = [texts[0][1] for _, _, texts in _set(page)]
-    return Page(places[0] if places else None, len(places))
+    # In a margin's box, which no element makes, text has no place of its own.
+    words = (str(getattr(box, "text", "")) for box in page.descendants(placeholders=True))
+    return Page(places[0] if places else None, len(places), " ".join(words))
 
 
 def loose(document: Any) -> tuple[Loose, ...]:

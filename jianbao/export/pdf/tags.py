@@ -94,12 +94,17 @@ def _hide_ornaments(document: Private) -> None:
         heads = [box for box in page.descendants() if box.element_tag == "thead"]
         hidden = [box for box in page.children if isinstance(box, boxes.MarginBox)]
         hidden += [box for box in heads if box.element in seen]
+        hidden += [box for box in page.descendants() if _is_hidden(box)]
         for box in chain.from_iterable(box.descendants(placeholders=True) for box in hidden):
             box.is_artifact = True
         for box in page.descendants():
             if isinstance(box, boxes.ReplacedBox) and box.element.get("alt") == "":
                 box.is_artifact = True
         seen.update(box.element for box in heads)
+
+
+def _is_hidden(box: Private) -> bool:
+    return box.element is not None and box.element.get("aria-hidden") == "true"
 
 
 def _marked(plain: Private, stream: Private, box: Private, tag: str) -> Private:

@@ -13,6 +13,7 @@ from typing import Any
 
 #: Names in a page's head for what HTML has no name for.
 SOURCE, PUBLISHER, RIGHTS = "dcterms.source", "dcterms.publisher", "dcterms.rights"
+STATUS = "status"
 
 _NAMESPACES = {
     "rdf": "http://www.w3.org/1999/02/22-rdf-syntax-ns#",
@@ -57,6 +58,7 @@ def _properties(head: Any, info: Mapping[str, Any]) -> Iterator[str]:
     yield from _single("dc:source", head.custom.get(SOURCE))
     yield from _single("pdf:Keywords", ", ".join(head.keywords))
     yield from _single("pdf:Producer", info["Producer"].string)
+    yield from _single("xmp:Label", head.custom.get(STATUS))
     yield from _single("xmp:CreatorTool", head.generator)
     yield from _single("xmp:CreateDate", head.created)
     yield from _single("xmp:ModifyDate", head.modified)

@@ -18,7 +18,9 @@ from pptx.presentation import Presentation
 from pptx.slide import SlideLayout
 
 from jianbao.export.office.setting import Setting
+from jianbao.export.powerpoint.layouts import mark_box
 from jianbao.export.powerpoint.tables import table_styles
+from jianbao.export.powerpoint.xml import put
 
 #: What of a template speaks of its old slides or of the people who made them.
 _STALE = ("custShowLst", "handoutMasterIdLst", "extLst")
@@ -53,6 +55,13 @@ def template_layouts(presentation: Presentation, setting: Setting) -> Mapping[st
     masters = presentation.slide_masters
     layouts = [layout for master in masters for layout in master.slide_layouts]
     roles = setting.theme.slides.layouts
+    # Roles may share a layout, which bears one mark.
+    for number, name in {roles[name].number: name for name in setting.marks}.items():
+        shapes = layouts[number - 1].shapes.element
+        last = max(int(one.get("id")) for one in shapes.iter("{*}cNvPr"))
+        end = shapes.find("{*}extLst")
+        at = None if end is None else shapes.index(end)
+        put(shapes, at, mark_box(setting, name, last + 1))
     return {name: layouts[role.number - 1] for name, role in roles.items()}
 
 

@@ -41,7 +41,7 @@ _EXTENDED = "http://schemas.openxmlformats.org/officeDocument/2006/extended-prop
 
 def write(deck: Deck) -> bytes:
     """Return a deck as a PowerPoint file; the same deck gives the same bytes."""
-    setting = Setting(deck.theme, deck.language, deck.footer, day_of(deck.iso_date))
+    setting = Setting(deck.theme, deck.language, deck.footer, day_of(deck.iso_date), deck.marks)
     if deck.template:
         presentation = open_template(deck.template, setting)
         layouts = template_layouts(presentation, setting)
@@ -92,6 +92,7 @@ def _set_properties(presentation: Presentation, deck: Deck, date: datetime | Non
     core.author = core.last_modified_by = _short(deck.author)
     core.keywords, core.language = _short(deck.keywords), deck.language.bcp47
     core.comments = ""
+    core.content_status = _short(deck.mark)
     if date:
         core.created = core.modified = date
     root = element(core)

@@ -78,6 +78,8 @@ def layout(setting: Setting, spec: Layout) -> bytes:
     ]
     if spec.footer:
         content += feet(setting, ids, spec.ground)
+    if spec.name in setting.marks:
+        content.append(mark_box(setting, spec.name, ids.next()))
     return document(
         "p:sldLayout",
         "arp",
@@ -90,6 +92,42 @@ def layout(setting: Setting, spec: Layout) -> bytes:
         Xml("<p:clrMapOvr><a:masterClrMapping/></p:clrMapOvr>"),
         preserve=True,
         userDrawn=True,
+    )
+
+
+def mark_box(setting: Setting, layout: str, shape_id: int) -> Xml:
+    """Return the text box by which a layout marks all its slides as not final.
+
+    On the layout it stands under new slides too, and is not read aloud with each.
+    """
+    mark = setting.marks[layout]
+    styles = setting.theme.slides
+    style = replace(
+        setting.style(styles.footer.style),
+        sizes=(mark.size,),
+        bold=True,
+        colour=mark.colour,
+        align="right" if mark.box.x > styles.width / 2 else "left",
+    )
+    runs = [
+        tag("a:r", tag("a:rPr", **one.languages), leaf("a:t", one.text))
+        for one in setting.stretches(mark.text)
+    ]
+    return tag(
+        "p:sp",
+        tag(
+            "p:nvSpPr",
+            name(shape_id, "Mark"),
+            tag("p:cNvSpPr", txBox=True),
+            tag("p:nvPr", userDrawn=True),
+        ),
+        tag("p:spPr", transform(mark.box), RECTANGLE, tag("a:noFill")),
+        text_body(
+            "p:txBody",
+            body_properties("middle", wrap=False),
+            tag("a:p", *runs),
+            list_style(setting, style, 1),
+        ),
     )
 
 

@@ -40,12 +40,14 @@ def write(manuscript: Manuscript) -> bytes:
 
 
 def _add_furniture(document: Document, manuscript: Manuscript) -> None:
-    """Add what stands above and below each page but the first."""
+    """Add what stands above and below each page but the first, and a mark on that too."""
     section = document.sections[0]
-    for part in (section.first_page_header, section.first_page_footer):
-        _fill(part, HEADER)
+    mark = manuscript.mark
+    said = (w("r", w("rPr", w("b")), w("tab"), text(mark)),) if mark else ()
+    _fill(section.first_page_header, HEADER, *said)
+    _fill(section.first_page_footer, HEADER)
     pages = field_of("PAGE", "1"), w("r", text(" / ")), field_of("NUMPAGES", "1")
-    _fill(section.header, HEADER, w("r", text(manuscript.title)))
+    _fill(section.header, HEADER, w("r", text(manuscript.title)), *said)
     _fill(section.footer, FOOTER, w("r", w("tab")), *pages)
 
 
@@ -65,6 +67,7 @@ def _set_properties(document: Document, manuscript: Manuscript) -> None:
     core.author = core.last_modified_by = _short(manuscript.author)
     core.keywords, core.language = _short(manuscript.keywords), manuscript.language.bcp47
     core.comments, core.revision = "", 1
+    core.content_status = _short(manuscript.mark)
     date = day_of(manuscript.iso_date)
     if date:
         core.created = core.modified = date

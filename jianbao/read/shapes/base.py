@@ -40,6 +40,9 @@ _DATE = {
     "examples": [2024, "2024-08", "2023-02-20", "end 2025"],
 }
 Date = Annotated[TextStr, Field(json_schema_extra=_DATE)]
+#: A moment as ``control.read_embargo`` reads it.
+_MOMENT = {"examples": ["2026-12-01 09:00 +08:00", "2026-12-01 09:00 UTC"]}
+Moment = Annotated[TextStr, Field(json_schema_extra=_MOMENT)]
 #: A number with its digits whole or in groups of three: 8,8 for 8.8 would be read as 88.
 NUMBER = r"[-+]?(([0-9]{1,3}(,[0-9]{3})+|[0-9]+(_[0-9]+)*)([.][0-9]+)?|[.][0-9]+)"
 #: A value as ``ledger`` reads it: a number, a part of a whole, or a date.

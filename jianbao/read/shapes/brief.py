@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
-from jianbao.read.shapes.base import Date, Id, Shape, TextStr
+from jianbao.model.control import Status
+from jianbao.read.shapes.base import Date, Id, Moment, Shape, TextStr
 from jianbao.read.shapes.blocks import AnyBlock
 from jianbao.read.shapes.figures import AnyFigure
 
@@ -32,6 +33,10 @@ class PublicationTexts(Shape):
     """Keywords for the files’ properties, parted by semicolons."""
     footer: TextStr
     """Short title that stands in the foot of pages and slides."""
+    contact: TextStr | None = None
+    """Whom to ask: words, an e-mail or a web address, which become links."""
+    time_zone: TextStr | None = None
+    """Whose clock an embargo is told by, such as Hong Kong time; without it, by its UTC offset."""
 
 
 class BriefFile(Shape):
@@ -50,8 +55,10 @@ class BriefFile(Shape):
     """Date of this edition."""
     version: TextStr
     """Version of this edition, as it is printed."""
-    status: Literal["draft", "final"]
-    """Whether this edition is a draft or final."""
+    status: Status
+    """Draft, embargoed or final: all but the last are marked on every page and slide."""
+    embargo: Moment | None = None
+    """The moment before which an embargoed edition may not be published, with its UTC offset."""
     publication: PublicationTexts
     """What the publication says of itself."""
     blocks: Annotated[dict[Id, AnyBlock], Field(min_length=1)]

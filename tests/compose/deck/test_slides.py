@@ -14,6 +14,7 @@ from jianbao.compose.deck.slides import deck_from_html
 from jianbao.compose.deck.table import draft_of
 from jianbao.compose.lines.measure import deck_ruler
 from jianbao.model.audience import Audience
+from jianbao.model.control import Status
 from jianbao.model.deck import ChartFill, Deck, DrawingFill, TableFill, TextFill
 from jianbao.model.drawing import Drawing
 from jianbao.model.edition import Block, Chapter, Cited, Edition, Figure, Mark, Note, Quantity, Work
@@ -129,7 +130,7 @@ def edition(script: str = "Latn") -> Edition:
         date="2026",
         iso_date="2026-11-01",
         version="1",
-        status="final",
+        status=Status.FINAL,
         chapters=(Chapter(None, (block,)),),
         notes=(
             Note(
