@@ -60,7 +60,7 @@ SIZE, DECK_BYTES, MEMORY = 1.5, 150_000, 150
 
 def cases(root: Path) -> tuple[Case, ...]:
     """Return what the bench measures of this project, in order."""
-    one = ("--audience", "executive", "--language", "en", "--force")
+    one = ("--brief", "hk-innovation", "--audience", "executive", "--language", "en", "--force")
     made = root / "build/hk-innovation/executive/en"
 
     def case(name: str, *arguments: str, bare: bool = False, makes: str = "") -> Case:

@@ -30,7 +30,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project of the real content with three values changed, built in all languages."""
     project = tmp_path_factory.mktemp("changed")
     copy_engine(project)
-    for part in ("content", "templates/audiences"):
+    for part in (f"content/{NAME}", "templates/audiences"):
         copy_tree(ROOT / part, project / part)
     Edit(FACTS, "value: 47210", "value: 48321").apply(project)
     Edit(FACTS, "value: 560000000", "value: 570000000").apply(project)
