@@ -42,12 +42,15 @@ def words_within_budget(brief: Brief) -> Iterator[Problem]:
 
 @check("BUD03")
 def slides_within_budget(slides: Slides) -> Iterator[Problem]:
-    """Refuse a deck with more or fewer slides than its audience's rules, where it runs over."""
-    edition, count = slides.edition, len(slides.deck.slides)
+    """Refuse a deck with more or fewer slides than its audience's rules, where it runs over.
+
+    What stands behind the closing slide is for questions, and is not counted.
+    """
+    edition, count = slides.edition, len(slides.deck.talk)
     most = edition.audience.budgets["deck"].most
     yield from _too_few(edition, "deck", count, "slides", "BUD03")
     if most and count > most:
-        first = slides.deck.slides[most]
+        first = slides.deck.talk[most]
         block = next((one for one in edition.blocks if one.id == first.id), None)
         hint = f"slide {most + 1} is the first too many: merge blocks, or take some out"
         place = block.place if block else first.place

@@ -19,6 +19,8 @@ class Lookup:
         """Look into ``texts``, for what they say to ``audience`` first."""
         self._texts = texts
         self._audience = audience
+        mark = f"{AT}{audience}"
+        self._told = {one for key in texts if audience for one in _heads(key) if mark in one}
 
     def __call__(self, key: str) -> Text:
         """Return the text ``key``, which its shape requires."""
@@ -33,9 +35,18 @@ class Lookup:
         return tuple(self(f"{prefix}.{id}") for id in ids)
 
     def _heard(self, key: str) -> str:
-        """Return the key under which the audience is told what ``key`` says to all."""
+        """Return the key under which the audience is told what ``key`` says to all.
+
+        What varies varies as a whole: of a mark told otherwise nothing is heard that was left out.
+        """
         own = varied(key, self._audience) if self._audience else key
-        return own if own in self._texts else key
+        return key if self._told.isdisjoint(_heads(own)) else own
+
+
+def _heads(key: str) -> Iterator[str]:
+    """Yield the beginnings of ``key`` whose last step may vary: of its holder, and its own."""
+    steps = key.split(".")
+    yield from (".".join(steps[:count]) for count in (2, 3))
 
 
 #: Keys of brief.yaml that hold words of the file format, not text for readers.

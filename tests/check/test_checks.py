@@ -231,6 +231,13 @@ def test_too_many_slides_are_refused(chinese: Edition) -> None:
     ]
 
 
+def test_slides_behind_the_close_are_not_counted(chinese: Edition) -> None:
+    deck = Deck("", "", "", "", "", chinese.language, read_theme(World(ROOT), "ink"), "", ())
+    slides = (*(said(f"s{n}", 0) for n in range(8)), said("spare", 0, spare=True))
+    found = told(Slides(chinese, replace(deck, slides=slides)))
+    assert not [message for message in found if "[BUD03]" in message]
+
+
 def test_slides_too_many_are_told_at_the_block_that_begins_them(chinese: Edition) -> None:
     deck = Deck("", "", "", "", "", chinese.language, read_theme(World(ROOT), "ink"), "", ())
     slide = Slide("riders", "statement", {}, (), "", Place("a.yaml"))

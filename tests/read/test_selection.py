@@ -12,6 +12,7 @@ from jianbao.problem import ProblemError
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.marks import Edit, placed
+from tests.projects import ROOT
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
 SELECTION = "content/mini/audiences/readers.yaml"
@@ -69,6 +70,20 @@ def test_a_variant_has_a_key_and_a_translation_of_its_own(content: Path) -> None
     assert why.key == key
     line = (content / BRIEF).read_text(encoding="utf-8").splitlines()[why.place.line - 1]
     assert line == OTHER.rstrip()
+
+
+def test_what_a_variant_of_a_figure_leaves_out_is_not_heard_from_the_original() -> None:
+    publication = read_publication(World(ROOT), "hk-innovation")
+    gaps = {
+        audience: [
+            mark.text is None
+            for item in publication.told_to(audience).figures["chain"].items
+            if item.id == "gaps"
+            for mark in item.items
+        ]
+        for audience in ("", "conference")
+    }
+    assert gaps == {"": [False, False], "conference": [True, True]}
 
 
 def test_lists_and_choices_vary_as_a_whole(content: Path) -> None:

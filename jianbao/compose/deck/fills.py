@@ -39,7 +39,8 @@ SOURCE = "source"
 class Canvas:
     """What a figure is drawn on: its size in points, its ground, with words or without.
 
-    Words keep ``inset`` points from the sides where the canvas is as wide as the slide.
+    Words keep ``inset`` points from the sides where the canvas is as wide as the slide. ``sizes``
+    are those that the theme wants of labels, in points; without any, the drawing's own.
     """
 
     width: float
@@ -47,6 +48,7 @@ class Canvas:
     ground: str
     wordless: bool
     inset: float
+    sizes: tuple[float, ...] = ()
 
 
 Draw = Callable[[Figure, Canvas], Drawing]
@@ -57,6 +59,7 @@ def drawer(ruler: Ruler) -> Draw:
 
     def draw(figure: Figure, canvas: Canvas) -> Drawing:
         style = drawings.DECK.on_ink() if canvas.ground == "ink" else drawings.DECK
+        style = style.labelled(canvas.sizes) if canvas.sizes else style
         style = style.alone() if canvas.wordless else replace(style, inset=canvas.inset)
         made = charts.lay_out if figure.kind in charts.CHARTS else drawings.lay_out
         return made(figure, canvas.width, canvas.height, ruler, style)
@@ -217,10 +220,12 @@ class Filler:
         wordless = element.get("data-words") == "none"
         inset = margin if bleeds else 0.0
         ground = "ink" if self.theme.is_dark(layout.ground) else layout.ground
+        labels = self.theme.slides.styles.get(LABELS)
+        sizes = labels.sizes if labels else ()
 
         def lay_out(times: float) -> Drawing:
             size = (box.width * times, box.height * times)
-            return self.draw(figure, Canvas(*size, ground, wordless, inset * times))
+            return self.draw(figure, Canvas(*size, ground, wordless, inset * times, sizes))
 
         # The boxes of a template were not made for drawings, and its slides may be small.
         slides = self.theme.slides
@@ -248,6 +253,8 @@ def _slots_for(kind: str, layout: Layout) -> str:
     return f"layout `{layout.name}` has no slot for it: take another layout, or leave it out"
 
 
+#: The style whose sizes the labels of drawings take, where a theme has it.
+LABELS = "drawing"
 #: Kinds of slots that take no text.
 FIGURES = ("chart", "table", "drawing", "picture")
 

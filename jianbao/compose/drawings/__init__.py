@@ -30,9 +30,6 @@ KINDS: Mapping[str, Draw] = {
 #: Kinds that keep ``inset`` themselves, since their lines run from side to side.
 BLEEDING = frozenset({"chain"})
 
-#: How much larger type may be than its style says, where there is room; tried in this order.
-SCALES = (1.3, 1.2, 1.1)
-
 __all__ = ["BRIEF", "DECK", "KINDS", "Draw", "DrawingStyle", "check", "fitted", "lay_out"]
 
 
@@ -57,7 +54,7 @@ def fitted(draw: Draw, sketch: Sketch, height: float) -> Drawing:
     if not sketch.style.grows:
         drawing = _checked(draw, replace(sketch, shapes=[]), 0)
         return drawing if drawing.height >= height else _checked(draw, sketch, height)
-    for scale in SCALES if height else ():
+    for scale in sketch.style.scales if height else ():
         larger = replace(sketch, style=sketch.style.enlarged(scale), shapes=[])
         try:
             return _checked(draw, larger, height)

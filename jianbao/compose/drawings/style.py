@@ -14,6 +14,7 @@ class DrawingStyle:
     ``leading`` is line height as a multiple of the size. ``hair`` and ``bold`` are the two
     line weights, ``dot`` the radius of a station, ``threads`` the lines of a sheaf. ``grows``
     lets type take what room a given height has, and no more; else the height may be passed.
+    ``scales`` are how many times larger it may be then, tried in their order.
     ``wordless`` leaves the line drawing alone, for covers. Words keep ``inset`` points from the
     sides of a drawing that bleeds.
     """
@@ -36,8 +37,14 @@ class DrawingStyle:
     line: str = "series-1"
     series: tuple[str, ...] = ("series-1", "series-2", "series-3", "series-4")
     grows: bool = False
+    scales: tuple[float, ...] = (1.3, 1.2, 1.1)
     wordless: bool = False
     inset: float = 0.0
+
+    def labelled(self, sizes: tuple[float, ...]) -> DrawingStyle:
+        """Return the same style whose labels try ``sizes``, in points, before their own."""
+        scales = tuple(size / self.label for size in sizes if size > self.label)
+        return replace(self, scales=scales)
 
     def coloured(self, series: tuple[str, ...]) -> DrawingStyle:
         """Return the same style with the colour roles of a theme's series, on paper alone."""

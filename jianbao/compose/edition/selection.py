@@ -14,6 +14,9 @@ from jianbao.model.kinds import Depth, Kind
 from jianbao.model.publication import Block, Publication
 from jianbao.problem import Place
 
+#: Kinds of block whose drawing stands for words, and so stays where the headline is shown alone.
+PICTURED = (Kind.COVER, Kind.RECOMMENDATION)
+
 
 @dataclass(frozen=True)
 class Choice:
@@ -87,5 +90,5 @@ def at_depth(block: Block, depth: Depth) -> Block:
     block = replace(block, body=(), why=None, evidence=())
     if depth is Depth.SUMMARY:
         return block
-    figures = block.figures if block.kind is Kind.COVER else ()
+    figures = block.figures if block.kind in PICTURED else ()
     return replace(block, lead=None, points=(), actions=(), figures=figures)

@@ -98,6 +98,8 @@ class Recommendation(_Block):
     """What to do: one to four actions, each beginning with a verb."""
     evidence: Names = []
     """Facts that the editors pair with it, by their ids."""
+    figures: Annotated[Ids, Field(max_length=1)] = []
+    """One drawing, by its id under `figures`, where its headline is shown without its actions."""
     notes: Texts
     """What the speaker says, and what the slide does not."""
 

@@ -302,6 +302,15 @@ def test_type_grows_where_there_is_room() -> None:
     assert roomy[0].size == pytest.approx(tight[0].size * 1.3)
 
 
+def test_labels_take_the_largest_of_the_sizes_wanted_that_fits() -> None:
+    large = DECK.labelled((40, 28, 21))
+    needed = draw(STEPS_EN, 848, 0, DECK).height
+    tight = labels(draw(STEPS_EN, 848, needed, large))
+    roomy = labels(draw(STEPS_EN, 848, needed * 1.6, large))
+    assert tight[0].size == DECK.head
+    assert roomy[0].size in {pytest.approx(DECK.head * size / DECK.label) for size in (28, 21)}
+
+
 @pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: drawn.kind)
 @pytest.mark.parametrize("style", [BRIEF, BRIEF.on_ink()])
 def test_colours_are_roles_of_the_theme(drawn: Figure, style: DrawingStyle) -> None:

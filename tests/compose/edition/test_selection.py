@@ -119,6 +119,13 @@ def test_a_headline_is_a_title_and_what_is_said_to_it(publication: Publication) 
     assert at_depth(advice, Depth.HEADLINE) == replace(advice, why=None, actions=(), evidence=())
 
 
+def test_a_recommendation_s_drawing_stays_where_its_headline_stands_alone(
+    publication: Publication,
+) -> None:
+    pictured = replace(block(publication, "restore"), figures=("picture",))
+    assert at_depth(pictured, Depth.HEADLINE).figures == ("picture",)
+
+
 def test_a_summary_leaves_out_paragraphs_and_reasons(publication: Publication) -> None:
     riders = block(publication, "riders")
     assert at_depth(riders, Depth.SUMMARY) == replace(riders, body=())
