@@ -14,6 +14,7 @@ from jianbao.export.powerpoint import write
 from jianbao.pipeline.plan import Wanted, plan
 from jianbao.press.deck import compose_deck
 from jianbao.press.editions import read_edition
+from jianbao.read.audience import read_audience
 from jianbao.world import World
 from tests import chart_samples, layouts
 from tests.corporate import houses
