@@ -18,7 +18,7 @@ from tests.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 #: What a slide may say beside its figure, for each minute of talk: words, or Han characters.
-WORDS, CHARACTERS = 27, 48
+WORDS, CHARACTERS = 30, 48
 
 
 @cache
