@@ -14,6 +14,7 @@ import pytest
 
 import tasks
 from jianbao import cli, pipeline
+from jianbao.model.gauge import Gauge, Scale
 from jianbao.pipeline import Outcome
 from jianbao.pipeline.plan import Job, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity
@@ -359,6 +360,19 @@ def test_check_counts_and_is_strict_when_asked(
     comes(Outcome(JOB, problems=problems))
     assert cli.run_check(tmp_path, Wanted(), False, strict) == status
     assert capsys.readouterr().out == f"{count}\n"
+
+
+def test_check_shows_budgets_and_warns_of_what_is_nearly_used_up(
+    comes: Comes, capsys: Capsys, tmp_path: Path
+) -> None:
+    comes(Outcome(JOB, gauges=(Gauge("words", 97, Scale.DEGREES, 0, 100),)))
+    assert cli.run_check(tmp_path, Wanted(), False, strict=True) == 1
+    told = capsys.readouterr()
+    assert "97% of the budget [BUD08]" in told.err
+    heads, _, words, count = told.out.splitlines()
+    assert heads.split()[2:6] == ["what", "actual", "budget", "share"]
+    assert words.split()[2:] == ["words", "97", "≤", "100", "97%"]
+    assert count == "0 errors, 1 warning"
 
 
 @pytest.mark.parametrize("ask", ["run_check", "run_build"])
