@@ -1,0 +1,73 @@
+"""docs/customise.md, step by step: every file, line and command of the guide, as it is written."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pypdfium2
+import pytest
+from pptx import Presentation
+
+from tests.projects import ROOT, copy_engine, copy_tree, run
+
+pytestmark = pytest.mark.slow
+
+GUIDE = (ROOT / "docs/customise.md").read_text(encoding="utf-8")
+#: A file that the guide speaks of; a block of code is of the last one named before it.
+FILE = re.compile(r"`((?:content|templates|assets)/[\w./-]+\.\w+)`")
+
+
+def apply(project: Path, file: str, diff: str) -> None:
+    """Change the one place of a file that a block of the guide shows."""
+    lines = diff.splitlines(keepends=True)
+    before = "".join(line[1:] for line in lines if line[0] in "- ")
+    after = "".join(line[1:] for line in lines if line[0] in "+ ")
+    said = "\n" + (project / file).read_text(encoding="utf-8")
+    assert said.count("\n" + before) == 1, f"{file} has {said.count(before)} of\n{before}"
+    changed = said.replace("\n" + before, "\n" + after)
+    (project / file).write_text(changed.removeprefix("\n"), encoding="utf-8")
+
+
+@pytest.fixture(scope="module")
+def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project in which every step of the guide was taken."""
+    project = tmp_path_factory.mktemp("customised")
+    copy_engine(project)
+    for part in ("content", "templates/audiences"):
+        copy_tree(ROOT / part, project / part)
+    parts = re.split("^```", GUIDE, flags=re.MULTILINE)
+    assert len(parts) > 20
+    for before, block in zip(parts[::2], parts[1::2], strict=False):
+        sort, _, code = block.partition("\n")
+        named = FILE.findall(before)
+        if sort == "diff":
+            apply(project, named[-1], code)
+        elif sort:
+            (project / named[-1]).parent.mkdir(exist_ok=True)
+            (project / named[-1]).write_text(code, encoding="utf-8")
+        for command in () if sort else code.splitlines():
+            done = run(project, *command.removeprefix("./inv ").split())
+            assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    return project
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_the_deck_is_as_the_guide_says(project: Path, language: str) -> None:
+    deck = Presentation(str(project / f"build/my-brief/press/{language}/deck.pptx"))
+    layouts = [slide.slide_layout.name for slide in deck.slides]
+    poster = {"en": "Poster", "zh-Hant": "海報", "zh-Hans": "海报"}[language]
+    assert layouts.index(poster) == 1
+
+
+@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+def test_the_brief_has_the_logo_and_the_colour(project: Path, language: str) -> None:
+    folder = project / "build/my-brief/press" / language
+    page = (folder / "brief.html").read_text(encoding="utf-8").lower()
+    assert "#0b6e4f" in page
+    assert "#a6341b" not in page
+    drawn = pypdfium2.PdfDocument(folder / "brief.pdf")[0].render(scale=1).to_pil().convert("RGB")
+    green = sum(
+        drawn.getpixel((x, y)) == (0x0B, 0x6E, 0x4F) for x in range(drawn.width) for y in range(100)
+    )
+    assert green > 300
