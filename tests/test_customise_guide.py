@@ -56,8 +56,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_deck_is_as_the_guide_says(project: Path, language: str) -> None:
     deck = Presentation(str(project / f"build/my-brief/press/{language}/deck.pptx"))
     layouts = [slide.slide_layout.name for slide in deck.slides]
-    poster = {"en": "Poster", "zh-Hant": "海報", "zh-Hans": "海报"}[language]
-    assert layouts.index(poster) == 1
+    assert layouts[1].startswith("Poster")
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
