@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 
+from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.audience import FOLDER, audiences, read_audience
 from jianbao.scaffold import Made
 from jianbao.scaffold.copying import copied, names, renamed
@@ -21,7 +22,11 @@ def new_audience(world: World, name: str, like: str) -> Made:
     """
     expect_new(world, FOLDER, "audience", name)
     expect_known("audience", like, audiences(world))
-    files = copied(world, f"{FOLDER}/{like}")
+    read_audience(world, like)  # so that a fault in it is told where it stands
+    there = tuple(_there(world, name, like))
+    if there:
+        raise ProblemError(there)
+    files = copied(world, f"{FOLDER}/{like}", f"{FOLDER}/{name}")
     head = f"# {name}: made like {like}. docs/audiences.md says what may stand here.\n"
     rules = renamed(files[FILE].decode("utf-8-sig"), head, names(world, name))
     files[FILE] = re.sub(r"^public:.*\n", "", rules, flags=re.MULTILINE).encode()
@@ -32,6 +37,21 @@ def new_audience(world: World, name: str, like: str) -> Made:
     made = Made(f"{FOLDER}/{name}", files, dict(_changes(world, name, like)), after)
     read_audience(made.seen(world), name)
     return made
+
+
+def _there(world: World, name: str, like: str) -> Iterator[Problem]:
+    """Yield a problem for each file of content that somebody wrote for ``name`` before it was."""
+    hint = "choose another name, or remove it first"
+    for folder in (f"content/{publication}" for publication in world.folders("content")):
+        own = f"{folder}/audiences/{name}.yaml"
+        chosen = {file.lower() for file in world.files(f"{folder}/audiences")}
+        if {f"{name}.yaml", f"{like}.yaml"} <= chosen:
+            yield Problem("NEW02", f"there is already {own}", Place(own), hint)
+        for file in (f"{folder}/{one}" for one in world.files(folder) if one.endswith(".yaml")):
+            source = world.read_text(file)
+            if told_too(source, name, like) != source:
+                what = f"this file says something to `{name}` already"
+                yield Problem("NEW02", what, Place(file), hint)
 
 
 def _changes(world: World, name: str, like: str) -> Iterator[tuple[str, bytes]]:

@@ -22,9 +22,23 @@ def files_in(world: World, folder: str) -> Iterator[str]:
         yield from (f"{below}/{name}" for name in files_in(world, f"{folder}/{below}"))
 
 
-def copied(world: World, folder: str) -> dict[str, bytes]:
-    """Return the content of every file in ``folder``, by its name within it."""
-    return {name: world.read_bytes(f"{folder}/{name}") for name in files_in(world, folder)}
+def copied(world: World, folder: str, to: str) -> dict[str, bytes]:
+    """Return what every file in ``folder`` shall hold in ``to``, by its name within it.
+
+    A text that names a file of the folder's by its path, a logo perhaps, names that of ``to``.
+    """
+    return {
+        name: _moved(world.read_bytes(f"{folder}/{name}"), folder, to)
+        for name in files_in(world, folder)
+    }
+
+
+def _moved(content: bytes, folder: str, to: str) -> bytes:
+    try:
+        text = content.decode("utf-8")
+    except UnicodeDecodeError:
+        return content  # a picture or a font names no paths
+    return re.sub(rf"(?<![\w-]){re.escape(folder)}/", f"{to}/", text).encode()
 
 
 def renamed(source: str, head: str, names: str) -> str:

@@ -14,12 +14,18 @@ _NAME = re.compile(r"[a-z0-9][a-z0-9-]*")
 MOST = 40
 #: Names that Windows keeps for devices.
 RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")
+#: Names that some reader of YAML, 1.1 or 1.2, takes for a truth value, a number, a date or nothing.
+NO_TEXT = re.compile(
+    r"null|true|false|yes|no|on|off|y|n"
+    r"|[0-9]+(?:e-?[0-9]+)?|0x[0-9a-f]+|0o[0-7]+|0b[01]+"
+    r"|[0-9]{4}-[0-9]{1,2}-[0-9]{1,2}"
+)
 
 
 def expect_new(world: World, folder: str, what: str, name: str) -> None:
     """Raise ProblemError unless ``name`` may be a new folder in ``folder``."""
     place = Place(f"{folder}/{name}" if name else folder)
-    if not _NAME.fullmatch(name) or len(name) > MOST or RESERVED.fullmatch(name):
+    if not _NAME.fullmatch(name) or len(name) > MOST or _taken(name):
         said = f"`{name}` cannot be the name of a new {what}"
         raise ProblemError(Problem("NEW01", said, place, _instead(name)))
     # Where case does not tell names apart, the made folder would be the one that is there.
@@ -27,6 +33,13 @@ def expect_new(world: World, folder: str, what: str, name: str) -> None:
     if name in there:
         said = f"there is already {folder}/{name}"
         raise ProblemError(Problem("NEW02", said, place, "choose another name, or remove it first"))
+
+
+def _taken(name: str) -> str:
+    """Return who takes ``name`` for something else, or nothing."""
+    if RESERVED.fullmatch(name):
+        return "Windows keeps this name for itself"
+    return "YAML reads this as something other than text" if NO_TEXT.fullmatch(name) else ""
 
 
 def expect_known(what: str, name: str, known: tuple[str, ...]) -> None:
@@ -42,6 +55,7 @@ def _instead(name: str) -> str:
     rule = f"small letters a–z, digits and hyphens, {MOST} at most"
     plain = normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()  # é as e
     near = re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:MOST].strip("-")
-    if RESERVED.fullmatch(near):
-        return f"Windows keeps this name for itself: `{near}-1`, for example"
+    why = _taken(near)
+    if why:
+        return f"{why}: `{near[: MOST - 2]}-1`, for example"
     return f"did you mean `{near}`? {rule}" if near and near != name else rule

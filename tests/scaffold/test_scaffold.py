@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from pathlib import Path
 
 import pytest
@@ -60,6 +61,15 @@ def refusal(root: Path, what: str, name: str, like: str) -> Problem:
         ("", ""),
         ("con", "con-1"),
         ("lpt1", "lpt1-1"),
+        ("null", "null-1"),
+        ("Yes", "yes-1"),
+        ("on", "on-1"),
+        ("~", ""),
+        ("2026", "2026-1"),
+        ("1e3", "1e3-1"),
+        ("0x1f", "0x1f-1"),
+        ("2026-01-31", "2026-01-31-1"),
+        ("1" * 40, "1" * 38 + "-1"),
         ("Économie", "economie"),
         ("新聞", ""),
         ("press\n", "press"),
@@ -89,6 +99,36 @@ def test_what_is_there_is_left_as_it_is(root: Path, what: str, is_file: bool) ->
     before = files(root)
     assert refusal(root, what, "press", like).code == "NEW02"
     assert files(root) == before
+
+
+def test_a_choice_that_somebody_made_for_the_audience_is_left_as_it_is(root: Path) -> None:
+    own = "content/hk-innovation/audiences/press.yaml"
+    (root / own).write_text("brief:\n  blocks: [summary]\n", encoding="utf-8")
+    before = files(root)
+    problem = refusal(root, "audience", "press", "one-pager")
+    assert (problem.code, problem.place) == ("NEW02", Place(own))
+    assert files(root) == before
+
+
+def test_what_content_says_to_the_audience_already_is_not_said_twice(root: Path) -> None:
+    scaffold(World(root), "audience", "press", "one-pager")
+    shutil.rmtree(root / "templates/audiences/press")
+    (root / "content/hk-innovation/audiences/press.yaml").unlink()
+    before = files(root)
+    with pytest.raises(ProblemError) as raised:
+        scaffold(World(root), "audience", "press", "one-pager")
+    assert {problem.code for problem in raised.value.problems} == {"NEW02"}
+    told = {problem.place for problem in raised.value.problems}
+    assert Place("content/hk-innovation/brief.yaml") in told
+    assert files(root) == before
+
+
+def test_a_fault_in_what_it_shall_be_like_is_told_where_it_stands(root: Path) -> None:
+    rules = root / "templates/audiences/one-pager/audience.yaml"
+    rules.write_text(rules.read_text(encoding="utf-8") + "colour: red\n", encoding="utf-8")
+    assert refusal(root, "audience", "press", "one-pager").place.file == (
+        "templates/audiences/one-pager/audience.yaml"
+    )
 
 
 @pytest.mark.parametrize(
@@ -151,6 +191,17 @@ def test_an_audience_is_named_in_every_language_and_not_public(root: Path) -> No
     assert dict(made.titles) == dict.fromkeys(("en", "zh-Hans", "zh-Hant"), "Press office")
     assert (made.budgets, made.kinds) == (model.budgets, model.kinds)
     assert "public" not in (root / "templates/audiences/press-office/audience.yaml").read_text()
+
+
+def test_what_names_a_file_of_the_folder_names_that_of_the_new_one(root: Path) -> None:
+    folder = root / "templates/audiences/one-pager"
+    line = '<img src="templates/audiences/{}/logo.png"><img src="templates/audiences/one/x.png">'
+    (folder / "brief.html.j2").write_text(line.format("one-pager"), encoding="utf-8")
+    picture = b"\x89PNG templates/audiences/one-pager/"
+    (folder / "logo.png").write_bytes(picture)
+    made = new_audience(World(root), "press", "one-pager")
+    assert made.files["brief.html.j2"].decode() == line.format("press")
+    assert made.files["logo.png"] == picture
 
 
 def test_content_says_to_it_what_it_says_to_the_one_that_it_is_like(root: Path) -> None:
