@@ -27,12 +27,12 @@ def new_theme(world: World, name: str, like: str) -> Made:
     expect_new(world, FOLDER, "theme", name)
     expect_known("theme", like, themes(world))
     # What a theme names beside its tokens, a template or a logo, stands in its own folder.
-    files = copied(world, f"{FOLDER}/{like}")
+    files = copied(world, f"{FOLDER}/{like}", f"{FOLDER}/{name}")
     files[FILE] = _tokens(world, name, read_theme(world, like)).encode()
     after = (
-        f"change a colour in {FOLDER}/{name}/{FILE},",
-        f"put `theme: {name}` into the audience.yaml of an audience, then build it:",
-        "./inv build",
+        f"change a colour in {FOLDER}/{name}/{FILE}, then build with it:",
+        f"./inv build --theme {name}",
+        f"to keep it, put `theme: {name}` into the audience.yaml of an audience",
     )
     made = Made(f"{FOLDER}/{name}", files, after=after)
     read_theme(made.seen(world), name)
