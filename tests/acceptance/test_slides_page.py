@@ -299,7 +299,7 @@ def test_it_says_of_each_slide_what_is_said_to_it_and_describes_its_figures(
         )
     for slide, (id, notes, described) in zip(edition.deck.slides, said, strict=True):
         assert id == slide.id
-        assert notes == [*slide.notes, *slide.sources]
+        assert notes == [*([slide.timing] if slide.timing else []), *slide.notes, *slide.sources]
         figures = [f for f in slide.fills.values() if isinstance(f, ChartFill | DrawingFill)]
         assert sorted(described) == sorted(fill.figure.alt for fill in figures)
 
