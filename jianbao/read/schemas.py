@@ -196,7 +196,8 @@ def _may_extend(made: dict[str, Any]) -> None:
     definitions = made["definitions"]
     partial = {f"PartOf{name}": deepcopy(one) for name, one in definitions.items()}
     for node in _nodes([part, partial]):
-        node.pop("required", None)
+        if isinstance(node.get("required"), list):  # a slot has a property of that name
+            del node["required"]
         if "$ref" in node:
             node["$ref"] = node["$ref"].replace("#/definitions/", "#/definitions/PartOf")
     definitions |= partial
