@@ -64,7 +64,7 @@ class Handout:
 
     def page_of(self, slide: Slide) -> int:
         """Return the number of the one page that holds the beginning of what is said to a slide."""
-        said = bare(slide.notes[0])[:12]
+        said = bare(slide.notes[0])[:40]
         (page,) = [number for number, text in enumerate(self.pages, 1) if said in text]
         return page
 
@@ -88,6 +88,8 @@ def texts_of(slide: Slide, deck: Deck) -> Iterator[str]:
     if deck.theme.slides.layouts[slide.layout].footer:
         yield deck.footer
         yield str(deck.slides.index(slide) + 1)
+    if slide.timing:
+        yield slide.timing
     yield from slide.notes
 
 

@@ -126,7 +126,10 @@ def document_has_a_title_and_language(document: Document) -> Iterator[Problem]:
 
 def pages_have_text(document: Document) -> Iterator[Problem]:
     """Find pages that are a picture of text, and pages with text of which no tag speaks."""
+    numbers = {leaf.objgen: number for number, leaf in enumerate(document.pdf.pages, 1)}
     spoken = {tag.page for tag in document.tags}
+    # An element that began on the page before may go on here, as the last lines of a note do.
+    spoken |= {numbers.get(page, 0) for tag in document.tags for page in _named_pages(tag.element)}
     for number, leaf in enumerate(document.pdf.pages, 1):
         shown = _shown(leaf)
         if shown == {"picture"}:
@@ -287,6 +290,18 @@ def _page(element: Any, page: int, pages: Any) -> int:
         else:
             return page
     return 0
+
+
+def _named_pages(element: Any) -> Iterator[tuple[int, int]]:
+    """Yield the page of each piece of content that an element names a page for."""
+    import pikepdf
+
+    kids = element.get("/K", [])
+    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+        if isinstance(kid, pikepdf.Dictionary) and "/S" not in kid:
+            page = kid.get("/Pg")
+            if isinstance(page, pikepdf.Dictionary):
+                yield page.objgen
 
 
 def _kids(element: Any) -> list[Any]:
