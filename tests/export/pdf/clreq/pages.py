@@ -66,6 +66,8 @@ FACES = {
     "Hans": ("noto-serif-sc", "NotoSerifSC"),
     "Latn": ("source-serif-4", "SourceSerif4"),
 }
+#: What the style sheet of a brief calls its faces.
+CALLED = ":root { --heading-face: Hant; --text-face: Hant; --label-face: Hant }"
 
 
 def around(mark: str, before: int) -> str:
@@ -183,7 +185,7 @@ def written(*bodies: str, lang: str = "zh-Hant-HK", css: str = "", height: int =
     sheet = (ROOT / "templates/base/brief.css").read_text(encoding="utf-8")
     html = (
         f'<!doctype html><html lang="{lang}"><head><meta charset="utf-8"><title>CLREQ</title>'
-        f"<style>{faces}:root {{ --serif: Hant; --sans: Hant }}{sheet}{rules}{css}</style></head>"
+        f"<style>{faces}{CALLED}{sheet}{rules}{css}</style></head>"
         f"<body>{''.join(bodies)}</body></html>"
     )
     return pdf.write(html, ROOT, "clreq.html.j2", ROOT / "build/.cache").content
