@@ -15,6 +15,7 @@ from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
 from multiprocessing.connection import wait
+from pathlib import Path
 
 #: What a worker leaves to its parent.
 SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
@@ -23,9 +24,8 @@ SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
 @contextmanager
 def pool(size: int) -> Iterator[ProcessPoolExecutor]:
     """Yield a pool of ``size`` workers, and end them, whatever they are at."""
-    method = "fork" if sys.platform == "linux" else "spawn"
     workers = ProcessPoolExecutor(
-        size, multiprocessing.get_context(method), initializer=_begin_work
+        size, multiprocessing.get_context(_method()), initializer=_begin_work
     )
     # A signal between the fork and the worker's first step would be answered as the parent does.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
@@ -42,6 +42,19 @@ def pool(size: int) -> Iterator[ProcessPoolExecutor]:
         # Without waiting for the pool's own thread, Python 3.11 sometimes ends with "Exception
         # ignored in threading": that thread closes a pipe which the exit would still write to.
         workers.shutdown(wait=True, cancel_futures=True)
+
+
+def _method() -> str:
+    """Return how workers are begun: forked at once only where nothing else runs here.
+
+    A lock that another thread holds at the fork (Pango's, fontconfig's) is never let go in the
+    child. Elsewhere on Linux a process without threads forks them. "Contexts and start
+    methods", https://docs.python.org/3/library/multiprocessing.html
+    """
+    if sys.platform != "linux":
+        return "spawn"
+    threads = sum(1 for _ in Path("/proc/self/task").iterdir())
+    return "fork" if threads == 1 else "forkserver"
 
 
 def _begin_work() -> None:

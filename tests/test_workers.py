@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import threading
 import time
 from pathlib import Path
 
@@ -25,6 +26,13 @@ with workers.pool(2) as pool:
         pool.submit(tell, 0)
     time.sleep(30)
 """
+
+
+LOCK = threading.Lock()
+
+
+def is_free() -> bool:
+    return LOCK.acquire(timeout=5)
 
 
 def is_alive(process: int) -> bool:
@@ -73,3 +81,22 @@ def test_signals_are_answered_again_once_the_workers_are_there() -> None:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     with workers.pool(1):
         assert signal.pthread_sigmask(signal.SIG_BLOCK, ()) == before
+
+
+def test_what_another_thread_locks_is_free_in_a_worker() -> None:
+    held, done = threading.Event(), threading.Event()
+
+    def hold() -> None:
+        with LOCK:
+            held.set()
+            done.wait(30)
+
+    thread = threading.Thread(target=hold)
+    thread.start()
+    held.wait(30)
+    try:
+        with workers.pool(1) as pool:
+            assert pool.submit(is_free).result(20)
+    finally:
+        done.set()
+        thread.join()
