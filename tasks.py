@@ -3,23 +3,52 @@
 from __future__ import annotations
 
 import sys
+from functools import partial
 from pathlib import Path
 from typing import Any
 
-from invoke import Context, Exit, Task, task
+from invoke import Argument, Context, Exit, ParseError, Task
+from invoke import task as invoke_task
 
 from jianbao.model.format import FORMATS
 
 ROOT = Path(__file__).resolve().parent
 
 
-class _Building(Task[Any]):
-    """A task that may be forced, whose -f is none the less --format, where there is one."""
+class _Argument(Argument):
+    """A parameter that says its name as it is typed, and takes no empty value."""
+
+    def __repr__(self) -> str:
+        """Return how it is typed."""
+        return f"--{self.names[0]}"
+
+    def set_value(self, value: Any, cast: bool = True) -> None:
+        """Take a value; an empty one, of a variable that is not set perhaps, is an error."""
+        if value == "" and not self.positional:
+            raise ParseError(f"{self!r} is empty: give it a value, or leave it out")
+        super().set_value(value, cast)
+
+
+class _Task(Task[Any]):
+    """A task whose options mean what they say, and whose -f is --format, where there is one."""
 
     def arg_opts(self, name: str, default: Any, taken_names: set[str]) -> dict[str, Any]:
         """Return what Invoke makes of a parameter, with one short form in every task."""
         taken = {*taken_names, "f"} if name == "force" else taken_names
         return dict(super().arg_opts(name, default, taken))
+
+    def get_arguments(self, ignore_unknown_help: bool | None = None) -> list[Argument]:
+        """Return the parameters; one that is repeatable needs a value as any other does."""
+        made: list[Argument] = []
+        for one in super().get_arguments(ignore_unknown_help):
+            names = "names", "kind", "default", "help", "positional", "optional", "attr_name"
+            made.append(_Argument(**{name: getattr(one, name) for name in names}))
+            if one.kind is list:
+                made[-1].raw_value = None  # Invoke 3 puts [] here, and misses no value then
+        return made
+
+
+task = partial(invoke_task, klass=_Task)
 
 
 NARROW = {
@@ -35,11 +64,10 @@ REPEATABLE = ["brief", "audience", "language", "format"]
 ONE_FORMAT: dict[str, Any] = {
     "help": {name: said for name, said in NARROW.items() if name != "format"},
     "iterable": [name for name in REPEATABLE if name != "format"],
-    "klass": _Building,
 }
 
 
-@task(help=NARROW, iterable=REPEATABLE, default=True, klass=_Building)
+@task(help=NARROW, iterable=REPEATABLE, default=True)
 def build(
     _: Context,
     brief: Any,
@@ -96,7 +124,6 @@ TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: t
         "file": "judge this deck, Word file or PDF instead; exit 1 on anything (repeatable)",
     },
     iterable=[*REPEATABLE, "file"],
-    klass=_Building,
 )
 def check(
     _: Context,
@@ -183,14 +210,15 @@ def translate(
         "brief": "publication, a folder in content/ (repeatable; default: all)",
         "audience": "audience, a folder in templates/audiences/ (repeatable; default: all)",
         "key": "only about a block, a text (rec-1.why), a figure or a fact",
+        "language": "language to quote a text in (repeatable; default: the publication's)",
     },
-    iterable=["brief", "audience"],
+    iterable=["brief", "audience", "language"],
 )
-def explain(_: Context, brief: Any, audience: Any, key: str = "") -> None:
+def explain(_: Context, brief: Any, audience: Any, language: Any, key: str = "") -> None:
     """Say of each block why an audience is shown it or not, and which file decides."""
     from jianbao.cli import run_explain
 
-    _leave(run_explain(ROOT, tuple(brief), tuple(audience), key))
+    _leave(run_explain(ROOT, tuple(brief), tuple(audience), key, tuple(language)))
 
 
 @task(
@@ -216,11 +244,14 @@ def new(_: Context, name: str) -> None:
     help={
         "name": "its folder in templates/audiences/",
         "like": "the audience that it is a copy of (default: executive)",
-    }
+        "brief": "publication that it joins, a folder in content/ (repeatable; default: all"
+        " that are made for the other)",
+    },
+    iterable=["brief"],
 )
-def new_audience(_: Context, name: str, like: str = "executive") -> None:
+def new_audience(_: Context, name: str, brief: Any, like: str = "executive") -> None:
     """Make an audience, like one that there is."""
-    _new("audience", name, like)
+    _new("audience", name, like, tuple(brief))
 
 
 @task(
@@ -285,10 +316,10 @@ def _build(brief: Any, audience: Any, language: Any, format: Any, force: bool, t
     _leave(run_build(ROOT, _wanted(brief, audience, language, format, theme), force))
 
 
-def _new(what: str, name: str, like: str = "") -> None:
+def _new(what: str, name: str, like: str = "", briefs: tuple[str, ...] = ()) -> None:
     from jianbao.cli import run_new
 
-    _leave(run_new(ROOT, what, name, like))
+    _leave(run_new(ROOT, what, name, like, briefs))
 
 
 def _wanted(brief: Any, audience: Any, language: Any, format: Any, theme: str) -> Any:

@@ -241,12 +241,14 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
     return progress.listing(found, None if asked.all else progress.MOST), ()
 
 
-def run_explain(root: Path, publications: Names, audiences: Names, key: str) -> int:
+def run_explain(
+    root: Path, publications: Names, audiences: Names, key: str, languages: Names = ()
+) -> int:
     """Say why an audience is shown what it is; return the exit status."""
     from jianbao.explain import Asked, explain
 
     try:
-        lines = explain(World(root), Asked(publications, audiences, key))
+        lines = explain(World(root), Asked(publications, audiences, key, languages))
     except ProblemError as error:
         _tell(root, ordered(error.problems))
         return 1
@@ -270,12 +272,12 @@ def run_template(root: Path, file: str, theme: str) -> int:
     return 0
 
 
-def run_new(root: Path, what: str, name: str, like: str = "") -> int:
+def run_new(root: Path, what: str, name: str, like: str = "", briefs: Names = ()) -> int:
     """Make an audience, a theme or a publication, say what was made; return the exit status."""
     from jianbao.scaffold.task import scaffold
 
     try:
-        lines = scaffold(World(root), what, name, like)
+        lines = scaffold(World(root), what, name, like, briefs)
     except ProblemError as error:
         _tell(root, ordered(error.problems))
         return 1

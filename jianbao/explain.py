@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from jianbao.columns import padded
 from jianbao.compose.edition.selection import Choice, choices
 from jianbao.model.kinds import Depth
 from jianbao.model.publication import Block, Publication
-from jianbao.model.text import Text
 from jianbao.model.uses import uses
 from jianbao.pipeline.plan import choose
 from jianbao.problem import Problem, ProblemError, nearest_of
-from jianbao.read.audience import audiences, read_audience
+from jianbao.read.audience import FOLDER, audiences, read_audience
 from jianbao.read.publication import names, read_unfinished
 from jianbao.read.variants import varied
 from jianbao.world import World
@@ -26,11 +25,15 @@ _WHOSE = re.compile(r"@[a-z0-9-]+")
 
 @dataclass(frozen=True)
 class Asked:
-    """What is asked of ``explain``: of which publications, for which audiences, about what."""
+    """What is asked of ``explain``: of which publications, for which audiences, about what.
+
+    A text is quoted in ``languages``, in that of the publication without any.
+    """
 
     publications: tuple[str, ...] = ()
     audiences: tuple[str, ...] = ()
     key: str = ""
+    languages: tuple[str, ...] = ()
 
 
 def explain(world: World, asked: Asked) -> tuple[str, ...]:
@@ -39,16 +42,20 @@ def explain(world: World, asked: Asked) -> tuple[str, ...]:
     With a key, of one block, text, figure or fact alone. Unknown names are a ProblemError.
     """
     lines: list[str] = []
-    for name in choose("publication", asked.publications, names(world), "content"):
-        publication, _ = read_unfinished(world, name)
-        known = audiences(world)
-        key = _WHOSE.sub("", asked.key)
-        for audience in choose("audience", asked.audiences, known, "templates/audiences"):
-            lines += _explained(world, publication, audience, key)
+    chosen = choose("publication", asked.publications, names(world), "content")
+    found = [read_unfinished(world, name)[0] for name in chosen]
+    there = dict.fromkeys(code for publication in found for code in publication.languages)
+    choose("language", asked.languages, tuple(there), "content")
+    about = replace(asked, key=_WHOSE.sub("", asked.key))
+    for publication in found:
+        for audience in choose("audience", asked.audiences, audiences(world), FOLDER):
+            lines += _explained(world, publication, audience, about)
     return tuple(lines[:-1])
 
 
-def _explained(world: World, publication: Publication, audience: str, key: str) -> Iterator[str]:
+def _explained(
+    world: World, publication: Publication, audience: str, asked: Asked
+) -> Iterator[str]:
     """Yield what becomes of a publication for one audience, and an empty line."""
     if not publication.is_for(audience):
         alone = ", ".join(publication.audiences)
@@ -57,11 +64,14 @@ def _explained(world: World, publication: Publication, audience: str, key: str) 
         yield ""
         return
     rules, telling = read_audience(world, audience), publication.told_to(audience)
-    about = _about(publication, telling, key) if key else None
+    about = _about(publication, telling, asked.key) if asked.key else None
     yield f"{publication.name} for {audience}"
-    if key and (text := _text(publication, audience, key)):
-        yield f"  `{text.key}` says: {text.source}"
-        yield f"  as typed at {text.place}"
+    for language in asked.languages or (publication.source_language,):
+        if asked.languages and not rules.speaks(language):
+            only = ", ".join(rules.languages)
+            yield f"  not in {language}, but in {only} alone: {FOLDER}/{audience}/audience.yaml"
+        elif asked.key and language in publication.languages:
+            yield from _quoted(publication, audience, asked.key, language)
     for form in FORMS if about is None or about else ():
         yield f"  {form}"
         rows = [
@@ -84,11 +94,15 @@ def _row(at: int, choice: Choice) -> tuple[str, ...]:
     return number, block.id, block.kind, depth, f"{choice.why}: {choice.place}{deeper}"
 
 
-def _text(publication: Publication, audience: str, key: str) -> Text | None:
-    """Return the text that an audience reads under ``key``, or where that is a block, none."""
+def _quoted(publication: Publication, audience: str, key: str, language: str) -> Iterator[str]:
+    """Yield what an audience reads under ``key`` in a language; of a block, nothing."""
     full = key if key in publication.originals else f"blocks.{key}"
-    texts = publication.originals
-    return texts.get(varied(full, audience)) or texts.get(full)
+    texts = publication.filled(language).translations[language]
+    text = texts.get(varied(full, audience)) or texts.get(full)
+    if text:
+        yield f"  `{text.key}` says: {text.source}"
+        converted = f", converted to {language}" if text.converted else ""
+        yield f"  as typed at {text.place}{converted}"
 
 
 def _about(publication: Publication, telling: Publication, key: str) -> frozenset[str]:

@@ -37,7 +37,20 @@ def main() -> None:
 
     if sys.flags.no_site:
         site.main()
+    sys.argv[1:] = helped(sys.argv[1:])
     runpy.run_module("invoke", run_name="__main__", alter_sys=True)
+
+
+def helped(words: list[str]) -> list[str]:
+    """Return ``words``, of which ``TASK --help`` stands as ``--help TASK``.
+
+    For Invoke takes what follows a task that wants a name for that name.
+    """
+    at = 2 if words[:1] == ["-r"] else 0  # where the tasks are, which the launcher says
+    asks = {"--help", "-h"}.intersection(words[at + 1 :])
+    if not asks or words[at].startswith("-"):
+        return words
+    return [*words[:at], "--help", words[at]]
 
 
 def unheard() -> None:

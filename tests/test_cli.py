@@ -582,3 +582,27 @@ def test_a_listing_may_be_cut_short(built: Path) -> None:
     done = subprocess.run(command, capture_output=True, text=True, check=True)
     assert done.stdout.startswith("mini, en: ")
     assert done.stderr == ""
+
+
+@pytest.mark.parametrize("task", ["new", "new-audience", "new-theme", "template"])
+def test_a_task_that_wants_a_name_tells_its_help(project: Path, task: str) -> None:
+    done = run(project, task, "--help")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert f" {task} [--options]" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        (("build", "--format"), "Flag --format needed value and was not given one!\n"),
+        (("build", "--brief", "--force"), "Flag --brief needed value and was not given one!\n"),
+        (("build", "--theme", ""), "--theme is empty: give it a value, or leave it out\n"),
+        (("check", "--file", ""), "--file is empty: give it a value, or leave it out\n"),
+        (("facts", "--today", ""), "--today is empty: give it a value, or leave it out\n"),
+    ],
+)
+def test_an_option_without_a_value_is_told(
+    project: Path, typed: tuple[str, ...], told: str
+) -> None:
+    done = run(project, *typed)
+    assert (done.returncode, done.stderr, done.stdout) == (1, told, "")

@@ -55,6 +55,21 @@ def test_a_text_is_told_as_its_audience_reads_it(project: Path) -> None:
     assert len(lines) == 7
 
 
+def test_a_text_is_quoted_in_the_language_asked_for(project: Path) -> None:
+    Edit(RULES, "theme:", "languages: [en]\ntheme:").apply(project)
+    asked = Asked(key="publication.title", languages=("en", "zh-Hant"))
+    lines = list(explain(World(project), asked))
+    assert lines[1].startswith("  `publication.title` says: ")
+    assert lines[1].isascii()
+    assert lines[2].startswith("  as typed at content/mini/en.yaml:")
+    assert lines[3] == f"  not in zh-Hant, but in en alone: {RULES}"
+
+
+def test_a_language_that_there_is_not_is_told_with_the_nearest(project: Path) -> None:
+    with pytest.raises(ProblemError, match=r"no language is called `zh-Hand` \[PLAN01\]"):
+        explain(World(project), Asked(languages=("zh-Hand",)))
+
+
 def test_a_label_of_a_figure_that_varies_as_a_whole_is_told_too(project: Path) -> None:
     parts = "    parts:\n"
     brief = (project / BRIEF).read_text(encoding="utf-8")

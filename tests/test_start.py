@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.start import helped
 from tests.projects import ROOT, command, run
 
 LINE = "inv: interrupted; run it again to go on\n"
@@ -77,3 +78,20 @@ def test_whoever_reads_no_further_gets_no_traceback() -> None:
         process.stdout.close()
         assert process.stderr.read() == ""
     assert process.returncode == 128 + signal.SIGPIPE
+
+
+@pytest.mark.parametrize(
+    ("typed", "heard"),
+    [
+        ("-r x new --help", "-r x --help new"),
+        ("-r x new-audience press -h", "-r x --help new-audience"),
+        ("template --help", "--help template"),
+        ("-r x --help new", "-r x --help new"),
+        ("-r x --help", "-r x --help"),
+        ("-r x new press", "-r x new press"),
+        ("-r x", "-r x"),
+        ("", ""),
+    ],
+)
+def test_help_is_asked_for_behind_a_task_too(typed: str, heard: str) -> None:
+    assert helped(typed.split()) == heard.split()

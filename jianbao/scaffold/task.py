@@ -9,12 +9,19 @@ from jianbao.scaffold.writing import write
 from jianbao.world import World
 
 
-def scaffold(world: World, what: str, name: str, like: str) -> tuple[str, ...]:
-    """Make an ``audience``, a ``theme`` or a ``publication``; return lines to tell a person."""
+def scaffold(
+    world: World, what: str, name: str, like: str, briefs: tuple[str, ...] = ()
+) -> tuple[str, ...]:
+    """Make an ``audience``, a ``theme`` or a ``publication``; return lines to tell a person.
+
+    An audience joins ``briefs`` alone, where there are some.
+    """
     if what == "publication":
         made = new_publication(world, name)
+    elif what == "audience":
+        made = new_audience(world, name, like, briefs)
     else:
-        made = {"audience": new_audience, "theme": new_theme}[what](world, name, like)
+        made = new_theme(world, name, like)
     before = {file for file in made.changes if world.exists(file)}
     write(world.root, made)
     files = (f"{made.folder}/{file}" for file in sorted(made.files))

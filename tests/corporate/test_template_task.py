@@ -48,8 +48,8 @@ def test_what_is_no_presentation_ends_with_one_line_and_no_traceback(
 
 def test_a_file_that_is_not_there_and_an_option_in_its_place_are_told(project: Path) -> None:
     assert "no such file" in run(project, "template", "none.pptx").stderr
-    told = "inv template: error: `--help` is no presentation [PPTX14] (./inv --help template)\n"
-    assert run(project, "template", "--help").stderr.startswith(told)
+    told = "inv template: error: `--draw` is no presentation [PPTX14] (./inv --help template)\n"
+    assert run(project, "template", "--draw").stderr.startswith(told)
 
 
 def test_a_sheet_that_cannot_be_written_is_told(project: Path, tmp_path: Path) -> None:

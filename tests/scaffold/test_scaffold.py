@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import shutil
 from pathlib import Path
 
@@ -11,7 +12,8 @@ from jianbao import store
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.audience import read_audience
 from jianbao.read.theme import read_theme
-from jianbao.scaffold.audience import new_audience, told_too
+from jianbao.scaffold.audience import new_audience
+from jianbao.scaffold.joining import told_too
 from jianbao.scaffold.task import scaffold
 from jianbao.world import World
 from tests.projects import ROOT, copy_tree
@@ -118,9 +120,56 @@ def test_what_content_says_to_the_audience_already_is_not_said_twice(root: Path)
     with pytest.raises(ProblemError) as raised:
         scaffold(World(root), "audience", "press", "one-pager")
     assert {problem.code for problem in raised.value.problems} == {"NEW02"}
-    told = {problem.place for problem in raised.value.problems}
-    assert Place("content/hk-innovation/brief.yaml") in told
+    told = {problem.place.file: problem.place for problem in raised.value.problems}
+    brief = "content/hk-innovation/brief.yaml"
+    line = (root / brief).read_text(encoding="utf-8").splitlines()[told[brief].line - 1]
+    assert "press" in line[told[brief].column - 1 :]
     assert files(root) == before
+
+
+def test_an_audience_joins_the_publications_asked_for_alone(root: Path) -> None:
+    scaffold(World(root), "publication", "shade", "")
+    before = files(root)
+    lines = scaffold(World(root), "audience", "press", "one-pager", ("shade",))
+    changed = {file for file, content in before.items() if files(root)[file] != content}
+    assert {Path(file).parent for file in changed} == {Path("content/shade")}
+    assert "it joins these publications: shade" in lines
+    assert lines[-1] == "./inv build --brief shade --audience press"
+
+
+def test_publications_that_are_made_for_whoever_there_is_are_told(root: Path) -> None:
+    scaffold(World(root), "publication", "shade", "")
+    brief = root / "content/hk-innovation/brief.yaml"
+    said = re.sub("^audiences:.*\n", "", brief.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    brief.write_text(said, encoding="utf-8")
+    lines = scaffold(World(root), "audience", "press", "one-pager", ("shade",))
+    assert "these name no audiences, and so are made for it too: hk-innovation" in lines
+    lines = scaffold(World(root), "audience", "crowd", "one-pager")
+    assert "it joins these publications: hk-innovation, school-walks, shade" in lines
+
+
+def test_a_publication_that_does_not_know_the_other_audience_is_told(root: Path) -> None:
+    before = files(root)
+    with pytest.raises(ProblemError) as raised:
+        scaffold(World(root), "audience", "press", "industry", ("school-walks", "hk-innovation"))
+    (problem,) = raised.value.problems
+    assert (problem.code, problem.place) == ("NEW06", Place("content/school-walks/brief.yaml"))
+    assert problem.hint == "ask for --like executive or --like one-pager"
+    with pytest.raises(ProblemError, match=r"no publication is called `shool-walks` \[PLAN01\]"):
+        scaffold(World(root), "audience", "press", "industry", ("shool-walks",))
+    assert files(root) == before
+
+
+@pytest.mark.parametrize("fault", ["a: [\n", "x: 1\nx: 2\n"])
+def test_a_publication_whose_yaml_is_broken_is_not_touched(root: Path, fault: str) -> None:
+    file = root / "content/hk-innovation/en.yaml"
+    file.write_text(file.read_text(encoding="utf-8") + fault, encoding="utf-8")
+    before = files(root)
+    problem = refusal(root, "audience", "press", "one-pager")
+    assert problem.code.startswith("YAML")
+    assert problem.place.file == "content/hk-innovation/en.yaml"
+    assert files(root) == before
+    scaffold(World(root), "audience", "press", "one-pager", ("school-walks",))
 
 
 def test_a_fault_in_what_it_shall_be_like_is_told_where_it_stands(root: Path) -> None:
@@ -210,8 +259,11 @@ def test_content_says_to_it_what_it_says_to_the_one_that_it_is_like(root: Path) 
     for file in (f"{folder}/brief.yaml", f"{folder}/en.yaml", f"{folder}/reviews.yaml"):
         said = made.changes[file].decode()
         assert said.count("@press") == said.count("@one-pager") > 0
-        rest = [line for line in said.splitlines() if "@press" not in line]
-        assert rest == (root / file).read_text(encoding="utf-8").splitlines()
+        rest = [line for line in said.splitlines() if "press" not in line]
+        before = (root / file).read_text(encoding="utf-8")
+        listed = before.replace("[executive, one-pager,", "[executive, one-pager, press,")
+        assert rest == [line for line in listed.splitlines() if "press" not in line]
+    assert b"\naudiences: [executive, one-pager, press," in made.changes[f"{folder}/brief.yaml"]
     chosen = (root / f"{folder}/audiences/one-pager.yaml").read_bytes()
     assert made.changes[f"{folder}/audiences/press.yaml"] == chosen
 
