@@ -256,6 +256,19 @@ def new_audience(_: Context, name: str, brief: Any, like: str = "executive") -> 
 
 @task(
     help={
+        "code": "its code, as short as it can be: pt, zh-Hant, pt-MO",
+        "like": "the language that it begins like (default: one of the same script)",
+        "brief": "publication to begin the texts of, a folder in content/ (repeatable)",
+    },
+    iterable=["brief"],
+)
+def new_language(_: Context, code: str, brief: Any, like: str = "") -> None:
+    """Make a language, begun like one that there is, and a publication's texts to write in it."""
+    _new("language", code, like, tuple(brief))
+
+
+@task(
+    help={
         "name": "its folder in assets/themes/",
         "like": "the theme that it changes (default: ink)",
     }

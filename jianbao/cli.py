@@ -273,7 +273,7 @@ def run_template(root: Path, file: str, theme: str) -> int:
 
 
 def run_new(root: Path, what: str, name: str, like: str = "", briefs: Names = ()) -> int:
-    """Make an audience, a theme or a publication, say what was made; return the exit status."""
+    """Make an audience, language, theme or publication, say what was made; return the status."""
     from jianbao.scaffold.task import scaffold
 
     try:

@@ -47,7 +47,7 @@ EXPORTERS = {"pdf", "powerpoint", "web", "word"}
 
 #: Which modules may import a library that is not Python's own.
 LIBRARIES = {
-    "babel": ("compose.ledger.printing",),
+    "babel": ("compose.ledger.printing", "compose.ledger.locales"),
     "cffi": ("export.pdf.quickly",),  # WeasyPrint's way to its native libraries
     "east_asian_spacing": ("fonts.spacing",),  # not installed but to rebuild fonts
     "docx": ("export.word",),

@@ -20,6 +20,7 @@ from jianbao.model.uses import used_facts
 from jianbao.problem import Problem, ProblemError, Severity, attempt
 from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
+from jianbao.read.likeness import untranslated
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
@@ -43,7 +44,7 @@ def read_edition(
     )
     if not (spoken and readers and said and look):
         raise ProblemError(faults)
-    found = judge_content(said, spoken)
+    found = (*untranslated(world, language), *judge_content(said, spoken))
     if spoken.converted and spoken.converted.source == said.source_language:
         # What was converted is judged where it was typed.
         found = (*found, *judge_content(said, read_language(world, spoken.converted.source)))

@@ -120,6 +120,7 @@ def _translation(
     data = document.data or {}
     found: dict[str, Text] = {}
     strays: dict[tuple[str, ...], None] = {}
+    empty: dict[str, Place] = {}
     known = _with_parents(source)
     texts = {part: value for part, value in data.items() if part != "words"}
     for path, value in _translated(texts, (), source):
@@ -136,14 +137,27 @@ def _translation(
             what = f"`{key}` should be text, found {kind_of(value)}"
             faults.append(Problem("YAML13", what, document.place(path), QUOTE))
         elif not value.strip():
-            hint = "write the text; a translation may not be empty"
-            faults.append(Problem("TEXT03", f"`{key}` is empty", document.place(path), hint))
+            empty[key] = document.place(path)
         elif key not in source:
             strays[_stray(path, known)] = None
+    faults += _empty(code, empty)
     untranslated = known - _with_parents(found)
     faults += (_translates_nothing(path, untranslated, document) for path in strays)
     faults += cut_texts(found.values(), document.comments)
     return found, document
+
+
+def _empty(code: str, empty: Mapping[str, Place]) -> Iterator[Problem]:
+    """Yield that texts are empty, each in its place; as one, where a file was just begun."""
+    if len(empty) > MANY:
+        key, place = next(iter(empty.items()))
+        what = f"{len(empty)} texts are empty, `{key}` the first of them"
+        hint = f"write them; `./inv translate --language {code}` lists what is missing"
+        yield Problem("TEXT03", what, place, hint)
+        return
+    hint = "write the text; a translation may not be empty"
+    for key, place in empty.items():
+        yield Problem("TEXT03", f"`{key}` is empty", place, hint)
 
 
 def _with_parents(keys: Iterable[str]) -> frozenset[str]:
@@ -258,6 +272,8 @@ def _translated(
 
 #: Texts without translation that are told one by one, where they would stand under one key.
 FEW = 3
+#: Texts of one file that are empty and told one by one.
+MANY = 12
 
 
 def _untranslated(code: str, missing: Iterable[Text], document: yaml.Document) -> Iterator[Problem]:

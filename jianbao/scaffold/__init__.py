@@ -1,4 +1,4 @@
-"""Makes what a person begins with: an audience, a theme or a publication, in its own folder.
+"""Makes what a person begins with: an audience, a language, a theme or a publication.
 
 What is made is worked out whole, and read as a build would read it, before anything is written.
 """
@@ -15,12 +15,12 @@ from jianbao.world import World
 class Made:
     """A folder to make: its files by their names within it, and what changes elsewhere.
 
-    ``changes`` are whole contents by path from the project's root; ``after`` says, a line each,
-    what to do next.
+    ``changes`` are whole contents by path from the project's root, of files that may be new;
+    ``after`` says, a line each, what to do next. A language has no folder of its own.
     """
 
-    folder: str
-    files: Mapping[str, bytes]
+    folder: str = ""
+    files: Mapping[str, bytes] = field(default_factory=dict)
     changes: Mapping[str, bytes] = field(default_factory=dict)
     after: tuple[str, ...] = ()
 

@@ -28,11 +28,16 @@ def expect_new(world: World, folder: str, what: str, name: str) -> None:
     if not _NAME.fullmatch(name) or len(name) > MOST or _taken(name):
         said = f"`{name}` cannot be the name of a new {what}"
         raise ProblemError(Problem("NEW01", said, place, _instead(name)))
-    # Where case does not tell names apart, the made folder would be the one that is there.
+    expect_unused(world, folder, name)
+
+
+def expect_unused(world: World, folder: str, name: str) -> None:
+    """Raise ProblemError if a folder or a file in ``folder`` is called ``name``."""
+    # Where case does not tell names apart, what is made would be what is there.
     there = {one.lower() for one in (*world.folders(folder), *world.files(folder))}
-    if name in there:
-        said = f"there is already {folder}/{name}"
-        raise ProblemError(Problem("NEW02", said, place, "choose another name, or remove it first"))
+    if name.lower() in there:
+        said, hint = f"there is already {folder}/{name}", "choose another name, or remove it first"
+        raise ProblemError(Problem("NEW02", said, Place(f"{folder}/{name}"), hint))
 
 
 def _taken(name: str) -> str:

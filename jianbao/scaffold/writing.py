@@ -18,6 +18,17 @@ def write(root: Path, made: Made) -> None:
     The folder gets its name when all is in it. Where anything fails, or somebody interrupts,
     none of it stays.
     """
+    if made.folder:
+        _write_folder(root, made)
+    else:
+        _write_changes(root, made)
+
+
+def _write_changes(root: Path, made: Made) -> None:
+    store.write_all({root / name: content for name, content in made.changes.items()})
+
+
+def _write_folder(root: Path, made: Made) -> None:
     target = root / made.folder
     draft: Path | None = None
     is_whole = False
@@ -28,7 +39,7 @@ def write(root: Path, made: Made) -> None:
         draft.rename(target)
         draft = target
         if made.changes:
-            store.write_all({root / name: content for name, content in made.changes.items()})
+            _write_changes(root, made)
         is_whole = True
     except OSError as error:
         what = f"cannot make this: {error.strerror}"

@@ -83,6 +83,8 @@ class LanguageFile(Shape):
 
     name: TextStr
     """The language’s own name."""
+    like: str = ""
+    """Language that it was begun from, until all is translated: builds tell what is still so."""
     bcp47: TextStr
     """Code for PDF and HTML (BCP 47): zh-Hant-HK."""
     office: TextStr
