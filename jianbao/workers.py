@@ -19,6 +19,8 @@ from pathlib import Path
 
 #: What a worker leaves to its parent.
 SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
+#: The thread of a worker that waits for its parent's end.
+WATCH = "watch"
 
 
 @contextmanager
@@ -49,12 +51,14 @@ def _method() -> str:
 
     A lock that another thread holds at the fork (Pango's, fontconfig's) is never let go in the
     child. Elsewhere on Linux a process without threads forks them. "Contexts and start
-    methods", https://docs.python.org/3/library/multiprocessing.html
+    methods", https://docs.python.org/3/library/multiprocessing.html. A worker's own watch
+    holds none.
     """
     if sys.platform != "linux":
         return "spawn"
     threads = sum(1 for _ in Path("/proc/self/task").iterdir())
-    return "fork" if threads == 1 else "forkserver"
+    watches = sum(thread.name == WATCH for thread in threading.enumerate())
+    return "fork" if threads == 1 + watches else "forkserver"
 
 
 def _begin_work() -> None:
@@ -63,7 +67,7 @@ def _begin_work() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
-    threading.Thread(target=_end_with_parent, daemon=True).start()
+    threading.Thread(target=_end_with_parent, name=WATCH, daemon=True).start()
 
 
 def _end_with_parent() -> None:

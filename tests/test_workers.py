@@ -100,3 +100,18 @@ def test_what_another_thread_locks_is_free_in_a_worker() -> None:
     finally:
         done.set()
         thread.join()
+
+
+def nested() -> str:
+    with workers.pool(1) as pool:
+        context = pool._mp_context
+    return str(context.get_start_method())
+
+
+def test_a_worker_forks_workers_of_its_own() -> None:
+    code = "from tests import test_workers as t; from jianbao import workers\n"
+    code += "with workers.pool(1) as pool: print(pool.submit(t.nested).result(20))"
+    done = subprocess.run(
+        [sys.executable, "-c", code], cwd=ROOT, capture_output=True, text=True, check=False
+    )
+    assert (done.stdout, done.stderr) == ("fork\n", "")
