@@ -254,7 +254,8 @@ def _responsive(
 ) -> Iterator[tuple[str, Drawing]]:
     """Yield the drawings of a figure from narrow to wide, each with its class."""
     for at, width in enumerate((*(one for one in WIDTHS if one < widest * 0.9), widest)):
-        drawing = _fitting(figure, width, ruler, look, width == widest)
+        own = replace(look, narrow=not at)
+        drawing = _fitting(figure, width, ruler, own, width == widest)
         if drawing:
             yield f"w{at}", drawing
         elif not at and (drawing := _fitting(figure, SCROLLED, ruler, look, False)):

@@ -256,6 +256,18 @@ def test_type_in_charts_is_legible_at_every_width(
     assert min(sizes) >= 10.9
 
 
+MOVED = """[...document.querySelectorAll('.drawing')]
+  .filter(one => one.scrollWidth > one.clientWidth + 1).map(one => one.dataset.figure)"""
+
+
+@pytest.mark.slow
+@each_language
+@pytest.mark.parametrize("width", [320, *WIDTHS])
+def test_no_figure_is_moved_sideways(browser: Browser, site: Site, code: str, width: int) -> None:
+    with opened(browser, site, code, width=width) as page:
+        assert page.run(MOVED) == []
+
+
 LEAVING = """[...document.querySelectorAll('.drawing svg')]
   .filter(svg => svg.getClientRects().length)
   .flatMap(svg => [...svg.querySelectorAll('text')].filter(text => {

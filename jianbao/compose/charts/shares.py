@@ -26,20 +26,26 @@ WIDTHS = (14.0, 11.0, 9.0, 7.0, 5.5)
 
 def plan(sketch: Sketch, height: float) -> Chart:
     """Return the bars; a ``height`` of 0 takes what they need."""
+    return lying(sketch, height, shared=False)
+
+
+def lying(sketch: Sketch, height: float, *, shared: bool) -> Chart:
+    """Return totals as bars of their parts: each as long as the plot, or on a ``shared`` scale."""
     style = sketch.style
     series = values.series_of(sketch)
     pitch = style.label * style.leading * THICK * (1 + GAP)
+    whole = max(_total(series, at) for at in range(len(sketch.figure.items))) if shared else 0.0
     probe = rows(sketch, 0, pitch=pitch, most=pitch, right=0.0)
-    names = _named(sketch, _boxes(probe, series, 0))
+    names = _named(sketch, _boxes(probe, series, 0, whole))
     above = max(0.0, names.height - probe.pitch * GAP / (1 + GAP) / 2)
     most = pitch * THICKEST / THICK
     plot = rows(sketch, height, pitch=pitch, most=most, above=above, right=0.0)
-    bars = [_boxes(plot, series, at) for at in range(len(plot.names))]
+    bars = [_boxes(plot, series, at, whole) for at in range(len(plot.names))]
     for one, box, datum in (part for bar in bars for part in bar):
         sketch.add(values.fill(sketch, box, one.role, hatched=datum.hatched))
-    whole = height or plot.frame.y + plot.frame.height
+    tall = height or plot.frame.y + plot.frame.height
     captions = list(_over(sketch, bars[0], names))
-    surface = Surface(sketch.width, whole)
+    surface = Surface(sketch.width, tall)
     for caption in captions:
         surface.take(caption.labels)
     for point, bar in enumerate(bars[1:], 1):
@@ -47,7 +53,7 @@ def plan(sketch: Sketch, height: float) -> Chart:
     draw_names(sketch, plot)
     return Chart(
         kind=sketch.figure.kind,
-        drawing=sketch.finish(whole),
+        drawing=sketch.finish(tall),
         frame=plot.frame,
         names=broken(plot.names),
         series=series,
@@ -61,10 +67,15 @@ def plan(sketch: Sketch, height: float) -> Chart:
 _Part = tuple[Series, Rectangle, Datum]
 
 
-def _boxes(plot: Rows, series: tuple[Series, ...], at: int) -> list[_Part]:
-    """Return the parts of one bar from left to right."""
+def _total(series: tuple[Series, ...], at: int) -> float:
+    data = (one.data[at] for one in series)
+    return float(sum(datum.value for datum in data if datum))
+
+
+def _boxes(plot: Rows, series: tuple[Series, ...], at: int, whole: float) -> list[_Part]:
+    """Return the parts of one bar from left to right; ``whole`` is as long as the plot, or all."""
     data = [one.data[at] for one in series]
-    total = float(sum(datum.value for datum in data if datum)) or 1.0
+    total = whole or _total(series, at) or 1.0
     thick = plot.pitch / (1 + GAP)
     left, top, found = plot.frame.x, plot.middle(at) - thick / 2, list[_Part]()
     for one, datum in zip(series, data, strict=True):

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from jianbao.compose.charts import values
+from jianbao.compose.charts import shares, values
 from jianbao.compose.charts.place import stacked
 from jianbao.compose.charts.scales import scale_of
 from jianbao.compose.charts.upright import Upright, broken, draw_names, upright
@@ -24,6 +24,8 @@ SEAM = 1.0
 
 def plan(sketch: Sketch, height: float) -> Chart:
     """Return the columns; a ``height`` of 0 takes what suits the width."""
+    if sketch.style.narrow:
+        return shares.lying(sketch, height, shared=True)
     style = sketch.style
     series = values.series_of(sketch)
     beside = [_beside(sketch, one) for one in series]

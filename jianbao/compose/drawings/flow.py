@@ -1,7 +1,7 @@
 """Inputs that flow into one outcome: each stands on a line, and the lines run together.
 
-Groups stand one under another, their names in a column at the left. What an input weighs is no
-data: lines are alike, and the order is the author's.
+Groups stand one under another, their names in a column at the left, in a narrow figure over them.
+What an input weighs is no data: lines are alike, and the order is the author's.
 """
 
 from __future__ import annotations
@@ -40,18 +40,22 @@ def draw(sketch: Sketch, height: float) -> Drawing:
         feet = [tall * (index + 0.5) / count for index in range(count)]
         _draw_lines(sketch, groups, 0.0, feet, tall / 8)
         return sketch.finish(tall)
-    left = NAMED * sketch.width if any(group.label for group in groups) else 0.0
+    named = any(group.label for group in groups) and not sketch.style.narrow
+    left = NAMED * sketch.width if named else 0.0
     spoken = [_group(sketch, group, left) for group in groups]
     end = _end(sketch, outcome)
     pad, gap = sketch.style.label * 0.55, sketch.style.label * 0.9
-    rows = sum(stack.height for group in spoken for stack in group.inputs)
-    needed = max(rows + count * pad + gap * (len(spoken) - 1), end.height)
+    stacks = [stack for group in spoken for stack in group.inputs]
+    if not left:
+        stacks += [group.name for group in spoken if group.name.parts]
+    rows = sum(stack.height for stack in stacks) + gap * (len(spoken) - 1)
+    needed = max(rows + len(stacks) * pad, end.height)
     if height and needed > height + 0.01:
         raise sketch.refuse(
             f"the flow needs {needed:.0f} pt of height and has {height:.0f}",
             "shorten its inputs or give it more room",
         )
-    pad += (max(height, needed) - rows - count * pad - gap * (len(spoken) - 1)) / count
+    pad = (max(height, needed) - rows) / len(stacks)
     feet = _draw_groups(sketch, spoken, left, pad, gap)
     _draw_lines(sketch, groups, left, feet, end.height)
     middle = (feet[0] + feet[-1]) / 2
@@ -61,14 +65,16 @@ def draw(sketch: Sketch, height: float) -> Drawing:
 
 
 def _group(sketch: Sketch, group: Mark, left: float) -> Group:
+    """Return a group whose inputs begin at ``left``; without room there, its name is over them."""
     style = sketch.style
     parts = []
-    if group.label:
-        parts.append(sketch.words(str(group.label), left - style.label, bold=True))
-    if group.text:
-        parts.append(sketch.words(str(group.text), left - style.label, colour=style.muted))
     # A bend starts so flat that words may reach a little over it.
     width = (BENDING + 0.015) * sketch.width - left
+    room = left - style.label if left else width
+    if group.label:
+        parts.append(sketch.words(str(group.label), room, bold=True))
+    if group.text:
+        parts.append(sketch.words(str(group.text), room, colour=style.muted))
     return Group(Stack(tuple(parts)), tuple(_input(sketch, mark, width) for mark in group.items))
 
 
@@ -101,6 +107,8 @@ def _draw_groups(
     top = 0.0
     for group in groups:
         sketch.add(*group.name.at(0.0, top + pad * 0.7))
+        if not left and group.name.parts:
+            top += group.name.height + pad
         for stack in group.inputs:
             # The greater part of the air is above the words: they stand on their line.
             sketch.add(*stack.at(left, top + pad * 0.7))

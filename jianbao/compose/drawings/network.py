@@ -9,45 +9,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from jianbao.compose.drawings import network_upright
+from jianbao.compose.drawings.places import Name, lift, name_of
 from jianbao.compose.drawings.sketch import Sketch, Words
-from jianbao.model.drawing import Dot, Drawing, Label, Line, Rectangle
+from jianbao.model.drawing import Dot, Drawing, Line, Rectangle
 from jianbao.model.edition import Mark
 
 #: How far a track runs sideways for each point up or down where it joins the trunk.
 SLOPE = 0.62
-
-
-@dataclass(frozen=True)
-class Name:
-    """A place's name with its second line, which stands ``beside`` it where there is room."""
-
-    label: Words
-    text: Words | None
-    beside: bool
-    gap: float
-
-    @property
-    def height(self) -> float:
-        """Return the height of both, in points."""
-        return self.label.height + (self.text.height if self.text and not self.beside else 0.0)
-
-    @property
-    def width(self) -> float:
-        """Return the width of both, in points."""
-        text = self.text.width if self.text else 0.0
-        return self.label.width + self.gap + text if self.beside else max(self.label.width, text)
-
-    def at(self, x: float, y: float) -> tuple[Label, ...]:
-        """Return labels from the top left corner ``x``, ``y``."""
-        first = self.label.at(x, y)
-        if self.text is None:
-            return (first,)
-        if self.beside:
-            # Both sizes share a baseline, which stands 0.38 em under a line's middle.
-            drop = (self.label.leading - self.text.leading) / 2
-            drop += 0.38 * (self.label.size - self.text.size)
-            return first, self.text.at(x + self.label.width + self.gap, y + drop)
-        return first, self.text.at(x, y + self.label.height)
 
 
 @dataclass(frozen=True)
@@ -77,6 +46,8 @@ class Band:
 
 def draw(sketch: Sketch, height: float) -> Drawing:
     """Return the network; a ``height`` of 0 takes what it needs."""
+    if sketch.style.narrow:
+        return network_upright.draw(sketch)
     bands = _bands(sketch)
     needed = _needed(sketch, bands)
     if height and needed > height + 0.01:
@@ -110,12 +81,7 @@ def _head(sketch: Sketch, bands: Sequence[Band]) -> float:
 
 
 def _above(sketch: Sketch, bands: Sequence[Band]) -> float:
-    return -min(band.top for band in bands) + _lift(sketch)
-
-
-def _lift(sketch: Sketch) -> float:
-    """Return the room between a label and the track under it, in points."""
-    return sketch.style.dot + sketch.style.label * 0.15
+    return -min(band.top for band in bands) + lift(sketch)
 
 
 def _bands(sketch: Sketch, air: float = 0.0) -> list[Band]:
@@ -147,7 +113,7 @@ def _band(
     # three rounds settle every case that has room.
     for _ in range(3):
         stacks = tuple(
-            _stack(sketch, item, inner - slope * (joins + parts))
+            name_of(sketch, item, inner - slope * (joins + parts))
             for item, slope in zip(mark.items, slopes, strict=True)
         )
         tracks = _tracks(sketch, stacks, air)
@@ -164,23 +130,11 @@ def _slope(index: int, track: float, stack: Name) -> float:
     return (abs(track) + beside) * SLOPE
 
 
-def _stack(sketch: Sketch, item: Mark, width: float) -> Name:
-    style = sketch.style
-    width = max(width, style.label * 5)
-    label = sketch.words(item.label, width, bold=not item.hatched)
-    if not item.text:
-        return Name(label, None, False, style.label * 0.5)
-    text = sketch.words(item.text, width, style.small, colour=style.muted)
-    one_line = len(label.lines) == len(text.lines) == 1
-    beside = one_line and label.width + style.label * 0.5 + text.width <= width
-    return Name(label, text, beside, style.label * 0.5)
-
-
 def _tracks(sketch: Sketch, stacks: Sequence[Name], air: float) -> tuple[float, ...]:
     """Return the height of each track, the middle one being the trunk's own."""
     ys, y = [], 0.0
     for stack in stacks:
-        y += stack.height + _lift(sketch) + sketch.style.dot + sketch.style.label * 0.5 + air
+        y += stack.height + lift(sketch) + sketch.style.dot + sketch.style.label * 0.5 + air
         ys.append(y)
     middle = ys[(len(ys) - 1) // 2] if ys else 0.0
     return tuple(each - middle for each in ys)
@@ -225,7 +179,7 @@ def _draw_places(sketch: Sketch, band: Band, trunk: float) -> None:
             Dot(x, y, style.dot, style.ground, style.line, style.bold * 0.7, dashed=item.hatched)
         )
         left = _start(band, index)
-        sketch.add(*stack.at(left, y - _lift(sketch) - stack.height))
+        sketch.add(*stack.at(left, y - lift(sketch) - stack.height))
 
 
 def _start(band: Band, index: int) -> float:

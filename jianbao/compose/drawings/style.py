@@ -15,8 +15,9 @@ class DrawingStyle:
     line weights, ``dot`` the radius of a station, ``threads`` the lines of a sheaf. ``grows``
     lets type take what room a given height has, and no more; else the height may be passed.
     ``scales`` are how many times larger it may be then, tried in their order.
-    ``wordless`` leaves the line drawing alone, for covers. Words keep ``inset`` points from the
-    sides of a drawing that bleeds.
+    ``wordless`` leaves the line drawing alone, for covers. ``narrow`` is for a telephone: a
+    network runs from top to bottom, columns of parts lie as bars, a group of a flow has its
+    name over it. Words keep ``inset`` points from the sides of a drawing that bleeds.
     """
 
     label: float = 8.75
@@ -39,6 +40,7 @@ class DrawingStyle:
     grows: bool = False
     scales: tuple[float, ...] = (1.3, 1.2, 1.1)
     wordless: bool = False
+    narrow: bool = False
     inset: float = 0.0
 
     def labelled(self, sizes: tuple[float, ...]) -> DrawingStyle:

@@ -14,6 +14,7 @@ from jianbao.compose import charts
 from jianbao.compose.charts.kinds import PLANS, plan_of
 from jianbao.compose.drawings import BRIEF, DECK
 from jianbao.compose.drawings.sketch import Sketch
+from jianbao.compose.drawings.style import SCREEN
 from jianbao.compose.drawings.verify import faults
 from jianbao.compose.edition import compose
 from jianbao.model.chart import Chart
@@ -121,6 +122,20 @@ def test_every_bar_of_shares_is_as_long_as_the_plot() -> None:
         last = drawn[-1]
         end = made.frame.x + made.frame.width
         assert last.x + last.width == pytest.approx(end, abs=1.01)
+
+
+@pytest.mark.parametrize("language", samples.LANGUAGES)
+def test_columns_of_parts_lie_on_a_telephone_as_long_as_they_were_high(language: str) -> None:
+    figure, ruler = samples.figure(language, "readers"), samples.brief_ruler(language)
+    style = replace(SCREEN, narrow=True).coloured(samples.theme().series)
+    made = PLANS["stacked"](Sketch(figure, 320, ruler, style), 0)
+    assert complaints(made.drawing, ruler) == []
+    totals = [sum(one.data[at].value for one in made.series) for at in range(len(figure.items))]
+    for at, total in enumerate(totals):
+        parts = [rectangles(made, series.role)[at] for series in made.series]
+        assert all(left.x < right.x for left, right in pairwise(parts))
+        length = parts[-1].x + parts[-1].width - parts[0].x
+        assert length == pytest.approx(made.frame.width * float(total / max(totals)), abs=1.01)
 
 
 def test_time_is_true_though_a_month_is_missing() -> None:

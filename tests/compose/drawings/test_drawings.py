@@ -10,6 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from jianbao.compose.drawings import BRIEF, DECK, KINDS, DrawingStyle, lay_out
+from jianbao.compose.drawings.style import SCREEN
 from jianbao.model.drawing import Dot, Drawing, Label, Line, Rectangle
 from jianbao.model.edition import Figure, Mark
 from jianbao.problem import ProblemError
@@ -142,6 +143,58 @@ def test_any_network_stands_free_or_is_refused(names: list[list[str]]) -> None:
     except ProblemError:
         return
     assert complaints(drawing, ruler(False)) == []
+
+
+#: What a telephone shows, and where its labels are in pixels.
+NARROW = replace(SCREEN, narrow=True)
+
+
+@pytest.mark.parametrize("drawn", DRAWINGS, ids=lambda drawn: drawn.kind)
+def test_every_drawing_fits_a_telephone(drawn: Figure) -> None:
+    small = NARROW.enlarged(0.8)
+    drawing = draw(drawn, 320, 0, small)
+    assert complaints(drawing, ruler(is_han(drawn))) == []
+    assert min(label.size for label in labels(drawing)) >= small.small
+
+
+def test_a_narrow_network_runs_from_top_to_bottom_in_the_order_of_its_places() -> None:
+    drawing = draw(NETWORK_EN, 320, 0, NARROW)
+    said = [mark.label.plain for band in NETWORK_EN.items for mark in (band, *band.items)]
+    names = sorted(labels(drawing), key=lambda label: label.y)
+    shown = [" ".join(one.lines) for one in names]
+    assert [text for text in shown if text in said] == said
+    dots = [one for one in drawing.shapes if isinstance(one, Dot)]
+    assert all(dot.x + dot.radius < name.x for dot in dots for name in names)
+    planned = [mark.hatched for band in NETWORK_EN.items for mark in band.items]
+    assert [dot.dashed for dot in dots] == planned
+
+
+def test_every_track_of_a_narrow_network_joins_and_parts_at_the_trunk() -> None:
+    drawing = draw(NETWORK_EN, 320, 0, NARROW)
+    tracks = [one for one in drawing.shapes if isinstance(one, Line) and one.width > 1]
+    first, last = len(NETWORK_EN.items[0].items), len(NETWORK_EN.items[-1].items)
+    assert len({line.points[-1] for line in tracks[:first]}) == 1
+    assert len({line.points[0] for line in tracks[-last:]}) == 1
+    assert tracks[0].points[-1][0] == tracks[-1].points[0][0]
+
+
+@settings(max_examples=40, deadline=None)
+@given(
+    st.lists(
+        st.lists(
+            st.sampled_from(["香港科學園", "InnoCentre", "San Tin Technopole", "園"]), max_size=7
+        ),
+        min_size=1,
+        max_size=4,
+    )
+)
+def test_any_narrow_network_stands_free(names: list[list[str]]) -> None:
+    bands = (
+        mark(f"b{i}", "區", items=tuple(mark(f"p{j}", name, "沙田") for j, name in enumerate(band)))
+        for i, band in enumerate(names)
+    )
+    drawing = lay_out(figure("network", *bands), 320, 0, ruler(True), NARROW)
+    assert complaints(drawing, ruler(True)) == []
 
 
 # --- timeline ---
