@@ -11,7 +11,7 @@ from jianbao.model.kinds import Kind
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.fit import fit
-from jianbao.read.language import is_language, unknown_language
+from jianbao.read.language import is_language, misnamed, unknown_language
 from jianbao.read.shapes.audience import AudienceFile, ExtentPart, FormRules
 from jianbao.read.yaml import Document
 from jianbao.world import World
@@ -38,6 +38,7 @@ def read_audience(world: World, name: str) -> Audience:
         for at, code in enumerate(shape.languages)
         if not is_language(world, code)
     ]
+    faults += misnamed(world, document, ("name",))
     for at, kind in enumerate(shape.deck.kinds):
         if kind in SLIDELESS:
             faults.append(no_slide(kind, document.place(("deck", "kinds", at))))

@@ -95,25 +95,35 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
             return _missing(shape, document, fault, path)
         case "extra_forbidden":
             return _unknown_key(shape, document, fault, path, name)
-        case "union_tag_invalid":
-            found, known = fault["ctx"]["tag"], _quoted(fault["ctx"]["expected_tags"])
-            hint = nearest_of(found, known)
-            place = document.place((*path, "kind"))
-            return Problem("YAML12", f"unknown kind `{found}`", place, hint)
-        case "union_tag_not_found":
-            hint = f"one of {', '.join(_kinds(_at(shape, fault['loc'])))}"
-            return Problem("YAML10", "`kind` is missing", document.key_place(path), hint)
+        case "union_tag_invalid" | "union_tag_not_found":
+            return _no_kind(shape, document, fault, path)
         case "string_type":
             return _not_text(document, fault, path, name)
         case "string_too_short" | "string_pattern_mismatch":
             return _bad_string(shape, document, fault, path, name)
+        case "twice":
+            at, value = fault["ctx"]["at"], fault["ctx"]["value"]
+            what = f"`{value}` stands twice in `{name}`"
+            return Problem("REF06", what, document.place((*path, at)), "take one out")
         case "enum" | "literal_error":
             return _not_among(document, fault, path, name)
     what, hint = _plain_words(fault)
     within = _at(shape, fault["loc"])
+    if fault["type"] in _LEAST and _may_be_left_out(shape, fault["loc"]):
+        hint = f"{hint}, or take the key out"
     if fault["type"] == "model_type" and _is_shape(within):
         hint = f"its keys are {', '.join(within.model_fields)}"
     return Problem("YAML15", f"`{name}` {what}", document.place(path), hint)
+
+
+def _no_kind(shape: type[Shape], document: Document, fault: Any, path: Path) -> Problem:
+    """Return that what has a ``kind`` says none, or one that there is not."""
+    if fault["type"] == "union_tag_not_found":
+        hint = f"one of {', '.join(_kinds(_at(shape, fault['loc'])))}"
+        return Problem("YAML10", "`kind` is missing", document.key_place(path), hint)
+    found, known = fault["ctx"]["tag"], _quoted(fault["ctx"]["expected_tags"])
+    place = document.place((*path, "kind"))
+    return Problem("YAML12", f"unknown kind `{found}`", place, nearest_of(found, known))
 
 
 def _missing(shape: type[Shape], document: Document, fault: Any, path: Path) -> Problem:
@@ -136,6 +146,17 @@ def _not_among(document: Document, fault: Any, path: Path, name: str) -> Problem
         return Problem(KEY, f"unknown key `{found}`", document.key_place(path), hint)
     what = f"`{name}` cannot be `{found}`" if isinstance(found, str) else f"`{name}` is no text"
     return Problem("YAML12", what, document.place(path), hint)
+
+
+#: Types of fault of what says too little, or nothing: 0, or an empty list.
+_LEAST = ("greater_than", "greater_than_equal", "too_short")
+
+
+def _may_be_left_out(shape: type[Shape], loc: tuple[str | int, ...]) -> bool:
+    """Return whether the key at ``loc`` is of a limit or choice that is none without it."""
+    above = _at(shape, loc[:-1])
+    field = above.model_fields.get(str(loc[-1])) if _is_shape(above) else None
+    return field is not None and field.default in (None, [])
 
 
 def _quoted(words: str) -> list[str]:
@@ -163,7 +184,7 @@ WORDS = {
     "model_type": ("should be a mapping, found {found}", "write its keys in lines of their own"),
     "model_attributes_type": ("should be a mapping, found {found}", "it begins with `kind`"),
     "list_type": ("should be a list, found {found}", "write [one, another]"),
-    "too_short": ("has {entries}, at least {min_length} are needed", "add what is missing"),
+    "too_short": ("has {entries}, and needs at least {min_length}", "add what is missing"),
     "too_long": ("has {entries}, at most {max_length} have room", "take the least needed out"),
     "int_parsing": ("should be a whole number", "digits alone, for example 3"),
     "int_type": ("should be a whole number, found {found}", "digits alone, for example 3"),

@@ -41,6 +41,19 @@ def unknown_language(world: World, code: str, place: Place) -> Problem:
     return Problem("LANG01", f"no language is called `{code}`", place, hint)
 
 
+def misnamed(world: World, document: yaml.Document, path: yaml.Path) -> Iterator[Problem]:
+    """Yield each key at ``path``, where something is named in each language, that is no language.
+
+    Where there is no language at all, that is told elsewhere.
+    """
+    if not languages(world):
+        return
+    keys = (key for key in document.keys if key[:-1] == path)
+    for key in keys:
+        if not is_language(world, str(key[-1])):
+            yield unknown_language(world, str(key[-1]), document.keys[key])
+
+
 #: What is printed without a template that would ask for it.
 NEEDED = {
     "labels": (

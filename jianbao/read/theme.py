@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import partial
+
 from jianbao.model.theme import (
     Box,
     Layout,
@@ -13,14 +15,16 @@ from jianbao.model.theme import (
     Theme,
     with_defaults,
 )
-from jianbao.problem import Place, Problem, ProblemError, nearest
+from jianbao.problem import Place, Problem, ProblemError, attempt, nearest
 from jianbao.read import yaml
 from jianbao.read.corporate import corporate, role_faults
 from jianbao.read.fit import fit
+from jianbao.read.language import misnamed
 from jianbao.read.layered import laid_over
 from jianbao.read.shapes.theme import LayoutEntry, SlotEntry, StyleEntry, ThemeFile
 from jianbao.read.theme_contrast import contrast_faults
 from jianbao.read.theme_faults import colour_faults, geometry_faults, reference_faults
+from jianbao.read.theme_names import without_misspelt
 from jianbao.world import World
 
 FOLDER = "assets/themes"
@@ -38,11 +42,16 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
 
     ``place`` is where the theme is asked for.
     """
-    document = _document(world, name, (), place)
-    shape = fit(ThemeFile, document)
-    faults = [*colour_faults(shape, document), *reference_faults(shape, document)]
+    document, misspelt = without_misspelt(_document(world, name, (), place))
+    shape = attempt(partial(fit, ThemeFile, document), misspelt)
+    if shape is None:
+        raise ProblemError(misspelt)
+    faults = [*misspelt, *colour_faults(shape, document), *reference_faults(shape, document)]
     faults += geometry_faults(shape, document)
     faults += role_faults(shape, document)
+    named = (("slides", "layouts", layout, "name") for layout in shape.slides.layouts)
+    for path in (("name",), *named):
+        faults += misnamed(world, document, path)
     if faults:
         raise ProblemError(faults)
     theme = _theme(name, shape, document)
@@ -145,6 +154,6 @@ def _slot(name: str, entry: SlotEntry, document: yaml.Document, path: yaml.Path)
         style=entry.style,
         anchor=entry.anchor,
         required=entry.required,
-        most_lines=entry.most_lines,
+        most_lines=entry.most_lines or 0,
         place=document.key_place(path),
     )

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from jianbao.model.theme import STANDS_FOR, with_defaults
-from jianbao.problem import Place, Problem, nearest_of
+from jianbao.problem import Place, Problem
 from jianbao.read import yaml
 from jianbao.read.layered import COLOUR
 from jianbao.read.shapes.theme import SlotEntry, ThemeFile
+from jianbao.read.theme_names import ROLES, unknown
 
 #: The ground of a page's inverted part, which a dark screen must say: its ink is light.
 PANEL = "panel"
-#: Roles that drawings, charts and templates name; a theme may add others.
-ROLES = ("paper", "ink", "muted", "rule", "tint", "accent")
 
 
 def colour_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem]:
@@ -30,7 +29,7 @@ def colour_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem
     for role in shape.dark:
         if role not in (*shape.colours, *STANDS_FOR):
             known = (*shape.colours, *STANDS_FOR)
-            yield _unknown("colour", role, known, document.key_place(("dark", role)))
+            yield unknown("colour", role, known, document.key_place(("dark", role)))
     for role in (*ROLES, PANEL) if shape.dark else ():
         if role not in shape.dark:
             what, place = f"the colour `{role}` is missing", document.key_place(("dark",))
@@ -46,10 +45,10 @@ def reference_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Prob
     colours, styles = with_defaults(shape.colours), shape.slides.styles
     for path, name in _named_colours(shape):
         if name not in colours:
-            yield _unknown("colour", name, colours, document.place(path))
+            yield unknown("colour", name, colours, document.place(path))
     for path, slot in _slots(shape):
         if slot.style not in styles:
-            yield _unknown("style", slot.style, styles, document.place((*path, "style")))
+            yield unknown("style", slot.style, styles, document.place((*path, "style")))
     for index, role in enumerate(shape.series):
         if f"on-{role}" not in colours and role in colours:
             place = document.place(("series", index))
@@ -78,11 +77,6 @@ def _slots(shape: ThemeFile) -> Iterator[tuple[yaml.Path, SlotEntry]]:
     for layout, entry in shape.slides.layouts.items():
         for name, slot in entry.slots.items():
             yield ("slides", "layouts", layout, "slots", name), slot
-
-
-def _unknown(what: str, name: str, known: Iterable[str], place: Place) -> Problem:
-    hint = nearest_of(name, known)
-    return Problem("THEME05", f"no {what} is called `{name}`", place, hint)
 
 
 def geometry_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Problem]:

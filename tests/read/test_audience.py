@@ -53,6 +53,7 @@ def test_a_talk_has_its_minutes_and_may_tell_them_to_its_speaker(content: Path) 
         ("  most: 4", "  minutes: 9", "11:3: error: unknown key `minutes` [YAML11]"),
         ("  most: 8", "  minutes: 0", "18:12: error: `minutes` should be more than 0 [YAML15]"),
         ("  most: 8", "  minutes: inf", "18:12: error: `minutes` should be a number [YAML15]"),
+        ("  most: 8", "  bullets: 0", "18:12: error: `bullets` should be at least 1 [YAML15]"),
     ],
 )
 def test_a_limit_that_limits_nothing_is_refused(
@@ -138,7 +139,10 @@ def test_an_unknown_audience_is_told_with_the_nearest(content: Path, name: str, 
         (
             "  characters: 900",
             "  characters: ‸-900",
-            "‸: error: `characters` should be at least 1 [YAML15] (write 1 or more)",
+            (
+                "‸: error: `characters` should be at least 1 [YAML15]"
+                " (write 1 or more, or take the key out)"
+            ),
         ),
         (
             "  characters: 900",
@@ -155,3 +159,41 @@ def test_faulty_rules_are_refused(content: Path, old: str, new: str, message: st
     with pytest.raises(ProblemError) as caught:
         read_audience(World(content), "readers")
     assert str(caught.value.problems[0]).startswith(placed((message,), places)[0])
+
+
+@pytest.mark.parametrize(
+    ("old", "new", "message"),
+    [
+        (
+            "theme:",
+            "languages: ‸[]\ntheme:",
+            "`languages` has 0 entries, and needs at least 1 [YAML15]",
+        ),
+        ("theme:", "languages: [en, ‸en]\ntheme:", "`en` stands twice in `languages` [REF06]"),
+        ("name:", "name:\n  ‸fr: Lecteurs", "no language is called `fr` [LANG01]"),
+    ],
+)
+def test_a_list_that_chooses_nothing_or_twice_and_an_unknown_language_are_told(
+    content: Path, old: str, new: str, message: str
+) -> None:
+    places = Edit(FILE, old, new).apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_audience(World(content), "readers")
+    (problem,) = caught.value.problems
+    assert str(problem).startswith(*placed((f"‸: error: {message}",), places))
+
+
+@pytest.mark.parametrize(
+    ("kinds", "message"),
+    [
+        ("‸[]", "`kinds` has 0 entries, and needs at least 1 [YAML15] (add what is missing)"),
+        ("[cover, ‸cover]", "`cover` stands twice in `kinds` [REF06] (take one out)"),
+    ],
+)
+def test_a_form_shows_some_kinds_and_each_once(content: Path, kinds: str, message: str) -> None:
+    text = (content / FILE).read_text(encoding="utf-8")
+    old = next(line for line in text.splitlines() if "kinds:" in line)
+    places = Edit(FILE, old, f"  kinds: {kinds}").apply(content)
+    with pytest.raises(ProblemError) as caught:
+        read_audience(World(content), "readers")
+    assert [str(one) for one in caught.value.problems] == placed((f"‸: error: {message}",), places)

@@ -61,19 +61,28 @@ def test_an_embargo_is_a_time_and_its_distance_from_utc(
         *(
             (
                 f"status: embargoed\nembargo: ‸{written}",
-                (
-                    f"‸: error: `{written}` is no moment: a day, a time and its distance from UTC"
-                    f" are needed [CTRL03] {WRITE}"
-                ),
+                f"‸: error: `{written}` is no moment: {why} [CTRL03] {WRITE}",
             )
-            for written in (
-                "2026-12-01",
-                "2026-12-01 09:00",
-                "2026-12-01 09:00 HKT",
-                "2026-13-01 09:00 +08:00",
-                "2026-12-01 25:00 +08:00",
-                "2026-12-01 09:00 +99:00",
-                "next Tuesday",
+            for written, why in (
+                ("2026-12-01", "behind the day a time is needed"),
+                ("2026-12-01 09:00", "behind the time its distance from UTC is needed"),
+                ("2026-12-01 09:00 HKT", "behind the time its distance from UTC is needed"),
+                ("2026-13-01 09:00 +08:00", "there is no month 13"),
+                ("2026-02-30 09:00 +08:00", "2026-02 has 28 days, and no day 30"),
+                ("2026-12-01 25:00 +08:00", "hours run from 0 to 23, and 25 is none"),
+                ("2026-12-01 09:75 +08:00", "minutes run from 00 to 59, and 75 is none"),
+                *(
+                    (
+                        f"2026-12-01 09:00 {offset}",
+                        f"no clock is {offset} from UTC, but from −12:00 to +14:00",
+                    )
+                    for offset in ("+99:00", "+23:59", "+14:01", "-12:30", "+08:60")
+                ),
+                (
+                    "2026-12-01 09:00 +08:00 sharp",
+                    "nothing can stand behind 2026-12-01 09:00 +08:00",
+                ),
+                ("next Tuesday", "a day, a time and its distance from UTC are needed"),
             )
         ),
     ],
@@ -85,3 +94,10 @@ def test_what_contradicts_itself_is_refused_at_its_place(
     with pytest.raises(ProblemError) as caught:
         read_publication(World(content), "mini")
     assert [str(one) for one in caught.value.problems] == placed((message,), places)
+
+
+def test_an_impossible_embargo_of_what_is_final_is_one_fault(content: Path) -> None:
+    typed(content, "status: final\nembargo: 2026-13-01")
+    with pytest.raises(ProblemError) as caught:
+        read_publication(World(content), "mini")
+    assert [one.code for one in caught.value.problems] == ["CTRL02"]

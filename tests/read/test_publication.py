@@ -307,7 +307,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             FIGURES,
             f"{FIGURES}  way:\n    kind: steps\n    title: x\n    steps:\n      ‸{ONE_STEP}",
         ),
-        ("‸: error: `steps` has 1 entry, at least 2 are needed [YAML15] (add what is missing)",),
+        ("‸: error: `steps` has 1 entry, and needs at least 2 [YAML15] (add what is missing)",),
     ),
     "no truth value": (
         facts("compact: true", "compact: ‸maybe"),

@@ -147,7 +147,7 @@ def test_what_the_publication_says_of_itself_and_figures_vary_too(content: Path)
         (
             SOURCE,
             f"{SOURCE}audiences: ‸[]\n",
-            ["‸: error: `audiences` has 0 entries, at least 1 are needed [YAML15]"],
+            ["‸: error: `audiences` has 0 entries, and needs at least 1 [YAML15]"],
         ),
     ],
 )

@@ -510,3 +510,64 @@ def test_what_a_screen_shows_on_ink_stands_on_the_panel_when_it_is_dark(tmp_path
     (problem,) = caught.value.problems
     assert "`paper` #101010 on `panel` #303030" in str(problem)
     assert "on a dark screen" in str(problem)
+
+
+@pytest.mark.parametrize(
+    ("said", "place", "message"),
+    [
+        ('colours:\n  akcent: "#A63420"\n', "4:3", "colour is called `akcent`|accent"),
+        ('colours:\n  sereis-1: "#A63420"\n', "4:3", "colour is called `sereis-1`|series-1"),
+        ("slides:\n  styles:\n    bodi: {sizes: [9]}\n", "5:5", "style is called `bodi`|body"),
+        (
+            "slides:\n  layouts:\n    onli: {footer: false}\n",
+            "5:5",
+            "layout is called `onli`|only",
+        ),
+        (
+            "slides:\n  layouts:\n    only:\n      slots:\n        txt: {style: head}\n",
+            "7:9",
+            "slot is called `txt`|text",
+        ),
+    ],
+)
+def test_a_name_misspelt_in_what_a_theme_changes_is_told_with_the_right_one(
+    tmp_path: Path, said: str, place: str, message: str
+) -> None:
+    dusk = f"extends: plain\nname: {{en: Dusk}}\n{said}page: {{fin: 1}}\n"
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=TOKENS, dusk=dusk), "dusk")
+    what, near = message.split("|")
+    first, other = map(str, caught.value.problems)
+    file = "assets/themes/dusk/tokens.yaml"
+    assert first == f"{file}:{place}: error: no {what} [THEME05] (did you mean `{near}`?)"
+    assert "unknown key `fin` [YAML11]" in other
+
+
+def test_colours_of_a_themes_own_are_no_misspelt_ones(tmp_path: Path) -> None:
+    own = "".join(f'  {role}: "#A63420"\n' for role in ("brand", "accent-2", "series-2", "pint"))
+    dusk = f"extends: plain\nname: {{en: Dusk}}\ncolours:\n{own}"
+    dusk += "contrast: [[pint, paper, text]]\n"
+    theme = read_theme(world(tmp_path, plain=TOKENS, dusk=dusk), "dusk")
+    assert {"brand", "accent-2", "series-2", "pint"} <= set(theme.colours)
+
+
+def test_a_theme_and_its_layouts_are_named_in_languages_that_there_are(tmp_path: Path) -> None:
+    (tmp_path / "templates/languages").mkdir(parents=True)
+    (tmp_path / "templates/languages/en.yaml").write_text("name: English\n", encoding="utf-8")
+    tokens = TOKENS.replace("{en: Plain}", "{en: Plain, fr: Sobre}").replace(
+        "en: Only", "eng: Only"
+    )
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=tokens), "plain")
+    file = "assets/themes/plain/tokens.yaml"
+    assert [str(one).split(" (")[0] for one in caught.value.problems] == [
+        f"{file}:1:19: error: no language is called `fr` [LANG01]",
+        f"{file}:22:14: error: no language is called `eng` [LANG01]",
+    ]
+
+
+def test_a_limit_of_no_lines_is_refused(tmp_path: Path) -> None:
+    (told,) = faults(tmp_path, "300]}", "300], most_lines: 0}")
+    assert (
+        "`most_lines` should be at least 1 [YAML15] (write 1 or more, or take the key out)" in told
+    )

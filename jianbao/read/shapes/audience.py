@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from jianbao.model.kinds import Depth, Kind
-from jianbao.read.shapes.base import Id, Ids, Shape, TextStr
+from jianbao.read.shapes.base import ONCE, Id, Ids, Shape, TextStr
 
 #: A limit; where there shall be none, its key is left out.
 Limit = Annotated[int, Field(ge=1)]
@@ -26,7 +26,7 @@ class ExtentPart(Shape):
 class FormRules(Shape):
     """What a form shows, and its limits; without a key there is no limit."""
 
-    kinds: list[Kind]
+    kinds: Annotated[list[Kind], *ONCE]
     """Kinds of block that the format shows."""
     depth: dict[Kind, Depth] = {}
     """How much of each kind: headline, summary or full, which is what others have."""
@@ -67,7 +67,7 @@ class AudienceFile(Shape):
 
     name: dict[str, TextStr]
     """Name of the audience in each language."""
-    languages: list[TextStr] = []
+    languages: Annotated[list[TextStr], *ONCE] = []
     """Languages that its editions are made in; without any, all that a publication has."""
     public: bool = False
     """Whether anyone may know of its editions: those of public audiences link to one another."""

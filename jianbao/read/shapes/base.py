@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+)
 from pydantic_core import PydanticCustomError
 
 
@@ -30,6 +37,18 @@ def _truth(value: Any) -> Any:
 
 
 Truth = Annotated[bool, BeforeValidator(_truth)]
+
+
+def _once(values: list[Any]) -> list[Any]:
+    """Return ``values``, of which none stands twice."""
+    for at, value in enumerate(values):
+        if value in values[:at]:
+            raise PydanticCustomError("twice", "stands twice", {"at": at, "value": str(value)})
+    return values
+
+
+#: What a list says of itself that names something, and each once.
+ONCE = AfterValidator(_once), Field(min_length=1, json_schema_extra={"uniqueItems": True})
 
 #: A date as ``when.parse_when`` reads it; what is said here is for editors.
 _DATE = {

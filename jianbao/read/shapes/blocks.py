@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from jianbao.read.shapes.base import Ids, Names, Shape, Texts, TextStr, Truth
+from jianbao.read.shapes.base import ONCE, Ids, Names, Shape, Texts, TextStr, Truth
 
 
 class _Block(Shape):
@@ -16,7 +16,7 @@ class _Block(Shape):
     """Headline of the slide, where the title does not suit one."""
     internal: Truth = False
     """true keeps the block out of every edition."""
-    audiences: Ids = []
+    audiences: Annotated[Ids, *ONCE] = []
     """Audiences that the block is for, folders in templates/audiences; without them, all are."""
 
 

@@ -7,7 +7,7 @@ from typing import Annotated
 from pydantic import Field
 
 from jianbao.model.control import Status
-from jianbao.read.shapes.base import Date, Id, Moment, Shape, TextStr
+from jianbao.read.shapes.base import ONCE, Date, Id, Moment, Shape, TextStr
 from jianbao.read.shapes.blocks import AnyBlock
 from jianbao.read.shapes.figures import AnyFigure
 
@@ -44,12 +44,12 @@ class BriefFile(Shape):
 
     source_language: TextStr
     """Language in which this file is written: a file in templates/languages."""
-    languages: list[TextStr] = []
+    languages: Annotated[list[TextStr], *ONCE] = []
     """Languages that readers are promised: without the file of one, nothing is built.
 
     Any other that has its file beside this one is built too, and may be unfinished.
     """
-    audiences: Annotated[list[Id], Field(min_length=1)] = []
+    audiences: Annotated[list[Id], *ONCE] = []
     """Audiences that it is made for, folders in templates/audiences; without it, all."""
     date: Date
     """Date of this edition."""

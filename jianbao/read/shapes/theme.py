@@ -54,8 +54,8 @@ class SlotEntry(Shape):
     """Where text stands in a box that it does not fill."""
     required: Truth = True
     """Whether a slide must fill it."""
-    most_lines: Annotated[int, Field(ge=0)] = 0
-    """Most lines of text; 0 for as many as fit."""
+    most_lines: Annotated[int, Field(ge=1)] | None = None
+    """Most lines of text; without it, as many as fit."""
 
 
 class OrnamentEntry(Shape):
