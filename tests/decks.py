@@ -26,8 +26,8 @@ LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 THEMES = tuple(sorted(file.parent.name for file in (ROOT / "assets/themes").glob("*/tokens.yaml")))
 #: The publication whose decks are made on every template; how others stand there is the same.
 ON_TEMPLATES = "hk-innovation"
-#: Themes for few words, in which only the audiences that name them are made.
-SPARING = frozenset({"stage"})
+#: Themes for few words, in which only the audiences that name one of them are made.
+SPARING = frozenset({"stage", "plain-stage"})
 _FOLDERS: list[TemporaryDirectory[str]] = []
 
 
@@ -54,8 +54,8 @@ def _published() -> Iterator[tuple[str, partial[bytes]]]:
     for root in (ROOT, chart_samples.world().root, _miniature()):
         for job in plan(root, Wanted(formats=("pptx",))):
             names = (job.publication, job.audience, job.language)
-            sparing = SPARING - {read_audience(World(root), job.audience).theme}
-            for theme in (theme for theme in THEMES if theme not in sparing):
+            sparing = read_audience(World(root), job.audience).theme in SPARING
+            for theme in (theme for theme in THEMES if sparing or theme not in SPARING):
                 yield "-".join((theme, *names)), partial(_themed, root, theme, *names)
             if job.publication == ON_TEMPLATES:
                 for house in TEMPLATES:

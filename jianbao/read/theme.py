@@ -42,7 +42,7 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
 
     ``place`` is where the theme is asked for.
     """
-    document, misspelt = without_misspelt(_document(world, name, (), place))
+    document, misspelt = without_misspelt(_document(world, name, place))
     shape = attempt(partial(fit, ThemeFile, document), misspelt)
     if shape is None:
         raise ProblemError(misspelt)
@@ -64,10 +64,22 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
 # --- files that extend others -------------------------------------------------------------
 
 
-def _document(
+def _document(world: World, name: str, place: Place | None) -> yaml.Document:
+    """Return a theme's tokens laid over those of the themes that it extends."""
+    base, *others = _line(world, name, (), place).values()
+    for document in others:
+        base = laid_over(document, base)
+    return base
+
+
+def _line(
     world: World, name: str, above: tuple[str, ...], asked: Place | None
-) -> yaml.Document:
-    """Return a theme's tokens laid over those of the theme that it extends."""
+) -> dict[str, yaml.Document]:
+    """Return a theme's file and those of what it extends by name, the farthest first, each once.
+
+    Of several that it extends, the later goes over the earlier: `[plain, stage]` has what both
+    stand on, then what `plain` says of its own, then `stage`.
+    """
     file = f"{FOLDER}/{name}/tokens.yaml"
     if not world.exists(file):
         known = themes(world)
@@ -75,15 +87,22 @@ def _document(
         place = asked or Place(file)
         raise ProblemError(Problem("THEME01", f"no theme is called `{name}`", place, hint))
     document = yaml.survey(file, world.read_text(file))
-    if not isinstance(document.data, dict) or not document.data.get("extends"):
-        return document
-    base = str(document.data["extends"])
-    place = document.place(("extends",))
-    if base in (*above, name):
-        circle = " → ".join((*above, name, base))
-        hint = "take `extends` out of one of them"
-        raise ProblemError(Problem("THEME02", f"themes extend each other: {circle}", place, hint))
-    return laid_over(document, _document(world, base, (*above, name), place))
+    line: dict[str, yaml.Document] = {}
+    for base, place in _extended(document):
+        if base in (*above, name):
+            circle = " → ".join((*above, name, base))
+            what, hint = f"themes extend each other: {circle}", "take `extends` out of one of them"
+            raise ProblemError(Problem("THEME02", what, place, hint))
+        line |= _line(world, base, (*above, name), place)
+    return {**line, name: document}
+
+
+def _extended(document: yaml.Document) -> tuple[tuple[str, Place], ...]:
+    """Return the names of themes that a file says it extends, and where."""
+    named = document.data.get("extends") if isinstance(document.data, dict) else None
+    if not isinstance(named, list):
+        return ((str(named), document.place(("extends",))),) if named else ()
+    return tuple((str(one), document.place(("extends", index))) for index, one in enumerate(named))
 
 
 # --- building -------------------------------------------------------------------------------

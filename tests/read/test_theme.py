@@ -344,6 +344,20 @@ def test_a_theme_that_extends_another_changes_only_what_it_names(tmp_path: Path)
     assert theme.slides.layouts["only"].slots[1].name == "text"
 
 
+def test_of_two_themes_that_one_extends_the_later_goes_over_the_earlier(tmp_path: Path) -> None:
+    red = 'extends: plain\ncolours: {accent: "#AA0000", muted: "#333333"}\n'
+    big = 'extends: plain\ncolours: {accent: "#004488"}\n'
+    both = "extends: [red, big]\nname: {en: Both}\n"
+    theme = read_theme(world(tmp_path, plain=TOKENS, red=red, big=big, both=both), "both")
+    assert (theme.hex("accent"), theme.hex("muted")) == ("#004488", "#333333")
+
+
+def test_an_unknown_one_of_two_is_told_at_its_name(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=TOKENS, both="extends: [plain, big]\n"), "both")
+    assert str(caught.value).startswith("assets/themes/both/tokens.yaml:1:18: error: no theme")
+
+
 def test_themes_that_extend_each_other_are_refused(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         read_theme(world(tmp_path, one="extends: two\n", two="extends: one\n"), "one")

@@ -25,6 +25,9 @@ MOST_MENDS = 8
 NO_BREAK_SPACE = "\u00a0"
 #: A last line of so many Han characters looks torn.
 _FEW = 2
+#: Lines that end better are worth type smaller by this factor, not less: far from the screen a
+#: phrase that is parted reads more easily than one that is small.
+WORTH = 0.85
 _PREFIX = re.compile(f"{SHORT_PREFIX}$")
 Lines = tuple[tuple[int, int], ...]
 
@@ -75,14 +78,17 @@ def settle(
 ) -> Settled:
     """Return ``drafts`` at the first of the slot's sizes that fits, else at the smallest.
 
-    A smaller size is taken where only that one lets lines end well, and a line more where a
-    word would else be parted. Sizes above ``most`` points are passed over, where it is given.
+    A size smaller by up to a seventh is taken where only that one lets lines end well, and a line
+    more where a word would else be parted. Sizes above ``most`` points are passed over, where it
+    is given.
     """
     sizes = styles[slot.style].sizes
     allowed = [size for size in sizes if not most or size <= most] or [sizes[-1]]
     fitting: Settled | None = None
     for spare, size in product((1, 0), allowed):
         if fitting and not spare:
+            break
+        if fitting and size < WORTH * fitting.size:
             break
         settled = _set(drafts, slot, styles, ruler, size, spare)
         if settled.fits and not settled.rough:

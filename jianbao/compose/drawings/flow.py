@@ -14,13 +14,29 @@ from jianbao.compose.drawings.sketch import Sketch, Stack
 from jianbao.model.drawing import Drawing, Line
 from jianbao.model.edition import Mark
 
-#: Where inputs begin beside named groups, where their lines begin to bend and have met, and
-#: where the outcome begins, as parts of the width.
-NAMED, BENDING, MET, OUTCOME = 0.2617, 0.675, 0.757, 0.775
+#: Where inputs begin beside named groups, as a part of the width.
+NAMED = 0.2617
 #: Points of a bend: enough to look smooth at any size.
 BEND = 24
 #: Height of a wordless drawing, as a part of its width.
 WORDLESS = 0.3
+
+
+@dataclass(frozen=True)
+class Course:
+    """Where lines begin to bend, where they have met and where the outcome begins.
+
+    All are parts of the width.
+    """
+
+    bending: float
+    met: float
+    outcome: float
+
+
+#: Names in a column of their own leave the outcome little room.
+WITH_NAMES = Course(0.675, 0.757, 0.775)
+WITHOUT_NAMES = Course(0.52, 0.602, 0.62)
 
 
 @dataclass(frozen=True)
@@ -40,10 +56,11 @@ def draw(sketch: Sketch, height: float) -> Drawing:
         feet = [tall * (index + 0.5) / count for index in range(count)]
         _draw_lines(sketch, groups, 0.0, feet, tall / 8)
         return sketch.finish(tall)
-    named = any(group.label for group in groups) and not sketch.style.narrow
+    course = _course(groups)
+    named = course is WITH_NAMES and not sketch.style.narrow
     left = NAMED * sketch.width if named else 0.0
-    spoken = [_group(sketch, group, left) for group in groups]
-    end = _end(sketch, outcome)
+    spoken = [_group(sketch, group, left, course) for group in groups]
+    end = _end(sketch, outcome, course)
     pad, gap = sketch.style.label * 0.55, sketch.style.label * 0.9
     stacks = [stack for group in spoken for stack in group.inputs]
     if not left:
@@ -60,16 +77,20 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     _draw_lines(sketch, groups, left, feet, end.height)
     middle = (feet[0] + feet[-1]) / 2
     top = min(max(middle - end.height / 2, 0.0), max(height, needed) - end.height)
-    sketch.add(*end.at(OUTCOME * sketch.width, top))
+    sketch.add(*end.at(course.outcome * sketch.width, top))
     return sketch.finish(height or needed)
 
 
-def _group(sketch: Sketch, group: Mark, left: float) -> Group:
+def _course(groups: Sequence[Mark]) -> Course:
+    return WITH_NAMES if any(group.label for group in groups) else WITHOUT_NAMES
+
+
+def _group(sketch: Sketch, group: Mark, left: float, course: Course) -> Group:
     """Return a group whose inputs begin at ``left``; without room there, its name is over them."""
     style = sketch.style
     parts = []
     # A bend starts so flat that words may reach a little over it.
-    width = (BENDING + 0.015) * sketch.width - left
+    width = (course.bending + 0.015) * sketch.width - left
     room = left - style.label if left else width
     if group.label:
         parts.append(sketch.words(str(group.label), room, bold=True))
@@ -86,10 +107,10 @@ def _input(sketch: Sketch, mark: Mark, width: float) -> Stack:
     return Stack(tuple(parts))
 
 
-def _end(sketch: Sketch, outcome: Mark) -> Stack:
+def _end(sketch: Sketch, outcome: Mark, course: Course) -> Stack:
     """Return the outcome's words, its name large and in the accent."""
     style = sketch.style
-    width = (1 - OUTCOME) * sketch.width
+    width = (1 - course.outcome) * sketch.width
     size = style.head * 1.2
     parts = [
         sketch.words(str(outcome.label), width, size, colour=style.accent, bold=True, heading=True)
@@ -122,7 +143,7 @@ def _draw_lines(
     sketch: Sketch, groups: Sequence[Mark], left: float, feet: list[float], spread: float
 ) -> None:
     """Draw each input's line, dashed if planned; at the end all stand within ``spread`` points."""
-    style = sketch.style
+    style, course = sketch.style, _course(groups)
     count = len(feet)
     weight = style.bold * (1.0 if style.wordless else 0.5)
     middle = (feet[0] + feet[-1]) / 2
@@ -130,16 +151,20 @@ def _draw_lines(
     marks = [mark for group in groups for mark in group.items]
     for index, (mark, foot) in enumerate(zip(marks, feet, strict=True)):
         side = index / (count - 1) - 0.5 if count > 1 else 0.0
-        points = _course(sketch.width, left, foot, middle + side * reach)
+        points = _line(sketch.width, course, (left, foot), middle + side * reach)
         sketch.add(Line(tuple(points), style.line, weight, dashed=mark.hatched))
     half = reach / 2 + weight
-    x = MET * sketch.width
+    x = course.met * sketch.width
     sketch.add(Line(((x, middle - half), (x, middle + half)), style.accent, style.bold * 1.2))
 
 
-def _course(width: float, left: float, start: float, end: float) -> Iterator[tuple[float, float]]:
-    """Yield the points of a line that leaves ``start`` and arrives at the height of ``end``."""
-    yield left, start
+def _line(
+    width: float, course: Course, start: tuple[float, float], end: float
+) -> Iterator[tuple[float, float]]:
+    """Yield the points of a line from ``start`` to the height of ``end``."""
+    left, foot = start
+    yield left, foot
     for step in range(BEND + 1):
         ease = (1 - cos(pi * step / BEND)) / 2
-        yield width * (BENDING + (MET - BENDING) * step / BEND), start + (end - start) * ease
+        x = course.bending + (course.met - course.bending) * step / BEND
+        yield width * x, foot + (end - foot) * ease

@@ -11,6 +11,8 @@ from jianbao.model.edition import Mark
 
 #: Most height of steps without words, as a part of their width.
 WORDLESS = 0.3
+#: The least rise of a step, and the most where there is room for it, in sizes of its label.
+LEAST_RISE, MOST_RISE = 1.6, 5.0
 
 
 def draw(sketch: Sketch, height: float) -> Drawing:
@@ -23,7 +25,7 @@ def draw(sketch: Sketch, height: float) -> Drawing:
     heads = [_head(sketch, mark, column - 2 * style.label) for mark in marks]
     bodies = [_body(sketch, mark, column - 2 * style.label) for mark in marks]
     air = style.label * 0.55
-    rise = style.label * 1.6
+    rise = style.label * LEAST_RISE
     climb = rise * (len(marks) - 1)
     top = max((head.height for head in heads), default=0.0) + air
     needed = top + max(
@@ -36,7 +38,8 @@ def draw(sketch: Sketch, height: float) -> Drawing:
             "shorten their texts or give them more room",
         )
     if height and len(marks) > 1:
-        more = min((height - needed) / (len(marks) - 1), rise)
+        most = style.label * (MOST_RISE - LEAST_RISE)
+        more = min((height - needed) / (len(marks) - 1), most)
         rise, climb = rise + more, climb + more * (len(marks) - 1)
     treads = [top + climb - rise * index for index in range(len(marks))]
     for index, (head, body) in enumerate(zip(heads, bodies, strict=True)):

@@ -150,8 +150,8 @@ class DeckEntry(Shape):
 class ThemeFile(Shape):
     """``tokens.yaml``, after what it extends was put under it."""
 
-    extends: Id | None = None
-    """Theme whose tokens hold where these say nothing."""
+    extends: Id | list[Id] | None = None
+    """Theme whose tokens hold where these say nothing; of several the last before the others."""
     name: dict[str, TextStr]
     """Name of the theme in each language."""
     colours: dict[Id, Colour]

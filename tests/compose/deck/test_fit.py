@@ -162,6 +162,14 @@ def test_a_headline_grows_smaller_to_break_at_its_pause() -> None:
     assert settled.size == 28.0
 
 
+def test_a_headline_does_not_shrink_by_more_than_its_lines_are_worth() -> None:
+    text = "瓶頸在於：如何為科研人才與企業接上業務場景和製造支持"
+    few = {"head": replace(HEAD, sizes=(34.0, 28.0))}
+    settled = settle([draft(text)], slot(640, 90, kind="title", lines=2), STYLES | few, RULER)
+    assert settled.size == 34.0
+    assert settled.rough
+
+
 def test_an_english_headline_breaks_evenly_and_not_after_a_small_word() -> None:
     text = "Talent gathers in the universities while industry waits for people"
     settled = settle([draft(text)], slot(560, 80, kind="title", lines=2), STYLES, RULER)

@@ -312,6 +312,21 @@ def test_a_flow_of_one_nameless_group_starts_at_the_left() -> None:
     assert all(line.points[0][0] > 0 for line in courses(draw(FLOW_EN, 487.5, 0)))
 
 
+def test_without_names_beside_the_inputs_the_outcome_has_more_room() -> None:
+    nameless, named = (courses(draw(one, 487.5, 0))[0].points[-1][0] for one in (FLOW_ZH, FLOW_EN))
+    assert nameless < 0.8 * named
+
+
+def test_steps_rise_as_far_as_their_room_lets_them() -> None:
+    def rise(height: float) -> float:
+        shapes = draw(STEPS_EN, 487.5, height).shapes
+        treads = [s.points[0][1] for s in shapes if isinstance(s, Line) and s.width > 1]
+        return treads[0] - treads[1]
+
+    assert rise(0) < rise(105) < rise(115)
+    assert rise(600) == rise(900)
+
+
 # --- all kinds ---
 
 
