@@ -66,6 +66,7 @@ LIBRARIES = {
     "pydantic": ("read",),
     "openpyxl": ("translate.returned",),
     "pydantic_core": ("read.shapes.base", "read.schemas"),  # pydantic's own other half
+    "resvg_py": ("compose.raster",),
     "uharfbuzz": ("compose.lines.shaping", "compose.lines.outlines", "fonts"),
     "pydyf": ("export.pdf",),
     "weasyprint": ("export.pdf",),
@@ -91,7 +92,7 @@ HEAVY = (
         "yaml",
         "lxml",
     ),
-    *("uharfbuzz", "markupsafe", "opencc", "fontTools", "numpy"),
+    *("uharfbuzz", "markupsafe", "opencc", "fontTools", "numpy", "resvg_py"),
 )
 
 

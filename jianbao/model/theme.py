@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from jianbao.model.contrast import ratio
 from jianbao.model.corporate import Corporate
 from jianbao.model.language import FACES
+from jianbao.model.logo import Logo, LogoFile
 from jianbao.problem import Place
 
 #: Roles that a theme need not say, each with the role whose colour it has then.
@@ -38,6 +39,9 @@ def origin(role: str, said: Container[str]) -> str:
         role = STANDS_FOR[role]
     return role
 
+
+#: How much of its height a plate leaves free around a logo.
+RIM = 0.16
 
 #: How far each level of a list goes in, and its bullet hangs out, in em.
 INDENT = 1.0
@@ -109,9 +113,19 @@ class Ornament:
 
 
 @dataclass(frozen=True)
+class PlacedLogo:
+    """A logo on a slide: its picture, where it stands, and the plate under it, if it needs one."""
+
+    file: LogoFile
+    box: Box
+    plate: Box | None = None
+
+
+@dataclass(frozen=True)
 class Layout:
     """A named slide layout with its ground colour, slots in reading order and ornaments.
 
+    ``logo`` is the room for a logo, where the layout has one.
     ``number`` is that of a template's layout, from 1, and ``foot_size`` the size of type in its
     footers, in points; ``without`` are slots that this one
     lacks on purpose; ``ground_known`` is false where its ground is a picture or the like;
@@ -123,6 +137,7 @@ class Layout:
     ground: str
     slots: tuple[SlotSpec, ...]
     ornaments: tuple[Ornament, ...] = ()
+    logo: Box | None = None
     footer: bool = True
     place: Place | None = None
     number: int = 0
@@ -180,7 +195,7 @@ class Theme:
     series in order; ``deck_fonts`` name the Latin faces of headings and body in a deck.
     ``corporate`` says which presentation of someone else's a deck stands on; once it is dressed
     in that, ``scheme`` names the role of each of its theme colours. ``page`` is the look of a
-    brief that is not colour.
+    brief that is not colour. ``logo`` is whose it is.
     """
 
     name: str
@@ -193,6 +208,7 @@ class Theme:
     scheme: Mapping[str, str] = field(default_factory=dict)
     dark: Mapping[str, str] = field(default_factory=dict)
     page: PageLook = PageLook()
+    logo: Logo | None = None
 
     def hex(self, role: str) -> str:
         """Return ``#RRGGBB`` of a colour role."""
@@ -206,6 +222,25 @@ class Theme:
     def is_dark(self, role: str) -> bool:
         """Return whether a ground asks for light text."""
         return ratio(self.colours[role], "#FFFFFF") > ratio(self.colours[role], "#000000")
+
+    def logo_on(self, layout: Layout) -> PlacedLogo | None:
+        """Return the logo as a layout shows it: as large as its room lets it be.
+
+        It keeps to the nearer side of the slide. A plate takes the room, and the logo a little
+        less.
+        """
+        if self.logo is None or layout.logo is None:
+            return None
+        room, dark = layout.logo, self.is_dark(layout.ground)
+        file, plated = self.logo.on(dark), self.logo.plated(dark)
+        rim = room.height * RIM if plated else 0.0
+        height = min(room.height - 2 * rim, (room.width - 2 * rim) / file.ratio)
+        width = height * file.ratio
+        is_right = room.x + room.width / 2 > self.slides.width / 2
+        x = room.x + (room.width - width - rim if is_right else rim)
+        y = room.y + (room.height - height) / 2
+        plate = Box(x - rim, y - rim, width + 2 * rim, height + 2 * rim)
+        return PlacedLogo(file, Box(x, y, width, height), plate if plated else None)
 
     @property
     def corporate_place(self) -> Place:

@@ -15,13 +15,18 @@ from jianbao.read import yaml
 #: What a colour is written as.
 COLOUR = re.compile(r"#[0-9A-Fa-f]{6}")
 
+LOGO = "logo"
+
 
 def laid_over(top: yaml.Document, base: yaml.Document) -> yaml.Document:
     """Return ``top`` where it says something, else ``base``.
 
     A colour that ``top`` changes, and not its sibling on a dark screen, changes that one too: to
-    its own hue, as light as the sibling was. It stands where the light colour does.
+    its own hue, as light as the sibling was. It stands where the light colour does. A logo is
+    taken whole: no dark picture of one house beside the light one of another.
     """
+    if isinstance(top.data, dict) and isinstance(base.data, dict) and LOGO in top.data:
+        base = replace(base, data={key: base.data[key] for key in base.data if key != LOGO})
     both = yaml.Document(
         file=top.file,
         data=_merged(base.data, top.data),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import partial
 
 from jianbao.model.theme import (
@@ -21,6 +22,7 @@ from jianbao.read.corporate import corporate, role_faults
 from jianbao.read.fit import fit
 from jianbao.read.language import misnamed
 from jianbao.read.layered import laid_over
+from jianbao.read.logo import read_logo
 from jianbao.read.shapes.theme import LayoutEntry, SlotEntry, StyleEntry, ThemeFile
 from jianbao.read.theme_contrast import contrast_faults
 from jianbao.read.theme_faults import colour_faults, geometry_faults, reference_faults
@@ -52,9 +54,10 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
     named = (("slides", "layouts", layout, "name") for layout in shape.slides.layouts)
     for path in (("name",), *named):
         faults += misnamed(world, document, path)
+    logo = attempt(partial(read_logo, world, shape.logo, f"{FOLDER}/{name}", document), faults)
     if faults:
         raise ProblemError(faults)
-    theme = _theme(name, shape, document)
+    theme = replace(_theme(name, shape, document), logo=logo)
     faults = list(contrast_faults(shape, theme, document))
     if faults:
         raise ProblemError(faults)
@@ -160,6 +163,7 @@ def _layout(name: str, entry: LayoutEntry, document: yaml.Document) -> Layout:
             for slot, shape in entry.slots.items()
         ),
         ornaments=tuple(Ornament(Box(*one.box), one.fill) for one in entry.ornaments),
+        logo=Box(*entry.logo) if entry.logo else None,
         footer=entry.footer,
         place=document.key_place(path),
     )

@@ -85,8 +85,12 @@ def geometry_faults(shape: ThemeFile, document: yaml.Document) -> Iterator[Probl
     for name, layout in shape.slides.layouts.items():
         path = ("slides", "layouts", name, "ornaments")
         boxes += [((*path, at), one.box) for at, one in enumerate(layout.ornaments)]
-    for where, box in boxes:
-        yield from _box_faults(box, shape.slides.size, document.place((*where, "box")))
+    places = [((*where, "box"), box) for where, box in boxes]
+    for name, layout in shape.slides.layouts.items():
+        if layout.logo:
+            places.append((("slides", "layouts", name, "logo"), layout.logo))
+    for where, box in places:
+        yield from _box_faults(box, shape.slides.size, document.place(where))
     for name, style in shape.slides.styles.items():
         if any(
             after >= before for before, after in zip(style.sizes, style.sizes[1:], strict=False)

@@ -80,6 +80,8 @@ class LayoutEntry(Shape):
     """Places of the layout in reading order."""
     ornaments: list[OrnamentEntry] = []
     """Decorative rectangles."""
+    logo: Numbers4 | None = None
+    """Room for the theme’s logo, if it has one: x, y, width, height in points."""
 
 
 Transition = Literal["none", "cut", "fade", "push", "wipe"]
@@ -129,6 +131,19 @@ class PageEntry(Shape):
     """Weight of a fine rule in points."""
 
 
+class LogoEntry(Shape):
+    """Whose look it is: a picture on the brief’s first page, in the Word file and on slides."""
+
+    file: TextStr
+    """The picture, an SVG or PNG file beside this one."""
+    on_dark: TextStr | None = None
+    """The same for dark grounds; without it the picture stands on a plate there."""
+    alt: TextStr | dict[str, TextStr]
+    """What it says in words, for who cannot see it: in one text, or by language."""
+    height: Annotated[float, Field(ge=12, le=36)] = 24.0
+    """How high it is on the brief’s first page, in points."""
+
+
 class DeckFonts(Shape):
     """Latin faces that a deck names."""
 
@@ -165,6 +180,8 @@ class ThemeFile(Shape):
     """Latin faces that a deck names."""
     page: PageEntry = PageEntry()
     """Type and rules of the brief."""
+    logo: LogoEntry | None = None
+    """Whose look it is; what a theme extends has its logo replaced whole."""
     contrast: list[Contrast] = []
     """Further pairs whose contrast is tested: [over, under, text or graphics]."""
     slides: SlidesEntry
