@@ -140,7 +140,7 @@ class LogoEntry(Shape):
     """The same for dark grounds; without it the picture stands on a plate there."""
     alt: TextStr | dict[str, TextStr]
     """What it says in words, for who cannot see it: in one text, or by language."""
-    height: Annotated[float, Field(ge=12, le=36)] = 24.0
+    height: Annotated[float, Field(ge=12, le=24)] = 20.0
     """How high it is on the brief’s first page, in points."""
 
 
