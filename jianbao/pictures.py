@@ -170,7 +170,7 @@ class Pictures:
     def _stored(self, value: object, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` makes of ``value`` in this theme and language, made once."""
         language = typefaces.embedded(self.language, self.faces)
-        told = pickle.dumps((value, self.theme, language))
+        told = pickle.dumps((value, replace(self.theme, logo=None), language))
         return store.cached_bytes(
             self.world.path(CHART_CACHE), store.digest(self._drawn_by, told), make
         )

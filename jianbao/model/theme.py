@@ -56,6 +56,12 @@ class Box:
     width: float
     height: float
 
+    def touches(self, other: Box) -> bool:
+        """Return whether two boxes share room."""
+        across = min(self.x + self.width, other.x + other.width) - max(self.x, other.x)
+        down = min(self.y + self.height, other.y + other.height) - max(self.y, other.y)
+        return across > 0 and down > 0
+
 
 @dataclass(frozen=True)
 class TextStyle:
@@ -119,6 +125,11 @@ class PlacedLogo:
     file: LogoFile
     box: Box
     plate: Box | None = None
+
+    @property
+    def taken(self) -> Box:
+        """Return what it takes of the slide."""
+        return self.plate or self.box
 
 
 @dataclass(frozen=True)
@@ -229,7 +240,7 @@ class Theme:
         It keeps to the nearer side of the slide. A plate takes the room, and the logo a little
         less.
         """
-        if self.logo is None or layout.logo is None:
+        if self.logo is None or layout.logo is None or self.corporate:
             return None
         room, dark = layout.logo, self.is_dark(layout.ground)
         file, plated = self.logo.on(dark), self.logo.plated(dark)

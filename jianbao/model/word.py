@@ -120,7 +120,7 @@ class Manuscript:
 
     ``notes`` are the endnotes by number, in the order in which marks first refer to them.
     ``iso_date`` is a full date (YYYY-MM-DD), or nothing. ``mark`` stands above every page of what
-    is not final.
+    is not final, ``logo`` above the first, as high as the theme says.
     """
 
     title: str
@@ -133,6 +133,7 @@ class Manuscript:
     keywords: str = ""
     iso_date: str = ""
     mark: str = ""
+    logo: Picture | None = None
 
     @property
     def paragraphs(self) -> Iterator[Paragraph]:

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jianbao.check import Slides, gauges, judge
+from jianbao.compose import raster
 from jianbao.compose.html import page
 from jianbao.compose.lines.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
@@ -51,6 +52,8 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
         theme, template = on_template(world, theme)
     else:
         theme = in_language(theme, edition.language)
+        if theme.logo:
+            theme = replace(theme, logo=raster.painted(theme.logo))
     html = deck_html(world, edition, theme)
     ruler = learned(slide_ruler(world, theme, edition.language), edition)
     return replace(deck_from_html(html, edition, theme, ruler), template=template)

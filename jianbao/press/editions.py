@@ -42,7 +42,8 @@ def read_edition(
         if readers
         else None
     )
-    if not (spoken and readers and said and look):
+    faults += _wordless(look, language) if look else ()
+    if faults or not (spoken and readers and said and look):
         raise ProblemError(faults)
     found = (*untranslated(world, language), *judge_content(said, spoken))
     if spoken.converted and spoken.converted.source == said.source_language:
@@ -53,6 +54,14 @@ def read_edition(
     found += judge(Translation(said, spoken))
     spoken = replace(spoken, faces=look.page.faces)
     return compose(said, readers, spoken, form), look, found, tuple(_due(said))
+
+
+def _wordless(theme: Theme, language: str) -> Iterator[Problem]:
+    """Yield that a theme's logo says nothing in ``language`` to who cannot see it."""
+    if theme.logo and not theme.logo.said(language):
+        what = f"the logo has no words in {language}"
+        hint = f'write {language}: "…" under `alt`, or one text for all languages'
+        yield Problem("THEME13", what, theme.logo.place, hint)
 
 
 def _due(publication: Publication) -> Iterator[Due]:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from jianbao.compose import raster
 from jianbao.compose.html import tongues
 from jianbao.compose.word.reading import manuscript_from_html
 from jianbao.model.edition import Edition
@@ -19,6 +22,8 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     """
     from jianbao.export import word
 
+    if theme.logo:
+        theme = replace(theme, logo=raster.on_paper(theme.logo))
     pictures = pictures_of(world, edition, theme)
     html = fill_brief(world, edition, theme, pictures, pictures.print)
     html = tongues.marked(html, edition.language)

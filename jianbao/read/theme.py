@@ -30,6 +30,8 @@ from jianbao.read.theme_names import without_misspelt
 from jianbao.world import World
 
 FOLDER = "assets/themes"
+#: Points between a text on a slide and the logo beside it.
+AIR = 16.0
 
 
 def themes(world: World) -> tuple[str, ...]:
@@ -57,7 +59,7 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
     logo = attempt(partial(read_logo, world, shape.logo, f"{FOLDER}/{name}", document), faults)
     if faults:
         raise ProblemError(faults)
-    theme = replace(_theme(name, shape, document), logo=logo)
+    theme = _making_room(replace(_theme(name, shape, document), logo=logo))
     faults = list(contrast_faults(shape, theme, document))
     if faults:
         raise ProblemError(faults)
@@ -167,6 +169,35 @@ def _layout(name: str, entry: LayoutEntry, document: yaml.Document) -> Layout:
         footer=entry.footer,
         place=document.key_place(path),
     )
+
+
+def _making_room(theme: Theme) -> Theme:
+    """Return ``theme`` with texts that end before its logo, or begin behind it.
+
+    So they are measured as they will stand. A deck on someone else's template has that one's logo.
+    """
+    if theme.logo is None or theme.corporate:
+        return theme
+    layouts = {}
+    for name, layout in theme.slides.layouts.items():
+        placed = theme.logo_on(layout)
+        slots = (_beside(slot, placed.taken) if placed else slot for slot in layout.slots)
+        layouts[name] = replace(layout, slots=tuple(slots))
+    return replace(theme, slides=replace(theme.slides, layouts=layouts))
+
+
+def _beside(slot: SlotSpec, taken: Box) -> SlotSpec:
+    box = slot.box
+    if slot.kind not in ("title", "text") or not box.touches(taken):
+        return slot
+    end = box.x + box.width
+    if taken.x + taken.width / 2 > box.x + box.width / 2:
+        start, end = box.x, taken.x - AIR
+    else:
+        start = taken.x + taken.width + AIR
+    if end <= start:
+        return slot
+    return replace(slot, box=replace(box, x=start, width=end - start))
 
 
 def _slot(name: str, entry: SlotEntry, document: yaml.Document, path: yaml.Path) -> SlotSpec:

@@ -86,6 +86,8 @@ class _Search:
         slides = self.theme.slides
         yield from (slot.box for slot in layout.slots)
         yield from layout.taken
+        if logo := self.theme.logo_on(layout):
+            yield logo.taken
         if layout.footer and not layout.number:
             foot = slides.footer.box
             said = self.edition.texts["footer"].plain if "footer" in self.edition.texts else ""

@@ -48,6 +48,8 @@ UNSEEN = frozenset({"head", "link", "meta", "script", "style", "template"})
 FOREIGN = frozenset(
     {"audio", "canvas", "embed", "form", "iframe", "input", "math", "object", "svg", "video"}
 )
+#: The class of a picture that stands above the page and in no text.
+LOGO = "logo"
 _FILES = (b"\x89PNG\r\n\x1a\n", b"\xff\xd8\xff")
 _DATA = re.compile(r"data:[\w/+-]+;base64,")
 
@@ -74,6 +76,7 @@ def manuscript_from_html(
         keywords=_said(root, "keywords"),
         iso_date=edition.iso_date,
         mark=edition.mark.plain,
+        logo=reader.logo,
     )
     return manuscript, found
 
@@ -100,6 +103,7 @@ class _Reader:
     marks: list[int] = field(default_factory=list)
     problems: list[Problem] = field(default_factory=list)
     cell: bool = False
+    logo: Picture | None = None
     _anchors: list[str] = field(default_factory=list)
     _opens: bool = False
 
@@ -171,7 +175,10 @@ class _Reader:
         if not alt.strip():
             what, hint = "a picture has no text in its place", 'give it alt="…"'
             self.problems.append(_warning("WORD04", what, element, hint))
-        self._add(Picture(content, alt))
+        if LOGO in classes(element):
+            self.logo = self.logo or Picture(content, alt)
+        else:
+            self._add(Picture(content, alt))
 
     def _loaded(self, source: str) -> bytes:
         """Return a picture's file; one that is not there is a ProblemError like any other."""

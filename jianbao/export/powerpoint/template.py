@@ -21,6 +21,7 @@ from pptx.util import Emu
 from jianbao.export.office.setting import Setting
 from jianbao.export.office.theme import theme
 from jianbao.export.powerpoint.layouts import layout
+from jianbao.export.powerpoint.logos import add_logos
 from jianbao.export.powerpoint.master import master
 from jianbao.export.powerpoint.tables import table_styles
 from jianbao.export.powerpoint.text import level_properties
@@ -53,6 +54,7 @@ def add_layouts(presentation: Presentation, setting: Setting) -> Mapping[str, Sl
         for number, (name, spec) in enumerate(setting.theme.slides.layouts.items(), 1)
     }
     to_layouts = [old.part.relate_to(part, RT.SLIDE_LAYOUT) for part in parts.values()]
+    add_logos(parts, setting)  # now that the package knows the layouts, their pictures get names
     refill(old.element, master(setting, to_layouts))
     old.part.part_related_by(RT.THEME).blob = theme(setting)
     return {name: part.slide_layout for name, part in parts.items()}

@@ -90,14 +90,7 @@ class Body:
         scale = min(1, Pt(MEASURE) / shape.width, Pt(HIGHEST) / shape.height)
         shape.width, shape.height = (Emu(round(s * scale)) for s in (shape.width, shape.height))
         self._pictures += 1
-        for side in "TBLR":  # LibreOffice 7.4 takes none said for an eighth of an inch
-            shape._inline.set(f"dist{side}", "0")  # noqa: SLF001  no public name leads to it
-        # python-docx 1.2.0 has no API for alt texts (python-openxml/python-docx#227), and says a
-        # file's name inside the drawing.
-        for about in shape._inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):  # noqa: SLF001  as above
-            about.set("id", str(self._pictures))
-            about.set("name", f"Picture {self._pictures}")
-            about.set("descr", clean(picture.alt))
+        describe(shape, self._pictures, picture.alt)
 
     def _table(self, table: Table) -> Xml:
         """Return a table whose heads stand again on every page (17.4.49, w:tblHeader)."""
@@ -142,6 +135,19 @@ class Body:
                 for cell in row
             ),
         )
+
+
+def describe(shape: Any, number: int, alt: str) -> None:
+    """Give a picture in a line its number, its alt text, and no room around it."""
+    inline = shape._inline  # noqa: SLF001  no public name leads to it
+    for side in "TBLR":  # LibreOffice 7.4 takes none said for an eighth of an inch
+        inline.set(f"dist{side}", "0")
+    # python-docx 1.2.0 has no API for alt texts (python-openxml/python-docx#227), and says a
+    # file's name inside the drawing.
+    for about in inline.iter(qn("wp:docPr"), qn("pic:cNvPr")):
+        about.set("id", str(number))
+        about.set("name", f"Picture {number}")
+        about.set("descr", clean(alt))
 
 
 def _properties(style: Style, *, kept: bool = False, opens: bool = False) -> Xml:

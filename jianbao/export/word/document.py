@@ -6,20 +6,23 @@ from io import BytesIO
 from typing import Any
 
 from docx.document import Document
+from docx.shared import Emu, Pt
 
 from jianbao.export.markup import Xml, clean, day_of
 from jianbao.export.package import tidy
-from jianbao.export.word.body import Body
-from jianbao.export.word.look import Look
+from jianbao.export.word.body import Body, describe
+from jianbao.export.word.look import MEASURE, Look
 from jianbao.export.word.names import Names
 from jianbao.export.word.notes import add_notes
 from jianbao.export.word.runs import Writer, field_of
 from jianbao.export.word.styles import FOOTER, HEADER
 from jianbao.export.word.template import new_document
 from jianbao.export.word.xml import parse, text, val, w
-from jianbao.model.word import Manuscript
+from jianbao.model.word import Manuscript, Picture
 
 _LONGEST = 255
+#: How high a logo is that a template has and no theme, in points.
+HEADER_HEIGHT = 20.0
 _DCTERMS = "{http://purl.org/dc/terms/}"
 
 
@@ -44,11 +47,25 @@ def _add_furniture(document: Document, manuscript: Manuscript) -> None:
     section = document.sections[0]
     mark = manuscript.mark
     said = (w("r", w("rPr", w("b")), w("tab"), text(mark)),) if mark else ()
-    _fill(section.first_page_header, HEADER, *said)
+    if manuscript.logo:
+        beside = (w("r", w("rPr", w("b")), text(mark)),) if mark else ()
+        _fill(section.first_page_header, HEADER, *beside, w("r", w("tab")))
+        _add_logo(section.first_page_header.paragraphs[0], manuscript, manuscript.logo)
+    else:
+        _fill(section.first_page_header, HEADER, *said)
     _fill(section.first_page_footer, HEADER)
     pages = field_of("PAGE", "1"), w("r", text(" / ")), field_of("NUMPAGES", "1")
     _fill(section.header, HEADER, w("r", text(manuscript.title)), *said)
     _fill(section.footer, FOOTER, w("r", w("tab")), *pages)
+
+
+def _add_logo(paragraph: Any, manuscript: Manuscript, logo: Picture) -> None:
+    """Add the logo to the first page's head; its number is behind those of all pictures."""
+    shape = paragraph.add_run().add_picture(BytesIO(logo.content))
+    height = manuscript.theme.logo.height if manuscript.theme.logo else HEADER_HEIGHT
+    scale = min(Pt(height) / shape.height, Pt(MEASURE / 2) / shape.width)
+    shape.width, shape.height = (Emu(round(s * scale)) for s in (shape.width, shape.height))
+    describe(shape, 1 + sum(isinstance(one, Picture) for one in manuscript.parts), logo.alt)
 
 
 def _fill(part: Any, style: str, *runs: Xml) -> None:
