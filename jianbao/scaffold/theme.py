@@ -56,6 +56,11 @@ colours:
 # dark:
 #   accent: "{dark}"
 
+# A logo, on the first page of a brief, in its Word file and on slides; its file stands beside this:
+# logo:
+#   file: logo.svg         # or PNG; on_dark: another for dark grounds
+#   alt: "What it says"    # or in each language: {{en: "…", zh-Hant: "…"}}
+
 # Latin faces that readers of the deck have:
 # deck_fonts: {{heading: {like.deck_fonts["heading"]}, body: {like.deck_fonts["body"]}}}
 
