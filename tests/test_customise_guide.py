@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from pathlib import Path
+from zipfile import ZipFile
 
 import pypdfium2
 import pytest
@@ -60,13 +61,28 @@ def test_the_deck_is_as_the_guide_says(project: Path, language: str) -> None:
 
 
 @pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
-def test_the_brief_has_the_logo_and_the_colour(project: Path, language: str) -> None:
+def test_every_format_has_the_logo_and_the_colour(project: Path, language: str) -> None:
     folder = project / "build/my-brief/press" / language
-    page = (folder / "brief.html").read_text(encoding="utf-8").lower()
-    assert "#0b6e4f" in page
-    assert "#a6341b" not in page
-    drawn = pypdfium2.PdfDocument(folder / "brief.pdf")[0].render(scale=1).to_pil().convert("RGB")
-    green = sum(
-        drawn.getpixel((x, y)) == (0x0B, 0x6E, 0x4F) for x in range(drawn.width) for y in range(100)
-    )
-    assert green > 300
+    page = (folder / "brief.html").read_text(encoding="utf-8")
+    assert "#0b6e4f" in page.lower()
+    assert "#a6341b" not in page.lower()
+    said = {"en": "Press office", "zh-Hant": "新聞處", "zh-Hans": "新闻处"}[language]
+    assert re.search(f'<img class="logo[^>]*src="data:image/svg[^>]*alt="{said}"', page)
+    drawn = pypdfium2.PdfDocument(folder / "brief.pdf")[0].render(scale=3).to_pil()
+    corner = drawn.convert("RGB").crop((drawn.width // 2, 0, drawn.width, 126))
+    greens = {colour: count for count, colour in corner.getcolors(2**24)}
+    # Three parts of four of a square of 20 points, and two bars beside it.
+    assert greens[0x0B, 0x6E, 0x4F] > 9 * (300 + 190 + 125) * 0.95
+    deck = Presentation(str(folder / "deck.pptx"))
+    for layout in (deck.slides[0].slide_layout, deck.slides[-1].slide_layout):
+        (picture,) = [shape for shape in layout.shapes if shape.name == "Logo"]
+        assert picture.image.content_type == "image/png"
+
+
+def test_the_word_file_has_it_too(project: Path) -> None:
+    asked = ("--brief", "my-brief", "--audience", "press", "--language", "en")
+    done = run(project, "word", *asked)
+    assert done.returncode == 0, done.stderr
+    with ZipFile(project / "build/my-brief/press/en/brief.docx") as file:
+        heads = [name for name in file.namelist() if name.startswith("word/header")]
+        assert sum('descr="Press office"' in file.read(name).decode() for name in heads) == 1
