@@ -26,7 +26,7 @@ def laid_over(top: yaml.Document, base: yaml.Document) -> yaml.Document:
     taken whole: no dark picture of one house beside the light one of another.
     """
     if isinstance(top.data, dict) and isinstance(base.data, dict) and LOGO in top.data:
-        base = replace(base, data={key: base.data[key] for key in base.data if key != LOGO})
+        base = _without_logo(base)
     both = yaml.Document(
         file=top.file,
         data=_merged(base.data, top.data),
@@ -43,6 +43,15 @@ def laid_over(top: yaml.Document, base: yaml.Document) -> yaml.Document:
     places |= {("dark", role): _said(role, top) for role in dark}
     data = {**both.data, "dark": {**both.data["dark"], **dark}}
     return replace(both, data=data, places=places)
+
+
+def _without_logo(base: yaml.Document) -> yaml.Document:
+    return replace(
+        base,
+        data={key: value for key, value in base.data.items() if key != LOGO},
+        places={path: place for path, place in base.places.items() if path[:1] != (LOGO,)},
+        keys={path: place for path, place in base.keys.items() if path[:1] != (LOGO,)},
+    )
 
 
 def _merged(base: Any, top: Any) -> Any:

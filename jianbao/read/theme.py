@@ -54,7 +54,7 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
     faults += geometry_faults(shape, document)
     faults += role_faults(shape, document)
     named = (("slides", "layouts", layout, "name") for layout in shape.slides.layouts)
-    for path in (("name",), *named):
+    for path in (("name",), ("logo", "alt"), *named):
         faults += misnamed(world, document, path)
     logo = attempt(partial(read_logo, world, shape.logo, f"{FOLDER}/{name}", document), faults)
     if faults:

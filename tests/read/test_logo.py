@@ -14,6 +14,7 @@ from jianbao.read.png import MOST_PIXELS, read_png
 from jianbao.read.svg import read_svg
 from jianbao.read.theme import read_theme
 from jianbao.world import World
+from tests.projects import ROOT, copy_tree
 from tests.read.test_theme import TOKENS
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -235,6 +236,14 @@ def test_faults_of_both_files_are_told_with_those_of_the_tokens(tmp_path: Path) 
 )
 def test_keys_of_a_logo_are_those_known(tmp_path: Path, logo: str, told: str) -> None:
     assert any(told in line for line in faults(house(tmp_path, logo, logo_svg=SQUARE)))
+
+
+def test_its_words_are_in_languages_that_there_are(tmp_path: Path) -> None:
+    copy_tree(ROOT / "templates/languages", tmp_path / "templates/languages")
+    world = house(tmp_path, "{file: logo.svg, alt: {zh-hant: 我們, en: Us}}", logo_svg=SQUARE)
+    (line,) = [one for one in faults(world) if "`zh-hant`" in one]
+    assert line.startswith("assets/themes/house/tokens.yaml:26:30: error: ")
+    assert "did you mean `zh-Hant`?" in line
 
 
 def test_room_for_a_logo_stands_on_the_slide(tmp_path: Path) -> None:
