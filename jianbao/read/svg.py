@@ -106,21 +106,21 @@ class _Reader:
             what = f"this is no SVG: it begins with <{tag}>"
             if tag == "svg":
                 what = "this SVG does not say that it is one"
-            self._fault(what, f'it begins with <svg xmlns="{_SVG}">', "THEME11")
+            self._fault(what, hint=f'it begins with <svg xmlns="{_SVG}">', code="THEME11")
 
     def _expect_drawn(self, tag: str) -> None:
         if len(self._open) == _DEEPEST:
-            self._fault("elements stand too deep in each other", "ungroup what is grouped")
+            self._fault("elements stand too deep in each other", hint="ungroup what is grouped")
         if tag in _LETTERS:
             self._fault(
                 f"<{tag}> needs a font, which others may not have",
-                "turn its letters into paths in the drawing program (“create outlines”)",
+                hint="turn its letters into paths in the drawing program (“create outlines”)",
             )
         elif tag == "script":
-            self._fault("<script> runs, and a picture must not", "take it out")
+            self._fault("<script> runs, and a picture must not", hint="take it out")
         elif tag not in _DRAWN:
             hint = "flatten effects and animations in the drawing program, and export plain SVG"
-            self._fault(f"<{tag}> is not drawn alike by all programs", hint)
+            self._fault(f"<{tag}> is not drawn alike by all programs", hint=hint)
 
     def _kept(self, tag: str, attributes: Mapping[str, str]) -> dict[str, str]:
         """Return an element's own attributes; what runs or loads is told."""
@@ -133,7 +133,7 @@ class _Reader:
             elif namespace or key.startswith("data-"):
                 continue
             elif key.startswith("on"):
-                self._fault(f"`{key}` runs a script, and a picture must not", "take it out")
+                self._fault(f"`{key}` runs a script, and a picture must not", hint="take it out")
             else:
                 self._expect_local(value)
                 kept[key] = value
@@ -143,12 +143,12 @@ class _Reader:
         is_here = address.startswith("#") and tag != "image"
         if not is_here and not (tag == "image" and _EMBEDDED.fullmatch(address)):
             what = f"<{tag}> loads something from elsewhere: {address[:40]}"
-            self._fault(what, "embed the picture as PNG, or draw it as paths")
+            self._fault(what, hint="embed the picture as PNG, or draw it as paths")
 
     def _expect_local(self, style: str) -> None:
         if found := _LOADS.search(style):
             what = f"a style loads something from elsewhere: {style[found.start() :][:40]}"
-            self._fault(what, "a style may name parts of the same file alone: url(#name)")
+            self._fault(what, hint="a style may name parts of the same file alone: url(#name)")
 
     def _sized(self, root: dict[str, str]) -> dict[str, str]:
         """Return a root's attributes with one size: that of its view box."""
@@ -158,7 +158,9 @@ class _Reader:
         view = box.groups() if box else ("0", "0", *(side[1] if side else "0" for side in sides))
         width, height = float(view[2]), float(view[3])
         if not (0 < width < float("inf") and 0 < height < float("inf")):
-            self._fault("this SVG has no size", 'give <svg> a viewBox="0 0 120 40"', "THEME11")
+            self._fault(
+                "this SVG has no size", hint='give <svg> a viewBox="0 0 120 40"', code="THEME11"
+            )
             return root
         self.ratio = width / height
         return {
@@ -183,8 +185,8 @@ class _Reader:
             self.out.append(escape(text, quote=False))
 
     def _entity(self, name: str, *_: object) -> None:
-        self._fault(f"the entity `{name}` could stand for anything", "export plain SVG")
+        self._fault(f"the entity `{name}` could stand for anything", hint="export plain SVG")
 
     def _instruction(self, target: str, _: str) -> None:
         if target == "xml-stylesheet":
-            self._fault("this takes its style from another file", "embed it in a <style>")
+            self._fault("this takes its style from another file", hint="embed it in a <style>")
