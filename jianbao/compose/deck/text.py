@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, replace
 from lxml.html import HtmlElement
 
 from jianbao.compose.deck.fit import Draft
+from jianbao.compose.lines.breaks import is_wide
 from jianbao.model.deck import Paragraph, Run
 from jianbao.model.theme import TextStyle
 from jianbao.problem import Place, Problem
@@ -20,6 +21,8 @@ INLINE = frozenset({"span", "strong", "b", "em", "i", "a", "mark", "sup", "br"})
 MOST_LEVELS = 5
 #: Beside a large number these are smaller: ``unit_scale`` of the style.
 SMALL = frozenset({"qualifier", "unit"})
+#: A number in Han (四分之一) takes this part of the size, to stand no higher than digits.
+HAN_NUMBER = 0.86
 
 
 @dataclass(frozen=True)
@@ -176,6 +179,8 @@ def _looking(element: HtmlElement, look: _Look, context: Context) -> _Look:
         return replace(look, colour=context.accent)
     if SMALL & set(classes) and context.style.unit_scale != 1.0:
         return replace(look, scale=context.style.unit_scale)
+    if "number" in classes and element.text and all(map(is_wide, element.text)):
+        return replace(look, scale=HAN_NUMBER)
     return look
 
 

@@ -373,6 +373,15 @@ def test_units_shrink_beside_a_large_figure(theme: Theme) -> None:
     ]
 
 
+@pytest.mark.parametrize(("number", "scale"), [("四分之一", 0.86), ("1 至 5", 1.0), ("2,200", 1.0)])
+def test_a_number_in_han_stands_no_higher_than_digits(
+    theme: Theme, number: str, scale: float
+) -> None:
+    fill = read(PASSING[4][1].replace("2,200", number), theme, "Hant").slides[0].fills["figure-1"]
+    assert isinstance(fill, TextFill)
+    assert fill.paragraphs[0].runs[-1].scale == scale
+
+
 def test_lists_keep_their_levels_and_bullets(theme: Theme) -> None:
     fill = read(PASSING[3][1], theme).slides[0].fills["text"]
     assert isinstance(fill, TextFill)
