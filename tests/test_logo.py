@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from base64 import b64decode
+from dataclasses import replace
 from io import BytesIO
 from pathlib import Path
 from typing import Any
@@ -15,11 +16,17 @@ import pytest
 from PIL import Image
 from pptx import Presentation
 
+from jianbao.compose.deck.marking import marks
 from jianbao.model.logo import SVG, Logo, LogoFile
 from jianbao.model.theme import Box, Layout, Theme
+from jianbao.press.deck import compose_deck, slide_ruler
+from jianbao.press.editions import read_edition
 from jianbao.problem import Place
 from jianbao.read.theme import AIR, read_theme, themes
 from jianbao.world import World
+from tests.compose.deck.test_marking import marked
+from tests.corporate.houses import dress
+from tests.corporate.templates import TEMPLATES
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 from tests.tagged import tags
 from tests.word import Word
@@ -295,6 +302,43 @@ def test_texts_in_its_way_end_before_it_and_others_stay(tmp_path: Path) -> None:
     assert placed
     headline = changed["closing", "headline"]
     assert headline.x + headline.width == placed.box.x - AIR
+
+
+MARKS = ("Draft · Version 1.0", "Embargoed until 9 am on 1 December 2026 (Hong Kong time)")
+
+
+@pytest.mark.parametrize("words", MARKS)
+@pytest.mark.parametrize("name", themes(World(ROOT)))
+def test_a_mark_has_room_beside_it_on_every_layout(tmp_path: Path, name: str, words: str) -> None:
+    theme = with_logo(tmp_path, name)
+    edition = marked("en", words)
+    made = marks(edition, theme, slide_ruler(World(ROOT), theme, edition.language))
+    assert made.keys() == theme.slides.layouts.keys()
+    for one in theme.slides.layouts.values():
+        placed = theme.logo_on(one)
+        assert not (placed and made[one.name].box.touches(placed.taken)), one.name
+
+
+def test_a_deck_on_a_template_of_someone_elses_has_that_ones_logo_alone(tmp_path: Path) -> None:
+    theme = replace(dress(next(iter(TEMPLATES))), logo=with_logo(tmp_path, "ink").logo)
+    assert not any(theme.logo_on(one) for one in theme.slides.layouts.values())
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("audience", ["executive", "one-pager", "conference", "industry"])
+@pytest.mark.parametrize("language", sorted(WORDS))
+def test_the_widest_logo_leaves_room_for_what_our_slides_say(
+    tmp_path: Path, audience: str, language: str
+) -> None:
+    for part in ("content/hk-innovation", "templates", "assets/themes"):
+        copy_tree(ROOT / part, tmp_path / part)
+    (tmp_path / "assets/fonts").symlink_to(ROOT / "assets/fonts")
+    give_logo(tmp_path)
+    for name in ("logo.svg", "light.svg"):
+        (tmp_path / "assets/themes/ink" / name).write_text(drawn(GREEN, 800), encoding="utf-8")
+    world = World(tmp_path)
+    edition, theme, *_ = read_edition(world, "hk-innovation", audience, language, "deck")
+    assert compose_deck(world, edition, theme).slides
 
 
 def layout(room: Box, ground: str = "paper") -> Layout:

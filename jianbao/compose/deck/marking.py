@@ -87,7 +87,8 @@ class _Search:
         yield from (slot.box for slot in layout.slots)
         yield from layout.taken
         if logo := self.theme.logo_on(layout):
-            yield logo.taken
+            box, air = logo.taken, AIR / 2
+            yield Box(box.x - air, box.y - air, box.width + 2 * air, box.height + 2 * air)
         if layout.footer and not layout.number:
             foot = slides.footer.box
             said = self.edition.texts["footer"].plain if "footer" in self.edition.texts else ""
