@@ -28,6 +28,7 @@ from jinja2.ext import Extension
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
+from jianbao.compose.html import pictures
 from jianbao.compose.html.marks import strays
 from jianbao.compose.html.styles import marked
 from jianbao.model.edition import Edition
@@ -37,16 +38,17 @@ from jianbao.world import World
 
 BASE = "templates/base"
 
-#: Sections and slots, and what names a part of a page, unless it says itself where it was typed.
+#: Sections, pictures and slots, and what names a part of a page, unless it says itself where it
+#: was typed.
 _STAMPED = re.compile(
-    r"<section(?=[\s>])|<(?!section)[a-z0-9]+(?=[^<>]*\sdata-(?:slot|part)=)(?![^<>]*\sdata-src=)"
+    r"<(?:section|img)(?=[\s>])|<(?!section[\s>]|img[\s>])[a-z0-9]+(?=[^<>]*\sdata-(?:slot|part)=)(?![^<>]*\sdata-src=)"
 )
 
 
 class _Stamp(Extension):
-    """Writes ``data-src="file:line"`` on each section and slot, and a mark before each style sheet.
+    """Writes ``data-src="file:line"`` on each section, picture and slot.
 
-    Messages name them.
+    Each style sheet gets a mark before it. Messages name them.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
@@ -149,7 +151,10 @@ def fill(
         **(extra or {}),
     )
     html = _rendered(environment, template, chain)
-    faults = tuple(strays(html, edition, f"{BASE}/{template}"))
+    faults = (
+        *strays(html, edition, f"{BASE}/{template}"),
+        *pictures.lost(html, world.exists, f"{BASE}/{template}"),
+    )
     if faults:
         raise ProblemError(faults)
     return html

@@ -13,13 +13,13 @@ from typing import Any
 from jianbao.export.pdf import quickly
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.standings import standings
+from jianbao.export.pdf.unloaded import unloaded
 from jianbao.model.attachment import Attachment
 from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.standing import Standing
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import ProblemError
 
 _QUIET = "weasyprint"
-LOADED = "addresses lead to files of this project, from its root; nothing is fetched from elsewhere"
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ def write(
     finally:
         logger.removeHandler(heard)
     if heard.errors:
-        raise ProblemError(Problem("PDF01", one, Place(template), LOADED) for one in heard.errors)
+        raise ProblemError(unloaded(one, html, root, template) for one in heard.errors)
     return Pdf(*found, content, tuple(heard.warnings))
 
 

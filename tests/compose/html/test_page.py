@@ -212,3 +212,21 @@ def test_a_fault_of_a_template_proposes_the_nearest_name(
     fill: Fill, source: str, message: str
 ) -> None:
     assert told(fill, t=source, **{"parts/figure": ""}) == f"{BASE}/t.html.j2:{message}"
+
+
+def test_a_picture_that_is_not_there_is_told_at_the_line_that_asks_for_it(
+    fill: Fill, content: Path
+) -> None:
+    (content / "assets").mkdir(exist_ok=True)
+    (content / "assets/a b.svg").write_text("<svg/>", encoding="utf-8")
+    asked = ("assets/none.svg", "/etc/hostname", "../none.svg", "assets/a%20b.svg")
+    asked += ("data:,a", "https://example.org/a.png")
+    lines = [f'<p>\n<img alt=""\n src="{address}"></p>' for address in asked]
+    place = "templates/audiences/readers/part.html.j2"
+    problems = told(fill, t='{% include "part.html.j2" %}', readers__part="\n".join(lines))
+    hint = "(put it there, or correct `src`: a path from the project's root)"
+    assert problems.splitlines() == [
+        f"{place}:2: error: there is no picture `assets/none.svg` [TPL05] {hint}",
+        f"{place}:5: error: there is no picture `/etc/hostname` [TPL05] {hint}",
+        f"{place}:8: error: there is no picture `../none.svg` [TPL05] {hint}",
+    ]

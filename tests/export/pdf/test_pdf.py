@@ -118,6 +118,27 @@ def test_nothing_outside_the_project_is_fetched(address: str, tmp_path: Path) ->
     assert {problem.code for problem in caught.value.problems} == {"PDF01"}
 
 
+@pytest.mark.parametrize(
+    ("file", "why"),
+    [
+        ("assets/none.png", "is not there"),
+        ("assets/a b.png", "cannot be read: is it damaged?"),
+        ("https://example.org/a.png", "is not in this project"),
+    ],
+)
+def test_a_picture_that_cannot_be_loaded_is_told_where_it_is_asked_for(
+    file: str, why: str, tmp_path: Path
+) -> None:
+    (tmp_path / "assets").mkdir()
+    (tmp_path / "assets/a b.png").write_bytes(b"GIF")
+    head = HEAD.replace(FACE, (ROOT / FACE).as_uri())
+    body = f'<p>a</p><img data-src="templates/a.html.j2:7" src="{file}" alt="b">'
+    with pytest.raises(ProblemError) as caught:
+        write(body, head, tmp_path)
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith(f"templates/a.html.j2:7: error: the image `{file}` {why} [PDF01]")
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """Return the address of a picture that would be served to whoever asked."""

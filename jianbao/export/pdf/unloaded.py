@@ -1,0 +1,52 @@
+"""Says in plain words what WeasyPrint could not load, and which template asks for it."""
+
+from __future__ import annotations
+
+import re
+from html import unescape
+from pathlib import Path
+from urllib.parse import unquote, urljoin
+
+from jianbao.problem import Place, Problem
+
+HINT = "addresses lead to files of this project, from its root; nothing is fetched from elsewhere"
+#: WeasyPrint 70: "Failed to load image at 'file:///…': URLError: …", and so on for style sheets.
+_SAID = re.compile(
+    r"Failed to load (?P<what>[\w ]+?) at '?(?P<url>\S+?)'? ?: (?P<why>.*)", re.DOTALL
+)
+_ELEMENT = re.compile(r"<[a-z]+\s[^<>]*>")
+_ADDRESS = re.compile(r"""\s(?:src|href|data)\s*=\s*("[^"]*"|'[^']*')""")
+_STAMP = re.compile(r'\sdata-src="([^"]*)"')
+
+
+def unloaded(said: str, html: str, root: Path, template: str) -> Problem:
+    """Return what WeasyPrint ``said`` of a file that ``html`` names, at the line of its template.
+
+    Where no element of ``html`` has its address, a style sheet perhaps, the place is ``template``.
+    """
+    found = _SAID.fullmatch(said)
+    if not found:
+        return Problem("PDF01", said, Place(template), HINT)
+    base, url = f"{root.as_uri()}/", found["url"]
+    what = (
+        f"the {found['what']} `{unquote(url.removeprefix(base))}` {_why(url, base, found['why'])}"
+    )
+    return Problem("PDF01", what, _place(html, base, url) or Place(template), HINT)
+
+
+def _why(url: str, base: str, said: str) -> str:
+    if not url.startswith("file:"):
+        return "is not in this project"
+    if not url.startswith(base) or "outside the project" in said:
+        return "is outside this project"
+    return "is not there" if "No such file" in said else "cannot be read: is it damaged?"
+
+
+def _place(html: str, base: str, url: str) -> Place | None:
+    for element in _ELEMENT.finditer(html):
+        address, stamp = _ADDRESS.search(element[0]), _STAMP.search(element[0])
+        if address and stamp:
+            asked = urljoin(base, unescape(address[1][1:-1]))
+            if unquote(asked) == unquote(url):
+                return Place.parse(stamp[1])
+    return None
