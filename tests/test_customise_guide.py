@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -15,6 +16,7 @@ from tests.projects import ROOT, copy_engine, copy_tree, run
 pytestmark = pytest.mark.slow
 
 GUIDE = (ROOT / "docs/customise.md").read_text(encoding="utf-8")
+LANGUAGES = ("en", "zh-Hant", "zh-Hans", "pt")
 #: A file that the guide speaks of; a block of code is of the last one named before it.
 FILE = re.compile(r"`((?:content|templates|assets)/[\w./-]+\.\w+)`")
 
@@ -35,38 +37,42 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project in which every step of the guide was taken."""
     project = tmp_path_factory.mktemp("customised")
     copy_engine(project)
-    for part in ("content", "templates/audiences"):
+    for part in ("content", "templates/audiences", "tests/portuguese"):
         copy_tree(ROOT / part, project / part)
-    parts = re.split("^```", GUIDE, flags=re.MULTILINE)
+    parts, named = re.split("^```", GUIDE, flags=re.MULTILINE), [""]
     assert len(parts) > 20
     for before, block in zip(parts[::2], parts[1::2], strict=False):
         sort, _, code = block.partition("\n")
-        named = FILE.findall(before)
+        named = FILE.findall(before) or named
         if sort == "diff":
             apply(project, named[-1], code)
         elif sort:
             (project / named[-1]).parent.mkdir(exist_ok=True)
             (project / named[-1]).write_text(code, encoding="utf-8")
         for command in () if sort else code.splitlines():
+            if command.startswith("cp "):
+                shutil.copy(*(project / file for file in command.split()[1:]))
+                continue
             done = run(project, *command.removeprefix("./inv ").split())
             assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
     return project
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_the_deck_is_as_the_guide_says(project: Path, language: str) -> None:
     deck = Presentation(str(project / f"build/my-brief/press/{language}/deck.pptx"))
     layouts = [slide.slide_layout.name for slide in deck.slides]
     assert layouts[1].startswith("Poster")
 
 
-@pytest.mark.parametrize("language", ["en", "zh-Hant", "zh-Hans"])
+@pytest.mark.parametrize("language", LANGUAGES)
 def test_every_format_has_the_logo_and_the_colour(project: Path, language: str) -> None:
     folder = project / "build/my-brief/press" / language
     page = (folder / "brief.html").read_text(encoding="utf-8")
     assert "#0b6e4f" in page.lower()
     assert "#a6341b" not in page.lower()
-    said = {"en": "Press office", "zh-Hant": "新聞處", "zh-Hans": "新闻处"}[language]
+    words = ("Press office", "新聞處", "新闻处", "Gabinete de imprensa")
+    said = dict(zip(LANGUAGES, words, strict=True))[language]
     assert re.search(f'<img class="logo[^>]*src="data:image/svg[^>]*alt="{said}"', page)
     drawn = pypdfium2.PdfDocument(folder / "brief.pdf")[0].render(scale=3).to_pil()
     corner = drawn.convert("RGB").crop((drawn.width // 2, 0, drawn.width, 126))
