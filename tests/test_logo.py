@@ -17,12 +17,14 @@ from PIL import Image
 from pptx import Presentation
 
 from jianbao.compose.deck.marking import marks
-from jianbao.model.logo import SVG, Logo, LogoFile
+from jianbao.model.logo import PNG, SVG, Logo, LogoFile
 from jianbao.model.theme import Box, Layout, Theme
 from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import read_edition
+from jianbao.press.logos import CACHE, on_paper, with_pixels
 from jianbao.problem import Place
 from jianbao.read.theme import AIR, read_theme, themes
+from jianbao.store import remember
 from jianbao.world import World
 from tests.compose.deck.test_marking import marked
 from tests.corporate.houses import dress
@@ -374,6 +376,28 @@ def test_a_theme_without_a_logo_shows_none() -> None:
     theme = read_theme(World(ROOT), "ink")
     assert theme.logo is None
     assert not any(theme.logo_on(one) for one in theme.slides.layouts.values())
+
+
+def test_pixels_are_painted_once_and_those_that_are_there_stay(tmp_path: Path) -> None:
+    theme = with_logo(tmp_path, "ink", dark=False)
+    made = with_pixels(World(tmp_path), theme).logo
+    assert made
+    assert made.file.pixels.startswith(b"\x89PNG")
+    (kept,) = (tmp_path / CACHE).glob("*/*")
+    remember(tmp_path / CACHE, kept.name, b"kept")
+    again = with_pixels(World(tmp_path), theme)
+    assert again.logo
+    assert again.logo.file.pixels == b"kept"
+    kept.unlink()
+    assert with_pixels(World(tmp_path), again) == again
+
+
+def test_on_paper_the_light_picture_stands_on_every_ground(tmp_path: Path) -> None:
+    logo = on_paper(World(tmp_path), with_logo(tmp_path, "ink")).logo
+    assert logo
+    assert logo.on(dark=True) == logo.on(dark=False)
+    assert logo.file.kind == PNG
+    assert share(Image.open(BytesIO(logo.file.content)), GREEN) == 1
 
 
 def test_words_hold_for_a_language_or_for_all() -> None:

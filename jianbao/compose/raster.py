@@ -2,39 +2,22 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from jianbao.model.logo import PNG, Logo, LogoFile
-
-#: Height in pixels: sharp at 72 points on a screen of 480 dots an inch, and at 36 on paper.
-HEIGHT = 480
+#: Height in pixels: that of 36 points at 600 dots an inch.
+HEIGHT = 300
 #: The widest, for what is hardly high.
-WIDEST = 4000
+WIDEST = 3000
 
 
-def painted(logo: Logo) -> Logo:
-    """Return ``logo`` with its pixels; the same drawing gives the same ones."""
-    dark = logo.on_dark and _with_pixels(logo.on_dark)
-    return replace(logo, file=_with_pixels(logo.file), on_dark=dark)
+def to_png(drawing: bytes, ratio: float) -> bytes:
+    """Return a drawing, ``ratio`` times as wide as high, as PNG on no ground.
 
-
-def on_paper(logo: Logo) -> Logo:
-    """Return ``logo`` as PNG alone, for a program that shows every ground as paper."""
-    file = _with_pixels(logo.file)
-    return replace(logo, file=LogoFile(file.pixels, PNG, file.ratio, file.pixels), on_dark=None)
-
-
-def _with_pixels(file: LogoFile) -> LogoFile:
-    return file if file.pixels else replace(file, pixels=to_png(file))
-
-
-def to_png(file: LogoFile) -> bytes:
-    """Return a drawing as PNG on no ground; no font and no file is looked for."""
+    No font and no file is looked for. The same drawing gives the same pixels.
+    """
     import resvg_py
 
-    is_wide = HEIGHT * file.ratio > WIDEST
+    is_wide = HEIGHT * ratio > WIDEST
     return resvg_py.svg_to_bytes(
-        svg_string=file.content.decode(),
+        svg_string=drawing.decode(),
         skip_system_fonts=True,
         height=None if is_wide else HEIGHT,
         width=WIDEST if is_wide else None,

@@ -25,6 +25,11 @@ class LogoFile:
     pixels: bytes = field(default=b"", repr=False)
 
     @property
+    def as_pixels(self) -> LogoFile:
+        """Return it as PNG alone."""
+        return LogoFile(self.pixels, PNG, self.ratio, self.pixels)
+
+    @property
     def address(self) -> str:
         """Return the data: address that a page shows it by."""
         return f"data:{self.kind};base64,{b64encode(self.content).decode()}"

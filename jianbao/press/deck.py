@@ -6,7 +6,6 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from jianbao.check import Slides, gauges, judge
-from jianbao.compose import raster
 from jianbao.compose.html import page
 from jianbao.compose.lines.measure import Ruler, deck_ruler
 from jianbao.model.deck import Deck
@@ -16,6 +15,7 @@ from jianbao.model.output import Output
 from jianbao.model.standing import Part, Standing
 from jianbao.model.theme import Theme
 from jianbao.press.editions import stop_on_errors
+from jianbao.press.logos import with_pixels
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
 from jianbao.read.fonts import FOLDER
@@ -51,9 +51,7 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
     if theme.corporate:
         theme, template = on_template(world, theme)
     else:
-        theme = in_language(theme, edition.language)
-        if theme.logo:
-            theme = replace(theme, logo=raster.painted(theme.logo))
+        theme = with_pixels(world, in_language(theme, edition.language))
     html = deck_html(world, edition, theme)
     ruler = learned(slide_ruler(world, theme, edition.language), edition)
     return replace(deck_from_html(html, edition, theme, ruler), template=template)

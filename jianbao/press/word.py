@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
-from jianbao.compose import raster
 from jianbao.compose.html import tongues
 from jianbao.compose.word.reading import manuscript_from_html
 from jianbao.model.edition import Edition
 from jianbao.model.output import Output
 from jianbao.model.theme import Theme
 from jianbao.press.brief import fill_brief, pictures_of
+from jianbao.press.logos import on_paper
 from jianbao.press.shares import head_of
 from jianbao.world import World
 
@@ -22,8 +20,7 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     """
     from jianbao.export import word
 
-    if theme.logo:
-        theme = replace(theme, logo=raster.on_paper(theme.logo))
+    theme = on_paper(world, theme)
     pictures = pictures_of(world, edition, theme)
     html = fill_brief(world, edition, theme, pictures, pictures.print)
     html = tongues.marked(html, edition.language)
