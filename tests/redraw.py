@@ -1,4 +1,4 @@
-"""Draws the pictures of README.md and docs/charts.md anew: python -m tests.redraw
+"""Draws the pictures of README.md and of docs/ anew: python -m tests.redraw
 
 LibreOffice draws the decks. The same sources give the same pictures.
 """
@@ -7,13 +7,15 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 from io import BytesIO
 from math import ceil
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2
-from PIL import Image
+from PIL import Image, ImageOps
 from pptx import Presentation
 
 from jianbao import press
@@ -21,9 +23,9 @@ from jianbao.compose import charts
 from jianbao.compose.charts import alone
 from jianbao.compose.drawings import BRIEF
 from jianbao.model.edition import Figure
-from tests import chart_samples, decks
-from tests.office import pages
-from tests.projects import ROOT
+from tests import chart_samples, decks, guide
+from tests.office import pages, to_pdf
+from tests.projects import ROOT, run
 
 FOLDER = ROOT / "docs/pictures"
 #: Pictures of charts, by the figure of the sample that each shows.
@@ -41,6 +43,17 @@ CHARTS = {
     "waffle": "hundred",
     "waffle-units": "branches",
 }
+#: Pictures of docs/customise.md, by the heading of the section that each shows.
+STEPS = {
+    "2. Other colours": "colours",
+    "3. A logo": "logo",
+    "4. Another order": "order",
+    "5. A section of your own": "section",
+    "6. A slide layout of your own": "layout",
+    "7. A language of your own": "language",
+}
+#: What of a page the guide's pictures show, from its head down.
+SHOWN = 0.55
 #: What a sheet of pages looks like: pages side by side, how wide each is, the ground around.
 ACROSS, PAGE, GAP, GROUND = 4, 453, 8, "#8B90A3"
 #: A chart beside another: how wide each is in pixels, the air around, the brief's width in points.
@@ -61,6 +74,8 @@ def main() -> None:
     _save(sheet([*slides[:FIRST], slides[-1]]), FOLDER / "deck.png")
     for name, picture in pairs():
         _save(picture, FOLDER / "charts" / f"{name}.png")
+    for name, picture in steps():
+        _save(picture, FOLDER / "customise" / f"{name}.png")
 
 
 def sheet(pictures: Sequence[Image.Image]) -> Image.Image:
@@ -88,6 +103,58 @@ def pairs() -> Iterator[tuple[str, Image.Image]]:
     for name, id in CHARTS.items():
         figure = chart_samples.figure("en", id)
         yield name, _beside(_in_brief(figure), _in_deck(*places[figure.alt]))
+
+
+def steps() -> Iterator[tuple[str, Image.Image]]:
+    """Yield a picture of each section of docs/customise.md: before it at the left, and after."""
+    with TemporaryDirectory() as folder:
+        project = Path(folder)
+        guide.begin(project)
+        before: _Made | None = None
+        for heading in guide.taken(project):
+            name = STEPS.get(heading)
+            after = _made(project, "pt" if name == "language" else "en")
+            if before and name:
+                yield name, _beside(*(_shown(name, made) for made in (before, after)))
+            before = after
+
+
+@dataclass(frozen=True)
+class _Made:
+    """Pages of the brief and slides of the deck that the guide makes."""
+
+    pages: list[Image.Image]
+    slides: list[Image.Image]
+
+
+def _made(project: Path, language: str) -> _Made:
+    asked = ("--brief", "my-brief", "--audience", "press", "--language", language)
+    run(project, "build", *asked)
+    folder = project / "build/my-brief/press" / language
+    deck = pages(to_pdf(folder / "deck.pptx", project))
+    return _Made(_pages(pypdfium2.PdfDocument(folder / "brief.pdf"), WIDE), _pages(deck, WIDE))
+
+
+def _shown(name: str, made: _Made) -> Image.Image:
+    """Return what a section of the guide changes: a page, a slide, or all slides."""
+    if name == "order":
+        return _grid(made.slides)
+    if name == "layout":
+        return made.slides[1]
+    page = made.pages[-1 if name == "section" else 0]
+    return page.crop((0, 0, page.width, round(page.height * SHOWN)))
+
+
+def _grid(slides: Sequence[Image.Image]) -> Image.Image:
+    """Return slides two by two, in their order, with a line around each."""
+    small = [slide.resize(((WIDE - AIR) // 2, slide.height // 2)) for slide in slides]
+    framed = [ImageOps.expand(slide, 1, "#B8BCC6") for slide in small]
+    wide, high = framed[0].size
+    made = Image.new("RGB", (WIDE + AIR, (high + AIR) * ceil(len(framed) / 2)), "white")
+    for at, slide in enumerate(framed):
+        down, across = divmod(at, 2)
+        made.paste(slide, (across * (wide + AIR // 2), down * (high + AIR // 2)))
+    return made
 
 
 def _beside(left: Image.Image, right: Image.Image) -> Image.Image:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -11,50 +10,20 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from tests.projects import ROOT, copy_engine, copy_tree, run
+from tests import guide
+from tests.projects import run
 
 pytestmark = pytest.mark.slow
 
-GUIDE = (ROOT / "docs/customise.md").read_text(encoding="utf-8")
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "pt")
-#: A file that the guide speaks of; a block of code is of the last one named before it.
-FILE = re.compile(r"`((?:content|templates|assets)/[\w./-]+\.\w+)`")
-
-
-def apply(project: Path, file: str, diff: str) -> None:
-    """Change the one place of a file that a block of the guide shows."""
-    lines = diff.splitlines(keepends=True)
-    before = "".join(line[1:] for line in lines if line[0] in "- ")
-    after = "".join(line[1:] for line in lines if line[0] in "+ ")
-    said = "\n" + (project / file).read_text(encoding="utf-8")
-    assert said.count("\n" + before) == 1, f"{file} has {said.count(before)} of\n{before}"
-    changed = said.replace("\n" + before, "\n" + after)
-    (project / file).write_text(changed.removeprefix("\n"), encoding="utf-8")
 
 
 @pytest.fixture(scope="module")
 def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return a project in which every step of the guide was taken."""
     project = tmp_path_factory.mktemp("customised")
-    copy_engine(project)
-    for part in ("content", "templates/audiences", "tests/portuguese"):
-        copy_tree(ROOT / part, project / part)
-    parts, named = re.split("^```", GUIDE, flags=re.MULTILINE), [""]
-    assert len(parts) > 20
-    for before, block in zip(parts[::2], parts[1::2], strict=False):
-        sort, _, code = block.partition("\n")
-        named = FILE.findall(before) or named
-        if sort == "diff":
-            apply(project, named[-1], code)
-        elif sort:
-            (project / named[-1]).parent.mkdir(exist_ok=True)
-            (project / named[-1]).write_text(code, encoding="utf-8")
-        for command in () if sort else code.splitlines():
-            if command.startswith("cp "):
-                shutil.copy(*(project / file for file in command.split()[1:]))
-                continue
-            done = run(project, *command.removeprefix("./inv ").split())
-            assert done.returncode == 0, f"{command}\n{done.stdout}{done.stderr}"
+    guide.begin(project)
+    assert len(list(guide.taken(project))) == 8
     return project
 
 
