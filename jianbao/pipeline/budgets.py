@@ -12,6 +12,8 @@ from jianbao.model.lengths import clock
 from jianbao.pipeline import Outcome
 from jianbao.problem import Problem, Severity
 
+#: The code of what is nearly used up.
+NEAR = "BUD08"
 #: Formats that are measured, each for its form.
 MEASURED = ("pdf", "pptx")
 HEADS = ("language", "form", "what", "actual", "budget", "share", "where")
@@ -28,7 +30,7 @@ def near(outcomes: Iterable[Outcome]) -> Iterator[Problem]:
                 actual, most = (_figure(one, gauge.scale) for one in (gauge.actual, gauge.most))
                 what = f"{here}: {gauge.what}: {actual} of {most}, {gauge.share:.0%} of the budget"
                 hint = "shorten before you add something"
-                yield Problem("BUD08", what, gauge.place or here, hint, Severity.WARNING)
+                yield Problem(NEAR, what, gauge.place or here, hint, Severity.WARNING)
 
 
 def table(outcomes: Iterable[Outcome]) -> Iterator[str]:

@@ -42,5 +42,6 @@ def head_of(edition: Edition) -> dict[str, Any]:
         "audience": edition.audience.name,
         "language": edition.language.code,
         "version": edition.version,
+        "status": str(edition.status),
         "date": edition.iso_date,
     }
