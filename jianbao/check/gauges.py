@@ -44,7 +44,7 @@ def of_deck(slides: Slides) -> tuple[Gauge, ...]:
     listed = max((bullets(slide) for slide in deck.slides), default=NOTHING)
     texts = [t for b in edition.blocks for t in (*_read(b.lead), *b.points, *b.actions, *b.notes)]
     return (
-        Gauge("slides", len(deck.slides), Scale.ONES, budget.least, budget.most),
+        Gauge("slides", len(deck.talk), Scale.ONES, budget.least, budget.most),
         Gauge(
             "time to say it",
             round(deck.seconds),

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from jianbao.model.contrast import GRAPHICS, TEXT, least, nearest_passing, ratio
-from jianbao.model.theme import TextStyle, Theme, origin
+from jianbao.model.theme import Layout, SlotSpec, TextStyle, Theme, origin
 from jianbao.problem import Place, Problem
 from jianbao.read import yaml
 from jianbao.read.shapes.theme import ThemeFile
@@ -122,7 +122,8 @@ def _pairs(shape: ThemeFile, theme: Theme) -> Iterator[Pair]:
         for slot in (*slots, *((slides.footer, slides.number) if layout.footer else ())):
             style = slides.styles[slot.style]
             where = f"slot `{slot.name}` of layout `{layout.name}`"
-            yield Pair(style.colour, layout.ground, _least(style), where)
+            for ground in _grounds(slot, layout):
+                yield Pair(style.colour, ground, _least(style), where)
         where = f"emphasis in layout `{layout.name}`"
         yield Pair(theme.accent_on(layout.ground), layout.ground, TEXT, where)
     yield from _page_pairs(theme, "")
@@ -130,6 +131,27 @@ def _pairs(shape: ThemeFile, theme: Theme) -> Iterator[Pair]:
         yield Pair(f"on-ink{kind}", "ink", TEXT, "text on ink")
     for over, under, use in shape.contrast:
         yield Pair(over, under, _NEEDED[use], "listed under `contrast`")
+
+
+def _grounds(slot: SlotSpec, layout: Layout) -> Iterator[str]:
+    """Yield the colours that text of a slot may stand on: ornaments under it, and the ground.
+
+    What an ornament covers whole does not show. A rule that a slot only touches is no ground.
+    """
+    box = slot.box
+    for ornament in reversed(layout.ornaments):  # the last is on top
+        over = ornament.box
+        wide = min(box.x + box.width, over.x + over.width) - max(box.x, over.x)
+        high = min(box.y + box.height, over.y + over.height) - max(box.y, over.y)
+        if min(wide, high) >= _TOUCHING:
+            yield ornament.fill
+        if wide >= box.width and high >= box.height:
+            return
+    yield layout.ground
+
+
+#: Points by which an ornament may reach into a slot and have no letter stand on it.
+_TOUCHING = 6
 
 
 def _dark_pairs(shape: ThemeFile, theme: Theme) -> Iterator[Pair]:

@@ -585,3 +585,31 @@ def test_a_limit_of_no_lines_is_refused(tmp_path: Path) -> None:
     assert (
         "`most_lines` should be at least 1 [YAML15] (write 1 or more, or take the key out)" in told
     )
+
+
+@pytest.mark.parametrize(
+    ("box", "refused"),
+    [
+        ("[40, 110, 900, 320]", True),  # all of the slot stands on it
+        ("[40, 110, 300, 320]", True),  # part of it does
+        ("[56, 118, 848, 4]", False),  # a rule that it touches
+        ("[0, 0, 40, 540]", False),  # beside it
+    ],
+)
+def test_text_is_judged_against_the_ornament_that_it_stands_on(
+    tmp_path: Path, box: str, refused: bool
+) -> None:
+    tokens = f"{TOKENS}      ornaments:\n        - {{box: {box}, fill: muted}}\n"
+    plain = world(tmp_path, plain=tokens.replace("body, sizes: [20, 18]", "body, sizes: [20]"))
+    try:
+        read_theme(plain, "plain")
+        told = ""
+    except ProblemError as error:
+        told = str(error)
+    assert ("on `muted`" in told and "slot `text` of layout `only`" in told) == refused
+
+
+def test_a_ground_that_an_ornament_covers_does_not_count(tmp_path: Path) -> None:
+    tokens = TOKENS.replace("leading: 1.25, colour: ink", "leading: 1.25, colour: paper")
+    covered = f"{tokens}      ornaments:\n        - {{box: [40, 20, 900, 100], fill: ink}}\n"
+    assert read_theme(world(tmp_path, plain=covered), "plain")
