@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from babel import Locale, UnknownLocaleError
 from babel.core import get_global
+from babel.localedata import locale_identifiers
 
 
 @dataclass(frozen=True)
@@ -50,8 +51,12 @@ def look_up(code: str) -> Known | None:
 def code_called(name: str) -> str:
     """Return the code of the language that is called ``name`` in English or by itself, or none."""
     wanted = name.casefold()
-    for code, english in Locale("en").languages.items():
-        if english.casefold() == wanted:
+    for code in locale_identifiers():
+        if "_" in code:  # a language with a region or a script
+            continue
+        locale = Locale.parse(code)
+        names = (locale.english_name, locale.display_name)
+        if wanted in (str(name).casefold() for name in names):
             return str(code)
     return ""
 
