@@ -67,7 +67,15 @@ ONE_FORMAT: dict[str, Any] = {
 }
 
 
-@task(help=NARROW, iterable=REPEATABLE, default=True)
+@task(
+    help={
+        **NARROW,
+        "why": "say of each output why it was made or kept",
+        "paranoid": "read all files, and take none for unchanged by its size and times",
+    },
+    iterable=REPEATABLE,
+    default=True,
+)
 def build(
     _: Context,
     brief: Any,
@@ -76,9 +84,11 @@ def build(
     format: Any,
     force: bool = False,
     theme: str = "",
+    why: bool = False,
+    paranoid: bool = False,
 ) -> None:
     """Build everything that is not current: briefs (PDF) and decks (PowerPoint)."""
-    _build(brief, audience, language, format, force, theme)
+    _build(brief, audience, language, format, force, theme, why, paranoid)
 
 
 @task(name="brief", **ONE_FORMAT)
@@ -323,10 +333,20 @@ def clean(_: Context) -> None:
     _leave(run_clean(ROOT))
 
 
-def _build(brief: Any, audience: Any, language: Any, format: Any, force: bool, theme: str) -> None:
+def _build(
+    brief: Any,
+    audience: Any,
+    language: Any,
+    format: Any,
+    force: bool,
+    theme: str,
+    why: bool = False,
+    paranoid: bool = False,
+) -> None:
     from jianbao.cli import run_build
 
-    _leave(run_build(ROOT, _wanted(brief, audience, language, format, theme), force))
+    wanted = _wanted(brief, audience, language, format, theme)
+    _leave(run_build(ROOT, wanted, force, why, paranoid))
 
 
 def _new(what: str, name: str, like: str = "", briefs: tuple[str, ...] = ()) -> None:

@@ -21,11 +21,16 @@ from jianbao.read.when import parse_when
 from jianbao.world import World, today
 
 
-def run_build(root: Path, wanted: Wanted, force: bool) -> int:
-    """Build what is wanted, tell what was made, and return the exit status."""
+def run_build(
+    root: Path, wanted: Wanted, force: bool, why: bool = False, paranoid: bool = False
+) -> int:
+    """Build what is wanted, tell what was made, and return the exit status.
+
+    ``why`` has it told of each output why it was made or kept; ``paranoid`` has all files read.
+    """
     start = time.perf_counter()
     try:
-        outcomes = _build(root, wanted, force)
+        outcomes = _build(root, wanted, force, paranoid)
     except ProblemError as error:
         _tell(root, ordered(error.problems))
         return 1
@@ -33,6 +38,7 @@ def run_build(root: Path, wanted: Wanted, force: bool) -> int:
     found += attempt(lambda: leftovers(root, wanted), found) or ()
     problems = ordered(found)
     _tell(root, problems)
+    _print(f"{outcome.job.place}: {outcome.why}" for outcome in outcomes if why)
     if not problems and all(outcome.current for outcome in outcomes):
         print(f"nothing to do: {len(outcomes)} outputs are current")
         return 0
@@ -306,10 +312,10 @@ def run_clean(root: Path) -> int:
     return 1 if problems else 0
 
 
-def _build(root: Path, wanted: Wanted, force: bool) -> list[Outcome]:
+def _build(root: Path, wanted: Wanted, force: bool, paranoid: bool = False) -> list[Outcome]:
     progress = _Progress(sys.stderr.isatty())
     try:
-        return pipeline.build(root, wanted, progress, force=force)
+        return pipeline.build(root, wanted, progress, force=force, paranoid=paranoid)
     finally:
         progress.clear()
 
@@ -321,7 +327,8 @@ class _Progress:
         self._terminal = terminal
 
     def __call__(self, outcome: Outcome, done: int, of: int) -> None:
-        state = "failed" if outcome.failed else f"{outcome.seconds:.1f} s"
+        made = "unchanged" if outcome.current else f"{outcome.seconds:.1f} s"
+        state = "failed" if outcome.failed else made
         line = f"[{done}/{of}] {outcome.job.place}: {state}"
         if self._terminal:
             print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)

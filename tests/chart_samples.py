@@ -20,7 +20,7 @@ from jianbao.model.ledger import When
 from jianbao.model.text import Span
 from jianbao.model.theme import Box, Theme
 from jianbao.press import deck as press_deck
-from jianbao.press.words import learned
+from jianbao.press.words import learned, learnt
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import read_fonts
 from jianbao.read.language import read_language
@@ -53,12 +53,13 @@ def world() -> World:
 @cache
 def edition(language: str) -> Edition:
     """Return the sample as its readers get it in a brief."""
-    return compose(
+    composed = compose(
         read_publication(world(), "charts"),
         read_audience(world(), "readers"),
         read_language(world(), language),
         "brief",
     )
+    return learnt(composed)
 
 
 @cache

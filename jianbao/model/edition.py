@@ -274,7 +274,8 @@ class Edition:
     ``short_forms`` are the glossary's abbreviations with what they stand for; ``languages`` are
     the codes of all that the publication is made in, ``made_for`` the audiences, where not all;
     ``wording`` are all texts of the publication
-    by key, as typed, chosen or not: what words there are shows in them. ``state`` says how
+    by key, as typed, chosen or not: what words there are shows in them. ``cohesion`` is what was
+    learnt from these: how firmly pairs of words or of Han hold together. ``state`` says how
     final the edition is, ``mark`` what marks every page and slide of it; both are empty once it is
     final.
     """
@@ -297,6 +298,7 @@ class Edition:
     languages: tuple[str, ...] = ()
     made_for: tuple[str, ...] = ()
     wording: Mapping[str, str] = field(default_factory=dict)
+    cohesion: Mapping[str, float] = field(default_factory=dict)
     state: Rich = EMPTY
     mark: Rich = EMPTY
 

@@ -7,10 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from jianbao.model.gauge import Gauge
+from jianbao.model.trace import Due, Trace
 from jianbao.problem import Problem
-
-#: The last day, as 2027-01-31, on which a warning does not hold yet; and the warning.
-Due = tuple[str, Problem]
 
 
 def _no_facts() -> dict[str, Any]:
@@ -24,7 +22,7 @@ class Output:
     ``share`` is what it says of its facts, for ``facts.json``; ``due`` are warnings of its
     publication that hold once a day is past. ``beside`` are further files of an output that is
     a set of files, by their names in the folder of its own file. ``gauges`` are how much of its
-    budget it uses.
+    budget it uses, ``trace`` is what it was made from, if that is known.
     """
 
     content: bytes
@@ -34,6 +32,7 @@ class Output:
     due: tuple[Due, ...] = ()
     beside: Mapping[str, bytes] = field(default_factory=dict)
     gauges: tuple[Gauge, ...] = ()
+    trace: Trace | None = None
 
     @property
     def size(self) -> int:

@@ -9,17 +9,24 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cache
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jianbao import store
 from jianbao.model.format import FORMATS
 from jianbao.model.gauge import Gauge
-from jianbao.model.output import Due, Output
-from jianbao.pipeline import crew, told
-from jianbao.pipeline.plan import AUDIENCES, Job, Wanted, audiences, plan
+from jianbao.model.output import Output
+from jianbao.model.trace import Due, Kept, Trace
+from jianbao.pipeline import crew, reasons, told, traces
+from jianbao.pipeline.inputs import Inputs, inputs_of, shelf_of
+from jianbao.pipeline.plan import Job, Wanted, plan
+from jianbao.pipeline.traces import Record
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from jianbao.store.shelf import Shelf
+
+if TYPE_CHECKING:
+    from jianbao.press.editions import Once
 
 
 @dataclass(frozen=True)
@@ -28,7 +35,7 @@ class Outcome:
 
     ``due`` are warnings that hold once a day is past, ``beside`` those of older outputs that
     stand in the job's folder, whether anyone asked for them or not; ``gauges`` are how much of
-    its budget it uses.
+    its budget it uses, and ``why`` says why the output was made or not.
     """
 
     job: Job
@@ -40,6 +47,7 @@ class Outcome:
     due: tuple[Due, ...] = ()
     beside: tuple[Problem, ...] = ()
     gauges: tuple[Gauge, ...] = ()
+    why: str = ""
 
     @property
     def failed(self) -> bool:
@@ -50,19 +58,59 @@ class Outcome:
 Watch = Callable[[Outcome, int, int], None]
 
 
-def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> list[Outcome]:
-    """Make what is wanted and not current; return every outcome in the plan's order."""
+@dataclass(frozen=True)
+class Order:
+    """A job for a worker; by ``trace`` its output may be kept as it stands."""
+
+    job: Job
+    trace: Trace | None = None
+
+    @property
+    def place(self) -> Place:
+        """Return where the output stands."""
+        return self.job.place
+
+
+@dataclass(frozen=True)
+class _Doubt:
+    """An output that is not known to be current: what it was made from, if its maker may keep it.
+
+    Otherwise ``why`` says why it has to be made.
+    """
+
+    job: Job
+    record: Record | None = None
+    why: str = ""
+
+    @property
+    def order(self) -> Order:
+        """Return what a worker has to know."""
+        return Order(self.job, self.record.trace if self.record and not self.why else None)
+
+
+def build(
+    root: Path, wanted: Wanted, watch: Watch, *, force: bool = False, paranoid: bool = False
+) -> list[Outcome]:
+    """Make what is wanted and not current; return every outcome in the plan's order.
+
+    With ``paranoid`` no file is taken for unchanged by its size, time and inode.
+    """
     jobs = plan(root, wanted)
-    prints = store.Fingerprints(root, root / store.CACHE / "large.json")
-    inputs = _inputs(root, prints, jobs)
-    others = _others(root, prints)
+    prints = store.Fingerprints(root, root / store.CACHE / "large.json", trusting=not paranoid)
+    inputs = inputs_of(root, prints, jobs)
     prints.remember()
-    shelves = {job.folder: _shelf(root, job, inputs[job], others) for job in jobs}
+    shelves = {job.folder: shelf_of(root, job, inputs[job]) for job in jobs}
     outcomes = {} if force else _outcomes_at_hand(root, shelves, jobs)
-    stale = [job for job in jobs if job not in outcomes]
-    for count, (job, made, seconds) in enumerate(_run(root, stale), 1):
-        outcomes[job] = _keep(root, shelves[job.folder], job, made, seconds, inputs[job])
-        watch(outcomes[job], count, len(stale))
+    doubts = {
+        job: _doubt(root, shelves[job.folder], job, inputs[job], force=force)
+        for job in jobs
+        if job not in outcomes
+    }
+    orders = [doubt.order for doubt in doubts.values()]
+    for count, (job, made, seconds) in enumerate(_run(root, orders), 1):
+        kept = _keep(root, shelves[job.folder], doubts[job], made, seconds, inputs[job])
+        outcomes[job] = kept
+        watch(outcomes[job], count, len(doubts))
     for last in {job.folder: job for job in jobs}.values():
         beside = [job for job in jobs if job.folder == last.folder]
         current = [job.file for job in beside if not outcomes[job].failed]
@@ -71,17 +119,47 @@ def build(root: Path, wanted: Wanted, watch: Watch, *, force: bool = False) -> l
     return [outcomes[job] for job in jobs]
 
 
-def _run(root: Path, jobs: Iterable[Job]) -> Iterator[tuple[Job, crew.Result[Output], float]]:
+def _doubt(root: Path, shelf: Shelf, job: Job, inputs: Inputs, *, force: bool) -> _Doubt:
+    """Return what has to be made for all that is known here, or may be kept by its maker."""
+    if force:
+        return _Doubt(job, why=reasons.FORCED)
+    if not (root / job.folder / job.file).exists():
+        return _Doubt(job, why=reasons.NEW)
+    entry, record = shelf.standing(job.file), traces.recalled(root, job)
+    if not entry:
+        return _Doubt(job, why=reasons.EDITED)
+    if not record or record.key != entry["key"]:
+        return _Doubt(job, why=reasons.UNKNOWN)
+    felt = record.felt(inputs.files) if record.is_whole(job) else record.changed(inputs.files)
+    if felt or not record.is_whole(job):
+        return _Doubt(job, record, reasons.made(record, inputs.files, felt))
+    return _Doubt(job, record)
+
+
+def _run(
+    root: Path, orders: Iterable[Order]
+) -> Iterator[tuple[Job, crew.Result[Output | Kept], float]]:
     """Yield each job with what became of it and how long it took; those that take long first."""
-    longest_first = sorted(jobs, key=lambda job: list(FORMATS).index(job.format))
-    return crew.each(root, _make, longest_first)
+    longest_first = sorted(orders, key=lambda order: list(FORMATS).index(order.job.format))
+    for order, made, seconds in crew.each(root, _make, longest_first):
+        yield order.job, made, seconds
 
 
-def _make(root: Path, job: Job) -> Output:
-    """Make one output; runs in a worker."""
-    from jianbao.press import make
+def _make(root: Path, order: Order) -> Output | Kept:
+    """Make one output, or find that it may stay; runs in a worker."""
+    from jianbao.press import made_or_kept
 
-    return make(root, job.publication, job.audience, job.language, job.format, job.theme)
+    job = order.job
+    names = (job.publication, job.audience, job.language)
+    return made_or_kept(root, names, job.format, job.theme, order.trace, _once())
+
+
+@cache
+def _once() -> Once:
+    """Return what a worker has read for its outputs: it lives no longer than its build."""
+    from jianbao.press.editions import Once
+
+    return Once()
 
 
 def _older(job: Job, file: str) -> Problem:
@@ -89,65 +167,6 @@ def _older(job: Job, file: str) -> Problem:
     what = "this is older than what stands beside it, and may say something else"
     hint = "mend what keeps it from being made, or build it too: ./inv build"
     return Problem("STORE03", what, Place(f"{job.folder}/{file}"), hint, Severity.WARNING)
-
-
-def _inputs(
-    root: Path, prints: store.Fingerprints, jobs: Iterable[Job]
-) -> dict[Job, dict[str, str]]:
-    """Return all that each job may depend on; listings are in it, since new files are.
-
-    Of other audiences it is one hash of their names, for a publication may say something to each,
-    and one of what it chooses for them: manifests list what stands here, and name none of them.
-    """
-    names = store.digest(*audiences(root))
-    shared = prints.of(
-        ("jianbao", "templates/base", "templates/languages", "assets", "requirements.lock")
-    )
-    folders = {
-        name: prints.of((name,))
-        for job in jobs
-        for name in (f"content/{job.publication}", f"templates/audiences/{job.audience}")
-    }
-    return {
-        job: {
-            **shared,
-            "templates/audiences/": names,
-            **_unnamed(folders[f"content/{job.publication}"], job),
-            **folders[f"templates/audiences/{job.audience}"],
-        }
-        for job in jobs
-    }
-
-
-def _unnamed(files: Mapping[str, str], job: Job) -> dict[str, str]:
-    """Return the files of a publication, those of what it chooses for others as one."""
-    chosen = f"content/{job.publication}/audiences/"
-    others = {name: hash for name, hash in files.items() if name.startswith(chosen)}
-    others.pop(f"{chosen}{job.audience}.yaml", None)
-    rest = {name: hash for name, hash in files.items() if name not in others}
-    return {**rest, chosen: store.digest(*(f"{name} {hash}" for name, hash in others.items()))}
-
-
-def _others(root: Path, prints: store.Fingerprints) -> str:
-    """Return a hash of what all audiences say of themselves, for what links to them.
-
-    It is in no manifest, which would name those that are not public.
-    """
-    files = prints.of(f"{AUDIENCES[0]}/{name}/{AUDIENCES[2]}" for name in audiences(root))
-    return store.digest(*(f"{name} {hash}" for name, hash in files.items()))
-
-
-def _shelf(root: Path, job: Job, inputs: dict[str, str], others: str) -> Shelf:
-    """Return the folder of ``job``, with the keys of all outputs that may stand in it."""
-    about = [job.publication, job.audience, job.language, job.theme]
-    found = [f"{name} {hash}" for name, hash in inputs.items()]
-    keys = {
-        format.file: store.digest(
-            *about, format.name, sys.version, *found, *((others,) if format.links else ())
-        )
-        for format in FORMATS.values()
-    }
-    return Shelf(root / job.folder, keys)
 
 
 def _outcomes_at_hand(
@@ -164,7 +183,7 @@ def _current(root: Path, shelf: Shelf, job: Job) -> Outcome | None:
     if not entry or not known:
         return None
     try:
-        outcome = Outcome(job, entry["count"], _size(entry), current=True)
+        outcome = Outcome(job, entry["count"], _size(entry), current=True, why=reasons.NOTHING)
     except (AttributeError, KeyError, TypeError, ValueError):
         return None  # somebody has changed the manifest
     return replace(outcome, problems=known.warnings, due=known.due, gauges=known.gauges)
@@ -178,14 +197,17 @@ def _size(entry: Mapping[str, Any]) -> int:
 def _keep(
     root: Path,
     shelf: Shelf,
-    job: Job,
-    made: crew.Result[Output],
+    doubt: _Doubt,
+    made: crew.Result[Output | Kept],
     seconds: float,
-    inputs: dict[str, str],
+    inputs: Inputs,
 ) -> Outcome:
     """Write what was made, then what vouches for it; after a failure, nothing."""
+    job = doubt.job
+    if isinstance(made, Kept):
+        return _stay(root, shelf, doubt, made, inputs)
     if not isinstance(made, Output):
-        return Outcome(job, seconds=seconds, problems=made)
+        return Outcome(job, seconds=seconds, problems=made, why=_why(doubt, None, inputs))
     outcome = Outcome(
         job,
         made.count,
@@ -194,17 +216,64 @@ def _keep(
         problems=made.problems,
         due=made.due,
         gauges=made.gauges,
+        why=_why(doubt, made, inputs),
     )
     if outcome.failed:
         return outcome
     try:
         known = told.Told(made.problems, made.due, made.gauges)
-        told.remember(root, shelf.keys[job.file], known)
-        kept = shelf.put(job.file, made, {"count": made.count}, _head(job, inputs))
+        kept = _put(root, shelf, job, made, known, made.trace, inputs)
     except ProblemError as error:
-        return Outcome(job, seconds=seconds, problems=(*made.problems, *error.problems))
+        return replace(outcome, count=0, size=0, problems=(*made.problems, *error.problems))
     edited = tuple(_edited(shelf, job, *paths) for paths in kept.items())
     return replace(outcome, problems=(*edited, *made.problems))
+
+
+def _stay(root: Path, shelf: Shelf, doubt: _Doubt, kept: Kept, inputs: Inputs) -> Outcome:
+    """Leave an output as it stands, and vouch for it anew."""
+    assert doubt.record, "nothing is kept of which nothing is known"
+    job, record = doubt.job, doubt.record
+    known = told.Told((*kept.problems, *kept.trace.warnings), kept.due, kept.trace.gauges)
+    entry = shelf.standing(job.file)
+    if not entry:
+        return Outcome(job, problems=(_disturbed(job),), why=reasons.EDITED)
+    output = Output(share=record.share, count=entry["count"], **shelf.content(job.file))
+    outcome = Outcome(job, output.count, output.size, current=True)
+    try:
+        _put(root, shelf, job, output, known, kept.trace, inputs)
+    except ProblemError as error:
+        return Outcome(job, problems=(*known.warnings, *error.problems))
+    why = reasons.kept(record, inputs.files)
+    return replace(outcome, problems=known.warnings, due=known.due, gauges=known.gauges, why=why)
+
+
+def _put(
+    root: Path,
+    shelf: Shelf,
+    job: Job,
+    output: Output,
+    known: told.Told,
+    trace: Trace | None,
+    inputs: Inputs,
+) -> Mapping[Path, Path]:
+    """Write an output and all that is remembered of it; return what somebody had changed."""
+    key = shelf.keys[job.file]
+    told.remember(root, key, known)
+    traces.remember(root, job, Record(key, inputs.files, trace, output.share))
+    return shelf.put(job.file, output, {"count": output.count}, _head(job, inputs.listed))
+
+
+def _why(doubt: _Doubt, made: Output | None, inputs: Inputs) -> str:
+    """Return why an output was made."""
+    if doubt.why or not doubt.record:
+        return doubt.why
+    return reasons.made_otherwise(doubt.record, inputs.files, made.trace if made else None)
+
+
+def _disturbed(job: Job) -> Problem:
+    """Return that a file was changed while it was being looked at."""
+    what, hint = "this was changed during the build", "build again: ./inv build"
+    return Problem("STORE06", what, job.place, hint)
 
 
 def _edited(shelf: Shelf, job: Job, path: Path, copy: Path) -> Problem:
@@ -215,14 +284,14 @@ def _edited(shelf: Shelf, job: Job, path: Path, copy: Path) -> Problem:
     return Problem("STORE05", what, Place(f"{job.folder}/{name}"), hint, Severity.WARNING)
 
 
-def _head(job: Job, inputs: dict[str, str]) -> dict[str, Any]:
+def _head(job: Job, inputs: Mapping[str, str]) -> dict[str, Any]:
     """Return what a manifest says of its folder: what it is, and what it was made from."""
     return {
         "publication": job.publication,
         "audience": job.audience,
         "language": job.language,
         **({"theme": job.theme} if job.theme else {}),
-        "inputs": inputs,
+        "inputs": dict(inputs),
         "versions": _versions(),
     }
 

@@ -13,7 +13,7 @@ from typing import Any
 
 from jianbao import store
 from jianbao.model.gauge import Gauge
-from jianbao.model.output import Due
+from jianbao.model.trace import Due
 from jianbao.problem import Place, Problem, Severity
 
 MEMORY = f"{store.CACHE}/told"
@@ -31,8 +31,8 @@ class Told:
 def remember(root: Path, key: str, told: Told) -> None:
     """Remember what is to be told of the output that was made for ``key``."""
     parts = {
-        "warnings": [_kept(one) for one in told.warnings],
-        "due": [[day, *_kept(one)] for day, one in told.due],
+        "warnings": [kept(one) for one in told.warnings],
+        "due": [[day, *kept(one)] for day, one in told.due],
         "gauges": [one.written for one in told.gauges],
     }
     store.remember(root / MEMORY, key, json.dumps(parts, ensure_ascii=False).encode())
@@ -43,18 +43,20 @@ def recalled(root: Path, key: str) -> Told | None:
     try:
         parts = json.loads(store.recalled(root / MEMORY, key) or "null")
         return Told(
-            tuple(_warning(*one) for one in parts["warnings"]),
-            tuple((day, _warning(*one)) for day, *one in parts["due"]),
+            tuple(warning(*one) for one in parts["warnings"]),
+            tuple((day, warning(*one)) for day, *one in parts["due"]),
             tuple(Gauge.read(one) for one in parts["gauges"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
 
 
-def _warning(code: str, what: str, place: list[Any], hint: str) -> Problem:
+def warning(code: str, what: str, place: list[Any], hint: str) -> Problem:
+    """Return the warning that ``kept`` has put into values."""
     return Problem(code, what, Place(*place), hint, Severity.WARNING)
 
 
-def _kept(problem: Problem) -> list[Any]:
+def kept(problem: Problem) -> list[Any]:
+    """Return a warning as values that JSON can keep."""
     place = problem.place
     return [problem.code, problem.what, [place.file, place.line, place.column], problem.hint]

@@ -13,9 +13,11 @@ from jianbao.model.edition import Edition
 from jianbao.model.format import FORMATS
 from jianbao.model.output import Output
 from jianbao.model.theme import Theme
+from jianbao.model.trace import Kept, Trace
 from jianbao.pictures import hashes
 from jianbao.press import brief, charts, deck, handout, printing, slides, web, word
-from jianbao.press.editions import read_edition, stop_on_errors
+from jianbao.press.editions import Once, read_edition, stop_on_errors
+from jianbao.press.traces import asking, parts_of, renewed, trace_of
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
 from jianbao.world import World
 
@@ -40,10 +42,34 @@ def make(
     ``format`` is one of FORMATS, ``theme`` one instead of the audience's. Errors raise
     ProblemError, all of a kind at once.
     """
-    world = World(root)
+    made = made_or_kept(root, (publication, audience, language), format, theme)
+    assert isinstance(made, Output), "nothing was there to be kept"
+    return made
+
+
+def made_or_kept(
+    root: Path,
+    names: tuple[str, str, str],
+    format: str,
+    theme: str,
+    trace: Trace | None = None,
+    once: Once | None = None,
+) -> Output | Kept:
+    """Return an output of ``names``: a publication, an audience and a language.
+
+    If it would be made again as it was when it left ``trace``, it is kept. The files that its
+    maker saw then must be as they were, and so must all that is neither content nor template.
+    What other outputs have had read is found in ``once``.
+    """
     form = FORMATS[format].form
-    asked = (publication, audience, language)
-    edition, look, found, due = read_edition(world, *asked, form, theme)
+    edition, look, found, due = read_edition(World(root), *names, form, theme, once or Once())
+    parts = parts_of(edition, look)
+    again = trace and renewed(trace, parts, edition, look)
+    if again:
+        return Kept(again, found, due)
+    world = World(root)  # which the maker has for itself, so that it tells what that has seen
     stop_on_errors(unfit_files(read_fonts(world), hashes(world, (FOLDER,))))
-    output = MAKERS[format](world, edition, look)
-    return replace(output, problems=(*found, *output.problems), due=due)
+    asking_edition, pairs = asking(edition)
+    output = MAKERS[format](world, asking_edition, look)
+    left = trace_of(parts, edition, look, pairs, world, output)
+    return replace(output, problems=(*found, *output.problems), due=due, trace=left)

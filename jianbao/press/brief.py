@@ -22,7 +22,7 @@ from jianbao.model.theme import Theme
 from jianbao.pictures import Pictures
 from jianbao.press.attachments import attachments
 from jianbao.press.editions import stop_on_errors
-from jianbao.press.rendered import warnings
+from jianbao.press.rendered import noted, warnings
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
 from jianbao.read.fonts import read_fonts
@@ -49,7 +49,7 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
         if not bleed:
             yield from attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
 
-    written = pdf.write(html, world.root, template, world.path(CACHE), attach, bleed)
+    written = noted(world, pdf.write(html, world.root, template, world.path(CACHE), attach, bleed))
     # No budget counts what marks a draft: it goes, and the words stay.
     said = visible_text(html).replace(edition.mark.plain, "")
     brief = Brief(edition, written.pages, said, written.overflows, written.loose)

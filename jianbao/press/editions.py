@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import replace
 from datetime import date
 from functools import partial
+from typing import Any, TypeVar
 
 from jianbao.check import Calendar, Content, Translation, Wording, judge
 from jianbao.compose.edition import compose
 from jianbao.compose.edition.faults import check_texts
 from jianbao.compose.ledger.derive import settle
+from jianbao.model.audience import Audience
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
-from jianbao.model.output import Due
 from jianbao.model.publication import Publication
 from jianbao.model.theme import Theme
+from jianbao.model.trace import Due
 from jianbao.model.uses import used_facts
-from jianbao.problem import Problem, ProblemError, Severity, attempt
+from jianbao.press.words import learnt
+from jianbao.problem import Place, Problem, ProblemError, Severity, attempt
 from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
 from jianbao.read.likeness import untranslated
@@ -25,35 +29,85 @@ from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 
+R = TypeVar("R")
+
+
+class Once:
+    """Does work once for all outputs that a worker makes of the same files.
+
+    Little is kept, so that a worker's memory does not grow with what it makes; work that ends
+    with a ProblemError is done again.
+    """
+
+    def __init__(self) -> None:
+        """Begin with nothing done."""
+        self._done: OrderedDict[tuple[object, ...], Any] = OrderedDict()
+
+    def __call__(self, work: Callable[..., R], world: World, *names: object) -> R:
+        """Return ``work(world, *names)``, maybe from before."""
+        key = (work, *names)
+        if key not in self._done:
+            self._done[key] = work(world, *names)
+            if len(self._done) > _MOST:
+                self._done.popitem(last=False)
+        self._done.move_to_end(key)
+        done: R = self._done[key]
+        return done
+
+
+#: What is kept of the work that is done once.
+_MOST = 24
+
 
 def read_edition(
-    world: World, publication: str, audience: str, language: str, form: str, theme: str = ""
+    world: World,
+    publication: str,
+    audience: str,
+    language: str,
+    form: str,
+    theme: str = "",
+    once: Once | None = None,
 ) -> tuple[Edition, Theme, tuple[Problem, ...], tuple[Due, ...]]:
     """Read everything, report every fault of every file at once, and compose.
 
     A ``theme`` that is named stands in for the audience's.
     """
+    once = once or Once()
     faults: list[Problem] = []
-    spoken = attempt(partial(read_language, world, language), faults)
-    readers = attempt(partial(read_audience, world, audience), faults)
-    said = attempt(partial(read_publication, world, publication, language), faults)
+    spoken = attempt(partial(once, read_language, world, language), faults)
+    readers = attempt(partial(once, read_audience, world, audience), faults)
+    said = attempt(partial(once, read_publication, world, publication, language), faults)
     look = (
-        attempt(partial(read_theme, world, theme or readers.theme, readers.theme_place), faults)
+        attempt(partial(once, read_theme, world, *_theme_of(readers, theme)), faults)
         if readers
         else None
     )
     faults += _wordless(look, language) if look else ()
     if faults or not (spoken and readers and said and look):
         raise ProblemError(faults)
+    found = once(_judged, world, publication, language, once)
+    spoken = replace(spoken, faces=look.page.faces)
+    edition = learnt(compose(said, readers, spoken, form))
+    return edition, look, found, tuple(_due(said))
+
+
+def _theme_of(readers: Audience, theme: str) -> tuple[str, Place | None]:
+    """Return the name of the theme to take, and where the audience names its own."""
+    return theme or readers.theme, readers.theme_place
+
+
+def _judged(world: World, publication: str, language: str, once: Once) -> tuple[Problem, ...]:
+    """Return what is wrong with what a publication says in a language; errors are raised."""
+    said = once(read_publication, world, publication, language)
+    spoken = once(read_language, world, language)
     found = (*untranslated(world, language), *judge_content(said, spoken))
     if spoken.converted and spoken.converted.source == said.source_language:
         # What was converted is judged where it was typed.
-        found = (*found, *judge_content(said, read_language(world, spoken.converted.source)))
+        original = once(read_language, world, spoken.converted.source)
+        found = (*found, *judge_content(said, original))
     stop_on_errors(found)
     # What persons have reviewed matters once there is nothing wrong.
-    found += judge(Translation(said, spoken))
-    spoken = replace(spoken, faces=look.page.faces)
-    return compose(said, readers, spoken, form), look, found, tuple(_due(said))
+    return found + judge(Translation(said, spoken))
 
 
 def _wordless(theme: Theme, language: str) -> Iterator[Problem]:

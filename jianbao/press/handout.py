@@ -17,7 +17,7 @@ from jianbao.model.theme import Theme
 from jianbao.pictures import Pictures
 from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import stop_on_errors
-from jianbao.press.rendered import warnings
+from jianbao.press.rendered import noted, warnings
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
 from jianbao.read.fonts import read_fonts
@@ -33,7 +33,7 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     stop_on_errors(judge(Slides(edition, deck)))
     html = handout_html(world, edition, deck)
     template = f"{page.BASE}/handout.html.j2"
-    written = pdf.write(html, world.root, template, world.path(CACHE))
+    written = noted(world, pdf.write(html, world.root, template, world.path(CACHE)))
     found = (*judge(Handout(written.overflows)), *warnings(written, html, template))
     share = share_of(edition, written.facts, "pages", len(written.pages))
     return Output(written.content, len(written.pages), found, share)

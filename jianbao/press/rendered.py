@@ -8,12 +8,20 @@ from typing import TYPE_CHECKING
 
 from jianbao.compose.html import styles
 from jianbao.problem import Place, Problem, Severity, nearest
+from jianbao.world import World
 
 if TYPE_CHECKING:
     from jianbao.export.pdf import Pdf
 
 _SPOT = re.compile(r" at (\d+):(\d+)")
 _UNKNOWN = re.compile(r"^Ignored `([^:`]+):.*unknown property", re.DOTALL)
+
+
+def noted(world: World, written: Pdf) -> Pdf:
+    """Return ``written``, once ``world`` knows of the files that its renderer fetched."""
+    for name in written.fetched:
+        world.exists(name)
+    return written
 
 
 def warnings(written: Pdf, html: str, template: str) -> Iterator[Problem]:

@@ -1,4 +1,4 @@
-"""Rulers that know the words of an edition."""
+"""What words an edition's texts are made of, for whoever breaks its lines."""
 
 from __future__ import annotations
 
@@ -10,8 +10,8 @@ from jianbao.model.edition import Edition
 from jianbao.model.text import Role
 
 
-def learned(ruler: Ruler, edition: Edition) -> Ruler:
-    """Return ``ruler`` knowing what the language and the publication's texts tell of its words.
+def learnt(edition: Edition) -> Edition:
+    """Return ``edition`` knowing what the publication's texts tell of its words.
 
     Those that the edition leaves out tell as much, so that a heading is broken alike in all.
     """
@@ -20,4 +20,9 @@ def learned(ruler: Ruler, edition: Edition) -> Ruler:
     shown = {rich.key for rich in texts}
     others = (said for key, said in edition.wording.items() if key not in shown)
     known = cohesion.learn((*(rich.plain for rich in texts), *others), names)
-    return replace(ruler, cohesion=known, phrases=edition.language.phrases)
+    return replace(edition, cohesion=known)
+
+
+def learned(ruler: Ruler, edition: Edition) -> Ruler:
+    """Return ``ruler`` knowing the words of ``edition`` and of its language."""
+    return replace(ruler, cohesion=edition.cohesion, phrases=edition.language.phrases)

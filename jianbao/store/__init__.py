@@ -103,11 +103,14 @@ class Fingerprints:
     of the three differs, the file is read again.
     """
 
-    def __init__(self, root: Path, memory: Path) -> None:
-        """Hash files under ``root``, remembering large ones in ``memory``."""
+    def __init__(self, root: Path, memory: Path, *, trusting: bool = True) -> None:
+        """Hash files under ``root``, remembering large ones in ``memory``.
+
+        Who is not ``trusting`` reads all of them, whatever is remembered.
+        """
         self._root = root
         self._memory = memory
-        self._known = read_manifest(memory)
+        self._known = read_manifest(memory) if trusting else {}
         self._fresh: dict[str, Any] = {}
 
     def of(self, names: Iterable[str]) -> dict[str, str]:

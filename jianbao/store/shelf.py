@@ -48,6 +48,20 @@ class Shelf:
             return dict(files[file])
         return None
 
+    def standing(self, file: str) -> Entry | None:
+        """Return the manifest's entry of an output that is as it was written, for whatever key."""
+        files = self._files()
+        key = files.get(file, {}).get("key")
+        return dict(files[file]) if isinstance(key, str) and self._is_as(key, file, files) else None
+
+    def content(self, file: str) -> dict[str, Any]:
+        """Return the bytes of an output and of its further files, as an Output has them."""
+        beside = (path for path in self._set(file, self._files()))
+        return {
+            "content": (self.folder / file).read_bytes(),
+            "beside": {path.name: path.read_bytes() for path in beside},
+        }
+
     def behind(self, known: Container[str] = ()) -> tuple[str, ...]:
         """Return the outputs that stand beside a current one and were made from something else.
 
@@ -81,11 +95,11 @@ class Shelf:
             made["beside"] = {name: print_of(content) for name, content in output.beside.items()}
         files[file] = made
         files[factsheet.FILE] = {"outputs": sorted(sheet["outputs"]), **print_of(told)}
+        wanted = {self.folder / file: output.content, **beside}
         write_all(
             {
                 **dict(kept.values()),
-                self.folder / file: output.content,
-                **beside,
+                **{path: content for path, content in wanted.items() if not _has(path, content)},
                 self.folder / factsheet.FILE: told,
                 self.folder / MANIFEST: manifest_of({**head, "files": files}),
             }
@@ -111,7 +125,11 @@ class Shelf:
         return {file: entry for file, entry in entries if isinstance(entry, dict)}
 
     def _is_made(self, file: str, files: Entry) -> bool:
-        return is_current(self.folder, file, self.keys[file], {"files": files}) and all(
+        return self._is_as(self.keys[file], file, files)
+
+    def _is_as(self, key: str, file: str, files: Entry) -> bool:
+        """Return whether an output was made for ``key``, and is as it was written."""
+        return is_current(self.folder, file, key, {"files": files}) and all(
             _is_whole(path, one) for path, one in self._set(file, files).items()
         )
 
@@ -131,6 +149,14 @@ def _remove(path: Path) -> None:
     except OSError as error:
         what, hint = f"cannot remove this: {error.strerror}", "check the folder's permissions"
         raise ProblemError(Problem("STORE02", what, Place(str(path)), hint)) from None
+
+
+def _has(path: Path, content: bytes) -> bool:
+    """Return whether a file is what would be written: then it keeps its time."""
+    try:
+        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
+    except OSError:
+        return False
 
 
 def _is_whole(path: Path, entry: Any) -> bool:

@@ -201,7 +201,7 @@ def price(
     before, after = text[:at].rstrip(" "), text[at]
     if before[-1] in _SENSE:
         return 0.0
-    known = cohesion or {}
+    known = {} if cohesion is None else cohesion
     if text[at - 1] == " ":
         return _between_words(before.rsplit(" ", 1)[-1], text[at:], known, phrases.small)
     if text.startswith(phrases.bound, at) or at in _within(phrases.names, text):

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 
 from jianbao.compose.lines.breaks import is_wide
@@ -48,8 +49,41 @@ def learn(texts: Iterable[str], names: Iterable[str] = ()) -> dict[str, float]:
 
 def within(texts: Iterable[str], known: Mapping[str, float]) -> dict[str, float]:
     """Return what is ``known`` of the pairs in ``texts``, in order."""
-    pairs = {_name(*pair) for text in texts for pair in _pairs(text)}
-    return {pair: known[pair] for pair in sorted(pairs & known.keys())}
+    pairs = sorted({_name(*pair) for text in texts for pair in _pairs(text)})
+    found = ((pair, known.get(pair)) for pair in pairs)
+    return {pair: firm for pair, firm in found if firm is not None}
+
+
+@dataclass(frozen=True)
+class Asked(Mapping[str, float]):
+    """What is known of pairs, which remembers of which pairs it was asked.
+
+    So whoever keeps what was set by it knows which of many words made a difference. What is
+    not known of a pair is remembered too, as ABSENT; whoever asks for all of it is refused.
+    """
+
+    known: Mapping[str, float]
+    asked: dict[str, float] = field(default_factory=dict)
+
+    def __getitem__(self, pair: str) -> float:
+        """Return how firmly a pair holds together; one of which nothing is known is a KeyError."""
+        firm = self.known.get(pair, ABSENT)
+        self.asked[pair] = firm
+        if firm == ABSENT:
+            raise KeyError(pair)
+        return firm
+
+    def __iter__(self) -> Iterator[str]:
+        """Refuse: it could not be told what came of it."""
+        raise TypeError("ask for pairs by name")
+
+    def __len__(self) -> int:
+        """Refuse likewise."""
+        raise TypeError("ask for pairs by name")
+
+
+#: What is remembered of a pair of which nothing is known.
+ABSENT = -1.0
 
 
 def _pairs(text: str) -> Iterator[tuple[str, str]]:

@@ -39,10 +39,11 @@ class Laid:
 
 @dataclass(frozen=True)
 class Pdf(Laid):
-    """A finished PDF: its bytes too, and what the renderer warned of."""
+    """A finished PDF: its bytes too, what the renderer warned of, and files that it fetched."""
 
     content: bytes = b""
     warnings: tuple[str, ...] = ()
+    fetched: tuple[str, ...] = ()
 
 
 #: What is attached to a document, which may tell of its pages.
@@ -87,18 +88,20 @@ def write(
     ``bleed`` is how far colours run over the edge of a page for print, in points.
     """
     heard = _Listener()
+    fetched: list[Path] = []
     logger = logging.getLogger(_QUIET)
     logger.addHandler(heard)
     logger.propagate = False
     try:
-        document = lay_out(html, root, cache)
+        document = lay_out(html, root, cache, fetched)
         found = (pages(document), *standings(document), overflows(document), loose(document))
         content = _written(document, attach(Laid(*found)), bleed)
     finally:
         logger.removeHandler(heard)
     if heard.errors:
         raise ProblemError(unloaded(one, html, root, template) for one in heard.errors)
-    return Pdf(*found, content, tuple(heard.warnings))
+    names = tuple(path.relative_to(root.resolve()).as_posix() for path in dict.fromkeys(fetched))
+    return Pdf(*found, content, tuple(heard.warnings), names)
 
 
 def _written(document: Any, attachments: Iterable[Attachment], room: float) -> bytes:
@@ -118,8 +121,11 @@ def _written(document: Any, attachments: Iterable[Attachment], room: float) -> b
     return content
 
 
-def lay_out(html: str, root: Path, cache: Path) -> Any:
-    """Return ``html`` laid out in pages, a WeasyPrint Document; ``root`` and ``cache`` as above."""
+def lay_out(html: str, root: Path, cache: Path, fetched: list[Path] | None = None) -> Any:
+    """Return ``html`` laid out in pages, a WeasyPrint Document; ``root`` and ``cache`` as above.
+
+    The files that it asks for are added to ``fetched``.
+    """
     # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     weasyprint = quickly.import_weasyprint(cache)
@@ -131,7 +137,7 @@ def lay_out(html: str, root: Path, cache: Path) -> Any:
     latin.install()
     tags.install()
     document = weasyprint.HTML(
-        string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root)
+        string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root, fetched)
     ).render(font_config=FontConfiguration())
     latin.end_with_spaces(document)
     tags.prepare(document)
@@ -158,7 +164,7 @@ class _Listener(logging.Handler):
         (self.errors if record.levelno >= logging.ERROR else self.warnings).append(message)
 
 
-def _fetcher(root: Path) -> Any:
+def _fetcher(root: Path, fetched: list[Path] | None) -> Any:
     from weasyprint.urls import URLFetcher
 
     class ProjectFetcher(URLFetcher):  # type: ignore[misc]  # untyped base
@@ -171,6 +177,8 @@ def _fetcher(root: Path) -> Any:
                 path = Path(url2pathname(url.split("?", 1)[0].removeprefix("file:"))).resolve()
                 if not path.is_relative_to(root.resolve()):
                     raise ValueError(f"outside the project: {url}")
+                if fetched is not None:
+                    fetched.append(path)
             return super().fetch(url, headers)
 
     return ProjectFetcher(allowed_protocols=("file", "data"), allow_redirects=False)
