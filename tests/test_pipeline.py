@@ -164,7 +164,7 @@ def desk(content: Path, monkeypatch: pytest.MonkeyPatch) -> Callable[..., list[O
 
     def built(printing: Press = press, *, force: bool = False) -> list[Outcome]:
         monkeypatch.setattr(
-            pipeline, "_run", lambda _, jobs: [(job, printing(job), 0.5) for job in jobs]
+            pipeline, "_run", lambda _, orders: [(it.job, printing(it.job), 0.5) for it in orders]
         )
         return build(content, Wanted(), silent, force=force)
 
@@ -561,7 +561,8 @@ def test_everything_that_an_output_reads_is_among_its_inputs(built: Path, form: 
     code = f"""
 import json, os
 from pathlib import Path
-from jianbao import pipeline, press, store, world
+from jianbao import press, store, world
+from jianbao.pipeline.inputs import inputs_of
 from jianbao.pipeline import crew
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job
@@ -580,11 +581,12 @@ press.make(root, job.publication, job.audience, job.language, job.format)
 prints = store.Fingerprints(root, root / "build/large.json")
 files = {{os.path.relpath(name, root) for name in opened if isinstance(name, (str, Path))}}
 inside = sorted(file for file in files if not file.startswith((".", "build", "jianbao")))
-print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(root, prints, [job])[job])]))
+seen = {{name: how for one in worlds for name, how in one.seen.items()}}
+print(json.dumps([seen, worlds[-1].seen, inside, list(inputs_of(root, prints, [job])[job].listed)]))
 """
     done = script(built, code)
     assert not done.returncode, done.stderr
-    seen, opened, inputs = json.loads(done.stdout)
+    seen, making, opened, inputs = json.loads(done.stdout)
     folders = {name.rsplit("/", 1)[0] for name in inputs}
     listed = {str(above) for name in inputs for above in PurePosixPath(name).parents}
     sheet = {"pptx": "deck.html.j2", "html": "web.css"}.get(form, "brief.css")
@@ -594,6 +596,8 @@ print(json.dumps([worlds[0].seen, inside, list(pipeline._inputs(root, prints, [j
         absent = how == "absent" and {str(above) for above in PurePosixPath(name).parents} & folders
         assert name in inputs or there or absent, name
     assert set(opened) <= set(inputs)
+    told = (name for name in opened if name.endswith((".j2", ".css")))
+    assert all(making[name] == "read" for name in told), "a trace knows what its maker read"
 
 
 @pytest.mark.parametrize(
@@ -673,7 +677,7 @@ from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Wanted
 def make(*_):
     {what}
-press.make = make
+press.made_or_kept = make
 crew.DEADLINE = 1
 wanted = Wanted(languages=("en",), formats=("pdf",))
 sys.exit(cli.run_build(Path.cwd(), wanted, True))

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
@@ -236,7 +237,8 @@ def _stay(root: Path, shelf: Shelf, doubt: _Doubt, kept: Kept, inputs: Inputs) -
     known = told.Told((*kept.problems, *kept.trace.warnings), kept.due, kept.trace.gauges)
     entry = shelf.standing(job.file)
     if not entry:
-        return Outcome(job, problems=(_disturbed(job),), why=reasons.EDITED)
+        # Changed while it was looked at: the next build tells of it.
+        return Outcome(job, current=True, problems=known.warnings, why=reasons.FOUND)
     output = Output(share=record.share, count=entry["count"], **shelf.content(job.file))
     outcome = Outcome(job, output.count, output.size, current=True)
     try:
@@ -259,8 +261,10 @@ def _put(
     """Write an output and all that is remembered of it; return what somebody had changed."""
     key = shelf.keys[job.file]
     told.remember(root, key, known)
-    traces.remember(root, job, Record(key, inputs.files, trace, output.share))
-    return shelf.put(job.file, output, {"count": output.count}, _head(job, inputs.listed))
+    kept = shelf.put(job.file, output, {"count": output.count}, _head(job, inputs.listed))
+    with suppress(ProblemError):  # the output stands, and without its trace is made once more
+        traces.remember(root, job, Record(key, inputs.files, trace, output.share))
+    return kept
 
 
 def _why(doubt: _Doubt, made: Output | None, inputs: Inputs) -> str:
@@ -268,12 +272,6 @@ def _why(doubt: _Doubt, made: Output | None, inputs: Inputs) -> str:
     if doubt.why or not doubt.record:
         return doubt.why
     return reasons.made_otherwise(doubt.record, inputs.files, made.trace if made else None)
-
-
-def _disturbed(job: Job) -> Problem:
-    """Return that a file was changed while it was being looked at."""
-    what, hint = "this was changed during the build", "build again: ./inv build"
-    return Problem("STORE06", what, job.place, hint)
 
 
 def _edited(shelf: Shelf, job: Job, path: Path, copy: Path) -> Problem:

@@ -25,7 +25,7 @@ MEMORY = f"{store.CACHE}/traces"
 #: of it; all others count by themselves.
 _TOLD = (
     ("content/", (".yaml",)),
-    ("templates/", (".yaml", ".j2")),
+    ("templates/", (".yaml", ".j2", ".css")),
     (f"{THEMES}/", (".yaml",)),
 )
 
