@@ -242,7 +242,7 @@ def _stay(root: Path, shelf: Shelf, doubt: _Doubt, kept: Kept, inputs: Inputs) -
     output = Output(share=record.share, count=entry["count"], **shelf.content(job.file))
     outcome = Outcome(job, output.count, output.size, current=True)
     try:
-        _put(root, shelf, job, output, known, kept.trace, inputs)
+        _put(root, shelf, job, output, known, kept.trace, inputs, stands=True)
     except ProblemError as error:
         return Outcome(job, problems=(*known.warnings, *error.problems))
     why = reasons.kept(record, inputs.files)
@@ -257,11 +257,17 @@ def _put(
     known: told.Told,
     trace: Trace | None,
     inputs: Inputs,
+    *,
+    stands: bool = False,
 ) -> Mapping[Path, Path]:
-    """Write an output and all that is remembered of it; return what somebody had changed."""
+    """Write an output and all that is remembered of it; return what somebody had changed.
+
+    Of one that ``stands`` as it is, the files are left alone.
+    """
     key = shelf.keys[job.file]
     told.remember(root, key, known)
-    kept = shelf.put(job.file, output, {"count": output.count}, _head(job, inputs.listed))
+    head = _head(job, inputs.listed)
+    kept = shelf.put(job.file, output, {"count": output.count}, head, stands=stands)
     with suppress(ProblemError):  # the output stands, and without its trace is made once more
         traces.remember(root, job, Record(key, inputs.files, trace, output.share))
     return kept

@@ -72,12 +72,15 @@ class Shelf:
         rest = (file for file in self.keys if file not in made and (self.folder / file).exists())
         return tuple(rest) if made else ()
 
-    def put(self, file: str, output: Output, entry: Entry, head: Entry) -> Mapping[Path, Path]:
+    def put(
+        self, file: str, output: Output, entry: Entry, head: Entry, *, stands: bool = False
+    ) -> Mapping[Path, Path]:
         """Write an output with ``facts.json`` and the manifest: all of them, or none.
 
         ``entry`` is what the manifest shall say of the output besides key and hashes, ``head``
         what it says of the folder. What ``facts.json`` tells of outputs that are no longer
-        current is dropped, and so are files that this output had when it was last made.
+        current is dropped, and so are files that this output had when it was last made. Of one
+        that ``stands`` as it is, only what vouches for it is written.
 
         Returned is where files that somebody has changed by hand are kept, by where they stood.
         """
@@ -95,11 +98,11 @@ class Shelf:
             made["beside"] = {name: print_of(content) for name, content in output.beside.items()}
         files[file] = made
         files[factsheet.FILE] = {"outputs": sorted(sheet["outputs"]), **print_of(told)}
-        wanted = {self.folder / file: output.content, **beside}
+        wanted = {} if stands else {self.folder / file: output.content, **beside}
         write_all(
             {
                 **dict(kept.values()),
-                **{path: content for path, content in wanted.items() if not _has(path, content)},
+                **wanted,
                 self.folder / factsheet.FILE: told,
                 self.folder / MANIFEST: manifest_of({**head, "files": files}),
             }
@@ -149,14 +152,6 @@ def _remove(path: Path) -> None:
     except OSError as error:
         what, hint = f"cannot remove this: {error.strerror}", "check the folder's permissions"
         raise ProblemError(Problem("STORE02", what, Place(str(path)), hint)) from None
-
-
-def _has(path: Path, content: bytes) -> bool:
-    """Return whether a file is what would be written: then it keeps its time."""
-    try:
-        return path.is_file() and not path.is_symlink() and path.read_bytes() == content
-    except OSError:
-        return False
 
 
 def _is_whole(path: Path, entry: Any) -> bool:
