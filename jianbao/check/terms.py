@@ -69,6 +69,6 @@ def _forms(publication: Publication, code: str) -> Mapping[str, str]:
         for id in publication.terms:
             for form, reference in (("name", f"{{{id}}}"), ("short", f"{{{id}:short}}")):
                 text = texts.get(f"glossary.{id}.{form}")
-                if text:
+                if text and text.source:  # one that nobody has translated yet is empty
                     forms.setdefault(text.source, reference)
     return forms

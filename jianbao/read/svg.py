@@ -7,7 +7,7 @@ drawing program notes about itself, names of files and people among it, is left 
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from html import escape
 from xml.parsers import expat
@@ -26,8 +26,11 @@ _DRAWN = frozenset(
 #: Elements that nobody sees.
 _UNSEEN = frozenset({"title", "desc", "metadata"})
 _LETTERS = frozenset({"text", "tspan", "textPath", "tref", "font", "font-face", "altGlyph"})
-#: How deep elements may stand in each other.
+#: How deep elements may stand in each other, or what is drawn again in what is drawn again.
 _DEEPEST = 64
+#: How often parts may be drawn again, in all: programs stop at a million elements, or hang.
+_MOST_AGAIN = 20_000
+_NAMED = re.compile(r"url\(\s*[\"']?\s*#([^\"')\s]+)")
 #: What loads something in a style, and what may hide that.
 _LOADS = re.compile(
     r"""@import|@font-face|\\|(?:image-set|src|image)\s*\(|url\(\s*["']?\s*(?!["'#\s])""",
@@ -55,8 +58,9 @@ def read_svg(file: str, content: bytes) -> tuple[bytes, float]:
         hint = "export it again from its drawing program"
         # What an entity stands for is refused before it is asked for.
         raise ProblemError(reader.problems or Problem("THEME11", what, place, hint)) from None
-    if reader.problems:
-        raise ProblemError(reader.problems)
+    problems = reader.problems or list(reader.endless())
+    if problems:
+        raise ProblemError(problems)
     return "".join(reader.out).encode(), reader.ratio
 
 
@@ -70,6 +74,9 @@ class _Reader:
     ratio: float = 0.0
     dropped: int = 0
     _open: list[str] = field(default_factory=list)
+    _ids: list[str] = field(default_factory=list)
+    _again: dict[str, list[str]] = field(default_factory=dict)
+    _places: dict[str, Place] = field(default_factory=dict)
     _parser: expat.XMLParserType = field(init=False)
 
     def attach(self, parser: expat.XMLParserType) -> None:
@@ -80,6 +87,33 @@ class _Reader:
         parser.CharacterDataHandler = self._data
         parser.EntityDeclHandler = self._entity
         parser.ProcessingInstructionHandler = self._instruction
+
+    def endless(self) -> Iterator[Problem]:
+        """Yield the first part that is drawn within itself, or too often by what uses it."""
+        counts: dict[str, int] = {}
+        for id, place in self._places.items():
+            if self._count(id, (), counts) > _MOST_AGAIN:
+                what = f"`#{id}` is drawn within itself, or more than {_MOST_AGAIN:,} times"
+                hint = "expand symbols and patterns in the drawing program, and export plain SVG"
+                yield Problem("THEME12", what, place, hint)
+                return
+
+    def _count(self, id: str, above: tuple[str, ...], counts: dict[str, int]) -> int:
+        """Return how many parts are drawn with that of ``id``; it stands in those ``above``."""
+        if id in above or len(above) > _DEEPEST:
+            return _MOST_AGAIN + 1
+        if id not in counts:
+            parts = (self._count(one, (*above, id), counts) for one in self._again.get(id, ()))
+            counts[id] = 1 + sum(parts)
+        return counts[id]
+
+    def _uses(self, id: str) -> None:
+        """Remember that the part of ``id`` is drawn again in all that is open."""
+        parser = self._parser
+        place = Place(self.file, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        self._places.setdefault(id, place)
+        for owner in filter(None, self._ids):
+            self._again.setdefault(owner, []).append(id)
 
     def _fault(self, what: str, hint: str, code: str = "THEME12") -> None:
         parser = self._parser
@@ -94,10 +128,11 @@ class _Reader:
             self.dropped += 1
             return
         self._expect_drawn(tag)
-        kept = self._kept(tag, attributes)
-        if not self._open:
-            kept = self._sized(kept)
         self._open.append(tag)
+        self._ids.append(attributes.get("id", ""))
+        kept = self._kept(tag, attributes)
+        if len(self._open) == 1:
+            kept = self._sized(kept)
         said = "".join(f' {key}="{escape(value)}"' for key, value in kept.items())
         self.out.append(f"<{tag}{said}>")
 
@@ -109,7 +144,7 @@ class _Reader:
             self._fault(what, hint=f'it begins with <svg xmlns="{_SVG}">', code="THEME11")
 
     def _expect_drawn(self, tag: str) -> None:
-        if len(self._open) == _DEEPEST:
+        if len(self._open) == _DEEPEST:  # this one comes on top
             self._fault("elements stand too deep in each other", hint="ungroup what is grouped")
         if tag in _LETTERS:
             self._fault(
@@ -129,6 +164,7 @@ class _Reader:
             namespace, _, key = name.rpartition(" ")
             if key == "href" and namespace in ("", _XLINK):
                 self._expect_here(tag, value)
+                self._uses(value.removeprefix("#"))
                 kept["xlink:href"] = value
             elif namespace or key.startswith("data-"):
                 continue
@@ -136,6 +172,8 @@ class _Reader:
                 self._fault(f"`{key}` runs a script, and a picture must not", hint="take it out")
             else:
                 self._expect_local(value)
+                for named in _NAMED.findall(value):
+                    self._uses(named)
                 kept[key] = value
         return kept
 
@@ -177,6 +215,7 @@ class _Reader:
             self.dropped -= 1
         else:
             self._open.pop()
+            self._ids.pop()
             self.out.append(f"</{name.rpartition(' ')[2]}>")
 
     def _data(self, text: str) -> None:

@@ -97,8 +97,13 @@ class _Test:
             here = nearest_passing(own, [(other, pair.needed)])
             what = "and none of its hue wherever it stands: change what it stands on too"
             return f'the nearest that passes here is "{here}", {what}'
-        if self.part == "dark" and self._place(pair.over) == self._place(pair.over, "colours"):
-            return f'on a dark screen it follows; write {pair.over}: "{cure}" under `dark`'
+        place, theme = self._place(pair.over), self.document.file
+        write = f'write {pair.over}: "{cure}" under `{self.part}`'
+        if place.file != theme:
+            # Whose colour it is, others use too.
+            return f'the nearest that passes is "{cure}"; {write} in {theme}'
+        if self.part == "dark" and place == self._place(pair.over, "colours"):
+            return f"on a dark screen it follows; {write}"
         return f'the nearest that passes is "{cure}"'
 
     def _place(self, role: str, part: str = "") -> Place:

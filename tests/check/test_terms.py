@@ -79,6 +79,12 @@ def test_other_things_are_not(code: str, source: str) -> None:
     assert names(code, source) == []
 
 
+def test_a_name_that_is_not_translated_yet_is_no_name() -> None:
+    unfinished = {**GLOSSARY, "pt": {"park.name": "", "park.short": ""}}
+    found = judge(wording("en", {"k": "at Science Park"}, {"k": "甲"}, unfinished))
+    assert [one.code for one in found] == ["TERM01"]
+
+
 def test_the_glossary_itself_is_not_judged() -> None:
     only_names = wording("zh-Hant", {}, None, GLOSSARY)
     assert judge(only_names) == ()

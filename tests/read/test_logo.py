@@ -115,6 +115,36 @@ def test_what_runs_loads_or_is_drawn_in_many_ways_is_refused(inside: str, what: 
     assert "[THEME12] (" in told
 
 
+#: Groups, each of ten of the one before it: the last is drawn 111,111 times.
+BOMB = '<g id="g0"><rect/></g>' + "".join(
+    f'<g id="g{at + 1}">' + f'<use href="#g{at}"/>' * 10 + "</g>" for at in range(5)
+)
+
+
+@pytest.mark.parametrize(
+    ("inside", "id"),
+    [
+        ('<g id="a"><use href="#a"/></g>', "a"),
+        ('<g id="a"><use href="#b"/></g><g id="b"><g><use href="#a"/></g></g>', "b"),
+        ('<pattern id="p"><rect fill="url( \'#p\')"/></pattern>', "p"),
+        (f'{BOMB}<use href="#g5"/>', "g5"),
+    ],
+)
+def test_what_is_drawn_without_end_or_too_often_is_refused(inside: str, id: str) -> None:
+    source = f'{OPEN} viewBox="0 0 9 9">{inside}</svg>'
+    with pytest.raises(ProblemError) as caught:
+        read_svg("logo.svg", source.encode())
+    (told,) = map(str, caught.value.problems)
+    assert told.startswith("logo.svg:1:")
+    assert f"`#{id}` is drawn within itself, or more than 20,000 times [THEME12]" in told
+
+
+def test_parts_may_be_drawn_again() -> None:
+    many = '<use href="#a"/>' * 900
+    source = f'{OPEN} viewBox="0 0 9 9"><g id="a"><rect/></g><g id="b">{many}</g></svg>'
+    assert read_svg("logo.svg", f"{source[:-6]}<use href='#b'/></svg>".encode())[1] == 1
+
+
 def test_all_that_is_refused_is_told_at_once() -> None:
     source = f'{OPEN} viewBox="0 0 9 9"><script/>\n<text/><rect onload="x" fill="url(a)"/></svg>'
     with pytest.raises(ProblemError) as caught:

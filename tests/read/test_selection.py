@@ -184,6 +184,13 @@ def test_a_selection_names_blocks_in_order_and_their_depth(content: Path) -> Non
             f"{SELECTION}:2:19: error: `cover` stands twice in `blocks` [REF06] (take one out)",
         ),
         (
+            "brief:\n  blocks: ‸[]\n",
+            (
+                "‸: error: `blocks` has 0 entries, and needs at least 1 [YAML15]"
+                " (add what is missing, or take the key out)"
+            ),
+        ),
+        (
             "deck:\n  blocks: [cover]\n  depth: {‸restore: summary}\n",
             (
                 "‸: error: `restore` has a depth, and the deck does not show it [AUD03]"

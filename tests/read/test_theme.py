@@ -515,6 +515,18 @@ def test_one_that_follows_and_fails_is_told_at_the_light_colour(tmp_path: Path) 
     assert extended(tmp_path / "cured", dark).dark["accent"] == cure
 
 
+def test_a_colour_of_the_theme_below_is_cured_in_the_one_on_top(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        extended(tmp_path, 'colours: {paper: "#B0B0B0"}\n')
+    below = [one for one in caught.value.problems if one.place.file.endswith("base/tokens.yaml")]
+    assert below
+    for problem in below:
+        pattern = (
+            r'write [\w-]+: "#\w{6}" under `(colours|dark)` in assets/themes/child/tokens.yaml$'
+        )
+        assert re.search(pattern, problem.hint), problem.hint
+
+
 def test_what_a_screen_shows_on_ink_stands_on_the_panel_when_it_is_dark(tmp_path: Path) -> None:
     tokens = TOKENS.replace("series: [series-1]\n", DARK).replace(
         "deck_fonts:", "contrast: [[paper, ink, text]]\ndeck_fonts:"

@@ -82,7 +82,7 @@ class AudienceFile(Shape):
 class ChosenBlocks(Shape):
     """What one form shows of a publication, by the ids of its blocks."""
 
-    blocks: Ids = []
+    blocks: Annotated[Ids, Field(min_length=1)] = []
     """Blocks in the order in which they are shown; without them, the audience's rules choose."""
     depth: dict[Id, Depth] = {}
     """How much of a block is shown: headline, summary or full."""
