@@ -7,7 +7,7 @@ worker processes with a memory limit and a deadline, and writes the bytes they r
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from functools import cache
@@ -115,7 +115,7 @@ def build(
     for last in {job.folder: job for job in jobs}.values():
         beside = [job for job in jobs if job.folder == last.folder]
         current = [job.file for job in beside if not outcomes[job].failed]
-        older = tuple(_older(last, file) for file in shelves[last.folder].behind(current))
+        older = tuple(_older(last, shelves[last.folder].behind(current)))
         outcomes[last] = replace(outcomes[last], beside=older)
     return [outcomes[job] for job in jobs]
 
@@ -163,11 +163,17 @@ def _once() -> Once:
     return Once()
 
 
-def _older(job: Job, file: str) -> Problem:
-    """Return that a file of a folder does not say what the others beside it do."""
+def _older(job: Job, files: Sequence[str]) -> Iterator[Problem]:
+    """Yield that files of a folder do not say what the others beside them do: in one line."""
     what = "this is older than what stands beside it, and may say something else"
     hint = "mend what keeps it from being made, or build it too: ./inv build"
-    return Problem("STORE03", what, Place(f"{job.folder}/{file}"), hint, Severity.WARNING)
+    if len(files) == 1:
+        yield Problem("STORE03", what, Place(f"{job.folder}/{files[0]}"), hint, Severity.WARNING)
+    elif files:
+        named = f"{', '.join(files[:-1])} and {files[-1]}"
+        what = f"{named} are older than what stands beside them, and may say something else"
+        hint = "mend what keeps them from being made, or build them too: ./inv build"
+        yield Problem("STORE03", what, Place(job.folder), hint, Severity.WARNING)
 
 
 def _outcomes_at_hand(
