@@ -78,17 +78,18 @@ ONE_FORMAT: dict[str, Any] = {
 )
 def build(
     _: Context,
-    brief: Any,
-    audience: Any,
-    language: Any,
-    format: Any,
+    brief: Any = None,  # `./inv` alone calls this without any
+    audience: Any = None,
+    language: Any = None,
+    format: Any = None,
     force: bool = False,
     theme: str = "",
     why: bool = False,
     paranoid: bool = False,
 ) -> None:
     """Build everything that is not current: briefs (PDF) and decks (PowerPoint)."""
-    _build(brief, audience, language, format, force, theme, why, paranoid)
+    asked = (brief or (), audience or (), language or (), format or ())
+    _build(*asked, force, theme, why, paranoid)
 
 
 @task(name="brief", **ONE_FORMAT)

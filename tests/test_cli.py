@@ -519,6 +519,11 @@ def test_a_review_overdue_is_told_though_no_output_can_be_made(
     assert (done.returncode, codes[-1]) == (1, "FACT40")
 
 
+def test_without_a_task_all_is_built(project: Path) -> None:
+    done = run(project)
+    assert (done.returncode, done.stdout) == (0, run(project, "build").stdout), done.stderr
+
+
 def test_a_check_of_one_format_leaves_older_outputs_of_others_in_peace(project: Path) -> None:
     assert run(project, "build", "--language", "en").returncode == 0
     Edit(EN, "A year at {pier:short}", "Another year at {pier:short}").apply(project)
