@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao import pipeline, store
+from jianbao import store
+from jianbao.pipeline.inputs import inputs_of, shelf_of
 from jianbao.pipeline.plan import Job
 from jianbao.press import web
 from jianbao.press.editions import read_edition
@@ -103,10 +104,9 @@ def test_a_page_is_made_anew_when_another_audience_becomes_public(project: Path)
 
     def keys() -> dict[str, str]:
         prints = store.Fingerprints(project, project / "build/large.json")
-        inputs = pipeline._inputs(project, prints, [job])[job]
-        assert not [name for name in inputs if "board" in name]
-        others = pipeline._others(project, prints)
-        return dict(pipeline._shelf(project, job, inputs, others).keys)
+        inputs = inputs_of(project, prints, [job])[job]
+        assert not [name for name in inputs.listed if "board" in name]
+        return dict(shelf_of(project, job, inputs).keys)
 
     audience(project, "board", "")
     before = keys()
