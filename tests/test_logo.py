@@ -287,14 +287,16 @@ def test_nothing_on_a_layout_stands_where_its_logo_does(tmp_path: Path, name: st
 
 
 def test_texts_in_its_way_end_before_it_and_others_stay(tmp_path: Path) -> None:
-    bare, theme = read_theme(World(ROOT), "ink"), with_logo(tmp_path, "ink")
-    changed = {
-        (layout.name, slot.name): slot.box
-        for layout in theme.slides.layouts.values()
-        for slot in layout.slots
-        if slot != bare.slides.layouts[layout.name].slot(slot.name)
-        and slot.box != bare.slides.layouts[layout.name].slot(slot.name).box  # type: ignore[union-attr]  # both have the same slots
-    }
+    theme = with_logo(tmp_path, "ink")
+    bare, boxes = (
+        {
+            (layout.name, slot.name): slot.box
+            for layout in one.slides.layouts.values()
+            for slot in layout.slots
+        }
+        for one in (read_theme(World(ROOT), "ink"), theme)
+    )
+    changed = {names: box for names, box in boxes.items() if box != bare[names]}
     assert sorted(changed) == [
         ("closing", "headline"),
         ("quotation", "headline"),
