@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import base64
-import pickle
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
@@ -28,6 +27,7 @@ from jianbao.model.font import FontFace
 from jianbao.model.language import Language
 from jianbao.model.theme import SlotSpec, Theme
 from jianbao.problem import ProblemError
+from jianbao.store.values import digest_of
 from jianbao.world import World
 
 CHART_CACHE = f"{store.CACHE}/charts"
@@ -153,6 +153,11 @@ class Pictures:
     def _drawn_by(self) -> str:
         return str(hashes(self.world, DRAUGHTSMEN))
 
+    @cached_property
+    def _looks(self) -> str:
+        language = typefaces.embedded(self.language, self.faces)
+        return digest_of((replace(self.theme, logo=None), language))
+
     def _ruler_for(self, figure: Figure) -> Ruler:
         """Return the ruler with what it must know of the figure's words, and no more."""
         said = (rich.plain for rich in typefaces.texts(figure))
@@ -169,11 +174,8 @@ class Pictures:
 
     def _stored(self, value: object, make: Callable[[], bytes]) -> bytes:
         """Return what ``make`` makes of ``value`` in this theme and language, made once."""
-        language = typefaces.embedded(self.language, self.faces)
-        told = pickle.dumps((value, replace(self.theme, logo=None), language))
-        return store.cached_bytes(
-            self.world.path(CHART_CACHE), store.digest(self._drawn_by, told), make
-        )
+        key = store.digest(self._drawn_by, self._looks, digest_of(value))
+        return store.cached_bytes(self.world.path(CHART_CACHE), key, make)
 
 
 #: Widths of the window's column, in pixels, that a figure is drawn for, each shown up to the next.
@@ -230,7 +232,7 @@ class ScreenPictures:
         told = (figure, ruler.cohesion, widest, style, self.theme.series, self.language)
         return store.cached(
             self.world.path(CHART_CACHE),
-            store.digest(self._drawn_by, "screen", pickle.dumps(told)),
+            store.digest(self._drawn_by, "screen", digest_of(told)),
             lambda: self._drawn(figure, widest, style, ruler),
         )
 

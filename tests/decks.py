@@ -5,6 +5,7 @@ What there is, is found: a new publication, audience, language or theme is among
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
@@ -92,9 +93,29 @@ _BUILT = {
     **{f"{name}-{one}": partial(_housed, name, one) for name in TEMPLATES for one in LANGUAGES},
 }
 NAMES = tuple(_BUILT)
-#: Of decks on templates, those that are looked at as pictures; of others, all are.
+#: Of decks on templates, those that are looked at as pictures.
 _LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
-DRAWN = tuple(one for one in NAMES if not house_of(one) or one in _LOOKED_AT)
+
+#: What a name ends with.
+_LANGUAGE = re.compile(r"-[a-z]{2}(-[A-Z][a-z]{3})?$")
+
+
+def _drawn() -> Iterator[str]:
+    """Yield the decks that are printed to see what an edit changes.
+
+    Of every publication, audience and theme it is one, in each language by turns: another
+    language has the same placeholders, charts and faces of the theme.
+    """
+    yield from _LOOKED_AT
+    same: dict[str, list[str]] = {}
+    for name in NAMES:
+        if not house_of(name):
+            same.setdefault(_LANGUAGE.sub("", name), []).append(name)
+    for turn, names in enumerate(same.values()):
+        yield names[turn % len(names)]
+
+
+DRAWN = tuple(_drawn())
 
 
 @cache

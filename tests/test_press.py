@@ -23,6 +23,18 @@ def test_pictures_are_drawn_anew_when_what_draws_them_changes(project: Path) -> 
     assert len(kept() - before) == len(before)
 
 
+def test_pictures_are_not_drawn_anew_for_a_line_that_moves_their_words_down(
+    project: Path,
+) -> None:
+    content = project / "content/mini/en.yaml"
+    text = content.read_text()
+    content.unlink()  # the file is another project's too
+    content.write_text("# a line more\n" + text.replace("The editors", "All editors"))
+    before = set((project / CHART_CACHE).glob("*/*"))
+    assert run(project, "build", "--language", "en").returncode == 0
+    assert set((project / CHART_CACHE).glob("*/*")) == before
+
+
 def test_faults_of_style_and_words_too_long_are_told_where_they_were_typed(project: Path) -> None:
     css = "templates/base/brief.css"
     spots = Edit(css, "body { margin: 0 }", "body { margin: 0; ‸colr: red }").apply(project)
