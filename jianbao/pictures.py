@@ -212,13 +212,16 @@ class ScreenPictures:
     theme: Theme
     ruler: Ruler
 
-    def __call__(self, figure: Figure, width: float, style: str = "") -> Element:
-        """Return ``figure`` as an element with SVG in it; ``width`` is the page's, in points."""
+    def __call__(self, figure: Figure, width: float, style: str = "", alt: str = "") -> Element:
+        """Return ``figure`` as an element with SVG in it; ``width`` is the page's, in points.
+
+        ``alt`` is what it says to those who cannot see it, if not all that it shows.
+        """
         drawn = self._kept(figure, round(width * PIXELS), style)
         kind = " wordless" if charts.SCREEN_STYLES[style].wordless else ""
         reached = ' tabindex="0"' if ' scrolled"' in drawn else ""
         return Element(
-            f'<div class="drawing{kind}" role="img" aria-label="{escape(figure.alt)}"'
+            f'<div class="drawing{kind}" role="img" aria-label="{escape(alt or figure.alt)}"'
             f' data-figure="{figure.id}"{reached}>{drawn}</div>'
         )
 

@@ -116,6 +116,20 @@ def test_figures_are_described_in_the_language_of_their_edition_where_they_stand
         assert box[1] - 0.1 <= foot < top <= box[3] + 0.1
 
 
+def test_a_figure_beside_its_caption_does_not_say_it_again(
+    brief: pikepdf.Pdf, found: list[Any]
+) -> None:
+    job = brief.job
+    edition, *_ = read_edition(World(ROOT), job.publication, job.audience, job.language, "brief")
+    captioned = [tag for tag in found if {"Caption", "Figure"} <= set(roles(tag))]
+    said = [str(kid.Alt) for tag in captioned for kid in elements(tag) if str(kid.S) == "/Figure"]
+    told = {figure.data: figure for figure in edition.figures.values()}
+    assert set(said) <= set(told)
+    for alt in said:
+        assert told[alt].title.plain not in alt
+        assert not told[alt].subtitle or told[alt].subtitle.plain not in alt
+
+
 def test_links_have_words_and_lead_somewhere(brief: pikepdf.Pdf, found: list[Any]) -> None:
     links = [tag for tag in found if str(tag.S) == "/Link"]
     assert len(links) > 4

@@ -142,7 +142,8 @@ class Figure:
     that an axis of values may print; with ``from_zero`` it begins there. ``ticks`` are those
     that an axis of time may print, the best first. ``peers`` are the items of a chart that
     stands beside this one and shares its scale: what is as much is as long in both. ``alt`` says
-    the data in words; ``source`` is the printed source line.
+    in words what is seen: the title, the subtitle and the data; ``data`` is the last alone, for
+    where the others stand as text beside it. ``source`` is the printed source line.
     """
 
     id: str
@@ -155,6 +156,7 @@ class Figure:
     columns: tuple[Mark, ...]
     source: str
     alt: str
+    data: str = ""
     peers: tuple[Mark, ...] = ()
     series: tuple[Mark, ...] = ()
     scale: tuple[Quantity, ...] = ()

@@ -10,10 +10,19 @@ from jianbao.model.language import Language
 
 def describe(figure: Figure, language: Language) -> str:
     """Return the alt text: the finding, the measure, then every datum with its label."""
-    stop = language.punctuation["stop"]
     heading = (figure.title.plain, figure.subtitle.plain)
-    sentences = [part for part in heading if part] + [_data(figure, language)]
-    return stop.join(part.strip() for part in sentences if part.strip()) + stop.strip()
+    return _sentences((*heading, _data(figure, language)), language)
+
+
+def data(figure: Figure, language: Language) -> str:
+    """Return every datum with its label; nothing where there is none to tell."""
+    return _sentences((_data(figure, language),), language)
+
+
+def _sentences(parts: Iterable[str], language: Language) -> str:
+    stop = language.punctuation["stop"]
+    said = [part.strip() for part in parts if part.strip()]
+    return stop.join(said) + stop.strip() if said else ""
 
 
 def _data(figure: Figure, language: Language) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 
-from jianbao.compose.edition.alt import describe
+from jianbao.compose.edition.alt import data, describe
 from jianbao.compose.edition.axes import calendar, scale
 from jianbao.compose.edition.voice import Voice
 from jianbao.model.edition import Figure, Mark
@@ -40,7 +40,8 @@ def resolved(spec: FigureSpec, voice: Voice) -> Figure:
         ticks=tuple(calendar(spec, voice)),
     )
     source = voice.language.punctuation["semicolon"].join(source_lines(figure, voice))
-    return replace(figure, source=source, alt=describe(figure, voice.language))
+    alt, told = describe(figure, voice.language), data(figure, voice.language)
+    return replace(figure, source=source, alt=alt, data=told)
 
 
 def source_lines(figure: Figure, voice: Voice) -> tuple[str, ...]:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from jianbao.compose.edition.alt import describe
+from jianbao.compose.edition.alt import data, describe
 from jianbao.model.edition import Figure, Mark
 from jianbao.read.language import read_language
 from jianbao.world import World
@@ -32,6 +32,13 @@ def test_amounts_are_told_with_their_labels_and_what_is_derived(content: Path) -
         "約55.5%的乘客天天乘船。乘客分布，2025年末。"
         "天天，約55.5%；每周，40%；偶爾，約4.5%（推算）。"
     )
+
+
+def test_beside_its_caption_a_figure_says_its_data_alone(content: Path) -> None:
+    english = edition_of(content, "en", "brief").figures["rider-types"].data
+    assert english == "Daily, about 55.5%; Weekly, 40%; Now and then, about 4.5% (derived)."
+    chinese = edition_of(content, "zh-Hant", "brief").figures["rider-types"].data
+    assert chinese == "天天，約55.5%；每周，40%；偶爾，約4.5%（推算）。"
 
 
 def test_events_are_told_lane_by_lane(content: Path) -> None:
@@ -67,4 +74,7 @@ def test_a_table_is_told_row_by_row_under_its_heads() -> None:
 
 
 def test_nothing_is_told_of_what_is_empty() -> None:
-    assert alt("en", "steps", mark("", text="")) == "Title."
+    empty = (mark("", text=""),)
+    assert alt("en", "steps", *empty) == "Title."
+    figure = Figure("f", "steps", PLACE, rich("Title"), rich(""), rich(""), empty, (), "", "")
+    assert data(figure, read_language(World(ROOT), "en")) == ""
