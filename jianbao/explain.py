@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, fields, replace
 
 from jianbao.columns import padded
-from jianbao.compose.edition.selection import Choice, choices
+from jianbao.compose.edition.selection import Choice, at_depth, choices
 from jianbao.model.kinds import Depth
 from jianbao.model.publication import Block, Publication
 from jianbao.model.uses import uses
@@ -91,7 +91,17 @@ def _row(at: int, choice: Choice) -> tuple[str, ...]:
         return number, block.id, block.kind, "out", f"{choice.why}: {choice.place}"
     depth = "in" if choice.depth is Depth.FULL else f"in, {choice.depth}"
     deeper = f"; {choice.depth}: {choice.depth_place}" if choice.depth_place else ""
+    lost = ", ".join(_left_out(block, at_depth(block, choice.depth)))
+    deeper += f", without {lost}" if lost else ""
     return number, block.id, block.kind, depth, f"{choice.why}: {choice.place}{deeper}"
+
+
+def _left_out(whole: Block, shown: Block) -> Iterator[str]:
+    """Yield the fields of a block that are not ``shown`` of it, figures by name."""
+    for field in fields(whole):
+        if getattr(whole, field.name) != getattr(shown, field.name):
+            named = f" ({', '.join(whole.figures)})" if field.name == "figures" else ""
+            yield f"`{field.name}`{named}"
 
 
 def _quoted(publication: Publication, audience: str, key: str, language: str) -> Iterator[str]:

@@ -37,7 +37,8 @@ def test_every_block_of_each_form_has_its_fate_and_who_decided(project: Path) ->
     chosen = "the publication chooses it:"
     assert [" ".join(line.split()) for line in lines[2:5]] == [
         f"1 cover cover in {chosen} {SELECTION}:2:12",
-        f"2 riders section in, summary {chosen} {SELECTION}:2:19; summary: {SELECTION}:3:11",
+        f"2 riders section in, summary {chosen} {SELECTION}:2:19; summary: {SELECTION}:3:11"
+        + ", without `body`",
         f"3 restore recommendation in {chosen} {SELECTION}:2:27",
     ]
     assert f"the publication does not choose it: {SELECTION}:2:3" in lines[5]
@@ -45,6 +46,15 @@ def test_every_block_of_each_form_has_its_fate_and_who_decided(project: Path) ->
     assert "this audience is shown every cover" in deck[1]
     assert RULES in deck[1]
     assert deck[-1].split()[:4] == ["–", "sources", "sources", "out"]
+
+
+def test_a_drawing_that_a_depth_leaves_out_is_named(project: Path) -> None:
+    Edit(BRIEF, WHY, f"    figures: [rider-types]\n{WHY}").apply(project)
+    Edit(SELECTION, "{riders: summary}", "{restore: summary}").apply(project)
+    (row, _) = (line for line in told(project) if " restore " in line)
+    assert row.endswith(
+        f"summary: {SELECTION}:3:11, without `why`, `evidence`, `figures` (rider-types)"
+    )
 
 
 def test_a_text_is_told_as_its_audience_reads_it(project: Path) -> None:

@@ -58,3 +58,17 @@ def test_what_is_converted_is_judged_where_it_was_typed(project: Path) -> None:
     done = run(project, "build", "--format", "pdf", "--language", "zh-Hans")
     assert done.returncode == 1
     assert f"{spot}: error: the figure 47,210 is typed in the text [NUM01]" in done.stderr
+
+
+def test_a_recommendation_s_drawing_is_printed_or_told_to_be_left_out(project: Path) -> None:
+    brief, own = "content/mini/brief.yaml", "    figures: [rider-types]\n"
+    why = '    why: "乘客不減反增，見{passengers}。"\n'
+    Edit(brief, own, "").apply(project)
+    Edit(brief, why, own + why).apply(project)
+    told = "`figures` of block `restore` reaches no page: `rider-types` [LAY04]"
+    done = run(project, "build", "--format", "pdf", "--language", "en")
+    assert (done.returncode, told in done.stderr) == (0, False)
+    drawn = "{{ figures.show(figure, 360) }}"
+    Edit("templates/base/parts/brief-recommendation.html.j2", drawn, "").apply(project)
+    done = run(project, "build", "--format", "pdf", "--language", "en")
+    assert (done.returncode, told in done.stderr) == (0, True)

@@ -77,13 +77,18 @@ class Translation:
 
 @dataclass(frozen=True)
 class Brief:
-    """A laid-out brief: its edition, its pages, its text, what ran over, and loose lines."""
+    """A laid-out brief: its edition, its pages, its text, what ran over, and loose lines.
+
+    ``holds`` are the keys of all texts, facts and figures that its pages show; where nobody asked
+    for them there are none.
+    """
 
     edition: Edition
     pages: tuple[Page, ...]
     text: str
     overflows: tuple[Overflow, ...] = ()
     loose: tuple[Loose, ...] = ()
+    holds: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True)

@@ -52,7 +52,7 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
     written = noted(world, pdf.write(html, world.root, template, world.path(CACHE), attach, bleed))
     # No budget counts what marks a draft: it goes, and the words stay.
     said = visible_text(html).replace(edition.mark.plain, "")
-    brief = Brief(edition, written.pages, said, written.overflows, written.loose)
+    brief = Brief(edition, written.pages, said, written.overflows, written.loose, held(html))
     found = (
         *judge(brief),
         *warnings(written, html, template),
@@ -108,6 +108,15 @@ def fill_brief(
         "bleed": bleed,
     }
     return page.fill(world, "brief.html.j2", edition, theme, extra)
+
+
+_HELD = re.compile(r'data-(key|fact|figure)="([^"]+)"')
+_KINDS = {"key": "", "fact": "facts.", "figure": "figures."}
+
+
+def held(html: str) -> frozenset[str]:
+    """Return the keys of all texts, facts and figures that ``html`` shows."""
+    return frozenset(_KINDS[kind] + unescape(key) for kind, key in _HELD.findall(html))
 
 
 _UNSEEN = re.compile(r"<(style|title|script)\b.*?</\1>|<[^>]+>", re.DOTALL)

@@ -1,4 +1,4 @@
-"""Nothing of an edition is lost on its way to the slides."""
+"""Nothing of an edition is lost on its way to the slides, or to the pages."""
 
 from __future__ import annotations
 
@@ -7,8 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.check import Slides
-from jianbao.check.reach import every_text_reaches_a_slide
+from jianbao.check import Brief, Slides
+from jianbao.check.reach import every_text_reaches_a_page, every_text_reaches_a_slide
 from jianbao.model.deck import Deck, Slide
 from jianbao.model.edition import Block, Edition
 from jianbao.model.kinds import Kind
@@ -25,7 +25,8 @@ def edition(content: Path) -> Edition:
 
 def keys(block: Block) -> frozenset[str]:
     """Return the keys of everything that a block says."""
-    texts = (block.headline, block.lead, *block.points, *block.actions, *block.notes)
+    said = (*block.body, *block.points, *block.actions, *block.notes)
+    texts = (block.headline, block.lead, *said)
     found = {rich.key for rich in (*texts, *((block.why,) if block.why else ())) if rich}
     found |= {f"facts.{quantity.fact}" for quantity in (*block.facts, *block.evidence)}
     return frozenset(found | {f"figures.{figure.id}" for figure in block.figures})
@@ -98,3 +99,47 @@ def test_a_fact_shown_on_another_slide_is_still_lost_from_its_own(edition: Editi
         for slide in whole.deck.slides
     )
     assert len(lost(Slides(edition, replace(whole.deck, slides=slides)))) == 1
+
+
+@pytest.fixture
+def brief(content: Path) -> Brief:
+    """Return a brief whose pages show all of its edition."""
+    edition = edition_of(content, "en", "brief")
+    return Brief(edition, (), "", holds=frozenset().union(*map(keys, edition.blocks)))
+
+
+def unprinted(brief: Brief, *, without: str) -> list[str]:
+    held = brief.holds - {without}
+    found = list(every_text_reaches_a_page(replace(brief, holds=held)))
+    assert all(problem.severity is Severity.WARNING for problem in found)
+    return [str(problem) for problem in found]
+
+
+def test_a_brief_that_shows_all_passes(brief: Brief) -> None:
+    assert unprinted(brief, without="") == []
+
+
+@pytest.mark.parametrize("field", ["lead", "body", "points", "why", "actions"])
+def test_a_text_that_no_page_shows_is_told_with_its_place(brief: Brief, field: str) -> None:
+    texts = [getattr(block, field) for block in brief.edition.blocks if getattr(block, field)]
+    rich = texts[0][0] if isinstance(texts[0], tuple) else texts[0]
+    (told,) = unprinted(brief, without=rich.key)
+    assert told.startswith(f"{rich.place}: warning: `{field}")
+    assert "reaches no page" in told
+    assert "[LAY04]" in told
+
+
+def test_a_fact_and_a_figure_that_no_page_shows_are_told(brief: Brief) -> None:
+    (told,) = unprinted(brief, without="figures.rider-types")
+    assert "`figures` of block `riders` reaches no page: `rider-types` [LAY04]" in told
+    fact = next(block.facts[0].fact for block in brief.edition.blocks if block.facts)
+    assert f"reaches no page: `{fact}` [LAY04]" in unprinted(brief, without=f"facts.{fact}")[0]
+
+
+def test_a_table_is_shown_where_its_cells_are(brief: Brief) -> None:
+    cells = brief.holds - {"figures.rider-types"} | {"figures.rider-types.parts.daily.label"}
+    assert list(every_text_reaches_a_page(replace(brief, holds=cells))) == []
+
+
+def test_a_brief_whose_pages_nobody_asked_is_not_judged(brief: Brief) -> None:
+    assert list(every_text_reaches_a_page(replace(brief, holds=frozenset()))) == []

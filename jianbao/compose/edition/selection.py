@@ -81,14 +81,14 @@ def at_depth(block: Block, depth: Depth) -> Block:
     """Return ``block`` with as much of it as ``depth`` shows.
 
     A headline is the title with its key figures, and what a speaker says to it. A summary adds
-    lead, points and figures, of a recommendation what to do; a brief then argues in points. What
-    only the whole block has are its paragraphs, and why and on what evidence something is
-    recommended.
+    lead, points and figures, of a recommendation what to do, in words in place of its drawing; a
+    brief then argues in points. What only the whole block has are its paragraphs, and why and on
+    what evidence something is recommended.
     """
     if depth is Depth.FULL:
         return block
     block = replace(block, body=(), why=None, evidence=())
     if depth is Depth.SUMMARY:
-        return block
+        return replace(block, figures=()) if block.kind is Kind.RECOMMENDATION else block
     figures = block.figures if block.kind in PICTURED else ()
     return replace(block, lead=None, points=(), actions=(), figures=figures)

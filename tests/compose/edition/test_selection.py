@@ -124,6 +124,8 @@ def test_a_recommendation_s_drawing_stays_where_its_headline_stands_alone(
 ) -> None:
     pictured = replace(block(publication, "restore"), figures=("picture",))
     assert at_depth(pictured, Depth.HEADLINE).figures == ("picture",)
+    assert at_depth(pictured, Depth.SUMMARY).figures == ()
+    assert at_depth(pictured, Depth.FULL).figures == ("picture",)
 
 
 def test_a_summary_leaves_out_paragraphs_and_reasons(publication: Publication) -> None:
