@@ -35,10 +35,10 @@ def test_every_block_of_each_form_has_its_fate_and_who_decided(project: Path) ->
     lines = told(project)
     assert lines[:2] == ["mini for readers", "  brief"]
     chosen = "the publication chooses it:"
+    without = f"summary: {SELECTION}:3:11, without `body`"
     assert [" ".join(line.split()) for line in lines[2:5]] == [
         f"1 cover cover in {chosen} {SELECTION}:2:12",
-        f"2 riders section in, summary {chosen} {SELECTION}:2:19; summary: {SELECTION}:3:11"
-        + ", without `body`",
+        f"2 riders section in, summary {chosen} {SELECTION}:2:19; {without}",
         f"3 restore recommendation in {chosen} {SELECTION}:2:27",
     ]
     assert f"the publication does not choose it: {SELECTION}:2:3" in lines[5]
