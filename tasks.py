@@ -327,6 +327,14 @@ def bench(_: Context, runs: int = 5, peers: bool = True) -> None:
 
 
 @task
+def doctor(_: Context) -> None:
+    """Say what this machine has of what builds and tests need, and what mends the rest."""
+    from jianbao.doctor import run
+
+    _leave(run(ROOT, Path(sys.executable)))
+
+
+@task
 def clean(_: Context) -> None:
     """Empty build/, caches included."""
     from jianbao.cli import run_clean

@@ -16,14 +16,14 @@ from tests.projects import ROOT
 FLOORS = (
     {"start"},
     {"tasks"},
-    {"cli", "develop", "bench"},
+    {"cli", "develop", "bench", "doctor"},
     {"translate", "facts", "template", "explain", "scaffold"},
     {"pipeline", "tell"},
     {"press"},
     {"pictures"},
     {"read", "compose", "export", "check", "store", "fonts", "corporate"},
     {"model", "world", "excerpt"},
-    {"problem", "columns", "workers"},
+    {"problem", "columns", "workers", "machine"},
 )
 #: What a floor may use of its own, with the reason.
 SAME_FLOOR: dict[tuple[str, str], str] = {}
@@ -32,7 +32,9 @@ ONLY = {
     "check": {"model", "problem"},  # judges what it is handed; reads and writes nothing
     "corporate": {"model", "problem"},  # gets bytes and values, never the project
     "export": {"model", "problem"},  # gets bytes and values, never the project
+    "doctor": {"columns", "machine"},  # runs where nothing else is installed
     "excerpt": {"problem", "columns"},
+    "machine": set(),
     "model": {"problem"},
     "start": set(),
     "workers": set(),
@@ -69,7 +71,7 @@ LIBRARIES = {
     "resvg_py": ("compose.raster",),
     "uharfbuzz": ("compose.lines.shaping", "compose.lines.outlines", "fonts"),
     "pydyf": ("export.pdf",),
-    "weasyprint": ("export.pdf",),
+    "weasyprint": ("export.pdf", "doctor.inquiry"),  # the second asks whether it loads
     # It comes with python-pptx, which writes the charts' workbooks with it.
     "xlsxwriter": ("export.powerpoint.charts", "translate.worksheet"),
     "yaml": ("read.yaml", "read.rewrite"),  # the second changes texts where the first reads

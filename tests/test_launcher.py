@@ -517,7 +517,7 @@ def test_missing_libraries_without_apt_are_one_command_to_type(
     answer = house.run(PATH=str(tools), FAKE_LIBRARY=str(library))
     assert answer.status == 1
     assert answer.out == ""
-    assert "type: brew install pango" in answer.err.splitlines()[-1]
+    assert "type: brew install pango" in answer.err.splitlines()[-2]
     assert "Traceback" not in answer.err
     assert calls(tmp_path) == [], "it is for the person to run it"
     library.touch()
@@ -569,3 +569,37 @@ def test_lock_files_name_hashes_and_no_host(name: str, least: int) -> None:
     assert all("--hash=sha256:" in block for block in blocks)
     assert "://" not in text
     assert "--index" not in text
+
+
+# --- The doctor
+
+
+def with_doctor(house: House) -> House:
+    for name in ("__init__.py", "columns.py", "machine.py"):
+        shutil.copy(ROOT / "jianbao" / name, house.root / "jianbao")
+    shutil.copytree(ROOT / "jianbao/doctor", house.root / "jianbao/doctor")
+    return house
+
+
+def test_the_doctor_comes_where_nothing_is_prepared_and_prepares_nothing(house: House) -> None:
+    answer = with_doctor(house).run("doctor", JIANBAO_PYTHON=BASE)
+    assert (answer.status, answer.err) == (1, "")
+    assert "there is no .venv yet" in answer.out
+    assert not (house.root / ".venv").exists()
+
+
+def test_the_doctor_comes_where_libraries_are_missing(
+    house: House, tmp_path: Path, record: Callable[..., Path]
+) -> None:
+    missing = str(tmp_path / "library")
+    tools = record("apt-get", "sudo")
+    failed = house.run(FAKE_LIBRARY=missing, PATH=f"{tools}:{os.environ['PATH']}")
+    assert failed.status == 1
+    assert failed.err.splitlines()[-1].startswith("inv: ./inv doctor says")
+    answer = with_doctor(house).run("doctor", FAKE_LIBRARY=missing, JIANBAO_PYTHON=BASE)
+    assert answer.status == 1
+    assert "cannot be loaded: OSError: cannot load library" in answer.out
+
+
+def test_the_doctor_of_a_prepared_folder_is_a_task(ready: House) -> None:
+    assert ready.run("doctor").said["arguments"] == ["-r", str(ready.root), "doctor"]
