@@ -137,11 +137,11 @@ def _made(project: Path, language: str) -> _Made:
 
 def _shown(name: str, made: _Made) -> Image.Image:
     """Return what a section of the guide changes: a page, a slide, or all slides."""
-    if name == "order":
+    if name in ("order", "section"):
         return _grid(made.slides)
     if name == "layout":
-        return made.slides[1]
-    page = made.pages[-1 if name == "section" else 0]
+        return made.slides[2]
+    page = made.pages[0]
     return page.crop((0, 0, page.width, round(page.height * SHOWN)))
 
 

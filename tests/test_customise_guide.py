@@ -31,7 +31,8 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_the_deck_is_as_the_guide_says(project: Path, language: str) -> None:
     deck = Presentation(str(project / f"build/my-brief/press/{language}/deck.pptx"))
     layouts = [slide.slide_layout.name for slide in deck.slides]
-    assert layouts[1].startswith("Poster")
+    assert layouts[1].startswith("Key figures")
+    assert layouts[2].startswith("Poster")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
