@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from colorsys import hls_to_rgb, rgb_to_hls
+from functools import cache
 
 TEXT = 4.5
 GRAPHICS = 3.0
@@ -29,13 +30,18 @@ def nearest_passing(colour: str, demands: Iterable[tuple[str, float]]) -> str:
     stay. Nothing comes back where no lightness meets them all.
     """
     wanted = tuple(demands)
+    for candidate in lighter_and_darker(colour):
+        if all(ratio(candidate, other) >= least for other, least in wanted):
+            return candidate
+    return ""
+
+
+def lighter_and_darker(colour: str) -> Iterator[str]:
+    """Yield ``colour`` in all lightnesses, its own first and the farthest last."""
     hue, lightness, saturation = rgb_to_hls(*_channels(colour))
     for step in range(256):
         for moved in (lightness - step / 255, lightness + step / 255):
-            candidate = _hex(*hls_to_rgb(hue, min(max(moved, 0.0), 1.0), saturation))
-            if all(ratio(candidate, other) >= least for other, least in wanted):
-                return candidate
-    return ""
+            yield _hex(*hls_to_rgb(hue, min(max(moved, 0.0), 1.0), saturation))
 
 
 def as_light_as(colour: str, other: str) -> str:
@@ -53,6 +59,7 @@ def _hex(red: float, green: float, blue: float) -> str:
     return "#" + "".join(f"{round(channel * 255):02X}" for channel in (red, green, blue))
 
 
+@cache
 def _luminance(colour: str) -> float:
     red, green, blue = (
         channel / 12.92 if channel <= 0.04045 else ((channel + 0.055) / 1.055) ** 2.4

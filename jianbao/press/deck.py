@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from functools import partial
 
 from jianbao.check import Slides, gauges, judge
 from jianbao.compose.html import page
@@ -19,6 +20,7 @@ from jianbao.press.logos import with_pixels
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
 from jianbao.read.fonts import FOLDER
+from jianbao.read.theme import whose_layout
 from jianbao.world import World
 
 
@@ -54,7 +56,9 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
         theme = with_pixels(world, in_language(theme, edition.language))
     html = deck_html(world, edition, theme)
     ruler = learned(slide_ruler(world, theme, edition.language), edition)
-    return replace(deck_from_html(html, edition, theme, ruler), template=template)
+    elsewhere = partial(whose_layout, world, theme.name)
+    deck = deck_from_html(html, edition, theme, ruler, elsewhere=elsewhere)
+    return replace(deck, template=template)
 
 
 def on_template(world: World, theme: Theme) -> tuple[Theme, bytes]:

@@ -66,6 +66,24 @@ def read_theme(world: World, name: str, place: Place | None = None) -> Theme:
     return theme
 
 
+def whose_layout(world: World, theme: str, layout: str) -> str:
+    """Return how ``theme`` comes by a slide layout that only another has, or nothing."""
+    owner = next((name for name in themes(world) if layout in _layouts(world, name)), "")
+    if not owner:
+        return ""
+    if theme in _line(world, owner, (), None):
+        return f"`{owner}`, which extends `{theme}`, has it: build with --theme {owner}"
+    both = f"`extends: [{owner}, {theme}]`"
+    return f"`{owner}` has it: a theme of your own that says {both} has both"
+
+
+def _layouts(world: World, name: str) -> tuple[str, ...]:
+    """Return the slide layouts that a theme's own file names, whatever else is wrong with it."""
+    file = f"{FOLDER}/{name}/tokens.yaml"
+    keys = yaml.survey(file, world.read_text(file)).keys
+    return tuple(str(key[2]) for key in keys if key[:2] == ("slides", "layouts") and key[2:])
+
+
 # --- files that extend others -------------------------------------------------------------
 
 
@@ -93,7 +111,12 @@ def _line(
         raise ProblemError(Problem("THEME01", f"no theme is called `{name}`", place, hint))
     document = yaml.survey(file, world.read_text(file))
     line: dict[str, yaml.Document] = {}
+    named: list[str] = []
     for base, place in _extended(document):
+        if base in named:
+            what = f"`{base}` stands twice in `extends`"
+            raise ProblemError(Problem("REF06", what, place, "take one out"))
+        named.append(base)
         if base in (*above, name):
             circle = " → ".join((*above, name, base))
             what, hint = f"themes extend each other: {circle}", "take `extends` out of one of them"

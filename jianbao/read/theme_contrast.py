@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from itertools import pairwise
@@ -12,6 +11,7 @@ from jianbao.model.theme import Layout, SlotSpec, TextStyle, Theme, origin
 from jianbao.problem import Place, Problem
 from jianbao.read import yaml
 from jianbao.read.shapes.theme import ThemeFile
+from jianbao.read.theme_cures import Demand, cures
 
 #: What stands on a ground of its own: text, captions, emphasis.
 KINDS = ("", "-muted", "-accent")
@@ -30,10 +30,12 @@ class Pair:
 
 def contrast_faults(shape: ThemeFile, theme: Theme, document: yaml.Document) -> Iterator[Problem]:
     """Yield each pair of colours that is too hard to tell apart, with the nearest that passes."""
-    tests = [_Test("colours", theme.colours, _pairs(shape, theme), shape.colours, document)]
+    tests = [
+        _Test("colours", theme.colours, _pairs(shape, theme), shape.colours, theme.series, document)
+    ]
     if theme.dark:
         dark = _dark_pairs(shape, theme)
-        tests.append(_Test("dark", theme.dark, dark, theme.dark, document))
+        tests.append(_Test("dark", theme.dark, dark, theme.dark, theme.series, document))
     for test in tests:
         yield from test.faults()
 
@@ -46,18 +48,29 @@ class _Test:
     colours: Mapping[str, str]
     pairs: Iterable[Pair]
     said: Mapping[str, str]
+    row: tuple[str, ...]
     document: yaml.Document
 
     def faults(self) -> Iterator[Problem]:
         pairs = self._strictest()
-        demands = self._demands(pairs)
-        failing = [pair for pair in pairs if self._ratio(pair) < pair.needed]
-        roles = {self._origin(pair.over) for pair in failing}
-        cures = {role: nearest_passing(self.colours[role], demands[role]) for role in roles}
+        demands = {pair: Demand(*self._origins(pair), pair.needed) for pair in pairs}
+        found = cures(self.colours, demands.values(), self.row)
+        cured = {**self.colours, **found}
+        failing = [pair for pair in pairs if not demands[pair].met(self.colours)]
+        told = {role for pair in failing for role in self._origins(pair)}
+        upper = {self._origin(pair.over) for pair in failing}
         for pair in failing:
+            over, under = self._origins(pair)
+            if not demands[pair].met(cured):
+                yield self._fault(pair, {})
+                continue
             # A ground that is at fault itself is told alone: its cure suits what stands on it.
-            if pair.word == "beside" or not cures.get(self._origin(pair.under)):
-                yield self._fault(pair, cures[self._origin(pair.over)])
+            if pair.word == "on" and over not in found and under in upper:
+                continue
+            # What was well is told with what it follows.
+            labels = {one.over for one in demands.values() if one.under in (over, under)} - told
+            roles = (over, under, *sorted(labels))
+            yield self._fault(pair, {role: found[role] for role in roles if role in found})
 
     def _strictest(self) -> tuple[Pair, ...]:
         """Return each two colours once, as the pair that needs most."""
@@ -68,13 +81,8 @@ class _Test:
                 found[key] = pair
         return tuple(found.values())
 
-    def _demands(self, pairs: Iterable[Pair]) -> Mapping[str, list[tuple[str, float]]]:
-        """Return for each role the colours beside which it stands, with the least ratios."""
-        found = defaultdict[str, list[tuple[str, float]]](list)
-        for pair in pairs:
-            found[self._origin(pair.over)].append((self.colours[pair.under], pair.needed))
-            found[self._origin(pair.under)].append((self.colours[pair.over], pair.needed))
-        return found
+    def _origins(self, pair: Pair) -> tuple[str, str]:
+        return self._origin(pair.over), self._origin(pair.under)
 
     def _ratio(self, pair: Pair) -> float:
         return ratio(self.colours[pair.over], self.colours[pair.under])
@@ -82,29 +90,39 @@ class _Test:
     def _origin(self, role: str) -> str:
         return origin(role, self.said)
 
-    def _fault(self, pair: Pair, cure: str) -> Problem:
+    def _fault(self, pair: Pair, found: Mapping[str, str]) -> Problem:
         over, under = self.colours[pair.over], self.colours[pair.under]
         what = (
             f"`{pair.over}` {over} {pair.word} `{pair.under}` {under} has a contrast of "
             f"{self._ratio(pair):.2f}:1, below {pair.needed:g}:1 ({pair.where})"
         )
-        return Problem("THEME09", what, self._place(pair.over), self._hint(pair, cure))
+        return Problem("THEME09", what, self._place(pair.over), self._hint(pair, found))
 
-    def _hint(self, pair: Pair, cure: str) -> str:
-        """Return what to write: a colour that passes wherever the role stands, or else here."""
-        if not cure:
-            own, other = self.colours[pair.over], self.colours[pair.under]
-            here = nearest_passing(own, [(other, pair.needed)])
+    def _hint(self, pair: Pair, found: Mapping[str, str]) -> str:
+        """Return what to write: of the upper colour, of the lower, of both, or what passes here."""
+        own, other = self._origins(pair)
+        if not found:
+            here = nearest_passing(self.colours[own], [(self.colours[other], pair.needed)])
             what = "and none of its hue wherever it stands: change what it stands on too"
             return f'the nearest that passes here is "{here}", {what}'
+        if list(found) != [own]:
+            where = "" if pair.word == "beside" else " that it stands on"
+            changes = " and ".join(self._write(role, cure) for role, cure in found.items())
+            return f"no other lightness of it passes beside all{where}; {changes}"
         place, theme = self._place(pair.over), self.document.file
-        write = f'write {pair.over}: "{cure}" under `{self.part}`'
         if place.file != theme:
             # Whose colour it is, others use too.
-            return f'the nearest that passes is "{cure}"; {write} in {theme}'
+            return (
+                f'the nearest that passes is "{found[own]}"; {self._write(pair.over, found[own])}'
+            )
         if self.part == "dark" and place == self._place(pair.over, "colours"):
-            return f"on a dark screen it follows; {write}"
-        return f'the nearest that passes is "{cure}"'
+            return f"on a dark screen it follows; {self._write(pair.over, found[own])}"
+        return f'the nearest that passes is "{found[own]}"'
+
+    def _write(self, role: str, cure: str) -> str:
+        """Return in which part, and in whose file where it is not there yet, to write a colour."""
+        write, theme = f'write {role}: "{cure}" under `{self.part}`', self.document.file
+        return write if self._place(role).file == theme else f"{write} in {theme}"
 
     def _place(self, role: str, part: str = "") -> Place:
         """Return where the colour of a role is said."""

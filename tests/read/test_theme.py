@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from itertools import combinations
 from pathlib import Path
+from random import Random
 
 import pytest
 
 from jianbao.model.contrast import TEXT, as_light_as, ratio
 from jianbao.model.theme import Box, Theme
 from jianbao.problem import Place, ProblemError
-from jianbao.read.theme import read_theme, themes
+from jianbao.read.theme import read_theme, themes, whose_layout
 from jianbao.world import World
 
 ROOT = Path(__file__).parents[2]
@@ -48,7 +50,7 @@ slides:
 def world(tmp_path: Path, **themes: str) -> World:
     for name, tokens in themes.items():
         folder = tmp_path / "assets/themes" / name
-        folder.mkdir(parents=True)
+        folder.mkdir(parents=True, exist_ok=True)
         (folder / "tokens.yaml").write_text(tokens, encoding="utf-8")
     return World(tmp_path)
 
@@ -260,12 +262,33 @@ def _hls(colour: str) -> tuple[float, float, float]:
     return rgb_to_hls(red, green, blue)
 
 
-def test_where_no_lightness_passes_everywhere_the_hint_says_so(tmp_path: Path) -> None:
-    found = faults(tmp_path, '  tint: "#F3F3F3"', '  tint: "#222222"')
+def test_where_no_colours_pass_everywhere_the_hint_says_so(tmp_path: Path) -> None:
+    four = combinations(("paper", "ink", "accent", "rule"), 2)
+    pairs = ", ".join(f"[{one}, {other}, text]" for one, other in four)
+    found = faults(tmp_path, "series: [series-1]", f"series: [series-1]\ncontrast: [{pairs}]")
     assert any(
         '(the nearest that passes here is "#' in one and "change what it stands on too" in one
         for one in found
     )
+
+
+def test_where_none_passes_on_a_ground_the_hint_changes_the_ground(tmp_path: Path) -> None:
+    found = faults(tmp_path, '  tint: "#F3F3F3"', '  tint: "#222222"')
+    for one in found:
+        assert '; write tint: "#' in one
+    assert read_theme(world(tmp_path, plain=_cured(found)), "plain").hex("ink") == "#000000"
+
+
+def _cured(found: Iterable[str], tokens: str = "") -> str:
+    """Return tokens in which all that the hints of messages say is done."""
+    tokens = tokens or TOKENS.replace('  tint: "#F3F3F3"', '  tint: "#222222"')
+    for one in found:
+        role = re.findall(r"error: `([\w-]+)`", one)[0]
+        said = re.findall(r'write ([\w-]+): "(#\w{6})"', one)
+        for name, cure in said or [(role, re.findall(r'that passes is "(#\w{6})"', one)[0])]:
+            before = re.compile(rf'^  {name}: +"#\w{{6}}"', re.MULTILINE)
+            tokens = before.sub(f'  {name}: "{cure}"', tokens)
+    return tokens
 
 
 PALE = """  pale: "#888888"
@@ -315,7 +338,31 @@ series: [series-1, series-2]"""
         "assets/themes/plain/tokens.yaml:11:13: error: `series-2` #2A7A52 beside `series-1` "
     )
     assert "below 3:1 (neighbours in a chart) [THEME09]" in found
-    assert "none of its hue wherever it stands: change what it stands on too" in found
+    assert '(no other lightness of it passes beside all; write series-1: "#' in found
+
+
+def test_hints_followed_all_at_once_lead_to_a_theme_that_passes(tmp_path: Path) -> None:
+    chance = Random(4)
+    for _ in range(20):
+        series = [f"#{chance.randrange(0x1000000):06X}" for _ in range(4)]
+        tokens = _with_series(series, chance.choice(("#FFFFFF", "#000000")))
+        root = world(tmp_path, plain=tokens)
+        try:
+            read_theme(root, "plain")
+        except ProblemError as found:
+            cured = _cured((str(one) for one in found.problems), tokens)
+            read_theme(world(tmp_path, plain=cured), "plain")
+
+
+def _with_series(series: Sequence[str], label: str) -> str:
+    """Return tokens with these colours of series, each with a label of one colour."""
+    first = re.compile(r'  series-1: "#1F5F73"\n  on-series-1: "#FFFFFF"\n')
+    assert first.search(TOKENS)
+    said = "".join(
+        f'  series-{at}: "{one}"\n  on-series-{at}: "{label}"\n' for at, one in enumerate(series, 1)
+    )
+    names = ", ".join(f"series-{at}" for at in range(1, len(series) + 1))
+    return first.sub(said, TOKENS).replace("series: [series-1]", f"series: [{names}]")
 
 
 def test_text_of_an_inverted_part_is_tested_on_its_ground(tmp_path: Path) -> None:
@@ -342,6 +389,30 @@ def test_a_theme_that_extends_another_changes_only_what_it_names(tmp_path: Path)
     assert theme.hex("accent") == "#004488"
     assert theme.hex("ink") == "#000000"
     assert theme.slides.layouts["only"].slots[1].name == "text"
+
+
+def test_a_theme_that_extends_another_twice_is_told_where_it_does_again(tmp_path: Path) -> None:
+    child = "extends: [plain, plain]\nname: {en: Child}\n"
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, plain=TOKENS, child=child), "child")
+    assert str(caught.value).startswith(
+        "assets/themes/child/tokens.yaml:1:18: error: `plain` stands twice in `extends` [REF06]"
+    )
+
+
+def test_a_layout_of_another_theme_is_had_by_extending_both(tmp_path: Path) -> None:
+    poster = "slides: {layouts: {poster: {name: {en: Poster}}}}\n"
+    root = world(
+        tmp_path,
+        plain=TOKENS,
+        other=TOKENS,
+        dusk=f"extends: plain\n{poster}",
+    )
+    said = "`dusk` has it: a theme of your own that says `extends: [dusk, other]` has both"
+    assert whose_layout(root, "other", "poster") == said
+    above = "`dusk`, which extends `plain`, has it: build with --theme dusk"
+    assert whose_layout(root, "plain", "poster") == above
+    assert not whose_layout(root, "plain", "banner")
 
 
 def test_of_two_themes_that_one_extends_the_later_goes_over_the_earlier(tmp_path: Path) -> None:

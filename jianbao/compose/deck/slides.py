@@ -5,7 +5,7 @@ The grammar stands in docs/deck-grammar.md, whose examples are run as tests.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
@@ -33,15 +33,25 @@ TEMPLATE = "templates/base/deck.html.j2"
 SECTION = "put it into <section data-layout=…>: each slide is one"
 
 
+#: Returns how to come by a layout that only another theme has, or nothing.
+Elsewhere = Callable[[str], str]
+
+
 def deck_from_html(
-    html: str, edition: Edition, theme: Theme, ruler: Ruler, draw: Draw | None = None
+    html: str,
+    edition: Edition,
+    theme: Theme,
+    ruler: Ruler,
+    draw: Draw | None = None,
+    elsewhere: Elsewhere = lambda _: "",
 ) -> Deck:
     """Return the slides of ``html``, measured by ``ruler``, with every size settled.
 
-    Raise ProblemError with everything that breaks the grammar or does not fit.
+    Raise ProblemError with everything that breaks the grammar or does not fit; ``elsewhere`` knows
+    of layouts that the theme has not.
     """
     root = lxml_html.document_fromstring(html)
-    reader = _Reader(Filler(edition, theme, ruler, draw or drawer(ruler)))
+    reader = _Reader(Filler(edition, theme, ruler, draw or drawer(ruler)), elsewhere)
     slides = tuple(reader.slides(root))
     if reader.problems:
         raise ProblemError(reader.problems)
@@ -66,6 +76,7 @@ class _Reader:
     """Reads sections into slides, gathering problems on the way."""
 
     filler: Filler
+    elsewhere: Elsewhere
     _ids: dict[str, Place] = field(default_factory=dict)
     _titles: dict[str, Place] = field(default_factory=dict)
 
@@ -128,7 +139,7 @@ class _Reader:
             self._fault("PPTX13", what, self.filler.theme.corporate_place, missing[name])
             return None
         what = f"no layout is called `{name}`" if name else "this section names no data-layout"
-        self._fault("SLIDE02", what, place, nearest_of(name, layouts))
+        self._fault("SLIDE02", what, place, self.elsewhere(name) or nearest_of(name, layouts))
         return None
 
     def _id(self, section: HtmlElement, place: Place) -> str:
