@@ -352,10 +352,15 @@ def _build(
     why: bool = False,
     paranoid: bool = False,
 ) -> None:
+    from jianbao.unchanged import told_again
+
+    asked = (tuple(brief), tuple(audience), tuple(language), tuple(format), theme)
+    if not (force or why or paranoid) and told_again(ROOT, asked):
+        return _leave(0)
     from jianbao.cli import run_build
 
     wanted = _wanted(brief, audience, language, format, theme)
-    _leave(run_build(ROOT, wanted, force, why, paranoid))
+    return _leave(run_build(ROOT, wanted, force, why, paranoid))
 
 
 def _new(what: str, name: str, like: str = "", briefs: tuple[str, ...] = ()) -> None:

@@ -7,7 +7,7 @@ import shutil
 import sys
 import time
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import astuple, dataclass
 from datetime import date
 from pathlib import Path
 
@@ -18,6 +18,7 @@ from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import BUILD, Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered
 from jianbao.read.when import parse_when
+from jianbao.unchanged import remember, standing
 from jianbao.world import World, today
 
 
@@ -28,7 +29,7 @@ def run_build(
 
     ``why`` has it told of each output why it was made or kept; ``paranoid`` has all files read.
     """
-    start = time.perf_counter()
+    start, before = time.perf_counter(), standing(root)
     try:
         outcomes = _build(root, wanted, force, paranoid)
     except ProblemError as error:
@@ -39,11 +40,18 @@ def run_build(
     problems = ordered(found)
     _tell(root, problems)
     _print(f"{outcome.job.place}: {outcome.why}" for outcome in outcomes if why)
-    if not problems and all(outcome.current for outcome in outcomes):
-        print(f"nothing to do: {len(outcomes)} outputs are current")
-        return 0
-    _table(outcomes, time.perf_counter() - start)
-    return 1 if _errors(problems) or any(outcome.failed for outcome in outcomes) else 0
+    is_current = all(outcome.current for outcome in outcomes)
+    if is_current and not problems:
+        lines = [f"nothing to do: {len(outcomes)} outputs are current"]
+    else:
+        lines = [*_table(outcomes)]
+    _print(lines)
+    if not is_current:
+        print(f"{time.perf_counter() - start:.1f} s in all")
+    has_failed = bool(_errors(problems)) or any(outcome.failed for outcome in outcomes)
+    if is_current and not has_failed:
+        remember(root, astuple(wanted), before, problems, lines)
+    return 1 if has_failed else 0
 
 
 def run_check(root: Path, wanted: Wanted, force: bool, strict: bool, day: str = "") -> int:
@@ -355,13 +363,13 @@ def _tell(root: Path, problems: Sequence[Problem]) -> None:
         tell(root, problems)
 
 
-def _table(outcomes: list[Outcome], seconds: float) -> None:
+def _table(outcomes: Iterable[Outcome]) -> Iterator[str]:
+    """Yield the lines of a table of what was made."""
     rows = [("output", "length", "size", "seconds"), *(_row(outcome) for outcome in outcomes)]
     first, *widths = (max(len(row[column]) for row in rows) for column in range(4))
     for name, *figures in rows:
         cells = (cell.rjust(width) for cell, width in zip(figures, widths, strict=True))
-        print("  ".join((name.ljust(first), *cells)))
-    print(f"{seconds:.1f} s in all")
+        yield "  ".join((name.ljust(first), *cells))
 
 
 def _row(outcome: Outcome) -> tuple[str, str, str, str]:

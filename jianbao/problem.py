@@ -6,7 +6,7 @@ import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import TypeVar
+from typing import Any, TypeVar
 
 
 class Severity(StrEnum):
@@ -106,6 +106,18 @@ class Problem:
         hint = f" ({_short(self.hint)})" if self.hint else ""
         line = f"{self.place}: {self.severity}: {_short(self.what)} [{self.code}]{hint}"
         return visible(line)
+
+    @property
+    def written(self) -> list[Any]:
+        """Return the finding as values that JSON can keep."""
+        place = [self.place.file, self.place.line, self.place.column]
+        return [self.code, self.what, place, self.hint, str(self.severity)]
+
+    @classmethod
+    def read(cls, written: Iterable[Any]) -> Problem:
+        """Return the finding of which this is ``written``; what is none is a ValueError or so."""
+        code, what, place, hint, severity = written
+        return cls(code, what, Place(*place), hint, Severity(severity))
 
 
 def _short(words: str) -> str:

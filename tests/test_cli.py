@@ -294,6 +294,7 @@ def comes(monkeypatch: pytest.MonkeyPatch) -> Comes:
 
         monkeypatch.setattr(pipeline, "build", built)
         monkeypatch.setattr(cli, "leftovers", lambda *_: ())
+        monkeypatch.setattr(cli, "remember", lambda *_: None)
 
     return outcomes
 

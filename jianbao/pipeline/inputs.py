@@ -15,11 +15,14 @@ from pathlib import Path
 from jianbao import store
 from jianbao.model.format import FORMATS
 from jianbao.pipeline.plan import AUDIENCES, Job, audiences
+from jianbao.store.natives import natives
 from jianbao.store.shelf import Shelf
 
-#: What every output may depend on. ``python`` is no file, and stands for its version.
+#: What every output may depend on. ``python`` is no file, and stands for its version; names under
+#: ``native`` stand for libraries of the system.
 SHARED = ("jianbao", "templates/base", "templates/languages", "assets", "requirements.lock")
 PYTHON = "python"
+NATIVE = "native/"
 
 
 @dataclass(frozen=True)
@@ -40,7 +43,7 @@ def inputs_of(root: Path, prints: store.Fingerprints, jobs: Iterable[Job]) -> di
     """Return all that each job may depend on; listings are in it, since new files are."""
     readers = audiences(root)
     names = store.digest(*readers)
-    shared = prints.of(SHARED)
+    shared = {**_natives(prints), **prints.of(SHARED)}
     told = prints.of(f"{AUDIENCES[0]}/{name}/{AUDIENCES[2]}" for name in readers)
     others = store.digest(*(f"{name} {hash}" for name, hash in told.items()))
     folders = {
@@ -60,6 +63,13 @@ def inputs_of(root: Path, prints: store.Fingerprints, jobs: Iterable[Job]) -> di
     return found
 
 
+def _natives(prints: store.Fingerprints) -> dict[str, str]:
+    """Return a hash of each library of the system that sets pages."""
+    files = natives()
+    found = prints.of(files.values())
+    return {f"{NATIVE}{name}": found[path] for name, path in files.items()}
+
+
 def _unnamed(files: Mapping[str, str], job: Job) -> dict[str, str]:
     """Return the files of a publication, those of what it chooses for others as one."""
     chosen = f"content/{job.publication}/audiences/"
@@ -71,14 +81,10 @@ def _unnamed(files: Mapping[str, str], job: Job) -> dict[str, str]:
 
 def shelf_of(root: Path, job: Job, inputs: Inputs) -> Shelf:
     """Return the folder of ``job``, with the keys of all outputs that may stand in it."""
-    about = [job.publication, job.audience, job.language, job.theme]
-    found = [f"{name} {hash}" for name, hash in inputs.listed.items()]
+    files = store.digest(*(f"{name} {hash}" for name, hash in inputs.listed.items()))
+    about = (job.publication, job.audience, job.language, job.theme, sys.version, files)
     keys = {
-        format.file: store.digest(
-            *about,
-            *(format.name, sys.version, *found),
-            *((inputs.others,) if format.links else ()),
-        )
+        format.file: store.digest(*about, format.name, *((inputs.others,) if format.links else ()))
         for format in FORMATS.values()
     }
     return Shelf(root / job.folder, keys)

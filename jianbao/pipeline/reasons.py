@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from jianbao.model.trace import Trace
-from jianbao.pipeline.inputs import PYTHON
+from jianbao.pipeline.inputs import NATIVE, PYTHON
 from jianbao.pipeline.plan import AUDIENCES, LANGUAGES, THEMES
 from jianbao.pipeline.traces import Record
 
@@ -67,6 +67,8 @@ def _one(name: str, before: Mapping[str, str], now: Mapping[str, str]) -> str:
     what = "is new" if is_new else "is gone" if is_gone else "changed"
     if name == PYTHON:
         return "Python changed"
+    if name.startswith(NATIVE):
+        return f"the library {name.removeprefix(NATIVE)} {what}"
     if name.startswith("jianbao/") or name == "requirements.lock":
         return f"the engine changed ({name}{'' if what == 'changed' else f' {what}'})"
     return f"{name} {what}"

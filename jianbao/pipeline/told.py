@@ -9,12 +9,11 @@ from __future__ import annotations
 import json
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
 from jianbao import store
 from jianbao.model.gauge import Gauge
 from jianbao.model.trace import Due
-from jianbao.problem import Place, Problem, Severity
+from jianbao.problem import Problem
 
 MEMORY = f"{store.CACHE}/told"
 
@@ -31,8 +30,8 @@ class Told:
 def remember(root: Path, key: str, told: Told) -> None:
     """Remember what is to be told of the output that was made for ``key``."""
     parts = {
-        "warnings": [kept(one) for one in told.warnings],
-        "due": [[day, *kept(one)] for day, one in told.due],
+        "warnings": [one.written for one in told.warnings],
+        "due": [[day, one.written] for day, one in told.due],
         "gauges": [one.written for one in told.gauges],
     }
     store.remember(root / MEMORY, key, json.dumps(parts, ensure_ascii=False).encode())
@@ -43,20 +42,9 @@ def recalled(root: Path, key: str) -> Told | None:
     try:
         parts = json.loads(store.recalled(root / MEMORY, key) or "null")
         return Told(
-            tuple(warning(*one) for one in parts["warnings"]),
-            tuple((day, warning(*one)) for day, *one in parts["due"]),
+            tuple(Problem.read(one) for one in parts["warnings"]),
+            tuple((day, Problem.read(one)) for day, one in parts["due"]),
             tuple(Gauge.read(one) for one in parts["gauges"]),
         )
     except (AttributeError, KeyError, TypeError, ValueError):
         return None
-
-
-def warning(code: str, what: str, place: list[Any], hint: str) -> Problem:
-    """Return the warning that ``kept`` has put into values."""
-    return Problem(code, what, Place(*place), hint, Severity.WARNING)
-
-
-def kept(problem: Problem) -> list[Any]:
-    """Return a warning as values that JSON can keep."""
-    place = problem.place
-    return [problem.code, problem.what, [place.file, place.line, place.column], problem.hint]

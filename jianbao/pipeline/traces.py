@@ -16,9 +16,9 @@ from typing import Any
 from jianbao import store
 from jianbao.model.gauge import Gauge
 from jianbao.model.trace import Trace
-from jianbao.pipeline import told
 from jianbao.pipeline.inputs import SHARED
 from jianbao.pipeline.plan import AUDIENCES, BUILD, THEMES, Job
+from jianbao.problem import Problem
 
 MEMORY = f"{store.CACHE}/traces"
 #: Files that are only read to say what an edition says and looks like, or by its maker who tells
@@ -103,7 +103,7 @@ def remember(root: Path, job: Job, record: Record) -> None:
             "parts": trace.parts,
             "pairs": trace.pairs,
             "seen": trace.seen,
-            "warnings": [told.kept(one) for one in trace.warnings],
+            "warnings": [one.written for one in trace.warnings],
             "gauges": [one.written for one in trace.gauges],
             "spots": trace.spots,
         },
@@ -120,7 +120,7 @@ def recalled(root: Path, job: Job) -> Record | None:
             parts["trace"]["parts"],
             parts["trace"]["pairs"],
             parts["trace"]["seen"],
-            tuple(told.warning(*one) for one in parts["trace"]["warnings"]),
+            tuple(Problem.read(one) for one in parts["trace"]["warnings"]),
             tuple(Gauge.read(one) for one in parts["trace"]["gauges"]),
             parts["trace"]["spots"],
         )

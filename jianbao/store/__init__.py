@@ -12,11 +12,12 @@ from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from jianbao.problem import Place, Problem, ProblemError
+from jianbao.store.walking import walk
 from jianbao.world import MOST_BYTES
 
 #: Where what may be made again is kept, from the project's root.
 CACHE = "build/.cache"
-#: Files larger than this are read again only when size, time or inode differ (fonts: 30 MB).
+#: Files larger than this are read again only when size, times or inode differ (fonts: 30 MB).
 LARGE = 500_000
 
 
@@ -96,11 +97,30 @@ def digest(*parts: bytes | str) -> str:
     return sha.hexdigest()
 
 
+def stamp(root: Path, names: Iterable[str]) -> tuple[str, int]:
+    """Return a hash of the names, sizes, times and inodes of all that ``walk`` finds.
+
+    Beside it stands when the last of it was changed, in nanoseconds: not by the time that it
+    says, which programs set as they like, but by the system's.
+    """
+    parts, newest = [], 0
+    for name, status in walk(root, names):
+        if isinstance(status, str):
+            parts.append(f"{name} {status}")
+        elif S_ISDIR(status.st_mode):
+            parts.append(f"{name}/")
+        else:
+            newest = max(newest, status.st_ctime_ns)
+            times = f"{status.st_mtime_ns} {status.st_ctime_ns}"
+            parts.append(f"{name} {status.st_size} {times} {status.st_dev} {status.st_ino}")
+    return digest(*parts), newest
+
+
 class Fingerprints:
     """Hashes of the files of a project; large unchanged ones are known from ``memory``.
 
-    ``memory`` is a JSON file of size, time, inode and hash per path; without it, or where any
-    of the three differs, the file is read again.
+    ``memory`` is a JSON file of size, times, inode and hash per path; without it, or where any
+    of these differs, the file is read again.
     """
 
     def __init__(self, root: Path, memory: Path, *, trusting: bool = True) -> None:
@@ -119,8 +139,11 @@ class Fingerprints:
         What is absent, unreadable or no file has a word in its place.
         """
         found: dict[str, str] = {}
-        for name in names:
-            self._add(name, self._root / name, found, ())
+        for name, status in walk(self._root, names):
+            if isinstance(status, str):
+                found[name] = status
+            elif not S_ISDIR(status.st_mode):
+                found[name] = self._file(name, status)
         return dict(sorted(found.items()))
 
     def remember(self) -> None:
@@ -128,37 +151,23 @@ class Fingerprints:
         if any(self._known.get(name) != entry for name, entry in self._fresh.items()):
             write_manifest(self._memory, {**self._known, **self._fresh})
 
-    def _add(self, name: str, path: Path, found: dict[str, str], above: tuple[Any, ...]) -> None:
-        """Add what ``name`` is to ``found``; ``above`` are the folders that it stands in."""
-        try:
-            status = path.stat()
-            if not S_ISDIR(status.st_mode):
-                found[name] = self._file(name, path, status)
-                return
-            here = (status.st_dev, status.st_ino)
-            if here in above:
-                found[name] = "loop"  # a link to a folder that holds it
-                return
-            for entry in os.scandir(path):
-                if not (entry.name.startswith(".") or entry.name == "__pycache__"):
-                    below = f"{name}/{entry.name}"
-                    self._add(below, path / entry.name, found, (*above, here))
-        except FileNotFoundError:
-            found[name] = "absent"
-        except OSError:
-            found[name] = "unreadable"  # which is for its reader to report
-
-    def _file(self, name: str, path: Path, status: os.stat_result) -> str:
+    def _file(self, name: str, status: os.stat_result) -> str:
+        """Return the hash of a file, or a word in its place."""
         if not S_ISREG(status.st_mode):
             return "no file"
-        stamp = [status.st_size, status.st_mtime_ns, status.st_ino]
+        stamp = [status.st_size, status.st_mtime_ns, status.st_ctime_ns, status.st_ino]
         if status.st_size > MOST_BYTES:
             return f"too large {stamp}"
-        if status.st_size <= LARGE:
-            return sha256(path.read_bytes())
-        known = self._known.get(name)
-        if not (isinstance(known, list) and known[:3] == stamp and len(known) == len(stamp) + 1):
-            known = [*stamp, sha256(path.read_bytes())]
+        try:
+            if status.st_size <= LARGE:
+                return sha256((self._root / name).read_bytes())
+            known = self._known.get(name)
+            if not (isinstance(known, list) and known[:-1] == stamp):
+                known = [*stamp, sha256((self._root / name).read_bytes())]
+        except FileNotFoundError:
+            return "absent"  # since a moment ago
+        except OSError:
+            return "unreadable"  # which is for its reader to report
         self._fresh[name] = known
         return str(known[-1])
 
