@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import os
+import platform
+import re
+import shutil
 import statistics
 import subprocess
 import sys
@@ -14,16 +17,23 @@ from pathlib import Path
 
 from jianbao.bench import peers
 from jianbao.pipeline.plan import Wanted, plan
+from jianbao.store import CACHE
+from jianbao.unchanged import SETTLED
 
 
 @dataclass(frozen=True)
 class Case:
-    """One figure of the bench: what it measures, the command, and what it makes."""
+    """One figure of the bench: what it measures, the command, and what it makes.
+
+    What ``begins`` it is done before its clock starts: ``bare`` takes away all that is cached,
+    ``settled`` runs the command once, ``edited`` changes a word. ``root`` is the project.
+    """
 
     name: str
     command: tuple[str, ...]
-    is_cacheless: bool = False
+    begins: str = ""
     makes: Path | None = None
+    root: Path = Path()
 
 
 @dataclass(frozen=True)
@@ -43,13 +53,15 @@ class Aim:
     most: float
 
 
-LIST, NOTHING, BRIEF, CACHED = "invoke --list", "nothing changed", "one brief", "charts cached"
-DECK, PAIR, ALL = "one deck", "brief and deck", "everything"
+LIST, NOTHING, READ = "invoke --list", "nothing changed", "nothing changed, all read"
+BRIEF, CACHED, DECK = "one brief", "one brief, charts cached", "one deck"
+PAIR, WORD, ALL = "brief and deck", "one word changed", "everything"
 AIMS = (
     Aim(NOTHING, LIST, 1.5),
     Aim(BRIEF, peers.TYPST, 5),
     Aim(CACHED, peers.TYPST, 3),
     Aim(DECK, peers.PANDOC, 4),
+    Aim(WORD, PAIR, 0.5),
 )
 #: Of the time of one output alone, what one among all of them may take.
 SHARE = 0.25
@@ -58,22 +70,31 @@ SHARE = 0.25
 SIZE, DECK_BYTES, MEMORY = 1.5, 150_000, 150
 
 
-def cases(root: Path) -> tuple[Case, ...]:
-    """Return what the bench measures of this project, in order."""
-    one = ("--brief", "hk-innovation", "--audience", "executive", "--language", "en", "--force")
+ONE = ("--brief", "hk-innovation", "--audience", "executive", "--language", "en")
+BOTH = ("build", "--format", "pdf", "--format", "pptx", *ONE)
+#: What both the brief and the deck show on their first page, in the copy that a word changes in.
+EDITED, WORDS = "content/hk-innovation/en.yaml", re.compile(r'(?m)^(    title: ".*?)( anew)?"$')
+#: What a copy of the project is made of.
+PARTS = ("assets", "content", "jianbao", "templates", "requirements.lock", "tasks.py")
+
+
+def cases(root: Path, copy: Path) -> tuple[Case, ...]:
+    """Return what the bench measures of this project, in order; ``copy`` is one to be edited."""
     made = root / "build/hk-innovation/executive/en"
 
-    def case(name: str, *arguments: str, bare: bool = False, makes: str = "") -> Case:
-        return Case(name, _invoke(root, arguments), bare, made / makes if makes else None)
+    def case(name: str, *arguments: str, begins: str = "", makes: str = "") -> Case:
+        return Case(name, _invoke(root, arguments), begins, made / makes if makes else None, root)
 
     return (
         case(LIST, "--list"),
-        case(NOTHING, "build"),
-        case(BRIEF, "brief", *one, bare=True, makes="brief.pdf"),
-        case(CACHED, "brief", *one),
-        case(DECK, "deck", *one, makes="deck.pptx"),
-        case(PAIR, "build", "--format", "pdf", "--format", "pptx", *one),
-        case(ALL, "build", "--force", bare=True),
+        case(NOTHING, "build", begins="settled"),
+        case(READ, "build", "--paranoid"),
+        case(BRIEF, "brief", *ONE, "--force", begins="bare", makes="brief.pdf"),
+        case(CACHED, "brief", *ONE, "--force"),
+        case(DECK, "deck", *ONE, "--force", makes="deck.pptx"),
+        case(PAIR, *BOTH, "--force", begins="bare"),
+        Case(WORD, _invoke(copy, BOTH), "edited", root=copy),
+        case(ALL, "build", "--force", begins="bare"),
     )
 
 
@@ -87,9 +108,11 @@ def bench(root: Path, runs: int, *, beside: bool) -> int:
     os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
     subprocess.run(_invoke(root, ("build",)), check=True, capture_output=True)
     outputs = len(plan(root, Wanted()))
+    print(_machine(), flush=True)
     with tempfile.TemporaryDirectory(prefix="bench-") as folder:
-        measured = [*cases(root), *(_beside(root, Path(folder)) if beside else ())]
-        turns = [{case.name: _measure(root, case) for case in measured} for _ in range(runs)]
+        copy = _copied(root, Path(folder) / "copy")
+        measured = [*cases(root, copy), *(_beside(root, Path(folder)) if beside else ())]
+        turns = [{case.name: _measure(case) for case in measured} for _ in range(runs)]
         _table(measured, turns)
         _aims(measured, turns, outputs)
     each = [_content_seconds(root) for _ in range(runs)]
@@ -100,10 +123,34 @@ def bench(root: Path, runs: int, *, beside: bool) -> int:
 def _beside(root: Path, folder: Path) -> list[Case]:
     """Return what is measured beside this project; tell where that cannot be."""
     try:
-        return [Case(*one) for one in peers.prepared(root, folder)]
+        return [Case(name, run, "", made) for name, run, made in peers.prepared(root, folder)]
     except peers.NotThereError as error:
         print(f"Typst and Pandoc are left out, for they cannot be installed: {error}")
         return []
+
+
+def _copied(root: Path, copy: Path) -> Path:
+    """Return a copy of the project with a brief and a deck made."""
+    for part in PARTS:
+        if (root / part).is_dir():
+            shutil.copytree(root / part, copy / part, ignore=shutil.ignore_patterns("__pycache__"))
+        else:
+            shutil.copy2(root / part, copy / part)
+    (copy / "build").mkdir()
+    subprocess.run(_invoke(copy, BOTH), check=True, capture_output=True)
+    return copy
+
+
+def _machine() -> str:
+    """Return on what, and beside how much else, is measured."""
+    try:
+        system = platform.freedesktop_os_release()["PRETTY_NAME"]
+    except OSError:
+        system = f"{platform.system()} {platform.release()}"
+    return (
+        f"{system}, {platform.machine()}, Python {platform.python_version()},"
+        f" {os.cpu_count()} processors, {os.getloadavg()[0]:.1f} processes at work before"
+    )
 
 
 Turns = Sequence[Mapping[str, Taken]]
@@ -175,9 +222,26 @@ def _content_seconds(root: Path) -> float:
     return float(done.stdout)
 
 
-def _measure(root: Path, case: Case) -> Taken:
-    if case.is_cacheless:
-        _remove(root / "build/.cache/charts")
+def _begin(case: Case) -> None:
+    """Do what comes before the clock starts."""
+    if case.begins == "bare":
+        cache = case.root / CACHE
+        for entry in cache.iterdir() if cache.is_dir() else ():
+            if entry.name != peers.HOME:
+                _remove(entry)
+    elif case.begins == "settled":
+        time.sleep(SETTLED / 1e9)
+        subprocess.run(case.command, check=True, capture_output=True)
+    elif case.begins == "edited":
+        file = case.root / EDITED
+        source = file.read_text(encoding="utf-8")
+        edited, count = WORDS.subn(lambda it: f'{it[1]}{"" if it[2] else " anew"}"', source, 1)
+        assert count == 1, "the word to be edited is not there any more"
+        file.write_text(edited, encoding="utf-8")
+
+
+def _measure(case: Case) -> Taken:
+    _begin(case)
     code = (
         "import resource, subprocess, sys\n"
         "status = subprocess.run(sys.argv[1:], capture_output=True).returncode\n"
@@ -192,10 +256,8 @@ def _measure(root: Path, case: Case) -> Taken:
     return Taken(seconds, float(answer[1]))
 
 
-def _remove(folder: Path) -> None:
-    """Move ``folder`` out of the way; what removes it is not measured."""
-    if folder.exists():
-        folder.rename(Path(tempfile.mkdtemp()) / "removed")
+def _remove(entry: Path) -> None:
+    shutil.rmtree(entry) if entry.is_dir() else entry.unlink()
 
 
 def _invoke(root: Path, arguments: Sequence[str]) -> tuple[str, ...]:

@@ -20,6 +20,8 @@ from jianbao.store import CACHE, digest
 
 TYPST, PANDOC = "Typst, the brief's content", "Pandoc, the deck's texts"
 LOCK = "requirements-bench.lock"
+#: Where they are installed, in the cache.
+HOME = "peers"
 #: What runs each, given where its package is, what it reads and what it shall write.
 _TYPST = """import sys
 home, source, target, fonts = sys.argv[1:]
@@ -44,8 +46,8 @@ class NotThereError(Exception):
     """Says why the peers cannot be measured."""
 
 
-def prepared(root: Path, folder: Path) -> Iterator[tuple[str, tuple[str, ...], bool, Path]]:
-    """Yield name, command, whether a cache is to be emptied, and output of each peer.
+def prepared(root: Path, folder: Path) -> Iterator[tuple[str, tuple[str, ...], Path]]:
+    """Yield name, command and output of each peer.
 
     ``folder`` takes their sources. Raise NotThereError where they cannot be installed.
     """
@@ -54,14 +56,14 @@ def prepared(root: Path, folder: Path) -> Iterator[tuple[str, tuple[str, ...], b
     brief, deck = folder / "brief.pdf", folder / "deck.pptx"
     fonts = str(root / "assets/fonts")
     python = (sys.executable, "-c")
-    yield TYPST, (*python, _TYPST, home, str(typ), str(brief), fonts), False, brief
-    yield PANDOC, (*python, _PANDOC, home, str(md), str(deck)), False, deck
+    yield TYPST, (*python, _TYPST, home, str(typ), str(brief), fonts), brief
+    yield PANDOC, (*python, _PANDOC, home, str(md), str(deck)), deck
 
 
 def _installed(root: Path) -> Path:
     """Return the folder of the peers' packages, after installing them if need be."""
     lock = root / LOCK
-    home = root / CACHE / "peers" / digest(lock.read_bytes(), sys.version)[:16]
+    home = root / CACHE / HOME / digest(lock.read_bytes(), sys.version)[:16]
     if home.is_dir():
         return home
     draft = home.with_suffix(f".{os.getpid()}")
