@@ -143,7 +143,8 @@ class Figure:
     that an axis of time may print, the best first. ``peers`` are the items of a chart that
     stands beside this one and shares its scale: what is as much is as long in both. ``alt`` says
     in words what is seen: the title, the subtitle and the data; ``data`` is the last alone, for
-    where the others stand as text beside it. ``source`` is the printed source line.
+    where the others stand as text beside it. ``source`` is the printed source line, ``work`` the
+    part of it that no fact says.
     """
 
     id: str
@@ -162,6 +163,7 @@ class Figure:
     scale: tuple[Quantity, ...] = ()
     from_zero: bool = True
     ticks: tuple[Ticks, ...] = ()
+    work: str = ""
 
     @property
     def part(self) -> Part:

@@ -73,7 +73,8 @@ class FigureSpec:
     """A chart, diagram or table as written: facts and labels, no figure typed.
 
     ``items`` hold the bars, lanes, bands, steps or rows; ``columns`` a table's heads, and
-    ``series`` a chart's. With ``from_zero`` its axis of values begins there.
+    ``series`` a chart's. With ``from_zero`` its axis of values begins there. ``source`` is the id
+    of the work that it is drawn from, where it names one itself.
     """
 
     id: str
@@ -86,6 +87,7 @@ class FigureSpec:
     columns: tuple[Item, ...] = ()
     series: tuple[Item, ...] = ()
     from_zero: bool = True
+    source: str = ""
 
     @property
     def nodes(self) -> Iterator[Item]:

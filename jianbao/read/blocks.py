@@ -93,6 +93,7 @@ def figure(id: str, shape: Any, document: yaml.Document, text: Lookup) -> Figure
         columns=columns,
         series=_series(shape, path, document, text),
         from_zero=getattr(shape, "zero", True),
+        source=shape.source or "",
     )
 
 

@@ -37,6 +37,9 @@ def dangling_in_brief(
         for item in spec.nodes:
             if item.fact and item.fact not in known:
                 yield _no_such("fact", item.fact, known, item.fact_place or item.place)
+        if spec.source and spec.source not in publication.sources:
+            place = brief.place(("figures", spec.id, "source"))
+            yield _no_such("source", spec.source, publication.sources, place)
         yield from _row_problems(spec, brief)
         yield from _grid_problems(spec)
 

@@ -60,6 +60,7 @@ STRUCTURE = {
     "internal",
     "audiences",
     "zero",
+    "source",
 }
 SOURCE_TEXTS = tuple(name for name in SourceTexts.model_fields if name != "sections")
 SECTION_TEXTS = tuple(SectionTexts.model_fields)

@@ -438,6 +438,10 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         ),
         ("‸: error: no source is called `servey` [REF01] (did you mean `survey`?)",),
     ),
+    "no such source of a drawing": (
+        brief("    kind: timeline\n", "    kind: timeline\n    source: ‸servey\n"),
+        ("‸: error: no source is called `servey` [REF01] (did you mean `survey`?)",),
+    ),
     "no such section": (
         facts("{section: service, paragraph: 1}", "{section: ‸servis, paragraph: 1}"),
         ("‸: error: no section is called `servis` [REF01] (did you mean `service`?)",),

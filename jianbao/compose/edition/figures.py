@@ -38,6 +38,7 @@ def resolved(spec: FigureSpec, voice: Voice) -> Figure:
         scale=tuple(scale(spec, voice)),
         from_zero=spec.from_zero,
         ticks=tuple(calendar(spec, voice)),
+        work=voice.quantities.work(spec.source) if spec.source else "",
     )
     source = voice.language.punctuation["semicolon"].join(source_lines(figure, voice))
     alt, told = describe(figure, voice.language), data(figure, voice.language)
@@ -45,11 +46,12 @@ def resolved(spec: FigureSpec, voice: Voice) -> Figure:
 
 
 def source_lines(figure: Figure, voice: Voice) -> tuple[str, ...]:
-    """Return the works that the data of ``figure`` come from, each once."""
+    """Return the works that ``figure`` and its data come from, each once."""
     shown = [mark.quantity for mark in figure.nodes if mark.quantity]
     spans = [span for mark in figure.nodes for span in (*mark.label.spans, *mark.text.spans)]
     named = [voice.quantities.of(span.fact) for span in spans if span.fact]
-    return tuple(dict.fromkeys(quantity.source_line for quantity in (*shown, *named)))
+    lines = [quantity.source_line for quantity in (*shown, *named)]
+    return tuple(dict.fromkeys([figure.work, *lines] if figure.work else lines))
 
 
 def to_scale(figures: Sequence[Figure], measures: Collection[str]) -> tuple[Figure, ...]:

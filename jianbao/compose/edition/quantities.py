@@ -103,7 +103,11 @@ class Quantities:
 
     def _source_line(self, fact: Fact) -> str:
         """Return the work that a figure comes from: the primary one where the source names it."""
-        source = self.sources[fact.via or fact.source]
+        return self.work(fact.via or fact.source)
+
+    def work(self, id: str) -> str:
+        """Return what the source ``id`` is called under a figure."""
+        source = self.sources[id]
         return self.say(source.short or source.title).plain
 
     def _dated(self, label: Rich, as_of: str) -> Rich:

@@ -29,6 +29,8 @@ class _Figure(Shape):
     """What is measured, in which unit, as of when."""
     note: TextStr | None = None
     """A caveat under the figure."""
+    source: Name | None = None
+    """The work that it is drawn from, by its id in sources.yaml, where no fact in it says so."""
 
 
 class Part(Mark):

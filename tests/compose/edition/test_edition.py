@@ -490,3 +490,16 @@ def test_a_date_without_a_day_is_its_first_to_programs(
     said = brief.read_text(encoding="utf-8")
     brief.write_text(said.replace("date: 2026-05\n", f"date: {typed}\n"), encoding="utf-8")
     assert edition_of(content, "en", "brief").iso_date == full
+
+
+def test_a_drawing_names_its_own_source_before_those_of_its_facts(content: Path) -> None:
+    kind = "    kind: timeline\n"
+    Edit(BRIEF, kind, f"{kind}    source: survey\n").apply(content)
+    figure = edition_of(content, "en", "brief").figures["milestones"]
+    assert figure.source == "Passenger survey; Annual report"
+    (block,) = (
+        one
+        for one in edition_of(content, "en", "deck").blocks
+        if any(shown.id == figure.id for shown in one.figures)
+    )
+    assert "Passenger survey" in block.sources
