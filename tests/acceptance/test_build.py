@@ -13,6 +13,7 @@ from decimal import Decimal
 from functools import cached_property
 from html import unescape
 from io import BytesIO
+from itertools import pairwise
 from pathlib import Path
 from typing import Any
 
@@ -42,6 +43,7 @@ from jianbao.read.convert import Converter
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
+from tests.baselines import lines
 from tests.export.pdf.lines import first_of_each_line
 from tests.office import LOOSE, needs_office, to_pdf
 from tests.projects import ROOT, copy_engine, copy_tree, run
@@ -385,6 +387,27 @@ def test_tags_hold_every_heading_figure_and_table(outputs: Outputs, document: pi
     images = re.findall(r'<img [^>]*?alt="([^"]*)"', outputs.html)
     assert alts == [unescape(alt) for alt in images]
     assert all(alts)
+
+
+#: Size and leading of running text, by script, as templates/base/brief.css has them.
+RUNNING = {"Latn": (9.5, 13.1), "Hant": (10.0, 16.5), "Hans": (10.0, 16.5)}
+#: What lines of one paragraph are nearer by than those of two items of a list.
+NEXT = 0.8
+
+
+def test_running_text_has_one_leading_whatever_stands_in_a_line(outputs: Outputs) -> None:
+    """Marks of notes, figures and other scripts move no line."""
+    if not outputs.is_whole:
+        pytest.skip("an edition of parts of the argument has sizes of its own")
+    size, leading = RUNNING[outputs.brief.language.script]
+    gaps = [
+        below - above
+        for page in pypdfium2.PdfDocument(outputs.path("pdf"))
+        for above, below in pairwise(lines(page, size))
+    ]
+    within = [gap for gap in gaps if gap < leading + NEXT]
+    assert len(within) > 10
+    assert all(abs(gap - leading) < 0.2 for gap in within)
 
 
 def fonts(document: pikepdf.Pdf) -> Iterator[Any]:
