@@ -11,6 +11,7 @@ import os
 import signal
 import sys
 import threading
+import time
 from collections.abc import Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import contextmanager
@@ -56,9 +57,19 @@ def _method() -> str:
     """
     if sys.platform != "linux":
         return "spawn"
-    threads = sum(1 for _ in Path("/proc/self/task").iterdir())
     watches = sum(thread.name == WATCH for thread in threading.enumerate())
-    return "fork" if threads == 1 + watches else "forkserver"
+    for _ in range(_GLANCES):
+        threads = sum(1 for _ in Path("/proc/self/task").iterdir())
+        if threads == 1 + watches:
+            return "fork"
+        if threading.active_count() > 1 + watches:
+            break
+        time.sleep(_GLANCE)  # one that has ended for Python has not yet ended for the system
+    return "forkserver"
+
+
+#: How often, and after how many seconds, threads that have just ended are looked for again.
+_GLANCES, _GLANCE = 20, 0.005
 
 
 def _begin_work() -> None:

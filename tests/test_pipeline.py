@@ -707,10 +707,27 @@ OUTPUT = "build/mini/readers/en/brief.pdf"
         ),
         (
             "os._exit(3)",
-            "a worker process came to a sudden end [WORK03] (build one output alone to see which)",
+            (
+                "its worker process came to a sudden end [WORK03]"
+                " (has the machine memory? ./inv doctor)"
+            ),
+        ),
+        (
+            "raise OSError('cannot load library libpango-1.0-0: not there. Tried others')",
+            (
+                "cannot load what this needs: cannot load library libpango-1.0-0: not there."
+                " Tried others [WORK05] (./inv doctor says what is missing)"
+            ),
+        ),
+        (
+            "import no_such_package",
+            (
+                "cannot load what this needs: No module named 'no_such_package' [WORK05]"
+                " (./inv doctor says what is missing)"
+            ),
         ),
     ],
-    ids=["hangs", "needs too much", "finds no room", "dies"],
+    ids=["hangs", "needs too much", "finds no room", "dies", "finds no library", "lacks a package"],
 )
 def test_a_worker_out_of_hand_is_told_in_a_line(project: Path, what: str, message: str) -> None:
     before = (project / OUTPUT).read_bytes()

@@ -102,6 +102,22 @@ def test_what_another_thread_locks_is_free_in_a_worker() -> None:
         thread.join()
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere all are spawned")
+def test_a_pool_that_follows_one_whose_worker_died_is_forked_too() -> None:
+    code = (
+        "import os\nfrom concurrent.futures.process import BrokenProcessPool\n"
+        "from jianbao import workers\nfor _ in range(5):\n"
+        "    try:\n"
+        "        with workers.pool(1) as pool:\n"
+        "            print(pool._mp_context.get_start_method())\n"
+        "            pool.submit(os._exit, 3).result(20)\n"
+        "    except BrokenProcessPool: pass\n"
+    )
+    command = [sys.executable, "-c", code]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=True)
+    assert done.stdout == "fork\n" * 5
+
+
 def nested() -> str:
     with workers.pool(1) as pool:
         context = pool._mp_context

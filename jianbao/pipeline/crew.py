@@ -17,7 +17,7 @@ from math import ceil
 from pathlib import Path
 from typing import Any, Protocol, TypeAlias, TypeVar
 
-from jianbao import workers
+from jianbao import machine, workers
 from jianbao.pipeline.plan import BUILD
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.store import CACHE
@@ -25,6 +25,8 @@ from jianbao.store import CACHE
 #: Seconds that one output may take, and bytes of address space that its worker may use.
 DEADLINE = 180
 MEMORY = 4 * 1024**3
+#: Bytes that a worker has in use at its peak, for the most part: what is planned for each.
+WORKER = 350_000_000
 #: What the system answers where there is no room: a full disk, a quota, a limit.
 FULL = (ENOSPC, EDQUOT, EFBIG)
 
@@ -57,41 +59,91 @@ def each(
 ) -> Iterator[tuple[J, Result[R], float]]:
     """Yield what ``work(root, job)`` makes of each job, and its seconds, as they finish.
 
-    Jobs are begun in their order, as many at a time as the machine has processors.
+    Jobs are begun in their order, as many at a time as the machine can hold. Where a worker is
+    killed, nobody can tell which job it was at: those that may have been at work are tried again,
+    one by one, and the others go on.
     """
+    while jobs:
+        size = team(len(jobs))
+        lost: list[J] = []
+        yield from _turn(root, work, jobs, size, lost)
+        begun = 2 * size + 1  # at work, or handed to the pool's queue
+        for job in lost[:begun]:
+            again: list[J] = []
+            yield from _turn(root, work, (job,), 1, again)
+            yield from _turn(root, work, again, 1)
+        jobs = lost[begun:]
+
+
+def team(jobs: int) -> int:
+    """Return how many workers ``jobs`` are for: as many as there are processors and memory."""
+    free = machine.free_memory()
+    held = jobs if free is None else free // WORKER
+    return max(1, min(jobs, machine.processors(), held))
+
+
+def _turn(
+    root: Path,
+    work: Callable[[Path, J], R],
+    jobs: Sequence[J],
+    size: int,
+    lost: list[J] | None = None,
+) -> Iterator[tuple[J, Result[R], float]]:
+    """Yield what became of jobs in one pool; those that ended with it go to ``lost``, if given."""
     if not jobs:
         return
-    size = min(len(jobs), os.cpu_count() or 1)
     with workers.pool(size) as pool:
-        futures = {pool.submit(_timed, root, work, job): job for job in jobs}
-        yield from _collect(futures, DEADLINE * ceil(len(jobs) / size))
+        futures = {pool.submit(_timed, root, work, job): at for at, job in enumerate(jobs)}
+        broken = []
+        for at, made, seconds in _collect(futures, jobs, DEADLINE * ceil(len(jobs) / size)):
+            if lost is not None and made is None:
+                broken.append(at)
+            else:
+                yield jobs[at], _ended(jobs[at], seconds) if made is None else made, seconds
+    if lost is not None:
+        lost += [jobs[at] for at in sorted(broken)]
 
 
 def _collect(
-    futures: dict[Future[tuple[R, float]], J], seconds: float
-) -> Iterator[tuple[J, Result[R], float]]:
+    futures: dict[Future[tuple[R, float]], int], jobs: Sequence[J], seconds: float
+) -> Iterator[tuple[int, Result[R] | None, float]]:
+    """Yield which job has become what; None of one whose worker was killed, or another's."""
     start = time.perf_counter()
-    waiting = set(futures)
     try:
         for future in as_completed(futures, timeout=seconds):
-            waiting.discard(future)
-            yield (futures[future], *_result(future, futures[future], start))
+            at = futures.pop(future)  # whoever keeps a future keeps its result
+            yield (at, *_result(future, jobs[at], start))
     except TimeoutError as error:
-        for future in waiting:
-            problem = _trouble(error, futures[future].place, seconds)
-            yield futures[future], (problem,), seconds
+        for at in futures.values():
+            yield at, (_trouble(error, jobs[at].place, seconds),), seconds
 
 
-def _result(future: Future[tuple[R, float]], job: Placed, start: float) -> tuple[Result[R], float]:
+def _result(
+    future: Future[tuple[R, float]], job: Placed, start: float
+) -> tuple[Result[R] | None, float]:
     try:
         return future.result()
     except ProblemError as error:
         return error.problems, time.perf_counter() - start
-    except (MemoryError, BrokenProcessPool, OSError) as error:
-        if isinstance(error, OSError) and error.errno not in FULL:
+    except BrokenProcessPool:
+        return None, time.perf_counter() - start
+    except (MemoryError, ModuleNotFoundError, OSError) as error:
+        is_full = isinstance(error, OSError) and error.errno in FULL
+        if not (is_full or isinstance(error, MemoryError) or _is_missing(error)):
             raise  # a bug
         seconds = time.perf_counter() - start
         return (_trouble(error, job.place, seconds),), seconds
+
+
+def _is_missing(error: Exception) -> bool:
+    """Return whether a library is not there; of a native one WeasyPrint's cffi says so in words."""
+    if isinstance(error, ModuleNotFoundError):
+        return not (error.name or "").startswith("jianbao")
+    return isinstance(error, OSError) and "cannot load library" in str(error)
+
+
+def _ended(job: Placed, seconds: float) -> tuple[Problem, ...]:
+    return (_trouble(BrokenProcessPool(), job.place, seconds),)
 
 
 def _trouble(error: Exception, place: Place, seconds: float) -> Problem:
@@ -102,10 +154,13 @@ def _trouble(error: Exception, place: Place, seconds: float) -> Problem:
     if isinstance(error, MemoryError):
         what = f"needs more than {MEMORY >> 30} GiB of memory"
         return Problem("WORK02", what, place, hint)
+    if _is_missing(error):
+        what, hint = f"cannot load what this needs: {error}", "./inv doctor says what is missing"
+        return Problem("WORK05", what.splitlines()[0], place, hint)
     if isinstance(error, OSError):  # WeasyPrint puts fonts where the system has temporary files
         what, hint = f"cannot write a temporary file: {error.strerror}", "make room on the disk"
         return Problem("WORK04", what, place, hint)
-    what, hint = "a worker process came to a sudden end", "build one output alone to see which"
+    what, hint = "its worker process came to a sudden end", "has the machine memory? ./inv doctor"
     return Problem("WORK03", what, place, hint)
 
 
