@@ -17,7 +17,7 @@ from jianbao.model.contrast import GRAPHICS, ratio
 from jianbao.model.edition import Edition
 from jianbao.model.publication import Kind
 from jianbao.pipeline.plan import Job, Wanted, plan
-from jianbao.press import web
+from jianbao.press import make, web
 from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests.browser import Browser
@@ -229,6 +229,34 @@ def test_a_page_is_accessible_and_fits_its_window(
         assert page.run("document.documentElement.scrollWidth") <= width
         assert page.complaints == []
         assert [one for one in page.requests[1:] if not one.startswith("data:")] == []
+
+
+#: The pages of all other editions.
+OTHERS = [
+    job
+    for job in plan(ROOT, Wanted(formats=("html",)))
+    if (job.publication, job.audience) != ("hk-innovation", "executive")
+]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "job", OTHERS, ids=[f"{one.publication}-{one.audience}-{one.language}" for one in OTHERS]
+)
+def test_the_page_of_every_other_edition_is_accessible_and_no_larger(
+    browser: Browser, tmp_path: Path, job: Job
+) -> None:
+    content = make(ROOT, job.publication, job.audience, job.language, job.format).content
+    assert len(content) <= MOST
+    assert b"<script" not in content
+    path = tmp_path / job.file
+    path.write_bytes(content)
+    for width, scheme in zip(WIDTHS, ("light", "dark", "light"), strict=True):
+        with browser.open(path, width=width, scheme=scheme) as page:
+            page.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+            assert page.violations() == []
+            assert page.run("document.documentElement.scrollWidth") <= width
+            assert page.complaints == []
 
 
 @pytest.mark.slow
