@@ -17,6 +17,7 @@ from jianbao.read.shapes.language import (
     NumeralsEntry,
     PhrasesEntry,
 )
+from jianbao.read.tags import is_tag, script_of
 from jianbao.world import World
 
 FOLDER = "templates/languages"
@@ -166,6 +167,24 @@ def _misformed_forms(
             yield Problem("LANG04", what, place, 'for example "{n} days"')
 
 
+def _mistagged(code: str, shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
+    """Yield codes of the language that are none, or that contradict each other."""
+    for key in ("bcp47", "office"):
+        tag = getattr(shape, key)
+        if not is_tag(tag):
+            what = f"`{tag}` is no tag of a language"
+            hint = "language, script and region as BCP 47 writes them, for example zh-Hant-HK"
+            yield Problem("LANG12", what, document.place((key,)), hint)
+    said = script_of(shape.bcp47)
+    if said and said != shape.script:
+        what = f"the script is {shape.script} here, and {said} in `bcp47`"
+        hint = "write the script that the language is written in, in both"
+        yield Problem("LANG12", what, document.place(("script",)), hint)
+    if shape.like == code:
+        what, hint = f"`{code}` cannot be begun like itself", "take the line out, or name another"
+        yield Problem("LANG05", what, document.place(("like",)), hint)
+
+
 def _unconvertible(
     world: World, code: str, shape: LanguageFile, document: yaml.Document
 ) -> Iterator[Problem]:
@@ -206,6 +225,7 @@ def read_language(world: World, code: str) -> Language:
     faults = (
         *_incomplete(world, shape, document),
         *_misformed(shape, document),
+        *_mistagged(code, shape, document),
         *_unconvertible(world, code, shape, document),
     )
     if faults:

@@ -19,6 +19,7 @@ from tests.projects import ROOT, copy_tree
 EN = "templates/languages/en.yaml"
 HANS = "templates/languages/zh-Hans.yaml"
 CODES = languages(World(ROOT))
+TAG = "language, script and region as BCP 47 writes them, for example zh-Hant-HK"
 
 
 def read(code: str) -> Language:
@@ -95,6 +96,33 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
             (
                 "‸: error: `by` should begin or end with {n}, for the figure [LANG04]"
                 ' (for example "more than {n}")'
+            ),
+        ),
+        ("office: en-GB", "office: ‸5", f"‸: error: `5` is no tag of a language [LANG12] ({TAG})"),
+        (
+            "bcp47: en-GB",
+            'bcp47: ‸"<x>"',
+            f"‸: error: `<x>` is no tag of a language [LANG12] ({TAG})",
+        ),
+        (
+            "script: Latn",
+            "script: ‸Lant",
+            "‸: error: `script` cannot be `Lant` [YAML12] (did you mean `Latn`?)",
+        ),
+        (
+            "bcp47: en-GB\noffice: en-GB\ncldr: en_GB\nscript: Latn",
+            "bcp47: en-hans-GB\noffice: en-GB\ncldr: en_GB\nscript: ‸Latn",
+            (
+                "‸: error: the script is Latn here, and Hans in `bcp47` [LANG12]"
+                " (write the script that the language is written in, in both)"
+            ),
+        ),
+        (
+            "name: English\n",
+            "name: English\nlike: ‸en\n",
+            (
+                "‸: error: `en` cannot be begun like itself [LANG05]"
+                " (take the line out, or name another)"
             ),
         ),
         (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -91,8 +91,8 @@ class LanguageFile(Shape):
     """Code that Office knows for proofing: zh-HK."""
     cldr: TextStr
     """Locale of CLDR for numbers and dates: zh_Hant."""
-    script: TextStr
-    """Script by its ISO 15924 code: Hant, Hans, Latn."""
+    script: Literal["Latn", "Hant", "Hans"]
+    """Script by its ISO 15924 code; another needs fonts and style sheets of its own."""
     labels: dict[str, TextStr]
     """Words that templates print."""
     units: dict[str, Forms]
