@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from pathlib import Path
 
+import pytest
+
 from jianbao.pictures import CHART_CACHE
 from tests.marks import Edit
 from tests.projects import run
@@ -72,3 +74,21 @@ def test_a_recommendation_s_drawing_is_printed_or_told_to_be_left_out(project: P
     Edit("templates/base/parts/brief-recommendation.html.j2", drawn, "").apply(project)
     done = run(project, "build", "--format", "pdf", "--language", "en")
     assert (done.returncode, told in done.stderr) == (0, True)
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [
+        ("‸{{passengers}}", "`{{passengers}}` would be printed as {passengers} [TEXT12]"),
+        ("‸{passengers:as_off}", "`passengers` has no part `as_off` [REF02]"),
+    ],
+)
+def test_what_is_wrong_with_an_original_is_told_there_when_a_translation_is_built(
+    project: Path, typed: str, told: str
+) -> None:
+    file = "content/mini/brief.yaml"
+    (spot,) = Edit(file, "去年有{passengers}乘船", f"去年有{typed}乘船").apply(project)
+    done = run(project, "build", "--format", "pptx", "--language", "en")
+    assert done.returncode == 1
+    assert f"{spot}: error: {told}" in done.stderr
+    assert "content/mini/en.yaml" not in done.stderr

@@ -100,10 +100,13 @@ def _judged(world: World, publication: str, language: str, once: Once) -> tuple[
     """Return what is wrong with what a publication says in a language; errors are raised."""
     said = once(read_publication, world, publication, language)
     spoken = once(read_language, world, language)
+    original = once(read_language, world, said.source_language)
+    if typed := check_texts(said, original) if language != original.code else []:
+        # Told where it was typed: a translation of it would be said to differ from it.
+        stop_on_errors((*typed, *check_texts(said, spoken)))
     found = (*untranslated(world, language), *judge_content(said, spoken))
-    if spoken.converted and spoken.converted.source == said.source_language:
+    if spoken.converted and spoken.converted.source == original.code:
         # What was converted is judged where it was typed.
-        original = once(read_language, world, spoken.converted.source)
         found = (*found, *judge_content(said, original))
     stop_on_errors(found)
     # What persons have reviewed matters once there is nothing wrong.
