@@ -35,5 +35,5 @@ def translations_are_reviewed(translation: Translation) -> Iterator[Problem]:
 def _in_state(translation: Translation, state: State) -> tuple[Pair, ...]:
     code, publication = translation.language.code, translation.publication
     texts = publication.translations.get(code, {})
-    found = pairs(publication.originals, texts, publication.reviews.get(code, {}))
+    found = pairs(publication.asked, texts, publication.reviews.get(code, {}))
     return tuple(pair for pair in found if pair.state is state)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
 from jianbao.model.audience import Selection
@@ -159,9 +159,27 @@ class Publication:
         """Return the codes of all languages that it has texts in, the source's first."""
         return (self.source_language, *self.translations)
 
+    @property
+    def asked(self) -> Mapping[str, Text]:
+        """Return the originals that translations are asked for: all that an edition may show."""
+        return asked(self.originals, self.blocks)
+
     def filled(self, language: str) -> Publication:
         """Return the publication with its originals where ``language`` has no text yet."""
         texts = self.translations.get(language, {})
         there = {key: text for key, text in texts.items() if text.source.strip()}
         whole = {**self.originals, **there}
         return replace(self, translations={**self.translations, language: whole})
+
+
+def asked(originals: Mapping[str, Text], blocks: Iterable[Block]) -> dict[str, Text]:
+    """Return ``originals`` without those of internal ``blocks`` and of figures that only they show.
+
+    No edition shows them, so nobody has to translate them.
+    """
+    inner, shown = set[tuple[str, str]](), set[tuple[str, str]]()
+    for block in blocks:
+        part = inner if block.internal else shown
+        part |= {("blocks", block.id), *(("figures", figure) for figure in block.figures)}
+    unseen = inner - shown
+    return {key: text for key, text in originals.items() if tuple(key.split(".")[:2]) not in unseen}

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from jianbao.model.ledger import Section, Source, Term, When
-from jianbao.model.publication import Publication, Version
+from jianbao.model.publication import Publication, Version, asked
 from jianbao.problem import Place, Problem, ProblemError, attempt
 from jianbao.read import blocks, ledger, variants, yaml
 from jianbao.read.audience import audiences, unknown_audience
@@ -118,7 +118,14 @@ def _publication(world: World, name: str, files: Files, faults: list[Problem]) -
         },
         terms={id: _term(id, glossary.document, text) for id in glossary.says.terms},
         # Without a language of the originals, none can be converted either.
-        translations=translations(world, name, brief.source_language, originals, faults)
+        translations=translations(
+            world,
+            name,
+            brief.source_language,
+            originals,
+            asked(originals, version.blocks),
+            faults,
+        )
         if is_language(world, brief.source_language)
         else {},
         originals=originals,

@@ -34,18 +34,24 @@ def languages(world: World, name: str) -> tuple[str, ...]:
 
 
 def translations(
-    world: World, name: str, original: str, source: Mapping[str, Text], faults: list[Problem]
+    world: World,
+    name: str,
+    original: str,
+    source: Mapping[str, Text],
+    asked: Mapping[str, Text],
+    faults: list[Problem],
 ) -> dict[str, Mapping[str, Text]]:
     """Return the texts of every language but the ``original`` one by key.
 
-    Each text is typed, or converted where its language says from what; report what is missing.
+    Each text is typed, or converted where its language says from what; report what is missing of
+    the texts ``asked`` for.
     """
     files = {code: f"content/{name}/{code}.yaml" for code in languages(world, name)}
     if original in files:
         what = f"`{original}` is the language of brief.yaml, which has its texts"
         hint = "take this file out; or correct `source_language` in brief.yaml"
         faults.append(Problem("TEXT08", what, Place(files.pop(original)), hint))
-    read = {code: _translation(world, file, source, faults) for code, file in files.items()}
+    read = {code: _translation(world, file, source, asked, faults) for code, file in files.items()}
     typed = {code: found for code, found in read.items() if found is not None}
     whole = {original: source, **{code: texts for code, (texts, _) in typed.items()}}
     for code, (texts, document) in typed.items():
@@ -61,7 +67,7 @@ def translations(
             what = f"`words` are for converted texts, and {language.name} has none"
             faults.append(Problem("TEXT05", what, document.key_place(("words",)), "take them out"))
         faults += _untranslated(
-            code, [text for key, text in source.items() if key not in texts], document
+            code, [text for key, text in asked.items() if key not in texts], document
         )
     return {code: texts for code, (texts, _) in typed.items()}
 
@@ -106,7 +112,11 @@ def survey(world: World, file: str) -> yaml.Document:
 
 
 def _translation(
-    world: World, file: str, source: Mapping[str, Text], faults: list[Problem]
+    world: World,
+    file: str,
+    source: Mapping[str, Text],
+    asked: Mapping[str, Text],
+    faults: list[Problem],
 ) -> tuple[dict[str, Text], yaml.Document] | None:
     """Return the typed texts of one language by key; report what is too much or no text."""
     code = PurePosixPath(file).stem
@@ -136,6 +146,8 @@ def _translation(
         elif not isinstance(value, str):
             what = f"`{key}` should be text, found {kind_of(value)}"
             faults.append(Problem("YAML13", what, document.place(path), QUOTE))
+        elif not value.strip() and key in source and key not in asked:
+            del found[key]  # no edition shows it
         elif not value.strip():
             empty[key] = document.place(path)
         elif key not in source:

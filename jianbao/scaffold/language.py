@@ -130,7 +130,7 @@ def _texts(publication: Publication, language: Language, like: str) -> bytes:
     """
     if language.converted:
         return f"{MODELINE}# What is not given here is converted.\n".encode()
-    originals = publication.originals
+    originals = publication.asked
     said = publication.translations.get(like, originals)
     shown = publication.source_language if said is originals else like
     head = (

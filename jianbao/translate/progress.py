@@ -61,7 +61,7 @@ def progress(publication: Publication, language: str) -> Progress:
     return Progress(
         publication,
         language,
-        tuple(pairs(publication.originals, texts, marks)),
+        tuple(pairs(publication.asked, texts, marks)),
         tuple(text for key, text in texts.items() if key not in publication.originals),
     )
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping
+from dataclasses import replace
 from decimal import Decimal
 from pathlib import Path
 from typing import Any
@@ -12,7 +13,7 @@ import pytest
 
 from jianbao.model.kinds import Kind
 from jianbao.model.ledger import Derivation, Operation, Qualifier, When
-from jianbao.model.publication import Publication
+from jianbao.model.publication import Publication, asked
 from jianbao.model.text import Text
 from jianbao.press.editions import judge_content
 from jianbao.problem import ProblemError, Severity
@@ -1269,3 +1270,26 @@ def test_what_a_language_lacks_that_nobody_was_promised_is_no_matter_to_others(
     for language in ("en", ""):
         with pytest.raises(ProblemError, match="TEXT01"):
             read_publication(World(content), "mini", language)
+
+
+def test_nobody_has_to_translate_what_no_edition_shows(content: Path) -> None:
+    Edit(
+        BRIEF, "    kind: recommendation\n", "    kind: recommendation\n    internal: true\n"
+    ).apply(content)
+    whole = (content / EN).read_text(encoding="utf-8")
+    start, end = whole.index("    restore:\n"), whole.index("    end:\n")
+    (content / EN).unlink()
+    (content / EN).write_text(whole[:start] + whole[end:], encoding="utf-8")
+    publication = read_publication(World(content), "mini")
+    assert "blocks.restore.title" in publication.originals
+    assert not [key for key in publication.asked if key.startswith("blocks.restore.")]
+    assert not judge_content(publication, read_language(World(content), "en"))
+
+
+def test_figures_that_only_internal_blocks_show_are_not_asked_for(content: Path) -> None:
+    publication = read_publication(World(content), "mini")
+    shown = next(block for block in publication.blocks if block.figures)
+    internal = replace(shown, internal=True)
+    key = f"figures.{shown.figures[0]}.title"
+    assert key not in asked(publication.originals, (internal,))
+    assert key in asked(publication.originals, (internal, replace(shown, id="another")))

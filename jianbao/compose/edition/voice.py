@@ -81,10 +81,13 @@ class Voice:
         return {key: self._translated(text).source for key, text in texts.items()}
 
     def _translated(self, text: Text) -> Text:
-        """Return ``text`` in this language; the reader has made sure that it is there."""
+        """Return ``text`` in this language.
+
+        The reader has made sure that it is there, unless no edition shows it: then it stays.
+        """
         if self.language.code == self.publication.source_language:
             return text
-        return self.publication.translations[self.language.code][text.key]
+        return self.publication.translations[self.language.code].get(text.key, text)
 
     def _spans(self, name: str, part: str) -> tuple[Span, ...] | None:
         """Return what a reference to ``name`` prints; None where nothing is called so."""
