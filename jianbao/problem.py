@@ -23,11 +23,16 @@ def nearest(word: str, known: Iterable[str]) -> str:
 
 
 def closest(word: str, known: Iterable[str]) -> str:
-    """Return the most similar of ``known``, or nothing where none is similar."""
+    """Return the most similar of ``known``, or nothing where none is, in either case of letters."""
     from difflib import get_close_matches
 
-    close = get_close_matches(word, list(known), n=1, cutoff=0.6)
-    return close[0] if close else ""
+    names = list(known)
+    close = get_close_matches(word, names, n=1, cutoff=0.6)
+    if close:
+        return close[0]
+    small = {name.casefold(): name for name in names}
+    close = get_close_matches(word.casefold(), small, n=1, cutoff=0.6)
+    return small[close[0]] if close else ""
 
 
 def visible(text: str) -> str:

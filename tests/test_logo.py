@@ -21,7 +21,7 @@ from jianbao.model.logo import PNG, SVG, Logo, LogoFile
 from jianbao.model.theme import Box, Layout, Theme
 from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import read_edition
-from jianbao.press.logos import CACHE, on_paper, with_pixels
+from jianbao.press.logos import CACHE, on_paper, unseen, with_pixels
 from jianbao.problem import Place
 from jianbao.read.theme import AIR, read_theme, themes
 from jianbao.store import remember
@@ -406,3 +406,29 @@ def test_words_hold_for_a_language_or_for_all() -> None:
     file = LogoFile(b"", SVG, 1)
     assert Logo(file, {"": "Us"}, 20, Place("x")).said("en") == "Us"
     assert Logo(file, {"en": "Us"}, 20, Place("x")).said("pt") == ""
+
+
+UNSEEN = {
+    "nothing": "",
+    "no colour": '<rect width="9" height="9" fill="none"/>',
+    "clear": '<rect width="9" height="9" opacity="0"/>',
+    "outside": '<rect x="900" width="9" height="9"/>',
+}
+
+
+@pytest.mark.parametrize("drawn", UNSEEN.values(), ids=UNSEEN)
+def test_a_logo_of_which_nothing_is_seen_is_told_where_it_is_named(
+    tmp_path: Path, drawn: str
+) -> None:
+    theme = with_logo(tmp_path, "ink")
+    folder = tmp_path / "assets/themes/ink"
+    svg = f'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 40 10">{drawn}</svg>'
+    assert not list(unseen(World(tmp_path), theme))
+    (folder / "logo.svg").write_text(svg, encoding="utf-8")
+    (problem,) = unseen(World(tmp_path), read_theme(World(tmp_path), "ink"))
+    lines = (folder / "tokens.yaml").read_text(encoding="utf-8").splitlines()
+    line = lines.index("  file: logo.svg") + 1
+    assert str(problem).startswith(
+        f"assets/themes/ink/tokens.yaml:{line}:9: error: this logo draws nothing that is seen"
+        " [THEME11]"
+    )

@@ -8,7 +8,15 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.problem import Place, Problem, ProblemError, Severity, ordered, visible
+from jianbao.problem import (
+    Place,
+    Problem,
+    ProblemError,
+    Severity,
+    nearest,
+    ordered,
+    visible,
+)
 from tests.projects import ROOT
 
 
@@ -94,3 +102,9 @@ def test_every_message_says_how_it_is_mended(path: Path) -> None:
             hint = [*node.args[3:4], *(one.value for one in node.keywords if one.arg == "hint")]
             assert hint, f"{path}:{node.lineno} has no hint"
             assert not (isinstance(hint[0], ast.Constant) and not hint[0].value)
+
+
+def test_the_nearest_is_found_in_either_case_of_letters() -> None:
+    assert nearest("EN", ("en", "zh-Hant")) == "did you mean `en`?"
+    assert nearest("ZH-HANT", ("en", "zh-Hant")) == "did you mean `zh-Hant`?"
+    assert nearest("fr", ("en", "zh-Hant")) == ""

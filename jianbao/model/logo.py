@@ -16,13 +16,14 @@ class LogoFile:
     """A picture, ``ratio`` times as wide as high.
 
     ``kind`` is its media type, SVG or PNG. ``pixels`` is the same as PNG, for programs that know
-    no SVG, once somebody has painted it.
+    no SVG, once somebody has painted it; ``place`` is where a theme names it.
     """
 
     content: bytes = field(repr=False)
     kind: str
     ratio: float
     pixels: bytes = field(default=b"", repr=False)
+    place: Place | None = field(default=None, compare=False)
 
     @property
     def as_pixels(self) -> LogoFile:

@@ -20,6 +20,7 @@ from jianbao.model.publication import Publication
 from jianbao.model.theme import Theme
 from jianbao.model.trace import Due
 from jianbao.model.uses import used_facts
+from jianbao.press.logos import unseen
 from jianbao.press.words import learnt
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt
 from jianbao.read.audience import read_audience
@@ -82,7 +83,7 @@ def read_edition(
         if readers
         else None
     )
-    faults += _wordless(look, language) if look else ()
+    faults += (*_wordless(look, language), *unseen(world, look)) if look else ()
     if faults or not (spoken and readers and said and look):
         raise ProblemError(faults)
     found = once(_judged, world, publication, language, once)

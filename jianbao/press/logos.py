@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import replace
 
 from jianbao import store
 from jianbao.compose import raster
-from jianbao.model.logo import LogoFile
+from jianbao.model.logo import SVG, LogoFile
 from jianbao.model.theme import Theme
 from jianbao.pictures import hashes
+from jianbao.problem import Problem
 from jianbao.world import World
 
 CACHE = f"{store.CACHE}/logos"
@@ -23,6 +25,16 @@ def with_pixels(world: World, theme: Theme) -> Theme:
         return theme
     dark = logo.on_dark and _painted(world, logo.on_dark)
     return replace(theme, logo=replace(logo, file=_painted(world, logo.file), on_dark=dark))
+
+
+def unseen(world: World, theme: Theme) -> Iterator[Problem]:
+    """Yield each picture of a theme's logo of which nothing is seen."""
+    logo = theme.logo
+    for file in (logo.file, logo.on_dark) if logo else ():
+        if file and file.kind == SVG and raster.is_blank(_painted(world, file).pixels):
+            hint = "export it again with its colours, inside its view box"
+            place = file.place or theme.place
+            yield Problem("THEME11", "this logo draws nothing that is seen", place, hint)
 
 
 def on_paper(world: World, theme: Theme) -> Theme:

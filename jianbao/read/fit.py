@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from jianbao.problem import Problem, ProblemError, nearest, nearest_of
+from jianbao.problem import Place, Problem, ProblemError, nearest, nearest_of
 from jianbao.read.describe import described
 from jianbao.read.shapes.base import Shape
 from jianbao.read.yaml import Document, Path
@@ -216,8 +216,20 @@ def _unknown_key(
 
 
 def _not_text(document: Document, fault: Any, path: Path, name: str) -> Problem:
-    what = f"`{name}` should be text, found {kind_of(fault['input'])}"
-    return Problem("YAML13", what, document.place(path), QUOTE)
+    return no_text(name, fault["input"], document.place(path), document)
+
+
+def no_text(name: str, found: Any, place: Place, document: Document) -> Problem:
+    """Return that something else stands where a text should, and how to write one.
+
+    What stands in brackets of its own may be meant as text: {surveyed}, [sic].
+    """
+    what = f"`{name}` should be text, found {kind_of(found)}"
+    line = document.lines[place.line - 1] if 0 < place.line <= len(document.lines) else ""
+    in_brackets = line[place.column - 1 : place.column] in ("{", "[")
+    below = isinstance(found, (dict, list)) and not in_brackets
+    hint = 'write one text in quotes instead: "…"' if below else QUOTE
+    return Problem("YAML13", what, place, hint)
 
 
 def _bad_string(

@@ -46,12 +46,12 @@ def _read(world: World, name: str, folder: str, place: Place) -> LogoFile:
         raise ProblemError(Problem("THEME11", what, place, hint))
     if content.startswith(SIGNATURE):
         content, ratio = read_png(file, content)
-        return LogoFile(content, PNG, ratio, pixels=content)
+        return LogoFile(content, PNG, ratio, pixels=content, place=place)
     if b"<svg" not in content and not name.casefold().endswith(".svg"):
         what, hint = f"`{name}` is neither SVG nor PNG", "export the logo as SVG"
         raise ProblemError(Problem("THEME11", what, place, hint))
     content, ratio = read_svg(file, content)
-    return LogoFile(content, SVG, ratio)
+    return LogoFile(content, SVG, ratio, place=place)
 
 
 def _found(world: World, name: str, folder: str, place: Place) -> str:

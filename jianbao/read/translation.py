@@ -12,7 +12,7 @@ from jianbao.model.text import Text
 from jianbao.problem import Place, Problem, ProblemError, attempt, nearest, nearest_of
 from jianbao.read import yaml
 from jianbao.read.convert import Converter
-from jianbao.read.fit import QUOTE, kind_of
+from jianbao.read.fit import QUOTE, kind_of, no_text
 from jianbao.read.language import is_language, read_language, unknown_language
 from jianbao.read.shapes.texts import TextsFile, TextsUnder
 from jianbao.read.texts import cut_texts
@@ -144,8 +144,7 @@ def _translation(
             # What should stand there is hidden, not missing.
             found.update({one.key: document.text(one.key, path, "") for one in under})
         elif not isinstance(value, str):
-            what = f"`{key}` should be text, found {kind_of(value)}"
-            faults.append(Problem("YAML13", what, document.place(path), QUOTE))
+            faults.append(no_text(key, value, document.place(path), document))
         elif not value.strip() and key in source and key not in asked:
             del found[key]  # no edition shows it
         elif not value.strip():

@@ -53,6 +53,11 @@ def test_a_talk_has_its_minutes_and_may_tell_them_to_its_speaker(content: Path) 
         ("  most: 4", "  minutes: 9", "11:3: error: unknown key `minutes` [YAML11]"),
         ("  most: 8", "  minutes: 0", "18:12: error: `minutes` should be more than 0 [YAML15]"),
         ("  most: 8", "  minutes: inf", "18:12: error: `minutes` should be a number [YAML15]"),
+        (
+            "  most: 8",
+            "  minutes: 99999999999",
+            "18:12: error: `minutes` should be at most 1440 [YAML15]",
+        ),
         ("  most: 8", "  bullets: 0", "18:12: error: `bullets` should be at least 1 [YAML15]"),
     ],
 )

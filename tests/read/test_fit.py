@@ -53,6 +53,12 @@ def test_faults_come_in_the_order_of_the_file() -> None:
     ]
 
 
+@pytest.mark.parametrize("below", ["\n  a: b", "\n  - a"])
+def test_what_stands_below_a_key_is_replaced_and_not_quoted(below: str) -> None:
+    (found,) = told(f"name:{below}\n")
+    assert found.endswith('[YAML13] (write one text in quotes instead: "…")')
+
+
 @pytest.mark.parametrize(
     ("part", "message"),
     [

@@ -10,8 +10,9 @@ from jianbao.model.kinds import Depth, Kind
 from jianbao.read.shapes.base import ONCE, Id, Ids, Shape, TextStr
 
 #: A limit; where there shall be none, its key is left out.
-Limit = Annotated[int, Field(ge=1)]
-Minutes = Annotated[float, Field(gt=0, allow_inf_nan=False)]
+Limit = Annotated[int, Field(ge=1, le=1_000_000)]
+#: A talk ends on the day on which it began.
+Minutes = Annotated[float, Field(gt=0, le=1_440, allow_inf_nan=False)]
 
 
 class ExtentPart(Shape):
