@@ -131,6 +131,8 @@ TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: t
     help={
         **NARROW,
         "strict": "fail on warnings too",
+        "twice": "make all a second time, elsewhere, and compare byte for byte",
+        "output": "table, json, sarif or junit",
         "today": TODAY,
         "file": "judge this deck, Word file or PDF instead; exit 1 on anything (repeatable)",
     },
@@ -147,15 +149,17 @@ def check(
     today: str = "",
     file: Any = None,
     theme: str = "",
+    twice: bool = False,
+    output: str = "table",
 ) -> None:
     """Build what is not current, then judge content and outputs; exit 1 on errors."""
-    from jianbao.cli import run_check, run_check_files
+    from jianbao.cli.check import Asked, run_check, run_check_files
 
     wanted = _wanted(brief, audience, language, format, theme)
     if file:
-        _leave(run_check_files(ROOT, tuple(file), wanted))
+        _leave(run_check_files(ROOT, tuple(file), wanted, output))
     else:
-        _leave(run_check(ROOT, wanted, force, strict, today))
+        _leave(run_check(ROOT, wanted, force, Asked(strict, today, twice, output)))
 
 
 @task(

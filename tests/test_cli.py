@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
@@ -9,11 +10,13 @@ import subprocess
 import sys
 from collections.abc import Callable
 from pathlib import Path
+from types import ModuleType
 
 import pytest
 
 import tasks
 from jianbao import cli, pipeline
+from jianbao.cli import check, terminal
 from jianbao.model.gauge import Gauge, Scale
 from jianbao.pipeline import Outcome
 from jianbao.pipeline.plan import Job, Wanted
@@ -293,7 +296,8 @@ def comes(monkeypatch: pytest.MonkeyPatch) -> Comes:
             return [one for one in found if isinstance(one, Outcome)]
 
         monkeypatch.setattr(pipeline, "build", built)
-        monkeypatch.setattr(cli, "leftovers", lambda *_: ())
+        for module in (cli, check):
+            monkeypatch.setattr(module, "leftovers", lambda *_: ())
         monkeypatch.setattr(cli, "remember", lambda *_: None)
 
     return outcomes
@@ -359,7 +363,7 @@ def test_check_counts_and_is_strict_when_asked(
     count: str,
 ) -> None:
     comes(Outcome(JOB, problems=problems))
-    assert cli.run_check(tmp_path, Wanted(), False, strict) == status
+    assert check.run_check(tmp_path, Wanted(), False, check.Asked(strict)) == status
     assert capsys.readouterr().out == f"{count}\n"
 
 
@@ -367,7 +371,9 @@ def test_check_shows_budgets_and_warns_of_what_is_nearly_used_up(
     comes: Comes, capsys: Capsys, tmp_path: Path
 ) -> None:
     comes(Outcome(JOB, gauges=(Gauge("words", 97, Scale.DEGREES, 0, 100),)))
-    assert cli.run_check(tmp_path, Wanted(), False, strict=True) == 0  # it is within its budget
+    assert (
+        check.run_check(tmp_path, Wanted(), False, check.Asked(strict=True)) == 0
+    )  # it is within its budget
     told = capsys.readouterr()
     assert "97% of the budget [BUD08]" in told.err
     heads, _, words, count = told.out.splitlines()
@@ -376,17 +382,43 @@ def test_check_shows_budgets_and_warns_of_what_is_nearly_used_up(
     assert count == "0 errors, 1 warning"
 
 
-@pytest.mark.parametrize("ask", ["run_check", "run_build"])
+def test_a_report_for_programs_is_all_that_stands_on_standard_output(
+    comes: Comes, capsys: Capsys, tmp_path: Path
+) -> None:
+    comes(MADE, Outcome(Job("mini", "readers", "en", "pptx"), problems=(ERROR, WARNING)))
+    assert check.run_check(tmp_path, Wanted(), False, check.Asked(output="json")) == 1
+    said = capsys.readouterr()
+    report = json.loads(said.out)
+    assert report["judged"] == ["build/mini/readers/en/brief.pdf"]
+    assert report["unmade"] == ["build/mini/readers/en/deck.pptx"]
+    assert [one["fails"] for one in report["problems"]] == [True, False]
+    assert str(ERROR) in said.err
+
+
+def test_an_unknown_form_of_report_is_refused_before_anything_is_built(
+    capsys: Capsys, tmp_path: Path
+) -> None:
+    assert check.run_check(tmp_path, Wanted(), False, check.Asked(output="jsn")) == 1
+    assert "[PLAN01] (did you mean `json`?)" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("module", [cli, check])
 def test_what_a_build_found_is_told_though_nothing_else_can_be(
-    comes: Comes, capsys: Capsys, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, ask: str
+    comes: Comes,
+    capsys: Capsys,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    module: ModuleType,
 ) -> None:
     def fails(*_: object) -> None:
         raise ProblemError(Problem("X02", "gone", Place("content")))
 
     comes(Outcome(JOB, problems=(ERROR,)))
-    monkeypatch.setattr(cli, "leftovers", fails)
-    rest = (False,) if ask == "run_check" else ()
-    assert getattr(cli, ask)(tmp_path, Wanted(), False, *rest) == 1
+    monkeypatch.setattr(module, "leftovers", fails)
+    if module is check:
+        assert check.run_check(tmp_path, Wanted(), False, check.Asked()) == 1
+    else:
+        assert cli.run_build(tmp_path, Wanted(), False) == 1
     assert {str(ERROR), "content: error: gone [X02]"} <= {*capsys.readouterr().err.splitlines()}
 
 
@@ -403,8 +435,8 @@ def test_a_short_option_means_the_same_in_every_task_that_builds(name: str) -> N
 
 
 def test_progress_is_one_line_on_a_terminal_and_plain_lines_elsewhere(capsys: Capsys) -> None:
-    for terminal, text in ((True, "\r\033[K[1/2] {}"), (False, "[1/2] {}\n")):
-        cli._Progress(terminal)(MADE, 1, 2)
+    for is_terminal, text in ((True, "\r\033[K[1/2] {}"), (False, "[1/2] {}\n")):
+        terminal._Progress(is_terminal)(MADE, 1, 2)
         assert capsys.readouterr().err == text.format("build/mini/readers/en/brief.pdf: 1.2 s")
 
 

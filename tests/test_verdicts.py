@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from jianbao import cli, store
+from jianbao import store
+from jianbao.cli.check import run_check_files
 from jianbao.pipeline import verdicts
 from jianbao.pipeline.plan import Wanted
 from jianbao.problem import Problem
@@ -85,7 +86,7 @@ def test_another_engine_judges_anew(project: Path) -> None:
 
 
 def check(folder: Path, *names: str) -> int:
-    return cli.run_check_files(folder, names, Wanted())
+    return run_check_files(folder, names, Wanted())
 
 
 def test_good_files_from_elsewhere_pass(tmp_path: Path) -> None:
@@ -159,7 +160,7 @@ def test_a_project_judges_files_by_the_task_and_builds_nothing(tmp_path: Path) -
 
 
 def test_files_and_what_narrows_a_build_are_two_things(capsys: Capsys, tmp_path: Path) -> None:
-    assert cli.run_check_files(tmp_path, ("a.pdf",), Wanted(languages=("en",))) == 1
+    assert run_check_files(tmp_path, ("a.pdf",), Wanted(languages=("en",))) == 1
     assert capsys.readouterr().err == (
         "inv check: error: --file judges files alone, and builds nothing [FILE06]"
         " (leave out --brief, --audience, --language and --format, or leave out --file)\n"

@@ -49,6 +49,25 @@ def table(outcomes: Iterable[Outcome]) -> Iterator[str]:
         yield from (next(lines) for _ in rows)
 
 
+def rows(outcomes: Iterable[Outcome]) -> Iterator[dict[str, object]]:
+    """Yield each budget and what is used of it; amounts are pages, words … or seconds."""
+    for outcome in outcomes:
+        job = outcome.job
+        for gauge in outcome.gauges if job.format in MEASURED else ():
+            yield {
+                "publication": job.publication,
+                "audience": job.audience,
+                "language": job.language,
+                "form": FORMATS[job.format].form,
+                "what": gauge.what,
+                "actual": gauge.actual,
+                "least": gauge.least,
+                "most": gauge.most,
+                "scale": gauge.scale.value,
+                "place": str(gauge.place or ""),
+            }
+
+
 def _whose(outcome: Outcome) -> tuple[str, str]:
     return outcome.job.publication, outcome.job.audience
 
