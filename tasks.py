@@ -302,6 +302,14 @@ def test(_: Context, quick: bool = False, only: str = "") -> None:
 
 
 @task
+def nightly(_: Context) -> None:
+    """Run the tests that ./inv test leaves out: more of what is alike, and the longest."""
+    from jianbao.develop import nightly as run_nightly
+
+    _leave(run_nightly(ROOT))
+
+
+@task
 def fonts(_: Context) -> None:
     """Rebuild assets/fonts from the packages that its fonts come from."""
     from jianbao.develop import rebuild_fonts

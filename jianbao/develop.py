@@ -15,7 +15,7 @@ def test(root: Path, quick: bool, only: str) -> int:
     """Run lint, types and tests; return 0 where all of them pass."""
     # What the tests of a file share is made once, so one process runs them all.
     spread = ["-n", "auto", "--dist", "loadfile"]
-    chosen = ["-m", "not slow"] if quick else []
+    chosen = ["-m", "not slow and not nightly"] if quick else []
     steps = (
         ("lint", ["ruff", "check", *SOURCES]),
         ("format", ["ruff", "format", "--check", *SOURCES]),
@@ -26,6 +26,12 @@ def test(root: Path, quick: bool, only: str) -> int:
     if failed:
         print(f"failed: {', '.join(failed)}", file=sys.stderr)
     return 1 if failed else 0
+
+
+def nightly(root: Path) -> int:
+    """Run the tests that are left out each time; return 0 where all of them pass."""
+    spread = ["-n", "auto", "--dist", "loadfile", "-m", "nightly"]
+    return 0 if _passes(root, "nightly tests", ["pytest", *spread]) else 1
 
 
 def _passes(root: Path, name: str, command: Sequence[str]) -> bool:

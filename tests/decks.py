@@ -20,6 +20,7 @@ from jianbao.world import World
 from tests import chart_samples, layouts
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
+from tests.editions import EDITIONS, by_turns, each
 from tests.office import to_pdf
 from tests.projects import MINIATURE, ROOT, copy_tree
 
@@ -93,29 +94,40 @@ _BUILT = {
     **{f"{name}-{one}": partial(_housed, name, one) for name in TEMPLATES for one in LANGUAGES},
 }
 NAMES = tuple(_BUILT)
-#: Of decks on templates, those that are looked at as pictures.
-_LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
-
 #: What a name ends with.
 _LANGUAGE = re.compile(r"-[a-z]{2}(-[A-Z][a-z]{3})?$")
 
 
-def _drawn() -> Iterator[str]:
-    """Yield the decks that are printed to see what an edit changes.
-
-    Of every publication, audience and theme it is one, in each language by turns: another
-    language has the same placeholders, charts and faces of the theme.
-    """
-    yield from _LOOKED_AT
-    same: dict[str, list[str]] = {}
-    for name in NAMES:
-        if not house_of(name):
-            same.setdefault(_LANGUAGE.sub("", name), []).append(name)
-    for turn, names in enumerate(same.values()):
-        yield names[turn % len(names)]
+def _without_language(name: str) -> str:
+    return _LANGUAGE.sub("", name)
 
 
-DRAWN = tuple(_drawn())
+def _is_another(name: str) -> bool:
+    """Return whether a deck of the project is in another theme than its own, or on a template."""
+    return any(
+        name.endswith("-".join(names)) and not name.startswith(f"{_theme(names[1])}-{names[0]}")
+        for names in EDITIONS
+    )
+
+
+@cache
+def _theme(audience: str) -> str:
+    return read_audience(World(ROOT), audience).theme
+
+
+#: Of others, one language is tried by turns; in its own theme, a deck is tried in each.
+DAILY = by_turns(filter(_is_another, NAMES), _without_language) | {
+    name for name in NAMES if not _is_another(name)
+}
+EACH = each(NAMES, DAILY)
+#: Of decks on templates, those that are looked at as pictures.
+_LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
+#: Decks that are printed to see what an edit changes: another language has the same placeholders,
+#: charts and faces of the theme.
+DRAWN = (
+    *_LOOKED_AT,
+    *sorted(by_turns((one for one in NAMES if not house_of(one)), _without_language)),
+)
 
 
 @cache

@@ -34,7 +34,7 @@ from jianbao.model.kinds import Kind
 from jianbao.model.standing import Part
 from jianbao.model.text import Rich
 from jianbao.model.uses import used_facts
-from jianbao.pipeline.plan import Job, Wanted, plan
+from jianbao.pipeline.plan import Job
 from jianbao.press.brief import brief_html, visible_text
 from jianbao.press.deck import compose_deck
 from jianbao.press.editions import read_edition
@@ -44,6 +44,7 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.baselines import lines
+from tests.editions import EDITIONS, IDS
 from tests.export.pdf.lines import first_of_each_line
 from tests.office import LOOSE, needs_office, to_pdf
 from tests.projects import ROOT, copy_engine, copy_tree, run
@@ -52,8 +53,6 @@ from tests.tagged import spoken, tags
 pytestmark = pytest.mark.slow
 
 PICTURES = ROOT / "build/pictures"
-EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, Wanted())})
-IDS = ["-".join(names) for names in EDITIONS]
 CONVERTED = [names for names in EDITIONS if read_language(World(ROOT), names[2]).converted]
 
 

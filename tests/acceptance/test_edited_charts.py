@@ -26,7 +26,7 @@ from tests.office import Box, Painted, needs_office, pages, painted, printed, to
 from tests.workbooks import Held, book_name, cells, charts, held
 
 pytestmark = pytest.mark.slow
-EVERY = pytest.mark.parametrize("name", decks.NAMES)
+EVERY = pytest.mark.parametrize("name", decks.EACH)
 DRAWN = pytest.mark.parametrize("name", [one for one in decks.DRAWN if "layouts" not in one])
 
 #: What a pair of marks may differ from what its values foretell.

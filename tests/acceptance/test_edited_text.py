@@ -29,7 +29,7 @@ def words(name: str) -> str:
     return "新字" if "zh" in name else "New"
 
 
-@pytest.mark.parametrize("name", decks.NAMES)
+@pytest.mark.parametrize("name", decks.EACH)
 def test_titles_and_texts_stay_in_their_placeholders_and_the_outline_tells_them(name: str) -> None:
     deck, typed = retyped(decks.built(name), words(name))
     before = pptx.Presentation(BytesIO(decks.built(name))).slides
@@ -47,7 +47,7 @@ def _kind(holder: Any) -> tuple[Any, ...]:
     return holder.placeholder_format.idx, holder.placeholder_format.type, holder.name
 
 
-@pytest.mark.parametrize("name", decks.NAMES)
+@pytest.mark.parametrize("name", decks.EACH)
 def test_every_run_that_was_typed_over_keeps_its_language(name: str) -> None:
     deck, typed = retyped(decks.built(name), words(name))
     slides = pptx.Presentation(BytesIO(deck)).slides

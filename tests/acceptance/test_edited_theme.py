@@ -31,7 +31,7 @@ _FIXED = re.compile(rb'<a:(?:srgbClr|sysClr|prstClr|hslClr|scrgbClr) val="(\w+)"
 _FACE = re.compile(rb'<a:(latin|ea|cs|sym|buFont)\b[^>]* typeface="([^"]*)"')
 
 
-@pytest.mark.parametrize("name", decks.NAMES)
+@pytest.mark.parametrize("name", decks.EACH)
 def test_no_colour_of_ours_stands_outside_of_the_theme(name: str) -> None:
     house = decks.house_of(name)
     given = parts(house) if house else {}
@@ -43,7 +43,7 @@ def test_no_colour_of_ours_stands_outside_of_the_theme(name: str) -> None:
             assert not Counter(_FIXED.findall(blob)) - own, part
 
 
-@pytest.mark.parametrize("name", decks.NAMES)
+@pytest.mark.parametrize("name", decks.EACH)
 def test_no_face_stands_outside_of_the_theme_but_that_of_bullets(name: str) -> None:
     house = decks.house_of(name)
     given = parts(house) if house else {}

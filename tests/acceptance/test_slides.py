@@ -9,7 +9,8 @@ from pptx import Presentation
 
 from jianbao.export.powerpoint import write
 from jianbao.press import make
-from tests.acceptance.test_build import EDITIONS, IDS, PICTURES
+from tests.acceptance.test_build import PICTURES
+from tests.editions import EDITIONS, IDS
 from tests.layouts import sample
 from tests.office import needs_office, pages, printed, spilt, to_pdf
 from tests.projects import ROOT

@@ -18,10 +18,11 @@ from jianbao.press.editions import read_edition
 from jianbao.press.slides import slides_html
 from jianbao.world import World
 from tests import layouts
-from tests.acceptance.test_build import EDITIONS, PICTURES
+from tests.acceptance.test_build import PICTURES
 from tests.browser import Browser, Page
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
+from tests.editions import EDITIONS
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.slow

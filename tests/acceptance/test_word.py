@@ -14,17 +14,16 @@ from jianbao import press
 from jianbao.export.word.names import bookmark
 from jianbao.model.edition import Edition
 from jianbao.model.output import Output
-from jianbao.pipeline.plan import Wanted, plan
 from jianbao.press.brief import brief_html, visible_text
 from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests import office, open_xml_sdk
+from tests.editions import EDITIONS
 from tests.projects import ROOT
 from tests.word import PICTURE, W, Word
 
 pytestmark = pytest.mark.slow
 
-EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, Wanted())})
 HEADINGS = {"h1": "Title", "h2": "heading 1", "h3": "heading 2", "h4": "heading 3"}
 
 
