@@ -301,6 +301,14 @@ def test(_: Context, quick: bool = False, only: str = "") -> None:
     _leave(run_tests(ROOT, quick, only))
 
 
+@task(help={"format": "table, csv or cyclonedx, a bill of materials"})
+def licences(_: Context, format: str = "table") -> None:
+    """List packages and fonts that this stands on, with their licences."""
+    from jianbao.cli import run_licences
+
+    _leave(run_licences(ROOT, format))
+
+
 @task
 def nightly(_: Context) -> None:
     """Run the tests that ./inv test leaves out: more of what is alike, and the longest."""

@@ -17,7 +17,7 @@ FLOORS = (
     {"start"},
     {"tasks"},
     {"cli", "develop", "bench", "doctor"},
-    {"translate", "facts", "template", "explain", "scaffold", "unchanged"},
+    {"translate", "facts", "template", "explain", "scaffold", "supply", "unchanged"},
     {"pipeline", "report", "tell"},
     {"press"},
     {"pictures"},

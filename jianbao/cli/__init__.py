@@ -196,6 +196,20 @@ def run_new(root: Path, what: str, name: str, like: str = "", briefs: Names = ()
     return 0
 
 
+def run_licences(root: Path, form: str) -> int:
+    """List what the project stands on, with licences; return the exit status."""
+    from jianbao.supply import FORMATS, parts
+
+    try:
+        name = choose("format", (form,), tuple(FORMATS), "--format")[0]
+        lines = FORMATS[name](parts(World(root)))
+    except ProblemError as error:
+        tell(root, ordered(error.problems))
+        return 1
+    write(lines)
+    return 0
+
+
 def run_clean(root: Path) -> int:
     """Remove everything in build/ but what git keeps there."""
     folder = root / BUILD
