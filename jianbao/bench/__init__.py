@@ -72,8 +72,8 @@ SIZE, DECK_BYTES, MEMORY = 1.5, 150_000, 150
 
 ONE = ("--brief", "hk-innovation", "--audience", "executive", "--language", "en")
 BOTH = ("build", "--format", "pdf", "--format", "pptx", *ONE)
-#: What both the brief and the deck show on their first page, in the copy that a word changes in.
-EDITED, WORDS = "content/hk-innovation/en.yaml", re.compile(r'(?m)^(    title: ".*?)( anew)?"$')
+#: What both the brief and the deck show, in the copy that a word changes in: its last letter.
+EDITED, WORDS = "content/hk-innovation/en.yaml", re.compile(r'(?m)^(    title: ".*)(\w)"$')
 #: What a copy of the project is made of.
 PARTS = ("assets", "content", "jianbao", "templates", "requirements.lock", "tasks.py")
 
@@ -235,7 +235,7 @@ def _begin(case: Case) -> None:
     elif case.begins == "edited":
         file = case.root / EDITED
         source = file.read_text(encoding="utf-8")
-        edited, count = WORDS.subn(lambda it: f'{it[1]}{"" if it[2] else " anew"}"', source, 1)
+        edited, count = WORDS.subn(lambda it: f'{it[1]}{it[2].swapcase()}"', source, 1)
         assert count == 1, "the word to be edited is not there any more"
         file.write_text(edited, encoding="utf-8")
 
@@ -244,15 +244,17 @@ def _measure(case: Case) -> Taken:
     _begin(case)
     code = (
         "import resource, subprocess, sys\n"
-        "status = subprocess.run(sys.argv[1:], capture_output=True).returncode\n"
-        "print(status, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\n"
+        "done = subprocess.run(sys.argv[1:], capture_output=True, text=True)\n"
+        "print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\n"
+        "sys.stderr.write(done.stderr)\n"
     )
     command = [sys.executable, "-c", code, *case.command]
     start = time.perf_counter()
-    answer = subprocess.run(command, capture_output=True, text=True, check=True).stdout.split()
+    done = subprocess.run(command, capture_output=True, text=True, check=True)
     seconds = time.perf_counter() - start
+    answer = done.stdout.split()
     if answer[0] != "0":
-        raise RuntimeError(f"{case.name}: exit status {answer[0]}")
+        raise RuntimeError(f"{case.name}: exit status {answer[0]}\n{done.stderr}")
     return Taken(seconds, float(answer[1]))
 
 
