@@ -92,3 +92,19 @@ def test_what_is_wrong_with_an_original_is_told_there_when_a_translation_is_buil
     assert done.returncode == 1
     assert f"{spot}: error: {told}" in done.stderr
     assert "content/mini/en.yaml" not in done.stderr
+
+
+def test_what_a_theme_says_of_slides_is_nothing_to_pages(project: Path) -> None:
+    tokens = project / "assets/themes/ink/tokens.yaml"
+    source = tokens.read_text(encoding="utf-8")
+    tokens.unlink()  # the file is another project's too
+    tokens.write_text(source.replace("transition: none", "transition: fade"), encoding="utf-8")
+    done = run(project, "build", "--language", "en", "--why")
+    assert done.returncode == 0, done.stderr
+    why = dict(line.split(": ", 1) for line in done.stdout.splitlines() if ": " in line)
+    folder = "build/mini/readers/en"
+    made = "made: assets/themes/ink/tokens.yaml changed"
+    kept = "kept: assets/themes/ink/tokens.yaml changed, but nothing that this shows"
+    assert why[f"{folder}/deck.pptx"] == made
+    for file in ("brief.pdf", "brief.html", "charts/charts.json"):
+        assert why[f"{folder}/{file}"] == kept

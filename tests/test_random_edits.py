@@ -84,6 +84,15 @@ def edit_a_colour(root: Path, dice: random.Random) -> str:
     return f"the colour #{colour[0]}"
 
 
+def edit_a_slide(root: Path, _: random.Random) -> str:
+    """Change what a theme says of slides alone."""
+    file = root / "assets/themes/ink/tokens.yaml"
+    source = file.read_text(encoding="utf-8")
+    was, now = ("none", "fade") if "transition: none" in source else ("fade", "none")
+    rewrite(file, source.replace(f"transition: {was}", f"transition: {now}"))
+    return "how slides give way"
+
+
 def edit_a_base_template(root: Path, dice: random.Random) -> str:
     file = dice.choice(sorted((root / PARTS).iterdir()))
     rewrite(file, file.read_text(encoding="utf-8") + "{# edited #}")
@@ -130,7 +139,14 @@ def tell_audiences_apart(root: Path, dice: random.Random) -> str:
 
 STEPS_THERE_ARE: tuple[Step, ...] = (
     *(edit_a_word, edit_a_word, edit_a_word, move_lines, edit_a_fact, edit_a_label),
-    *(edit_a_colour, edit_a_base_template, edit_a_style, shadow_a_template, shadow_a_template),
+    *(
+        edit_a_colour,
+        edit_a_slide,
+        edit_a_base_template,
+        edit_a_style,
+        shadow_a_template,
+        shadow_a_template,
+    ),
     *(add_what_nobody_reads, tell_audiences_apart),
 )
 

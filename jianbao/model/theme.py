@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Container, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from jianbao.model.contrast import ratio
 from jianbao.model.corporate import Corporate
@@ -182,6 +182,10 @@ class SlideGeometry:
     scale: float = 1.0
 
 
+_NOWHERE = SlotSpec("", "text", Box(0, 0, 0, 0))
+_NO_SLIDES = SlideGeometry(0, 0, {}, {}, _NOWHERE, _NOWHERE)
+
+
 @dataclass(frozen=True)
 class PageLook:
     """Type and rules of a brief.
@@ -220,6 +224,11 @@ class Theme:
     dark: Mapping[str, str] = field(default_factory=dict)
     page: PageLook = PageLook()
     logo: Logo | None = None
+
+    @property
+    def on_pages(self) -> Theme:
+        """Return the theme as pages show it: what it says of slides has no part in it."""
+        return replace(self, slides=_NO_SLIDES, scheme={})
 
     def hex(self, role: str) -> str:
         """Return ``#RRGGBB`` of a colour role."""

@@ -63,6 +63,8 @@ def made_or_kept(
     """
     form = FORMATS[format].form
     edition, look, found, due = read_edition(World(root), *names, form, theme, once or Once())
+    if form == "brief":
+        look = look.on_pages
     parts = parts_of(edition, look)
     again = trace and renewed(trace, parts, edition, look)
     if again:
