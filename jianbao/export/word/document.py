@@ -21,6 +21,8 @@ from jianbao.export.word.xml import parse, text, val, w
 from jianbao.model.word import Manuscript, Picture
 
 _LONGEST = 255
+#: What stands between a mark and the logo: an em.
+_GAP = "\N{EM SPACE}"
 #: How high a logo is that a template has and no theme, in points.
 HEADER_HEIGHT = 20.0
 _DCTERMS = "{http://purl.org/dc/terms/}"
@@ -48,8 +50,8 @@ def _add_furniture(document: Document, manuscript: Manuscript) -> None:
     mark = manuscript.mark
     said = (w("r", w("rPr", w("b")), w("tab"), text(mark)),) if mark else ()
     if manuscript.logo:
-        beside = (w("r", w("rPr", w("b")), text(mark)),) if mark else ()
-        _fill(section.first_page_header, HEADER, *beside, w("r", w("tab")))
+        # At the right, as on all other pages, and the logo behind it.
+        _fill(section.first_page_header, HEADER, *(said or (w("r", w("tab")),)))
         _add_logo(section.first_page_header.paragraphs[0], manuscript, manuscript.logo)
     else:
         _fill(section.first_page_header, HEADER, *said)
@@ -61,6 +63,8 @@ def _add_furniture(document: Document, manuscript: Manuscript) -> None:
 
 def _add_logo(paragraph: Any, manuscript: Manuscript, logo: Picture) -> None:
     """Add the logo to the first page's head; its number is behind those of all pictures."""
+    if manuscript.mark:
+        paragraph.add_run(_GAP)
     shape = paragraph.add_run().add_picture(BytesIO(logo.content))
     height = manuscript.theme.logo.height if manuscript.theme.logo else HEADER_HEIGHT
     scale = min(Pt(height) / shape.height, Pt(MEASURE / 2) / shape.width)

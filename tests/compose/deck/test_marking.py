@@ -14,7 +14,7 @@ from jianbao.model.text import Rich, Span
 from jianbao.model.theme import Box, Theme
 from jianbao.press.deck import slide_ruler
 from jianbao.problem import Place, ProblemError
-from jianbao.read.theme import read_theme
+from jianbao.read.theme import read_theme, themes
 from jianbao.world import World
 from tests.corporate.houses import dress, edition_in
 from tests.corporate.templates import TEMPLATES
@@ -76,3 +76,15 @@ def test_a_layout_without_room_is_refused_and_named() -> None:
     theme = replace(theme, slides=replace(theme.slides, layouts=layouts))
     with pytest.raises(ProblemError, match=r"`chart` has no room for “Draft.*\[CTRL06\]"):
         found(theme, "en", "Draft · Version 1.0")
+
+
+@pytest.mark.parametrize(("language", "words"), EVERY)
+@pytest.mark.parametrize("name", themes(WORLD))
+def test_on_our_own_layouts_it_keeps_clear_of_the_slides_edges(
+    name: str, language: str, words: str
+) -> None:
+    theme = read_theme(WORLD, name)
+    slides = theme.slides
+    for layout, box in found(theme, language, words).items():
+        edges = (box.y, slides.height - box.y - box.height, slides.width - box.x - box.width)
+        assert min(edges) >= 5, f"{layout}: {box}"
