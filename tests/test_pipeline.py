@@ -617,6 +617,14 @@ def test_an_audience_is_spoken_to_in_its_own_languages(content: Path, listed: st
     assert [one.code for one in caught.value.problems] == ["PLAN04"]
 
 
+def test_an_audience_of_a_language_in_other_letters_is_told_with_the_nearest(content: Path) -> None:
+    file = content / "templates/audiences/readers/audience.yaml"
+    said = file.read_text(encoding="utf-8")
+    file.write_text(f"{said}languages: [EN]\n", encoding="utf-8")
+    with pytest.raises(ProblemError, match=r"\[PLAN04\] \(did you mean `en`\?\)"):
+        plan(content, Wanted(languages=("en",)))
+
+
 def _beside(content: Path, line: str) -> None:
     """Put a second publication beside the miniature, in its source language alone."""
     brief = (content / "content/mini/brief.yaml").read_text(encoding="utf-8")

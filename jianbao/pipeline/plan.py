@@ -93,7 +93,9 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
     if not chosen:
         what = "none of these audiences is spoken to in these languages"
         place = Place(f"{AUDIENCES[0]}/{readers[0]}/audience.yaml")
-        hint = "add the language to its `languages`, or ask for another"
+        known = _known(root)
+        strange = (code for reader in readers for code in spoken[reader] if code not in known)
+        hint = nearest(next(strange, ""), known) or "add the language to its `languages`"
         raise ProblemError(Problem("PLAN04", what, place, hint))
     return chosen
 

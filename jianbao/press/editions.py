@@ -83,7 +83,9 @@ def read_edition(
         if readers
         else None
     )
-    faults += (*_wordless(look, language), *unseen(world, look)) if look else ()
+    faults += unseen(world, look) if look else ()
+    # Whoever begins a language writes its texts before the words of a logo.
+    faults += _wordless(look, language) if look and said else ()
     if faults or not (spoken and readers and said and look):
         raise ProblemError(faults)
     found = once(_judged, world, publication, language, once)

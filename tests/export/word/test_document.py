@@ -229,3 +229,15 @@ def test_a_look_of_han_is_weight_where_latin_slants() -> None:
 
     assert emphasis("zh-Hant") == ["b", "bCs"]
     assert emphasis("en") == ["i", "iCs"]
+
+
+def test_what_is_not_final_is_marked_at_the_right_of_each_head_before_the_logo() -> None:
+    file = written(text(Run("a")), mark="Draft", logo=Picture(png(60, 20), "Us"))
+    heads = [file.part(name) for name in file.names if name.startswith("word/header")]
+    orders = {
+        tuple(one.tag.removeprefix(W) for one in head.iter(f"{W}tab", f"{W}t", f"{W}drawing"))
+        for head in heads
+    }
+    assert orders == {("tab", "t", "t", "drawing"), ("t", "tab", "t")}
+    assert all("Draft" in "".join(head.itertext()) for head in heads)
+    assert sum(len(list(head.iter(PICTURE))) for head in heads) == 1
