@@ -346,6 +346,35 @@ def bench(_: Context, runs: int = 5, peers: bool = True) -> None:
     _leave(run_bench(ROOT, runs, beside=peers))
 
 
+@task(
+    help={
+        **{name: said for name, said in NARROW.items() if name not in ("format", "force")},
+        "brief": "publication to show, a folder in content/ (repeatable; default: all)",
+        "language": "language to show: zh-Hant, en … (repeatable)",
+        "audience": "audience to show, a folder in templates/audiences/ (repeatable)",
+        "port": "port to answer on (default: the first free one from 8765)",
+        "editor": "what opens a file: code, 'mine --line {line} {file}', or an address"
+        " (default: $VISUAL, $EDITOR or VS Code)",
+        "open": "open the page in the browser (default)",
+    },
+    iterable=["brief", "audience", "language"],
+)
+def preview(
+    _: Context,
+    brief: Any,
+    audience: Any,
+    language: Any,
+    theme: str = "",
+    port: int = 0,
+    editor: str = "",
+    open: bool = True,
+) -> None:
+    """Show every edition in a browser, and each change as it is saved, until Ctrl-C."""
+    from jianbao.cli.preview import run_preview
+
+    _leave(run_preview(ROOT, _wanted(brief, audience, language, (), theme), port, editor, open))
+
+
 @task
 def doctor(_: Context) -> None:
     """Say what this machine has of what builds and tests need, and what mends the rest."""

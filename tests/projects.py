@@ -19,7 +19,10 @@ ROOT = Path(__file__).resolve().parents[1]
 MINIATURE = ROOT / "tests/miniature"
 
 #: What a project is made of besides its content.
-PARTS = ("jianbao", "templates/base", "templates/languages", "assets/themes", "assets/fonts")
+PARTS = (
+    *("jianbao", "templates/base", "templates/languages", "templates/preview"),
+    *("assets/themes", "assets/fonts"),
+)
 FILES = ("tasks.py", "requirements.lock")
 
 

@@ -17,7 +17,7 @@ FLOORS = (
     {"start"},
     {"tasks"},
     {"cli", "develop", "bench", "doctor"},
-    {"translate", "facts", "template", "explain", "scaffold", "supply", "unchanged"},
+    {"translate", "facts", "template", "explain", "scaffold", "preview", "supply", "unchanged"},
     {"pipeline", "report", "tell"},
     {"press"},
     {"pictures"},
@@ -68,9 +68,13 @@ LIBRARIES = {
     "pikepdf": ("check.files.pdf", "check.files.pdf_text"),
     "pptx": ("export.powerpoint", "corporate.reading"),
     "pydantic": ("read",),
+    "pypdfium2": ("preview.raster",),
     "openpyxl": ("translate.returned",),
     "pydantic_core": ("read.shapes.base", "read.schemas"),  # pydantic's own other half
     "resvg_py": ("compose.raster",),
+    "starlette": ("preview.server",),
+    "uvicorn": ("preview.task",),
+    "watchfiles": ("preview.watch",),
     "uharfbuzz": ("compose.lines.shaping", "compose.lines.outlines", "fonts"),
     "pydyf": ("export.pdf",),
     "weasyprint": ("export.pdf", "doctor.inquiry"),  # the second asks whether it loads
@@ -97,6 +101,7 @@ HEAVY = (
         "lxml",
     ),
     *("uharfbuzz", "markupsafe", "opencc", "fontTools", "numpy", "resvg_py"),
+    *("starlette", "uvicorn", "watchfiles", "pypdfium2"),
 )
 
 

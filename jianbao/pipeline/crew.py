@@ -49,9 +49,9 @@ def apart(root: Path, work: Callable[..., R], *arguments: Any) -> R:
     """Return ``work(root, *arguments)`` from a worker; one in trouble is a ProblemError."""
     with workers.pool(1) as pool:
         try:
-            return pool.submit(_prepared, root, work, *arguments).result(DEADLINE)
+            return pool.submit(prepared, root, work, *arguments).result(DEADLINE)
         except (TimeoutError, MemoryError, BrokenProcessPool) as error:
-            raise ProblemError(_trouble(error, Place(BUILD), DEADLINE)) from None
+            raise ProblemError(trouble(error, Place(BUILD), DEADLINE)) from None
 
 
 def each(
@@ -115,7 +115,7 @@ def _collect(
             yield (at, *_result(future, jobs[at], start))
     except TimeoutError as error:
         for at in futures.values():
-            yield at, (_trouble(error, jobs[at].place, seconds),), seconds
+            yield at, (trouble(error, jobs[at].place, seconds),), seconds
 
 
 def _result(
@@ -132,7 +132,7 @@ def _result(
         if not (is_full or isinstance(error, MemoryError) or _is_missing(error)):
             raise  # a bug
         seconds = time.perf_counter() - start
-        return (_trouble(error, job.place, seconds),), seconds
+        return (trouble(error, job.place, seconds),), seconds
 
 
 def _is_missing(error: Exception) -> bool:
@@ -143,10 +143,10 @@ def _is_missing(error: Exception) -> bool:
 
 
 def _ended(job: Placed, seconds: float) -> tuple[Problem, ...]:
-    return (_trouble(BrokenProcessPool(), job.place, seconds),)
+    return (trouble(BrokenProcessPool(), job.place, seconds),)
 
 
-def _trouble(error: Exception, place: Place, seconds: float) -> Problem:
+def trouble(error: Exception, place: Place, seconds: float) -> Problem:
     """Return what came in a worker's way, after how many seconds."""
     hint = "see what was changed last"
     if isinstance(error, TimeoutError):
@@ -174,7 +174,8 @@ def _timed(root: Path, work: Callable[[Path, J], R], job: J) -> tuple[R, float]:
     return work(root, job), time.perf_counter() - start
 
 
-def _prepared(root: Path, work: Callable[..., R], *arguments: Any) -> R:
+def prepared(root: Path, work: Callable[..., R], *arguments: Any) -> R:
+    """Return ``work(root, *arguments)``, this worker made ready first."""
     _prepare(root)
     return work(root, *arguments)
 

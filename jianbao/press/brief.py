@@ -50,16 +50,18 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
             yield from attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
 
     written = noted(world, pdf.write(html, world.root, template, world.path(CACHE), attach, bleed))
-    # No budget counts what marks a draft: it goes, and the words stay.
-    said = visible_text(html).replace(edition.mark.plain, "")
-    brief = Brief(edition, written.pages, said, written.overflows, written.loose, held(html))
-    found = (
-        *judge(brief),
-        *warnings(written, html, template),
-    )
+    brief = read_off(edition, html, written)
+    found = (*judge(brief), *warnings(written.warnings, html, template))
     stop_on_errors(found)
     share, used = _share(edition, written), gauges.of_brief(brief)
     return Output(written.content, len(written.pages), found, share, gauges=used)
+
+
+def read_off(edition: Edition, html: str, laid: Laid) -> Brief:
+    """Return the laid-out brief as it is judged."""
+    # No budget counts what marks a draft: it goes, and the words stay.
+    said = visible_text(html).replace(edition.mark.plain, "")
+    return Brief(edition, laid.pages, said, laid.overflows, laid.loose, held(html))
 
 
 def _share(edition: Edition, laid: Laid) -> Mapping[str, Any]:

@@ -34,7 +34,7 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     html = handout_html(world, edition, deck)
     template = f"{page.BASE}/handout.html.j2"
     written = noted(world, pdf.write(html, world.root, template, world.path(CACHE)))
-    found = (*judge(Handout(written.overflows)), *warnings(written, html, template))
+    found = (*judge(Handout(written.overflows)), *warnings(written.warnings, html, template))
     share = share_of(edition, written.facts, "pages", len(written.pages))
     return Output(written.content, len(written.pages), found, share)
 

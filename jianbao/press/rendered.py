@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import TYPE_CHECKING
 
 from jianbao.compose.html import styles
@@ -24,9 +24,9 @@ def noted(world: World, written: Pdf) -> Pdf:
     return written
 
 
-def warnings(written: Pdf, html: str, template: str) -> Iterator[Problem]:
-    """Yield each thing that the renderer warned of, once."""
-    for warning in dict.fromkeys(written.warnings):
+def warnings(said: Iterable[str], html: str, template: str) -> Iterator[Problem]:
+    """Yield each thing that the renderer ``said``, once, as a warning."""
+    for warning in dict.fromkeys(said):
         yield _misrendered(warning, html, template)
 
 

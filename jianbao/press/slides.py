@@ -30,6 +30,11 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
 
 def slides_html(world: World, edition: Edition, deck: Deck) -> str:
     """Return ``deck`` as a page that holds all it needs but faces, which it names."""
+    return marks.unmarked(filled(world, edition, deck))
+
+
+def filled(world: World, edition: Edition, deck: Deck) -> str:
+    """Return the same with the marks that say where its texts were typed."""
     _, _, pictures = in_doubles(world, edition, deck)
 
     def picture(fill: Fill, slot: SlotSpec) -> str:
@@ -38,4 +43,4 @@ def slides_html(world: World, edition: Edition, deck: Deck) -> str:
     named = replace(edition, language=on_screen(edition.language, deck.theme))
     extra = {"plates": Plates(deck, picture)}
     html = page.fill(world, "slides.html.j2", named, deck.theme, extra)
-    return marks.unmarked(tongues.marked(html, edition.language))
+    return tongues.marked(html, edition.language)

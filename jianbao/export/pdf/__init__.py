@@ -5,7 +5,8 @@ from __future__ import annotations
 import logging
 import os
 import warnings
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -87,21 +88,28 @@ def write(
     that names ``template``. ``attach`` is asked what goes inside once the pages are known.
     ``bleed`` is how far colours run over the edge of a page for print, in points.
     """
-    heard = _Listener()
     fetched: list[Path] = []
-    logger = logging.getLogger(_QUIET)
-    logger.addHandler(heard)
-    logger.propagate = False
-    try:
+    with heard(html, root, template) as listener:
         document = lay_out(html, root, cache, fetched)
         found = (pages(document), *standings(document), overflows(document), loose(document))
         content = _written(document, attach(Laid(*found)), bleed)
-    finally:
-        logger.removeHandler(heard)
-    if heard.errors:
-        raise ProblemError(unloaded(one, html, root, template) for one in heard.errors)
     names = tuple(path.relative_to(root.resolve()).as_posix() for path in dict.fromkeys(fetched))
-    return Pdf(*found, content, tuple(heard.warnings), names)
+    return Pdf(*found, content, tuple(listener.warnings), names)
+
+
+@contextmanager
+def heard(html: str, root: Path, template: str) -> Iterator[Listener]:
+    """Give what keeps all that WeasyPrint says meanwhile; at the end errors are a ProblemError."""
+    listener = Listener()
+    logger = logging.getLogger(_QUIET)
+    logger.addHandler(listener)
+    logger.propagate = False
+    try:
+        yield listener
+    finally:
+        logger.removeHandler(listener)
+    if listener.errors:
+        raise ProblemError(unloaded(one, html, root, template) for one in listener.errors)
 
 
 def _written(document: Any, attachments: Iterable[Attachment], room: float) -> bytes:
@@ -151,7 +159,7 @@ def properties() -> tuple[str, ...]:
     return tuple(sorted(name.replace("_", "-") for name in INITIAL_VALUES))
 
 
-class _Listener(logging.Handler):
+class Listener(logging.Handler):
     """Keeps what WeasyPrint logs: a missing file is an error, the rest a warning."""
 
     def __init__(self) -> None:
@@ -160,6 +168,7 @@ class _Listener(logging.Handler):
         self.warnings: list[str] = []
 
     def emit(self, record: logging.LogRecord) -> None:
+        """Keep what is logged."""
         message = record.getMessage()
         (self.errors if record.levelno >= logging.ERROR else self.warnings).append(message)
 

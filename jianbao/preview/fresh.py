@@ -1,0 +1,74 @@
+"""Keeps what was read from files between two looks, as long as those files say the same."""
+
+from __future__ import annotations
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable, Mapping
+from typing import Any, TypeVar
+
+from jianbao import store
+from jianbao.press.editions import Once
+from jianbao.problem import attempt
+from jianbao.world import World
+
+R = TypeVar("R")
+
+#: How many pieces of work are kept.
+MOST = 64
+#: Nanoseconds by which the times of files may lag behind the clock.
+COARSE = 20_000_000
+
+
+class Fresh(Once):
+    """Does work once for all looks at the same files; what is wrong is read again each time."""
+
+    def __init__(self) -> None:
+        """Begin with nothing done."""
+        super().__init__()
+        self._kept: OrderedDict[
+            tuple[object, ...], tuple[Any, Mapping[str, str], Mapping[str, str]]
+        ] = OrderedDict()
+
+    def __call__(self, work: Callable[..., R], world: World, *names: object) -> R:
+        """Return ``work(world, *names)``, from before if all that it has seen is as it was."""
+        key = (work, *names)
+        known = self._kept.get(key)
+        if known and known[1] == marks(world, known[1]):
+            world.seen.update(known[2])
+            self._kept.move_to_end(key)
+            before: R = known[0]
+            return before
+        own, begun = World(world.root), time.time_ns()
+        try:
+            done = work(own, *names)
+        finally:
+            world.seen.update(own.seen)
+        seen = marks(own, own.seen)
+        if not any(_changed_since(own, name, begun - COARSE) for name in own.seen):
+            self._kept[key] = done, seen, dict(own.seen)
+        if len(self._kept) > MOST:
+            self._kept.popitem(last=False)
+        return done
+
+
+def marks(world: World, names: Iterable[str]) -> dict[str, str]:
+    """Return a hash of each file or listing (``folder/``) of ``names``, by its name."""
+    names = tuple(names)
+    prints = store.Fingerprints(world.root, world.path(f"{store.CACHE}/large.json"))
+    found = prints.of(name for name in names if not name.endswith("/"))
+    return found | {name: _listing(world, name) for name in names if name.endswith("/")}
+
+
+def _listing(world: World, name: str) -> str:
+    """Return what stands in a folder, in words."""
+    folder, own = name.rstrip("/"), World(world.root)
+    return str(attempt(lambda: (own.folders(folder), own.files(folder)), []))
+
+
+def _changed_since(world: World, name: str, moment: int) -> bool:
+    """Return whether what was read may be older than what is marked: it was just being saved."""
+    try:
+        return world.path(name).stat().st_ctime_ns > moment
+    except OSError:
+        return False
