@@ -38,10 +38,14 @@ class Case:
 
 @dataclass(frozen=True)
 class Taken:
-    """What one process took: wall seconds, and the peak memory of its largest part in MiB."""
+    """What one process took: wall seconds, the peak memory of its largest part in MiB.
+
+    ``work`` are the seconds of processor time of it and its parts.
+    """
 
     seconds: float
     peak: float
+    work: float
 
 
 @dataclass(frozen=True)
@@ -157,24 +161,27 @@ Turns = Sequence[Mapping[str, Taken]]
 
 
 def _table(measured: Sequence[Case], turns: Turns) -> None:
-    print(f"{'':30}  {'seconds':>7}  {'peak MiB':>8}  {'kB':>5}   (medians of {len(turns)} runs)")
+    heads = f"{'seconds':>7}  {'of work':>7}  {'peak MiB':>8}  {'kB':>5}"
+    print(f"{'':30}  {heads}   (medians of {len(turns)} runs)")
     for case in measured:
         seconds = statistics.median(turn[case.name].seconds for turn in turns)
+        work = statistics.median(turn[case.name].work for turn in turns)
         peak = statistics.median(turn[case.name].peak for turn in turns)
         size = f"{case.makes.stat().st_size / 1000:5,.0f}" if case.makes else ""
-        print(f"{case.name:30}  {seconds:7.2f}  {peak:8.0f}  {size:>5}", flush=True)
+        figures = f"{seconds:7.2f}  {work:7.2f}  {peak:8.0f}  {size:>5}"
+        print(f"{case.name:30}  {figures}", flush=True)
 
 
 def _aims(measured: Sequence[Case], turns: Turns, outputs: int) -> None:
     """Print each aim beside what was reached: ratios within a turn, then their median."""
     names = {case.name for case in measured}
 
-    def ratio(what: str, beside: str) -> float:
-        return statistics.median(turn[what].seconds / turn[beside].seconds for turn in turns)
-
     for aim in AIMS:
         if aim.beside in names:
-            _aim(f"{aim.what} / {aim.beside}", ratio(aim.what, aim.beside), aim.most)
+            pairs = [(turn[aim.what], turn[aim.beside]) for turn in turns]
+            reached = statistics.median(one.seconds / other.seconds for one, other in pairs)
+            work = statistics.median(one.work / other.work for one, other in pairs)
+            _aim(f"{aim.what} / {aim.beside}", reached, aim.most, f"; of work {work:.2f}")
     _aim("one of all / one alone", _one_of_all(turns, outputs), SHARE)
     peak = statistics.median(turn[BRIEF].peak for turn in turns)
     _aim("peak MiB of one brief", peak, MEMORY)
@@ -192,9 +199,9 @@ def _one_of_all(turns: Turns, outputs: int) -> float:
     )
 
 
-def _aim(what: str, reached: float, most: float) -> None:
+def _aim(what: str, reached: float, most: float, more: str = "") -> None:
     verdict = "met" if reached <= most else f"missed, {reached / most:.2f} times as much"
-    print(f"{what:40}  {reached:7.2f}  aim {most:g}: {verdict}")
+    print(f"{what:44}  {reached:7.2f}  aim {most:g}: {verdict}{more}")
 
 
 def check_content(root: str) -> float:
@@ -245,7 +252,8 @@ def _measure(case: Case) -> Taken:
     code = (
         "import resource, subprocess, sys\n"
         "done = subprocess.run(sys.argv[1:], capture_output=True, text=True)\n"
-        "print(done.returncode, resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1024)\n"
+        "used = resource.getrusage(resource.RUSAGE_CHILDREN)\n"
+        "print(done.returncode, used.ru_maxrss / 1024, used.ru_utime + used.ru_stime)\n"
         "sys.stderr.write(done.stderr)\n"
     )
     command = [sys.executable, "-c", code, *case.command]
@@ -255,7 +263,7 @@ def _measure(case: Case) -> Taken:
     answer = done.stdout.split()
     if answer[0] != "0":
         raise RuntimeError(f"{case.name}: exit status {answer[0]}\n{done.stderr}")
-    return Taken(seconds, float(answer[1]))
+    return Taken(seconds, float(answer[1]), float(answer[2]))
 
 
 def _remove(entry: Path) -> None:

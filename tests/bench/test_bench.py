@@ -38,4 +38,4 @@ def test_an_edited_case_changes_a_letter_of_a_title_and_no_count_of_words(tmp_pa
 
 def test_a_share_of_everything_is_that_of_one_output() -> None:
     turn = {bench.BRIEF: 3.0, bench.DECK: 1.0, bench.ALL: 10.0}
-    assert bench._one_of_all([{name: Taken(s, 0) for name, s in turn.items()}], 10) == 0.5
+    assert bench._one_of_all([{name: Taken(s, 0, 0) for name, s in turn.items()}], 10) == 0.5
