@@ -86,6 +86,7 @@ def test_a_saved_text_is_a_new_picture_in_place(browser: Browser, running: Runni
         assert page.complaints == []
 
 
+@pytest.mark.slow
 def test_a_token_and_a_template_are_new_pictures_too(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         before, old = picture(page), stamp(page)
@@ -98,6 +99,7 @@ def test_a_token_and_a_template_are_new_pictures_too(browser: Browser, running: 
         assert picture(page) != before
 
 
+@pytest.mark.slow
 def test_broken_input_is_told_and_the_last_good_picture_stays(
     browser: Browser, running: Running
 ) -> None:
@@ -116,6 +118,7 @@ def test_broken_input_is_told_and_the_last_good_picture_stays(
         assert picture(page) == before
 
 
+@pytest.mark.slow
 def test_a_vanished_folder_is_survived(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         before = picture(page)
@@ -129,6 +132,7 @@ def test_a_vanished_folder_is_survived(browser: Browser, running: Running) -> No
         until_new(page, old)
 
 
+@pytest.mark.slow
 def test_twenty_saves_in_a_second_end_with_the_last(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         good = (running.project / ENGLISH).read_text(encoding="utf-8")
@@ -169,6 +173,7 @@ def point_at_text(page: Page) -> str:
     return found
 
 
+@pytest.mark.slow
 def test_a_bug_of_the_engine_is_told_and_leaves_the_rest(browser: Browser, project: Path) -> None:
     file = project / "jianbao/press/slides.py"
     source = file.read_text(encoding="utf-8")
