@@ -124,6 +124,37 @@ def word(
     _build(brief, audience, language, ["docx"], force, theme)
 
 
+@task(
+    help={
+        "table": "the rows, as a spreadsheet saves them (CSV): a column for each fact or text that"
+        " they change, and one that names each row's folder",
+        **NARROW,
+        "brief": "the publication, a folder in content/",
+        "format": f"{NARROW['format']}; default: pdf, pptx",
+        "name": "column that names the rows (default: name)",
+        "executor": "where it is done: dask=HOST:PORT (default: on this machine)",
+    },
+    iterable=["audience", "language", "format"],
+)
+def batch(
+    _: Context,
+    audience: Any,
+    language: Any,
+    format: Any,
+    brief: str = "",
+    table: str = "",
+    name: str = "name",
+    executor: str = "",
+    force: bool = False,
+    theme: str = "",
+) -> None:
+    """Build an edition for each row of a table (docs/batch.md)."""
+    from jianbao.cli.rows import Asked, run_batch
+
+    wanted = _wanted([brief] if brief else (), audience, language, format, theme)
+    _leave(run_batch(ROOT, wanted, Asked(table, name, executor, force)))
+
+
 TODAY = "the day to judge facts by, 2027-01-31, or 2027 for its last (default: today)"
 
 

@@ -17,7 +17,17 @@ FLOORS = (
     {"start"},
     {"tasks"},
     {"cli", "develop", "bench", "doctor"},
-    {"translate", "facts", "template", "explain", "scaffold", "preview", "supply", "unchanged"},
+    {
+        "translate",
+        "facts",
+        "template",
+        "explain",
+        "scaffold",
+        "preview",
+        "supply",
+        "unchanged",
+        "batch",
+    },
     {"pipeline", "report", "tell"},
     {"press"},
     {"pictures"},
@@ -54,9 +64,11 @@ LIBRARIES = {
     "babel": ("compose.ledger.printing", "compose.ledger.locales"),
     "cffi": ("export.pdf.quickly",),  # WeasyPrint's way to its native libraries
     "east_asian_spacing": ("fonts.spacing",),  # not installed but to rebuild fonts
+    "distributed": ("batch.cluster",),  # not installed but for a cluster
     "docx": ("export.word",),
     "fontTools": ("fonts",),
     "invoke": ("tasks",),
+    "joblib": ("batch.cluster",),
     "jinja2": ("compose.html.page",),
     # It reads the HTML of the deck and of the brief, and any file of Office.
     "lxml": ("compose.deck", "compose.word", "check.files.package"),

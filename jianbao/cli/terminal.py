@@ -6,11 +6,15 @@ import os
 import sys
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from jianbao import pipeline
 from jianbao.pipeline import Outcome
 from jianbao.pipeline.plan import Wanted
-from jianbao.problem import Problem, Severity, ordered
+from jianbao.problem import Place, Problem, Severity, ordered
+
+if TYPE_CHECKING:
+    from jianbao.batch.task import Outcome as RowOutcome
 
 
 def tell(root: Path, problems: Sequence[Problem]) -> None:
@@ -33,14 +37,14 @@ def write(lines: Iterable[str]) -> None:
 
 def watched(root: Path, wanted: Wanted, force: bool, paranoid: bool = False) -> list[Outcome]:
     """Build what is wanted while a person watches; return what became of each output."""
-    progress = _Progress(sys.stderr.isatty())
+    progress = Progress(sys.stderr.isatty())
     try:
         return pipeline.build(root, wanted, progress, force=force, paranoid=paranoid)
     finally:
         progress.clear()
 
 
-class _Progress:
+class Progress:
     """Tells of each finished output: one changing line on a terminal, plain lines elsewhere."""
 
     def __init__(self, terminal: bool) -> None:
@@ -48,14 +52,22 @@ class _Progress:
 
     def __call__(self, outcome: Outcome, done: int, of: int) -> None:
         made = "unchanged" if outcome.current else f"{outcome.seconds:.1f} s"
-        state = "failed" if outcome.failed else made
-        line = f"[{done}/{of}] {outcome.job.place}: {state}"
+        self._say(outcome.job.place, "failed" if outcome.failed else made, done, of)
+
+    def row(self, outcome: RowOutcome, done: int, of: int) -> None:
+        """Tell of a finished output of a row."""
+        state = "failed" if outcome.failed else f"{outcome.seconds:.1f} s"
+        self._say(outcome.asked.place, state, done, of)
+
+    def _say(self, place: Place, state: str, done: int, of: int) -> None:
+        line = f"[{done}/{of}] {place}: {state}"
         if self._terminal:
             print(f"\r\033[K{line}", end="", file=sys.stderr, flush=True)
         else:
             print(line, file=sys.stderr, flush=True)
 
     def clear(self) -> None:
+        """Leave an empty line for what is told next."""
         if self._terminal:
             print("\r\033[K", end="", file=sys.stderr, flush=True)
 

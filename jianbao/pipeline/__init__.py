@@ -232,8 +232,8 @@ def _keep(
         kept = _put(root, shelf, job, made, known, made.trace, inputs)
     except ProblemError as error:
         return replace(outcome, count=0, size=0, problems=(*made.problems, *error.problems))
-    edited = tuple(_edited(shelf, job, *paths) for paths in kept.items())
-    return replace(outcome, problems=(*edited, *made.problems))
+    changed = tuple(edited(shelf, job.folder, *paths) for paths in kept.items())
+    return replace(outcome, problems=(*changed, *made.problems))
 
 
 def _stay(root: Path, shelf: Shelf, doubt: _Doubt, kept: Kept, inputs: Inputs) -> Outcome:
@@ -272,8 +272,8 @@ def _put(
     """
     key = shelf.keys[job.file]
     told.remember(root, key, known)
-    head = _head(job, inputs.listed)
-    kept = shelf.put(job.file, output, {"count": output.count}, head, stands=stands)
+    says = head(job, inputs.listed)
+    kept = shelf.put(job.file, output, {"count": output.count}, says, stands=stands)
     with suppress(ProblemError):  # the output stands, and without its trace is made once more
         traces.remember(root, job, Record(key, inputs.files, trace, output.share))
     return kept
@@ -286,15 +286,15 @@ def _why(doubt: _Doubt, made: Output | None, inputs: Inputs) -> str:
     return reasons.made_otherwise(doubt.record, inputs.files, made.trace if made else None)
 
 
-def _edited(shelf: Shelf, job: Job, path: Path, copy: Path) -> Problem:
+def edited(shelf: Shelf, folder: str, path: Path, copy: Path) -> Problem:
     """Return that a file was changed by hand, and where it is kept. It is told once."""
     name = path.relative_to(shelf.folder).as_posix()
     what = f"this was changed by hand; it is made anew, and the changed one is now {copy.name}"
     hint = "put what you changed into content/ or templates/, or move the changed one elsewhere"
-    return Problem("STORE05", what, Place(f"{job.folder}/{name}"), hint, Severity.WARNING)
+    return Problem("STORE05", what, Place(f"{folder}/{name}"), hint, Severity.WARNING)
 
 
-def _head(job: Job, inputs: Mapping[str, str]) -> dict[str, Any]:
+def head(job: Job, inputs: Mapping[str, str]) -> dict[str, Any]:
     """Return what a manifest says of its folder: what it is, and what it was made from."""
     return {
         "publication": job.publication,

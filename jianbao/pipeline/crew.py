@@ -99,7 +99,7 @@ def _turn(
             if lost is not None and made is None:
                 broken.append(at)
             else:
-                yield jobs[at], _ended(jobs[at], seconds) if made is None else made, seconds
+                yield jobs[at], (ended(jobs[at].place),) if made is None else made, seconds
     if lost is not None:
         lost += [jobs[at] for at in sorted(broken)]
 
@@ -142,8 +142,9 @@ def _is_missing(error: Exception) -> bool:
     return isinstance(error, OSError) and "cannot load library" in str(error)
 
 
-def _ended(job: Placed, seconds: float) -> tuple[Problem, ...]:
-    return (trouble(BrokenProcessPool(), job.place, seconds),)
+def ended(place: Place) -> Problem:
+    """Return that what stands at ``place`` ended its worker each time it was tried."""
+    return trouble(BrokenProcessPool(), place, 0)
 
 
 def trouble(error: Exception, place: Place, seconds: float) -> Problem:
@@ -183,7 +184,7 @@ def prepared(root: Path, work: Callable[..., R], *arguments: Any) -> R:
 def _prepare(root: Path) -> None:
     """Make a worker ready: no system fonts, bounded memory."""
     try:
-        _isolate(root)
+        isolate(root)
     except OSError as error:
         what = f"cannot write here: {error.strerror}"
         hint = "check the folder's permissions and the space on the disk"
@@ -194,7 +195,8 @@ def _prepare(root: Path) -> None:
         resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
 
 
-def _isolate(root: Path) -> None:
+def isolate(root: Path) -> None:
+    """Make this process see the fonts of the project alone."""
     from jianbao.export.pdf import isolate_fonts
 
     isolate_fonts(root / CACHE)

@@ -54,22 +54,28 @@ def made_or_kept(
     theme: str,
     trace: Trace | None = None,
     once: Once | None = None,
+    drafts: Mapping[str, bytes] | None = None,
 ) -> Output | Kept:
     """Return an output of ``names``: a publication, an audience and a language.
 
     If it would be made again as it was when it left ``trace``, it is kept. The files that its
     maker saw then must be as they were, and so must all that is neither content nor template.
-    What other outputs have had read is found in ``once``.
+    What other outputs have had read is found in ``once``; ``drafts`` are files of content as they
+    are to be read instead of what is there.
     """
-    form = FORMATS[format].form
-    edition, look, found, due = read_edition(World(root), *names, form, theme, once or Once())
+    form, changed = FORMATS[format].form, drafts or {}
+    edition, look, found, due = read_edition(
+        World(root, drafts=changed), *names, form, theme, once or Once()
+    )
     if form == "brief":
         look = look.on_pages
     parts = parts_of(edition, look)
     again = trace and renewed(trace, parts, edition, look)
     if again:
         return Kept(again, found, due)
-    world = World(root)  # which the maker has for itself, so that it tells what that has seen
+    world = World(
+        root, drafts=changed
+    )  # which the maker has for itself, so that it tells what that has seen
     stop_on_errors(unfit_files(read_fonts(world), hashes(world, (FOLDER,))))
     asking_edition, pairs = asking(edition)
     output = MAKERS[format](world, asking_edition, look)

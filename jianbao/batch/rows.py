@@ -1,0 +1,118 @@
+"""Reads the rows of a table: what each gives, and where its outputs stand.
+
+All that can be known of a row without making it is judged here, so that nothing is made of a
+table with a fault.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from unicodedata import east_asian_width, normalize
+
+from jianbao.batch.job import Given, Row, Target
+from jianbao.batch.table import Cell, Table
+from jianbao.batch.targets import one_sided, targets
+from jianbao.model.publication import Publication
+from jianbao.problem import Problem, ProblemError, visible
+from jianbao.read import ledger, yaml
+from jianbao.read.files import read_files
+from jianbao.read.fit import fit
+from jianbao.read.publication import read_publication
+from jianbao.read.shapes.ledger import FactsFile
+from jianbao.world import World
+
+#: Characters of the longest name of a row.
+MOST = 80
+_NAME = re.compile(r"\w(?:[\w .()&+,-]*[\w)])?")
+#: Names that Windows keeps for devices.
+_RESERVED = re.compile(r"(?:con|prn|aux|nul|com[0-9]|lpt[0-9])(?:\..*)?", re.IGNORECASE)
+_BREAK = re.compile(r"[ \t]*(?:\r\n|\r|\n)[ \t]*")
+
+
+def read_rows(
+    world: World, publication: str, table: Table, name: str, languages: set[str]
+) -> tuple[Row, ...]:
+    """Return the rows of ``table``, of which ``name`` is the column that names them.
+
+    ``languages`` are those that editions are made in. All faults are raised at once; those of the
+    head alone where it has some, since nobody knows then what is below.
+    """
+    said = read_publication(world, publication)
+    columns, naming = targets(said, table.head, name)
+    faults = list(one_sided(said, columns, table.head, languages))
+    if faults:
+        raise ProblemError(faults)
+    raw = read_files(world, publication).facts.document.data["facts"]
+    rows = []
+    known: dict[str, Cell] = {}
+    for cells in table.rows:
+        given = tuple(_given(columns, cells, faults))
+        faults += _faults_of_facts(said, raw, given)
+        faults += _faults_of_name(cells[naming], known)
+        rows.append(Row(normalize("NFC", cells[naming].text), cells[0].place, given))
+    if faults:
+        raise ProblemError(faults)
+    return tuple(rows)
+
+
+def _given(
+    columns: Mapping[int, Target], cells: tuple[Cell, ...], faults: list[Problem]
+) -> Iterator[Given]:
+    """Yield what the cells of a row give; an empty one leaves what the publication says."""
+    for at, target in columns.items():
+        cell = cells[at]
+        if not cell.text:
+            continue
+        text = _BREAK.sub(_joined, cell.text)
+        unseen = yaml.UNSEEN.search(text)
+        if unseen or "\t" in text:
+            what = f"an invisible character stands here: {visible(unseen[0]) if unseen else '␉'}"
+            faults.append(Problem("BATCH04", what, cell.place, "take it out"))
+        else:
+            yield Given(target, text, cell.place)
+
+
+def _joined(end: re.Match[str]) -> str:
+    """Return what stands for a line's end in a cell: nothing between Chinese, else a space."""
+    before, after = end.string[: end.start()][-1:], end.string[end.end() :][:1]
+    return "" if {east_asian_width(one) for one in before + after} <= {"W", "F"} else " "
+
+
+def _faults_of_facts(
+    publication: Publication, raw: Mapping[str, Mapping[str, str]], given: tuple[Given, ...]
+) -> Iterator[Problem]:
+    """Yield what the ledger's reader finds wrong with the facts of a row, at their cells."""
+    for fact in dict.fromkeys(one.target.fact for one in given if one.target.fact):
+        cells = {one.target.path: one for one in given if one.target.fact == fact}
+        place = next(iter(cells.values())).place
+        told = {path[-1]: one.text for path, one in cells.items()}
+        document = yaml.Document(
+            file=place.file,
+            data={"facts": {fact: {**raw[fact], **told}}},
+            places={(): place, **{path: one.place for path, one in cells.items()}},
+            keys={("facts", fact): place},
+            lines=(),
+        )
+        try:
+            ledger.facts(fit(FactsFile, document), document, publication.originals.get)
+        except ProblemError as error:
+            yield from error.problems
+
+
+def _faults_of_name(cell: Cell, known: dict[str, Cell]) -> Iterator[Problem]:
+    """Yield why no folder can be called so; ``known`` are the names of the rows above."""
+    name = normalize("NFC", cell.text)
+    if not name:
+        yield Problem(
+            "BATCH05", "this row has no name", cell.place, "its outputs' folder needs one"
+        )
+    elif not _NAME.fullmatch(name) or len(name) > MOST or _RESERVED.fullmatch(name):
+        hint = f"letters, digits, spaces and - _ . ( ) & + , inside; {MOST} characters at most"
+        yield Problem("BATCH05", f"no folder can be called `{name}`", cell.place, hint)
+    elif name.casefold() in known:
+        first = known[name.casefold()].place
+        what = f"`{name}` is the name of a row above too ({first})"
+        hint = "give each row a name of its own; capitals do not tell folders apart everywhere"
+        yield Problem("BATCH05", what, cell.place, hint)
+    known.setdefault(name.casefold(), cell)

@@ -1,0 +1,196 @@
+"""Batches as a person runs them, on the miniature."""
+
+from __future__ import annotations
+
+import json
+import os
+import signal
+import subprocess
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from tests.projects import command, run
+
+GOOD = "\ufeffname,passengers,en:publication.title\r\n甲,24000,Pier A\r\npier b,25000,Pier B\r\n"
+
+
+def batch(project: Path, source: str, *words: str) -> subprocess.CompletedProcess[str]:
+    (project / "rows.csv").write_text(source, encoding="utf-8", newline="")
+    given = words or ("--format", "pptx")
+    asked = ("--brief", "mini", "--table", str(project / "rows.csv"), "--language", "en")
+    return run(project, "batch", *asked, *given)
+
+
+def files(project: Path) -> list[str]:
+    above = project / "build/mini+rows"
+    return sorted(str(one.relative_to(above)) for one in above.rglob("*") if one.is_file())
+
+
+def test_each_row_has_an_edition_of_its_own_and_keeps_it(project: Path) -> None:
+    done = batch(project, GOOD)
+    assert done.returncode == 0, done.stderr
+    assert files(project) == [
+        f"{name}/readers/en/{file}"
+        for name in ("pier b", "甲")
+        for file in ("deck.pptx", "facts.json", "manifest.json")
+    ]
+    folder = project / "build/mini+rows/甲/readers/en"
+    sheet = json.loads((folder / "facts.json").read_text())
+    assert sheet["facts"]["passengers"]["value"] == "24000"
+    assert json.loads((folder / "manifest.json").read_text())["row"] == {
+        "name": "甲",
+        "given": [["facts.passengers.value", "24000"], ["text.publication.title", "Pier A"]],
+    }
+    lines = done.stdout.splitlines()
+    assert lines[0].split() == ["row", "outputs", "size", "seconds", "state"]
+    assert lines[-1].startswith("2 rows; ")
+    before = (folder / "deck.pptx").stat().st_mtime_ns
+    again = batch(project, GOOD.replace("25000", "26000"))
+    assert (folder / "deck.pptx").stat().st_mtime_ns == before
+    assert [line.split()[-1] == "current" for line in again.stdout.splitlines()[1:3]] == [
+        True,
+        False,
+    ]
+    assert (project / "build/mini/readers/en/deck.pptx").exists(), "other builds are left alone"
+
+
+def test_a_row_that_fails_is_told_at_its_cell_and_stops_no_other(project: Path) -> None:
+    done = batch(project, GOOD.replace("Pier A", "47 {nobody}"))
+    assert done.returncode == 1
+    assert "rows.csv:2:" in done.stderr
+    assert "甲: " in done.stderr
+    assert {name.split("/")[0] for name in files(project)} == {"pier b"}
+    assert "2 rows, 1 failed" in done.stdout
+
+
+def test_nothing_is_made_of_a_table_with_a_fault(project: Path) -> None:
+    done = batch(project, GOOD.replace("25000", "many"))
+    assert done.returncode == 1
+    assert "rows.csv:3:8: error: `many` is no number [FACT02]" in done.stderr
+    assert files(project) == []
+
+
+def test_a_table_that_is_not_utf8_is_told_how_to_be(project: Path) -> None:
+    (project / "big5.csv").write_bytes("name,passengers\n甲,1\n".encode("big5"))
+    done = run(project, "batch", "--brief", "mini", "--table", str(project / "big5.csv"))
+    assert done.returncode == 1
+    assert "CSV UTF-8" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--format", "html"), "links to editions"),
+        (("--executor", "dask"), "`dask` is no executor"),
+        (("--executor", "dask=127.0.0.1:9"), "no Dask scheduler answers"),
+        (("--name", "nothing"), "no column is called `nothing`"),
+        (("--audience", "nobody"), "no audience is called `nobody`"),
+    ],
+)
+def test_what_cannot_be_asked_is_told(project: Path, words: tuple[str, ...], told: str) -> None:
+    done = batch(project, GOOD, *words)
+    assert done.returncode == 1
+    assert told in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("words", [("--brief", "mini"), ("--table", "none.csv"), ()])
+def test_a_table_and_a_publication_have_to_be_named(project: Path, words: tuple[str, ...]) -> None:
+    done = run(project, "batch", *words)
+    assert done.returncode == 1
+    assert "Traceback" not in done.stderr
+    assert "error: " in done.stderr
+
+
+def test_ctrl_c_stops_at_once_and_leaves_whole_outputs(project: Path) -> None:
+    lines = [f"row {at},{20_000 + at},Pier {chr(65 + at % 26)}" for at in range(200)]
+    table = project / "rows.csv"
+    table.write_text("\n".join(("name,passengers,en:publication.title", *lines, "")))
+    words = ("batch", "--brief", "mini", "--table", str(table), "--language", "en")
+    with subprocess.Popen(
+        command(project, *words, "--format", "pptx"),
+        stderr=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        text=True,
+        start_new_session=True,
+    ) as process:
+        assert process.stderr
+        assert process.stderr.readline().startswith("[1/200]")
+        began = time.monotonic()
+        os.killpg(process.pid, signal.SIGINT)
+        _, told = process.communicate(timeout=60)
+    assert time.monotonic() - began < 10
+    assert process.returncode == 130
+    assert told.splitlines()[-1] == "inv: interrupted; run it again to go on"
+    assert "Traceback" not in told
+    made = files(project)
+    assert not [name for name in made if Path(name).name.startswith(".")]
+    folders = {Path(name).parent for name in made}
+    assert 0 < len(folders) < 200
+    assert len(made) == 3 * len(folders)
+
+
+# --- on a cluster
+
+
+@contextmanager
+def cluster(project: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """A scheduler of Dask's and two workers, as docs/batch.md has them begun."""
+    pytest.importorskip("distributed")
+    address = project / "scheduler.json"
+    python = command(project)[0]
+    environment = {**os.environ, "PYTHONPATH": str(project)}
+    begun: list[subprocess.Popen[str]] = []
+
+    def begin(*words: str) -> None:
+        begun.append(
+            subprocess.Popen(
+                [python, "-m", "distributed.cli." + words[0], *words[1:]],
+                cwd=project,
+                env=environment,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.DEVNULL,
+                text=True,
+            )
+        )
+
+    try:
+        local = ("--scheduler-file", str(address))
+        begin("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *local)
+        for _ in range(2):
+            begin("dask_worker", *local, "--nthreads", "1", "--no-nanny", "--no-dashboard")
+        deadline = time.monotonic() + 60
+        while not address.exists() and time.monotonic() < deadline:
+            time.sleep(0.1)
+        yield json.loads(address.read_text())["address"].removeprefix("tcp://"), begun[1:]
+    finally:
+        for process in begun:
+            process.kill()
+            process.wait()
+
+
+def test_a_cluster_that_loses_a_worker_loses_no_row(project: Path) -> None:
+    lines = [f"row {at},{20_000 + at},Pier {'ABCDEFGHIJKL'[at]}" for at in range(12)]
+    source = "\n".join(("name,passengers,en:publication.title", *lines, ""))
+    with cluster(project) as (address, workers):
+        table = project / "rows.csv"
+        table.write_text(source)
+        words = ("batch", "--brief", "mini", "--table", str(table), "--language", "en")
+        with subprocess.Popen(
+            command(project, *words, "--format", "pptx", "--executor", f"dask={address}"),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stderr
+            first = process.stderr.readline()
+            assert first.startswith("[1/12]"), first + process.stderr.read()
+            workers[0].kill()
+            out, told = process.communicate(timeout=300)
+    assert process.returncode == 0, told
+    assert out.splitlines()[-1].startswith("12 rows; ")
+    assert len(files(project)) == 3 * 12
