@@ -548,19 +548,30 @@ def test_lock_files_hold_what_pyproject_pins() -> None:
     runtime = pins((ROOT / "requirements.lock").read_text())
     develop = pins((ROOT / "requirements-dev.lock").read_text())
     asked = pins("\n".join(project["project"]["dependencies"]))
-    asked_for_tests = pins("\n".join(project["dependency-groups"]["dev"]))
+    groups = project["dependency-groups"]
+    asked_for_tests = pins("\n".join(one for one in groups["dev"] if isinstance(one, str)))
     assert len(asked) == len(project["project"]["dependencies"]), "every one is pinned"
-    assert len(asked_for_tests) == len(project["dependency-groups"]["dev"])
+    assert len(asked_for_tests) == len(groups["dev"]) - 1
+    assert {"include-group": "cluster"} in groups["dev"]
     assert asked.items() <= runtime.items()
     assert asked_for_tests.items() <= develop.items()
     assert runtime.items() <= develop.items()
     beside = pins((ROOT / "requirements-bench.lock").read_text())
-    assert pins("\n".join(project["dependency-groups"]["bench"])) == beside
+    assert pins("\n".join(groups["bench"])) == beside
+    cluster = pins((ROOT / "requirements-cluster.lock").read_text())
+    assert pins("\n".join(groups["cluster"])).items() <= cluster.items() <= develop.items()
+    shared = cluster.keys() & runtime.keys()
+    assert all(cluster[name] == runtime[name] for name in shared)
 
 
 @pytest.mark.parametrize(
     ("name", "least"),
-    [("requirements.lock", 20), ("requirements-dev.lock", 20), ("requirements-bench.lock", 2)],
+    [
+        ("requirements.lock", 20),
+        ("requirements-dev.lock", 20),
+        ("requirements-bench.lock", 2),
+        ("requirements-cluster.lock", 10),
+    ],
 )
 def test_lock_files_name_hashes_and_no_host(name: str, least: int) -> None:
     text = (ROOT / name).read_text()

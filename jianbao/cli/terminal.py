@@ -51,6 +51,7 @@ class Progress:
         self._terminal = terminal
 
     def __call__(self, outcome: Outcome, done: int, of: int) -> None:
+        """Tell of a finished output."""
         made = "unchanged" if outcome.current else f"{outcome.seconds:.1f} s"
         self._say(outcome.job.place, "failed" if outcome.failed else made, done, of)
 
