@@ -84,7 +84,7 @@ def test_a_table_that_is_not_utf8_is_told_how_to_be(project: Path) -> None:
 @pytest.mark.parametrize(
     ("words", "told"),
     [
-        (("--format", "html"), "links to editions"),
+        (("--format", "html"), "a row has none [BATCH06]"),
         (("--executor", "dask"), "`dask` is no executor"),
         (("--executor", "dask=127.0.0.1:9"), "no Dask scheduler answers"),
         (("--name", "nothing"), "no column is called `nothing`"),

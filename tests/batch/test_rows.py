@@ -69,6 +69,7 @@ def test_unknown_and_repeated_columns_are_told_all_at_once(content: Path) -> Non
         "no column is called `name`",
     ]
     assert found[0].startswith("t.csv:1:1: ")
+    assert all("[BATCH03]" in one for one in found)
     assert "(did you mean `passengers`?)" in found[0]
 
 
@@ -105,6 +106,7 @@ def test_a_name_may_be_in_any_script(content: Path, name: str) -> None:
 def test_invisible_characters_are_told(content: Path) -> None:
     (fault,) = faults(content, "name,publication.title\nx,a\u202eb\n")
     assert fault.startswith("t.csv:2:3: error: an invisible character stands here")
+    assert "[BATCH04]" in fault
 
 
 def test_a_text_that_changes_in_one_of_two_languages_is_told(content: Path) -> None:

@@ -45,6 +45,7 @@ def test_blanks_around_and_columns_that_are_empty_are_nothing() -> None:
 def test_a_row_of_another_length_is_told_at_its_end() -> None:
     short, long = faults("name,a\nx\ny,1,2\n")
     assert short.startswith("t.csv:2:1: error: this row has 1 cells, and the first line names 2")
+    assert "[BATCH02]" in short
     assert long.startswith("t.csv:3:5: error: this row has 3 cells, and the first line names 2")
 
 
