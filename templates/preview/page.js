@@ -126,8 +126,10 @@ function later(work, milliseconds = 60) {
 
 /** How wide pictures are drawn: as shown, in points of this screen, so that they are sharp. */
 function drawnWidth() {
-  const pages = [...document.querySelectorAll("#editions .page")].slice(0, 1);
-  const shown = pages[0]?.clientWidth || Number(zoom.value);
+  const least = Number(zoom.value), gap = 12, room = find("#editions .form")?.clientWidth || least;
+  const columns = Math.max(1, Math.floor((room + gap) / (least + gap)));
+  // Before there are pages, as wide as they will be: so the first pictures come with them.
+  const shown = find("#editions .page")?.clientWidth || (room - gap * (columns - 1)) / columns;
   return Math.min(2400, Math.round(shown * devicePixelRatio));
 }
 
