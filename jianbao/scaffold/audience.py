@@ -30,7 +30,7 @@ def new_audience(world: World, name: str, like: str, briefs: tuple[str, ...] = (
     head = f"# {name}: made like {like}. docs/audiences.md says what may stand here.\n"
     rules = renamed(files[FILE].decode("utf-8-sig"), head, names(world, name))
     files[FILE] = re.sub(r"^public:.*\n", "", rules, flags=re.MULTILINE).encode()
-    narrowed = "".join(f" --brief {brief}" for brief in briefs)
+    narrowed = "".join(f" --brief {brief}" for brief in dict.fromkeys(briefs))
     after = (
         *_whom(world, name, joins),
         f"say in {FOLDER}/{name}/{FILE} what it is called and what it shows, then build it:",

@@ -130,7 +130,7 @@ def test_what_content_says_to_the_audience_already_is_not_said_twice(root: Path)
 def test_an_audience_joins_the_publications_asked_for_alone(root: Path) -> None:
     scaffold(World(root), "publication", "shade", "")
     before = files(root)
-    lines = scaffold(World(root), "audience", "press", "one-pager", ("shade",))
+    lines = scaffold(World(root), "audience", "press", "one-pager", ("shade", "shade"))
     changed = {file for file, content in before.items() if files(root)[file] != content}
     assert {Path(file).parent for file in changed} == {Path("content/shade")}
     assert "it joins these publications: shade" in lines
