@@ -63,7 +63,9 @@ def fonts(root: Path) -> Finding:
         wanted = _FILE.findall((root / FONTS / "fonts.yaml").read_text(encoding="utf-8"))
     except OSError:
         return Finding("fonts", State.NEEDED, f"{FONTS}/fonts.yaml is missing", cure)
-    wrong = [f"{file} is {fault}" for file, sha in wanted if (fault := _fault(root, file, sha))]
+    wrong = [
+        f"{file} is {fault}" for file, sha in wanted if (fault := _wrong_with(root, file, sha))
+    ]
     if wrong or not wanted:
         rest = f" and {len(wrong) - 2} more" if len(wrong) > 2 else ""
         found = ", ".join(wrong[:2]) + rest if wrong else f"{FONTS}/fonts.yaml names none"
@@ -71,7 +73,7 @@ def fonts(root: Path) -> Finding:
     return Finding("fonts", State.FINE, f"{len(wanted)} files, all as {FONTS}/fonts.yaml has them")
 
 
-def _fault(root: Path, file: str, sha: str) -> str:
+def _wrong_with(root: Path, file: str, sha: str) -> str:
     try:
         content = (root / FONTS / file).read_bytes()
     except OSError:
