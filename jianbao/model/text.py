@@ -51,6 +51,8 @@ SHORT_PREFIX = "(?<![A-Za-z-])[A-Za-z]{1,2}-"
 _WHOLE = re.compile(
     f"{SHORT_PREFIX}[a-z]+|[0-9]{{4}}[–-][0-9]{{2,4}}|[「『“‘][〇一二三四五六七八九十百]+[’”』」]"
 )
+#: A Chinese word of two characters.
+_PAIR = re.compile("[\u3400-\u9fff]{2}")
 #: What may part the opening of a text from the rest.
 _PARTING = "。．：:. "
 
@@ -160,10 +162,12 @@ def _span_html(span: Span, before: Span | None) -> str:
         return f'<sup class="cite{close}"><a href="#note-{body}">{body}</a></sup>'
     if span.role in (Role.QUALIFIER, Role.NUMBER, Role.UNIT):
         body = f'<span class="{span.role}">{body}</span>'
+    # A break within would leave one letter alone, at the end of a line or of the paragraph.
+    keep = ' class="keep"' if _PAIR.fullmatch(span.text) else ""
     if span.emphasis:
-        body = f"<em>{body}</em>"
+        body = f"<em{keep}>{body}</em>"
     if span.strong:
-        body = f"<strong>{body}</strong>"
+        body = f"<strong{keep}>{body}</strong>"
     if span.href:
         body = f'<a href="{escape(span.href)}">{body}</a>'
     return body

@@ -116,7 +116,8 @@ def last_line() -> str:
 
 
 def emphasis() -> str:
-    return paragraphs(["北部都會區<em>土地平整</em>工程<strong>發展</strong>"])
+    spans = (Span("北部都會區"), Span("土地平整", emphasis=True), Span("工程"))
+    return paragraphs([Rich("k", PLACE, (*spans, Span("發展", strong=True))).__html__()])
 
 
 def regional() -> str:

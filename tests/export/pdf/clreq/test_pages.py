@@ -138,6 +138,7 @@ def test_emphasis_is_weight_and_never_slant() -> None:
     assert {str(one.FontName).split("+")[1] for one in described} == {"Hant", "Hant-Bold"}
     assert {int(one.ItalicAngle) for one in described} == {0}
     (lines,) = page("5.3.1")
+    assert written(lines[-1]) == "發展", "a word of two letters is not parted"
     for char in lines[0]:
         assert char.right - char.left == pytest.approx(SIZE, abs=0.02), "no character is slanted"
 
