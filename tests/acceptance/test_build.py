@@ -396,8 +396,8 @@ NEXT = 0.8
 
 def test_running_text_has_one_leading_whatever_stands_in_a_line(outputs: Outputs) -> None:
     """Marks of notes, figures and other scripts move no line."""
-    if not outputs.is_whole:
-        pytest.skip("an edition of parts of the argument has sizes of its own")
+    if outputs.names[1] != "executive":
+        pytest.skip("other audiences have sheets of style with sizes of their own")
     size, leading = RUNNING[outputs.brief.language.script]
     gaps = [
         below - above
