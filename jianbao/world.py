@@ -27,6 +27,10 @@ def today() -> date:
 MOST_BYTES = 64_000_000
 
 
+def _is_hidden(part: str) -> bool:
+    return part.startswith(".") and part not in (".", "..")
+
+
 @dataclass
 class World:
     """A project folder seen through one door; paths are relative to ``root``, with slashes.
@@ -76,8 +80,16 @@ class World:
 
     def _expect_inside(self, name: str, kind: str = "file") -> None:
         """Raise ProblemError if ``name`` leads out of the project, by itself or by a link."""
+        if self.anywhere:
+            return
+        parts = name.removeprefix(f"{self.root}/").split("/")
+        if parts[0] and any(one == "__pycache__" or _is_hidden(one) for one in parts):
+            self.seen[name] = "absent"  # nobody vouches for it: `store.walk` passes it over
+            what = f"cannot read this {kind}: it is hidden"
+            hint = f"give the {kind} and its folders names that begin with no dot"
+            raise ProblemError(Problem("JB001", what, Place(name), hint))
         # Unlike Path.resolve(), realpath() takes links that lead back to themselves.
-        if self.anywhere or Path(os.path.realpath(self.path(name))).is_relative_to(self._inside):
+        if Path(os.path.realpath(self.path(name))).is_relative_to(self._inside):
             return
         self.seen[name] = "absent"
         what = f"cannot read this {kind}: it is outside the project"

@@ -436,7 +436,7 @@ def test_a_short_option_means_the_same_in_every_task_that_builds(name: str) -> N
 
 def test_progress_is_one_line_on_a_terminal_and_plain_lines_elsewhere(capsys: Capsys) -> None:
     for is_terminal, text in ((True, "\r\033[K[1/2] {}"), (False, "[1/2] {}\n")):
-        terminal._Progress(is_terminal)(MADE, 1, 2)
+        terminal.Progress(is_terminal)(MADE, 1, 2)
         assert capsys.readouterr().err == text.format("build/mini/readers/en/brief.pdf: 1.2 s")
 
 

@@ -571,8 +571,8 @@ job = Job("mini", "readers", "en", "{form}")
 crew._prepare(root)
 worlds = []
 class Watched(world.World):
-    def __init__(self, root):
-        super().__init__(root)
+    def __init__(self, root, **more):
+        super().__init__(root, **more)
         worlds.append(self)
         begun.append(len(opened))
 press.World = Watched

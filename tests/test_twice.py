@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
+import pytest
+
 from jianbao.pipeline.plan import Job, Wanted
 from jianbao.pipeline.twice import _difference, unlike
+from jianbao.problem import ProblemError
 from tests.marks import Edit
 from tests.projects import run
 
@@ -18,6 +22,19 @@ def test_a_second_build_of_the_miniature_is_the_same(project: Path) -> None:
     done = run(project, "check", "--twice", "--language", "en")
     assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 errors, 0 warnings")
     assert not list((project / "build/.cache").glob("twice*"))
+
+
+def test_what_is_made_on_request_is_made_a_second_time_too(project: Path) -> None:
+    assert run(project, "word", "--language", "en").returncode == 0
+    done = run(project, "check", "--twice", "--language", "en")
+    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 errors, 0 warnings")
+
+
+def test_a_disk_that_holds_no_second_build_is_told(project: Path) -> None:
+    shutil.rmtree(project / "build")
+    (project / "build").touch()
+    with pytest.raises(ProblemError, match="TWICE03"):
+        tuple(unlike(project, Wanted(), ()))
 
 
 def test_an_output_that_depends_on_chance_is_told(project: Path) -> None:

@@ -16,6 +16,7 @@ from jianbao import store, unchanged
 from jianbao.pipeline.inputs import SHARED
 from jianbao.pipeline.plan import AUDIENCES, BUILD, PUBLICATIONS
 from jianbao.problem import Place, Problem, Severity
+from jianbao.store import natives as libraries
 from jianbao.store.natives import natives
 from jianbao.unchanged import MEMORY, remember, standing, told_again
 from tests.projects import run
@@ -156,3 +157,15 @@ def test_the_libraries_are_those_that_set_pages() -> None:
     loaded = {os.path.realpath(line) for line in done.stdout.splitlines()}
     assert natives()
     assert set(natives().values()) <= loaded
+
+
+def test_libraries_are_looked_for_where_the_loader_is_told_to(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "own"
+    own.mkdir()
+    (own / "libpango-1.0.so.0").touch()
+    (tmp_path / "own.conf").write_text(f"# ours\n{own}\n")
+    monkeypatch.setattr(libraries, "_CONFIGURED", str(tmp_path))
+    monkeypatch.setattr(sys, "platform", "linux")
+    assert natives({})["libpango-1.0.so.0"] == str(own / "libpango-1.0.so.0")

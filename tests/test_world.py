@@ -202,6 +202,25 @@ def test_what_is_outside_the_project_is_not_read(beside: World, name: str) -> No
         )
 
 
+@pytest.mark.parametrize("name", [".secret.svg", "content/.pictures/a.svg", "__pycache__/a.txt"])
+def test_what_is_hidden_is_not_read_since_nothing_tells_when_it_changes(
+    beside: World, name: str
+) -> None:
+    (beside.root / name).parent.mkdir(exist_ok=True)
+    (beside.root / name).touch()
+    for given in (name, f"{beside.root}/{name}"):
+        with pytest.raises(ProblemError, match=r"cannot read this file: it is hidden \[JB001\]"):
+            beside.read_bytes(given)
+
+
+def test_a_project_may_stand_in_a_hidden_folder(tmp_path: Path) -> None:
+    root = tmp_path / ".mine"
+    root.mkdir()
+    (root / "a.txt").write_text("ours")
+    assert World(root).read_text("a.txt") == "ours"
+    assert World(root).read_text(f"{root}/a.txt") == "ours"
+
+
 @pytest.mark.parametrize("name", ["..", "others", "/"])
 def test_folders_outside_the_project_are_not_listed(beside: World, name: str) -> None:
     for ask in (beside.files, beside.folders):

@@ -11,7 +11,8 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -20,35 +21,48 @@ from zipfile import ZipFile, is_zipfile
 
 from jianbao import store
 from jianbao.pipeline.plan import BUILD, Job, Wanted
-from jianbao.problem import Place, Problem
+from jianbao.problem import Place, Problem, ProblemError
 
 #: What of the surroundings is another the second time.
 ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASHSEED": "4242"}
 _HINT = "something in it depends on the day, the place or the order of work: look for it there"
 
 
-def unlike(root: Path, wanted: Wanted, jobs: Iterable[Job]) -> Iterator[Problem]:
+def unlike(root: Path, wanted: Wanted, jobs: Sequence[Job]) -> Iterator[Problem]:
     """Yield an error for each file that a second build of ``wanted`` makes otherwise.
 
-    ``jobs`` are those whose outputs stand in the project. What the second does not make at all
-    is told with what it said.
+    ``jobs`` are those whose outputs stand in the project, also in formats that are made on request
+    alone. What the second does not make at all is told with what it said.
     """
     home = root / store.CACHE
-    home.mkdir(parents=True, exist_ok=True)
-    with TemporaryDirectory(dir=home, prefix="twice ") as folder:
-        copy = Path(folder) / "project"
-        _copy(root, copy)
-        said = _build(copy, wanted)
-        made = set(_files(copy, wanted))
-        for job in jobs:
-            if str(job.place) not in made:
-                what = f"a second build did not make this; it said: {said}"
-                yield Problem("TWICE02", what, job.place, "./inv build --force says more")
-        for name in sorted(made):
-            first, second = (_read(one / name) for one in (root, copy))
-            if first != second:
-                what = f"a second build of this is another file: {_difference(first, second)}"
-                yield Problem("TWICE01", what, Place(name), _HINT)
+    asked = replace(wanted, formats=tuple(dict.fromkeys(job.format for job in jobs)))
+    try:
+        home.mkdir(parents=True, exist_ok=True)
+        with TemporaryDirectory(dir=home, prefix="twice ") as folder:
+            copy = Path(folder) / "project"
+            _copy(root, copy)
+            said = _build(copy, asked)
+            yield from _compared(root, copy, jobs, said, told=not wanted.formats)
+    except OSError as error:
+        what = f"no second build can be made: {error.strerror or error}"
+        hint = "check the folder's permissions and the space on the disk"
+        raise ProblemError(Problem("TWICE03", what, Place(store.CACHE), hint)) from None
+
+
+def _compared(
+    root: Path, copy: Path, jobs: Sequence[Job], said: str, *, told: bool
+) -> Iterator[Problem]:
+    """Yield what differs; with ``told``, also in what tells of all outputs of a folder."""
+    made = set(_files(copy, told=told))
+    for job in jobs:
+        if str(job.place) not in made:
+            what = f"a second build did not make this; it said: {said}"
+            yield Problem("TWICE02", what, job.place, "./inv build --force says more")
+    for name in sorted(made):
+        first, second = (_read(one / name) for one in (root, copy))
+        if first != second:
+            what = f"a second build of this is another file: {_difference(first, second)}"
+            yield Problem("TWICE01", what, Place(name), _HINT)
 
 
 def _build(project: Path, wanted: Wanted) -> str:
@@ -67,14 +81,14 @@ def _build(project: Path, wanted: Wanted) -> str:
     return next((line for line in said if ": error: " in line), said[-1])
 
 
-def _files(project: Path, wanted: Wanted) -> Iterator[str]:
+def _files(project: Path, *, told: bool) -> Iterator[str]:
     """Yield what a build has made, from the project's root.
 
     What tells of all outputs of a folder says less where some formats alone are wanted.
     """
-    told = ("facts.json", "manifest.json") if wanted.formats else ()
+    others = () if told else ("facts.json", "manifest.json")
     for file in (project / BUILD).glob("[!.]*/**/*"):
-        if file.is_file() and file.name not in told:
+        if file.is_file() and file.name not in others:
             yield file.relative_to(project).as_posix()
 
 

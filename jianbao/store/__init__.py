@@ -92,7 +92,8 @@ def digest(*parts: bytes | str) -> str:
     """Return a hash of ``parts``, each told apart from the next."""
     sha = hashlib.sha256()
     for part in parts:
-        data = part.encode() if isinstance(part, str) else part
+        # Names of files need not be UTF-8; Python has lone surrogates for what is none.
+        data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
         sha.update(len(data).to_bytes(8, "big") + data)
     return sha.hexdigest()
 

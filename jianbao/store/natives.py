@@ -9,6 +9,7 @@ from __future__ import annotations
 import os
 import sys
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 
 #: Names in Linux and in macOS, without ``lib``.
 _LINUX = (
@@ -20,6 +21,8 @@ _MACOS = (
     *("fontconfig.1.dylib", "freetype.6.dylib", "fribidi.0.dylib", "gobject-2.0.0.dylib"),
     "glib-2.0.0.dylib",
 )
+#: Where Debian and others say where else the loader looks.
+_CONFIGURED = "/etc/ld.so.conf.d"
 
 
 def natives(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
@@ -49,6 +52,16 @@ def _folders(environment: Mapping[str, str]) -> Iterator[str]:
         yield "/opt/homebrew/lib"
     else:
         multiarch = getattr(sys.implementation, "_multiarch", "")
+        yield from _told()
         yield from ("/usr/local/lib", f"/lib/{multiarch}", f"/usr/lib/{multiarch}")
         yield from ("/lib64", "/usr/lib64", "/lib")
     yield from ("/usr/local/lib", "/usr/lib")
+
+
+def _told() -> Iterator[str]:
+    """Yield the folders that ``ld.so.conf`` adds, where it has been told of any (ldconfig(8))."""
+    with suppress(OSError):
+        for entry in sorted(os.listdir(_CONFIGURED)):  # noqa: PTH208  # with each build
+            if entry.endswith(".conf"):
+                with open(f"{_CONFIGURED}/{entry}", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
+                    yield from (line.strip() for line in file if line.startswith("/"))

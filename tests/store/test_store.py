@@ -116,6 +116,11 @@ def test_a_digest_tells_its_parts_apart(one: list[bytes], other: list[bytes]) ->
     assert (store.digest(*one) == store.digest(*other)) == (one == other)
 
 
+def test_a_name_that_is_not_utf_8_has_a_digest_too(tmp_path: Path) -> None:
+    (tmp_path / os.fsdecode(b"caf\xe9.png")).touch()
+    assert store.stamp(tmp_path, ["."]) == store.stamp(tmp_path, ["."])
+
+
 def test_manifests_of_equal_builds_are_equal(tmp_path: Path) -> None:
     store.write_manifest(tmp_path / "a", {"b": 1, "a": {"d": "渡", "c": 2}})
     store.write_manifest(tmp_path / "b", {"a": {"c": 2, "d": "渡"}, "b": 1})
