@@ -45,7 +45,7 @@ class Fresh(Once):
         finally:
             world.seen.update(own.seen)
         seen = marks(own, own.seen)
-        if not any(_changed_since(own, name, begun - COARSE) for name in own.seen):
+        if not changed_since(own, begun):
             self._kept[key] = done, seen, dict(own.seen)
         if len(self._kept) > MOST:
             self._kept.popitem(last=False)
@@ -66,9 +66,16 @@ def _listing(world: World, name: str) -> str:
     return str(attempt(lambda: (own.folders(folder), own.files(folder)), []))
 
 
-def _changed_since(world: World, name: str, moment: int) -> bool:
-    """Return whether what was read may be older than what is marked: it was just being saved."""
-    try:
-        return world.path(name).stat().st_ctime_ns > moment
-    except OSError:
-        return False
+def changed_since(world: World, begun: int) -> bool:
+    """Return whether what ``world`` has seen may be older than what is there to be marked.
+
+    It was saved, or taken away, while work that had ``begun`` then (in nanoseconds) was at it.
+    """
+    for name, how in world.seen.items():
+        try:
+            if world.path(name).stat().st_ctime_ns > begun - COARSE:
+                return True
+        except OSError:
+            if how == "read":
+                return True
+    return False

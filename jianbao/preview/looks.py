@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import itertools
 import os
+import time
 from collections import OrderedDict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
@@ -24,7 +25,7 @@ from jianbao.model.trace import Trace
 from jianbao.pipeline.plan import Job
 from jianbao.press.editions import read_edition
 from jianbao.press.traces import asking, parts_of, renewed, trace_of
-from jianbao.preview.fresh import Fresh, marks
+from jianbao.preview.fresh import Fresh, changed_since, marks
 from jianbao.preview.raster import picture
 from jianbao.problem import Problem
 from jianbao.store import CACHE
@@ -66,8 +67,9 @@ class Made:
 
 _READ = Fresh()
 _MADE: dict[Job, Made] = {}
-#: Laid-out pages of the last looks, and of older ones their PDF.
+#: Laid-out pages of the last looks, and of older ones their PDF; one of each job.
 _LAID: OrderedDict[str, Proof | bytes] = OrderedDict()
+_STAMPS: dict[Job, str] = {}
 _NUMBERS = itertools.count()
 #: How many documents are kept laid out, which takes memory, and how many at all.
 MOST_LAID, MOST_KEPT = 2, 60
@@ -84,16 +86,19 @@ def look_at(root: Path, job: Job, pages: Iterable[int] = (), width: int = 0) -> 
     parts = parts_of(edition, theme)
     places = tuple(str(place) for place in places_in((edition, theme)))
     before = _MADE.get(job)
-    again = before and _again(root, before, parts, places, edition, theme)
+    kept = before and (job.format != PAGES or before.look.stamp in _LAID)
+    again = before and kept and _again(root, before, parts, places, edition, theme)
     if again:
         _MADE[job] = again
         told = (*found, *again.look.problems)
         return replace(again.look, problems=told, pictures=_drawn(again.look, pages, width))
-    world = World(root)
+    world, begun = World(root), time.time_ns()
     asked, pairs = asking(edition)
-    made = _pages(world, asked, theme) if job.format == PAGES else _slides(world, asked, theme)
+    made = _pages(world, asked, theme, job) if job.format == PAGES else _slides(world, asked, theme)
     trace = trace_of(parts, edition, theme, pairs, world, Output(b"", 0, made.problems))
-    _MADE[job] = Made(made, trace, marks(world, world.seen), places)
+    seen = marks(world, world.seen)
+    if not changed_since(world, begun):
+        _MADE[job] = Made(made, trace, seen, places)
     told = (*found, *made.problems)
     return replace(made, problems=told, pictures=_drawn(made, pages, width))
 
@@ -152,7 +157,7 @@ def _moved(html: str, moved: Mapping[str, str]) -> str:
     return 'data-src="'.join(pieces)
 
 
-def _pages(world: World, edition: Edition, theme: Theme) -> Look:
+def _pages(world: World, edition: Edition, theme: Theme, job: Job) -> Look:
     """Return the brief's pages laid out."""
     from jianbao.check import judge
     from jianbao.compose.html import page
@@ -167,7 +172,7 @@ def _pages(world: World, edition: Edition, theme: Theme) -> Look:
         *judge(brief.read_off(edition, html, laid)),
         *warnings(laid.warnings, html, template),
     )
-    stamp = _kept(laid)
+    stamp = _kept(job, laid)
     regions = tuple(map(partial(_named, edition), laid.regions))
     return Look(stamp, laid.sizes, regions, problems=found)
 
@@ -192,9 +197,11 @@ def _slides(world: World, edition: Edition, theme: Theme) -> Look:
     return Look(_stamp(), (size,) * len(settled.slides), html=html, problems=found)
 
 
-def _kept(laid: Proof) -> str:
-    """Return the stamp under which laid-out pages are kept; older ones become their PDF."""
+def _kept(job: Job, laid: Proof) -> str:
+    """Return the stamp under which a job's pages are kept; those of others become their PDF."""
     stamp = _stamp()
+    _LAID.pop(_STAMPS.get(job, ""), None)
+    _STAMPS[job] = stamp
     _LAID[stamp] = laid
     held = [key for key, one in _LAID.items() if not isinstance(one, bytes)]
     for key in held[:-MOST_LAID]:

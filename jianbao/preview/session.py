@@ -243,10 +243,10 @@ class Session:
                 made = await self._lanes[job.format].ask(job, picture_of, stamp, page, width)
             except ProblemError:
                 made = b""
-            if not made:  # the worker that knew it is no more
-                assert shown
-                shown.made = -1
-                self._work.set()
+            if not made:  # the worker knows it no more
+                if shown and shown.look is look:
+                    shown.made = -1
+                    self._work.set()
                 return b""
             self._keep(key, made)
         return self._pictures[key]

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from jianbao.pipeline.plan import Job
 from jianbao.pipeline.warm import Warm
+from jianbao.preview import looks
 from jianbao.preview.looks import PAGES, SLIDES, Look, look_at, picture_of
 from jianbao.problem import ProblemError
 
@@ -84,6 +86,28 @@ def test_pages_are_drawn_when_they_are_asked_for(warm: Warm) -> None:
     assert warm.ask(BRIEF.place, picture_of, "another", 2, 300) == b""
 
 
+def test_a_look_whose_pages_were_dropped_is_made_anew(warm: Warm) -> None:
+    first = looked(warm, BRIEF)
+    assert looked(warm, BRIEF).stamp == first.stamp
+    warm.ask(BRIEF.place, _drop, first.stamp)
+    again = looked(warm, BRIEF)
+    assert warm.ask(BRIEF.place, picture_of, again.stamp, 1, 300)
+
+
+def test_only_the_latest_pages_of_an_edition_are_kept(project: Path, warm: Warm) -> None:
+    first = looked(warm, BRIEF)
+    edit(project, "A year at", "Another year at")
+    second = looked(warm, BRIEF)
+    assert warm.ask(BRIEF.place, _laid) == [second.stamp] != [first.stamp]
+
+
+def test_a_style_saved_while_pages_are_set_is_seen(warm: Warm) -> None:
+    first = looked(warm, BRIEF, 1)
+    during = warm.ask(BRIEF.place, _look_while_saving, BRIEF)
+    after = looked(warm, BRIEF, 1)
+    assert during.pictures == first.pictures != after.pictures
+
+
 def test_a_worker_that_ends_is_begun_anew(warm: Warm) -> None:
     import os
     import signal
@@ -97,6 +121,32 @@ def _end(_: Path, number: int) -> None:
     import os
 
     os.kill(os.getpid(), number)
+
+
+def _drop(_: Path, stamp: str) -> None:
+    """Forget pages, as is done where there are too many."""
+    del looks._LAID[stamp]
+
+
+def _laid(_: Path) -> list[str]:
+    return list(looks._LAID)
+
+
+def _look_while_saving(root: Path, job: Job) -> Look:
+    """Return a look during which, once its pages are set, its style sheet is saved."""
+    style = root / "templates/base/brief.css"
+    looks._MADE.clear()
+    kept = looks._kept
+
+    def saving(*laid: Any) -> str:
+        style.write_text(style.read_text(encoding="utf-8") + "body { letter-spacing: 2pt }")
+        return kept(*laid)
+
+    looks._kept = saving
+    try:
+        return look_at(root, job, (1,), 300)
+    finally:
+        looks._kept = kept
 
 
 def _pid(_: Path) -> int:

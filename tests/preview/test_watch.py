@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.preview.watch import changes
+from jianbao.problem import ProblemError
 
 
 def _edit(root: Path) -> None:
@@ -45,6 +46,29 @@ def test_a_folder_that_came_back_is_watched(tmp_path: Path) -> None:
         (root / "content").mkdir()
 
     assert asyncio.run(_told(tmp_path, back, _edit)) >= 2
+
+
+def test_what_cannot_be_watched_is_told_and_leaves_others_their_turn(tmp_path: Path) -> None:
+    turns = 0
+
+    async def count() -> None:
+        nonlocal turns
+        while True:
+            turns += 1
+            await asyncio.sleep(0.1)
+
+    async def watch() -> None:
+        task = asyncio.create_task(count())
+        try:
+            async for _ in changes(tmp_path / "gone"):
+                pass
+        finally:
+            task.cancel()
+
+    with pytest.raises(ProblemError, match="WATCHFILES_FORCE_POLLING=1") as caught:
+        asyncio.run(watch())
+    assert caught.value.problems[0].code == "VIEW06"
+    assert turns > 3
 
 
 async def _told(root: Path, *edits: Callable[[Path], None]) -> int:
