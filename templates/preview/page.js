@@ -41,6 +41,7 @@ async function editions() {
   choices("audiences", [...new Set(found.map((one) => one.audience))], (name) => name);
   choices("languages", [...new Set(found.map((one) => one.language))], named);
   choices("forms", Object.keys(forms), (name) => forms[name]);
+  if (`${[...before.keys()]}` !== `${[...jobs.keys()]}` || !find(".nothing")) layOut();
   arrange();
 }
 
@@ -67,13 +68,10 @@ function chosen(id) {
   return new Set([...field.querySelectorAll(field.hidden ? "input" : "input:checked")].map((one) => one.value));
 }
 
-function arrange() {
-  const [publications, audiences, languages, kinds] = ["publications", "audiences", "languages", "forms"].map(chosen);
-  const shown = [...jobs.values()].filter((one) => publications.has(one.publication)
-    && audiences.has(one.audience) && languages.has(one.language) && kinds.has(one.form));
-  const main = find("#editions");
+/** Lay the editions out, all of them: what is not chosen is hidden in its place. */
+function layOut() {
   const sections = new Map();
-  for (const one of shown) {
+  for (const one of jobs.values()) {
     const title = `${one.publication}/${one.audience}`;
     if (!sections.has(title)) sections.set(title, { one, columns: new Map() });
     const { columns } = sections.get(title);
@@ -82,18 +80,29 @@ function arrange() {
   }
   watcher.disconnect();
   for (const one of jobs.values()) one.visible.clear();
-  main.replaceChildren(...[...sections.values()].map(({ one, columns }) => make("section", {},
+  find("#editions").replaceChildren(...[...sections.values()].map(({ one, columns }) => make("section", {},
     make("h2", {}, one.publication, " ", make("span", {}, `for ${one.audience}`)),
     make("div", { class: "languages" }, ...[...columns].map(([language, those]) => make("div", { class: "language" },
       make("h3", { lang: language }, named(language)),
       make("div", { class: "forms" }, ...those.map(element)),
     ))),
-  )));
-  if (!shown.length) main.append(make("p", { class: "nothing" }, "Nothing is chosen: tick something above."));
-  for (const one of shown) {
+  )), make("p", { class: "nothing" }, "Nothing is chosen: tick something above."));
+  for (const one of jobs.values()) {
     watcher.observe(one.element);
     for (const page of one.element.querySelectorAll(".page")) watcher.observe(page);
   }
+}
+
+/** Show what is chosen. Nothing is moved: a frame that is would load what it began with. */
+function arrange() {
+  const [publications, audiences, languages, kinds] = ["publications", "audiences", "languages", "forms"].map(chosen);
+  for (const one of jobs.values()) {
+    one.element.hidden = !(publications.has(one.publication) && audiences.has(one.audience)
+      && languages.has(one.language) && kinds.has(one.form));
+  }
+  const main = find("#editions");
+  for (const part of main.querySelectorAll(".language, section")) part.hidden = !find(".form:not([hidden])", part);
+  find(".nothing", main).hidden = !!find(".form:not([hidden])", main);
 }
 
 function element(one) {
@@ -126,10 +135,10 @@ function later(work, milliseconds = 60) {
 
 /** How wide pictures are drawn: as shown, in points of this screen, so that they are sharp. */
 function drawnWidth() {
-  const least = Number(zoom.value), gap = 12, room = find("#editions .form")?.clientWidth || least;
+  const least = Number(zoom.value), gap = 12, room = find("#editions .form:not([hidden])")?.clientWidth || least;
   const columns = Math.max(1, Math.floor((room + gap) / (least + gap)));
   // Before there are pages, as wide as they will be: so the first pictures come with them.
-  const shown = find("#editions .page")?.clientWidth || (room - gap * (columns - 1)) / columns;
+  const shown = find("#editions .form:not([hidden]) .page")?.clientWidth || (room - gap * (columns - 1)) / columns;
   return Math.min(2400, Math.round(shown * devicePixelRatio));
 }
 
@@ -163,7 +172,7 @@ function take(event) {
   const state = event.failed ? (event.stamp ? " · has errors" : " · cannot be made: see the problems")
     : event.busy ? " · being set …" : event.stale ? " · waiting" : "";
   one.caption.textContent = `${forms[one.form]}${count ? ` · ${count} ${count === 1 ? single : many}` : ""}${state}`;
-  if (count) one.caption.append(" ", make("button", { type: "button", onclick: () => enlarge(one, Math.min(...[...one.visible].filter(Boolean), count) || 1) }, "Large"));
+  if (count) one.caption.append(" ", make("button", { type: "button", onclick: () => enlarge(one, [...one.visible].filter(Boolean).sort((a, b) => a - b)[0] ?? 1) }, "Large"));
   if (isNew && event.stamp) {
     if (one.form === "pdf") setPages(one);
     else placeDeck(one);
@@ -244,11 +253,15 @@ async function showDeck(one) {
   if (one.deckStamp === stamp) return;
   one.deckStamp = stamp;
   const html = await slidesOf(one);
-  if (!html || one.deckStamp !== stamp) return;
-  if (!one.frame) {
-    one.frame = await frame(one, html, `Slides, ${named(one.language)}`, one.body);
-    one.body.style.minHeight = "";
-  } else patch(one.frame.contentDocument, html, one);
+  if (one.deckStamp !== stamp) return;
+  if (!html) { one.deckStamp = null; return; }
+  one.html = html;
+  // One frame, also where the next slides come before it has loaded.
+  if (!one.framed) one.framed = frame(one, html, `Slides, ${named(one.language)}`, one.body);
+  one.frame = await one.framed;
+  one.body.style.minHeight = "";
+  if (one.deckStamp !== stamp) return;
+  patch(one.frame.contentDocument, html, one);
   one.element.dataset.stamp = stamp;
 }
 
@@ -256,7 +269,8 @@ async function slidesOf(one) {
   try { return await (await fetch(`slides?${new URLSearchParams({ job: one.job })}`)).text(); } catch { return ""; }
 }
 
-/** Return a frame that shows slides, as high as they are; more style may be laid over them. */
+/** Return a frame that shows slides, as high as they are; more style may be laid over them.
+ * It loads once more where it is moved, what it began with: then it is brought up to date. */
 function frame(one, html, title, where, more = "") {
   return new Promise((done) => {
     const made = make("iframe", { sandbox: "allow-same-origin", title });
@@ -270,8 +284,9 @@ function frame(one, html, title, where, more = "") {
         const high = find("main", inner)?.getBoundingClientRect().height;
         if (high) made.style.height = `${Math.ceil(high) + 2}px`;
       }).observe(find("main", inner));
+      if (made === one.frame) patch(inner, one.html, one);
       done(made);
-    }, { once: true });
+    });
     where.append(made);
   });
 }
@@ -306,6 +321,7 @@ function focusable(inner, one) {
 }
 
 function listen(inner, one) {
+  for (const sheet of inner.querySelectorAll(".sheet")) sheet.was = sheet.outerHTML;
   focusable(inner, one);
   inner.addEventListener("pointermove", (event) => {
     const block = event.target.closest?.("[data-src]");
@@ -325,6 +341,7 @@ function listen(inner, one) {
   inner.addEventListener("keydown", (event) => {
     const sheets = [...inner.querySelectorAll(".sheet")];
     moveBy(event, one, sheets.indexOf(event.target.closest?.(".sheet")) + 1);
+    keyed(event); // what a frame hears, the page about it does not
   });
 }
 
@@ -393,7 +410,8 @@ async function showLarge() {
     page.style.aspectRatio = `${width} / ${height}`;
     showPage(one, page, Math.min(2400, Math.round(page.clientWidth * devicePixelRatio) || 1200));
   } else {
-    const html = await slidesOf(one), at = shownLarge.page;
+    const html = await slidesOf(one), at = shownLarge?.page;
+    if (!html || !at) return;
     const holder = make("div");
     stage.replaceChildren(holder);
     await frame(one, html, "A slide, large", holder, `main { display: block !important } .sheet { display: none } main > .sheet:nth-of-type(${at}) { display: block }`);
@@ -408,14 +426,7 @@ function step(by) {
 large.addEventListener("close", () => { shownLarge = null; find(".stage", large).replaceChildren(); });
 for (const button of large.querySelectorAll("[data-step]")) button.addEventListener("click", () => step(Number(button.dataset.step)));
 find("[data-close]", large).addEventListener("click", () => large.close());
-large.addEventListener("keydown", (event) => {
-  if (event.key === "ArrowRight" || event.key === "PageDown") step(1);
-  else if (event.key === "ArrowLeft" || event.key === "PageUp") step(-1);
-  else return;
-  event.preventDefault();
-});
-
-/** Enter shows a page large, the arrows lead to its neighbours. */
+/** Enter shows a page large, Escape leads back. */
 function moveBy(event, one, number) {
   if (shownLarge) {
     if (event.key === "Escape") large.close();
@@ -463,26 +474,39 @@ addEventListener("resize", sized);
 find("#choices").addEventListener("submit", (event) => event.preventDefault());
 find("#toggle").addEventListener("click", () => showProblems(find("#problems").hidden));
 showProblems(memory.get("problems") ?? true);
-document.addEventListener("keydown", (event) => {
+/** Answer the keys of the whole page, also where a frame in it has the focus. */
+function keyed(event) {
   if (event.ctrlKey || event.metaKey || event.altKey || event.target.matches?.("input")) return;
-  if (event.key === "p") showProblems(find("#problems").hidden);
+  const by = { ArrowRight: 1, PageDown: 1, ArrowLeft: -1, PageUp: -1 }[event.key];
+  if (shownLarge && by) {
+    step(by);
+    event.preventDefault();
+  } else if (event.key === "p") showProblems(find("#problems").hidden);
   else if (event.key === "+" || event.key === "-") {
     zoom.value = Number(zoom.value) + (event.key === "+" ? 40 : -40);
     zoom.dispatchEvent(new Event("input"));
   }
-});
+}
+document.addEventListener("keydown", keyed);
 
 overSlides = await (await fetch("slides.css")).text();
 await editions();
 sized();
+let turn = Promise.resolve(); // one after the other, also where one has to ask
 const events = new EventSource(`events?client=${client}`);
-events.addEventListener("open", () => { lost = false; later(tellSeen, 0); later(tellState, 0); });
+events.addEventListener("open", () => {
+  if (lost) turn = turn.then(editions);
+  lost = false;
+  later(tellSeen, 0);
+  later(tellState, 0);
+});
 events.addEventListener("error", () => {
   lost = true;
   status.className = "lost";
-  status.textContent = "The preview has ended. Start it again: ./inv preview";
+  status.textContent = events.readyState === EventSource.CLOSED
+    ? "The preview has ended. Start it again: ./inv preview"
+    : "No answer; asking again. If the preview has ended, start it again: ./inv preview";
 });
-let turn = Promise.resolve(); // one after the other, also where one has to ask
 events.addEventListener("message", ({ data }) => {
   const event = JSON.parse(data);
   turn = turn.then(() => {

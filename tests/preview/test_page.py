@@ -173,6 +173,44 @@ def point_at_text(page: Page) -> str:
     return found
 
 
+def test_what_is_hidden_and_shown_again_is_the_latest(browser: Browser, running: Running) -> None:
+    with shown(browser, running) as page:
+        deck = stamp(page, DECK)
+        running.edit(ENGLISH, TEXT, "Two years at")
+        until_new(page, deck, DECK)
+        assert "Two years at" in slides(page)
+        box = "document.querySelector('#forms input[value=\"{}\"]').click()"
+        for form in ("pdf", "slides", "slides", "pdf"):
+            page.run(box.format(form))
+        time.sleep(1)
+        assert "Two years at" in slides(page)
+        inner = f"document.querySelector('{DECK} iframe').contentDocument"
+        assert page.run(f"!!{inner}.querySelector('#preview')")
+        # Should a frame have to be moved, it is brought up to date.
+        page.run(f"(one => one.parentNode.append(one))(document.querySelector('{DECK}'))")
+        time.sleep(1)
+        page.until(f"!!{inner}.querySelector('#preview')")
+        assert "Two years at" in slides(page)
+        assert page.run(f"document.querySelectorAll('{DECK} iframe').length") == 1
+
+
+@pytest.mark.slow
+def test_keys_lead_on_from_within_a_large_slide(browser: Browser, running: Running) -> None:
+    with shown(browser, running) as page:
+        page.run(f"document.querySelector('{DECK} button').click()")
+        frame = "document.querySelector('#large iframe')"
+        for number in (1, 2):
+            page.until(
+                f"document.querySelector('#which').textContent.includes('slide {number} of')"
+            )
+            page.until(f"!!{frame}?.contentDocument.querySelector('#preview')")
+            page.run(f"{frame}.contentDocument.querySelectorAll('.sheet')[{number - 1}].focus()")
+            page.press("ArrowRight")
+        page.until("document.querySelector('#which').textContent.includes('slide 3 of')")
+        page.press("ArrowLeft")
+        page.until("document.querySelector('#which').textContent.includes('slide 2 of')")
+
+
 @pytest.mark.slow
 def test_a_bug_of_the_engine_is_told_and_leaves_the_rest(browser: Browser, project: Path) -> None:
     file = project / "jianbao/press/slides.py"
