@@ -26,7 +26,10 @@ class _Argument(Argument):
         """Take a value; an empty one, of a variable that is not set perhaps, is an error."""
         if value == "" and not self.positional:
             raise ParseError(f"{self!r} is empty: give it a value, or leave it out")
-        super().set_value(value, cast)
+        try:
+            super().set_value(value, cast)
+        except ValueError:
+            raise ParseError(f"{self!r} takes a number, and `{value}` is none") from None
 
 
 class _Task(Task[Any]):

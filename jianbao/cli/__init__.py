@@ -247,5 +247,7 @@ def _row(outcome: Outcome) -> tuple[str, str, str, str]:
     if outcome.failed:
         return name, "–", "–", "failed"
     state = "current" if outcome.current else f"{outcome.seconds:.2f}"
-    length = f"{outcome.count} {format.FORMATS[outcome.job.format].unit}" if outcome.count else "–"
+    unit = format.FORMATS[outcome.job.format].unit
+    counted = f"{outcome.count} {unit.removesuffix('s') if outcome.count == 1 else unit}"
+    length = counted if outcome.count else "–"
     return name, length, f"{outcome.size / 1000:,.0f} kB", state

@@ -165,4 +165,5 @@ def _weasyprint(why: str) -> Finding:
 def python_of(root: Path) -> Path | None:
     """Return the Python of the environment that ``inv`` has made in ``root``."""
     path = root / ".venv/bin/python"
-    return path if path.exists() else None
+    # Unlike Path.exists(), it says no where a folder on the way is closed to whoever asks.
+    return path if os.access(path, os.X_OK) else None

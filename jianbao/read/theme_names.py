@@ -81,11 +81,11 @@ def _unnumbered(name: str) -> str:
 
 
 def _words(data: Any) -> Iterator[str]:
-    """Yield every text of ``data``, its keys apart."""
-    for value in data.values() if isinstance(data, dict) else data:
-        if isinstance(value, str):
-            yield value
-        elif isinstance(value, dict | list):
+    """Yield every text of ``data``, its keys apart; nothing of a file that holds nothing."""
+    if isinstance(data, str):
+        yield data
+    elif isinstance(data, dict | list):
+        for value in data.values() if isinstance(data, dict) else data:
             yield from _words(value)
 
 

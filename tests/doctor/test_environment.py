@@ -8,7 +8,7 @@ import pytest
 from jianbao.doctor import environment as of
 from jianbao.doctor.finding import Finding, State
 from jianbao.doctor.inquiry import LIBRARIES, answers
-from tests.projects import ROOT
+from tests.projects import ROOT, run_limited
 
 CPYTHON = {
     "sys_platform": "linux",
@@ -103,3 +103,18 @@ def test_the_environment_that_inv_has_made_is_found(tmp_path: Path) -> None:
     (tmp_path / ".venv/bin").mkdir(parents=True)
     (tmp_path / ".venv/bin/python").symlink_to(sys.executable)
     assert of.python_of(tmp_path) == tmp_path / ".venv/bin/python"
+
+
+def test_an_environment_that_is_closed_to_whoever_asks_is_none(tmp_path: Path) -> None:
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "python").symlink_to(sys.executable)
+    (tmp_path / ".venv/bin").mkdir(parents=True)
+    (tmp_path / ".venv/bin/python").symlink_to(closed / "python")
+    closed.chmod(0)
+    code = (
+        "from pathlib import Path; from jianbao.doctor.environment import python_of;"
+        f"print(python_of(Path({str(tmp_path)!r})))"
+    )
+    done = run_limited("-c", code)
+    assert (done.stdout, done.stderr) == ("None\n", "")

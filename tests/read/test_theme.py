@@ -69,6 +69,12 @@ def test_a_colour_without_quotes_is_told_at_its_hash(tmp_path: Path) -> None:
     ]
 
 
+@pytest.mark.parametrize("tokens", ["", "# to be written\n", "null\n", "42\n", "- a\n"])
+def test_a_file_of_tokens_that_holds_none_is_told(tmp_path: Path, tokens: str) -> None:
+    with pytest.raises(ProblemError, match=r"assets/themes/plain/tokens.yaml.*\[YAML1[56]\]"):
+        read_theme(world(tmp_path, plain=tokens), "plain")
+
+
 def test_a_theme_is_read(tmp_path: Path) -> None:
     theme = read_theme(world(tmp_path, plain=TOKENS), "plain")
     layout = theme.slides.layouts["only"]
