@@ -107,7 +107,8 @@ class _Test:
             return f'the nearest that passes here is "{here}", {what}'
         if list(found) != [own]:
             where = "" if pair.word == "beside" else " that it stands on"
-            changes = " and ".join(self._write(role, cure) for role, cure in found.items())
+            at = self._place(pair.over)
+            changes = " and ".join(self._write(role, cure, at) for role, cure in found.items())
             return f"no other lightness of it passes beside all{where}; {changes}"
         place, theme = self._place(pair.over), self.document.file
         if place.file != theme:
@@ -119,10 +120,14 @@ class _Test:
             return f"on a dark screen it follows; {self._write(pair.over, found[own])}"
         return f'the nearest that passes is "{found[own]}"'
 
-    def _write(self, role: str, cure: str) -> str:
-        """Return in which part, and in whose file where it is not there yet, to write a colour."""
+    def _write(self, role: str, cure: str, at: Place | None = None) -> str:
+        """Return in which part to write a colour, and in whose file.
+
+        That is left out where the colour stands there already, and the fault is told there.
+        """
         write, theme = f'write {role}: "{cure}" under `{self.part}`', self.document.file
-        return write if self._place(role).file == theme else f"{write} in {theme}"
+        is_there = self._place(role).file == theme == (at.file if at else theme)
+        return write if is_there else f"{write} in {theme}"
 
     def _place(self, role: str, part: str = "") -> Place:
         """Return where the colour of a role is said."""

@@ -37,10 +37,13 @@ def cures(
     """Return colours by role that, written all at once, meet each demand that can be met.
 
     Each keeps its hue. The colours of ``row``, of which each stands beside the next, are looked
-    for together; then each other, and none undoes what is met: no two contradict each other.
+    for together; then those that fail beside several others, which are at fault themselves; then
+    each other, and none undoes what is met: no two contradict each other.
     """
     search = _Search(colours, tuple(demands), tuple(row))
     found = search.row_cures()
+    for role in search.at_fault():
+        found |= _Search({**colours, **found}, search.demands, search.row).cured(role)
     for demand in search.demands:
         if not demand.met({**colours, **found}):
             found |= _Search({**colours, **found}, search.demands, search.row).cure(demand)
@@ -54,6 +57,20 @@ class _Search:
     colours: Mapping[str, str]
     demands: tuple[Demand, ...]
     row: tuple[str, ...]
+
+    def at_fault(self) -> list[str]:
+        """Return which colours fail beside two others or more, the worst first; none of the row."""
+        failing = [one for one in self.demands if not one.met(self.colours)]
+        uses = Counter(role for one in failing for role in (one.over, one.under))
+        return [role for role, count in uses.most_common() if count > 1 and role not in self.row]
+
+    def cured(self, role: str) -> dict[str, str]:
+        """Return a colour for ``role`` that passes beside all others, if it needs one."""
+        mine = [one for one in self.demands if one.beside(role)]
+        if all(one.met(self.colours) for one in mine):
+            return {}
+        cure = nearest_passing(self.colours[role], self._wanted(role, mine))
+        return {role: cure} if cure else {}
 
     def cure(self, demand: Demand) -> dict[str, str]:
         """Return a colour that meets ``demand``: the upper if there is one, else the lower."""

@@ -16,6 +16,7 @@ from jianbao.model.theme import Box, Theme
 from jianbao.problem import Place, ProblemError
 from jianbao.read.theme import read_theme, themes, whose_layout
 from jianbao.world import World
+from tests.projects import copy_tree
 
 ROOT = Path(__file__).parents[2]
 TOKENS = """\
@@ -369,6 +370,21 @@ def _with_series(series: Sequence[str], label: str) -> str:
     )
     names = ", ".join(f"series-{at}" for at in range(1, len(series) + 1))
     return first.sub(said, TOKENS).replace("series: [series-1]", f"series: [{names}]")
+
+
+def test_a_colour_that_fails_beside_several_is_at_fault_itself(tmp_path: Path) -> None:
+    """Those on it and below it are well: it is not they that are to be changed."""
+    for part in ("assets/themes", "templates/languages"):
+        copy_tree(ROOT / part, tmp_path / part)
+    tokens = 'extends: ink\nname: {en: House}\ncolours: {ink: "#777799"}\n'
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, house=tokens), "house")
+    (place,) = {problem.place for problem in caught.value.problems}
+    (hint,) = {problem.hint for problem in caught.value.problems}
+    assert str(place) == "assets/themes/house/tokens.yaml:3:16"
+    (cure,) = re.findall("#[0-9A-F]{6}", hint)
+    passing = world(tmp_path, house=tokens.replace("#777799", cure))
+    assert read_theme(passing, "house").colours["ink"] == cure
 
 
 def test_text_of_an_inverted_part_is_tested_on_its_ground(tmp_path: Path) -> None:
