@@ -13,6 +13,8 @@ GROUPS = Path("/sys/fs/cgroup")
 #: Which group this process is in.
 OWN = Path("/proc/self/cgroup")
 MEMORY = Path("/proc/meminfo")
+#: Bytes that a worker has in use at its peak, for the most part: what is planned for each.
+WORKER = 350_000_000
 
 
 def processors(groups: Path = GROUPS, own: Path = OWN) -> int:

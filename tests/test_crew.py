@@ -18,10 +18,11 @@ from jianbao.problem import Place
 
 @dataclass(frozen=True)
 class Task:
-    """A number; the worker of a ``fatal`` one is killed so many times."""
+    """A number; the worker of a ``fatal`` one is killed so many times, and one may be endless."""
 
     number: int
     fatal: int = 0
+    endless: bool = False
 
     @property
     def place(self) -> Place:
@@ -34,7 +35,7 @@ def work(root: Path, task: Task) -> tuple[int, int]:
     (root / f"try-{task.number}-{tries}").touch()
     if tries < task.fatal:
         os.kill(os.getpid(), signal.SIGKILL)
-    time.sleep(0.01)
+    time.sleep(600 if task.endless else 0.01)
     return task.number, os.getpid()
 
 
@@ -59,6 +60,18 @@ def test_a_job_that_kills_whoever_does_it_stops_no_other(tmp_path: Path) -> None
     assert str(made[5][0]).startswith("task-5: error: its worker process")
 
 
+def test_a_job_without_an_end_is_given_up_soon_however_many_wait(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(crew, "DEADLINE", 4)
+    monkeypatch.setattr(crew, "team", lambda _: 2)
+    begun = time.monotonic()
+    made = done(tmp_path, [Task(number, endless=number == 3) for number in range(40)])
+    assert time.monotonic() - begun < 40
+    assert str(made.pop(3)[0]).startswith("task-3: error: not finished after 4 seconds [WORK01]")
+    assert [number for number, one in made.items() if one[0] != number] == []
+
+
 def test_nothing_to_do_begins_no_worker(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(crew.workers, "pool", None)
     assert list(crew.each(tmp_path, work, [])) == []
@@ -66,7 +79,7 @@ def test_nothing_to_do_begins_no_worker(tmp_path: Path, monkeypatch: pytest.Monk
 
 def test_workers_are_as_many_as_jobs_processors_and_memory(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(machine, "processors", lambda: 8)
-    monkeypatch.setattr(machine, "free_memory", lambda: 3 * crew.WORKER + 1)
+    monkeypatch.setattr(machine, "free_memory", lambda: 3 * machine.WORKER + 1)
     assert [crew.team(jobs) for jobs in (1, 2, 20)] == [1, 2, 3]
     monkeypatch.setattr(machine, "free_memory", lambda: 5)
     assert crew.team(20) == 1

@@ -19,8 +19,6 @@ FONTS = "assets/fonts"
 #: Bytes on the disk: a build of all that there is takes a tenth of the second, and less than the
 #: first is no use.
 LEAST, ADVISED = 50_000_000, 500_000_000
-#: Bytes of memory that a worker has at its peak.
-WORKER = 350_000_000
 
 
 def findings(root: Path) -> Iterator[Finding]:
@@ -108,7 +106,7 @@ def memory(processors: int, free: int | None) -> Finding:
     if free is None:
         return Finding("machine", State.FINE, cores)
     found = f"{cores}, {free / 1e9:,.1f} GB of memory free"
-    if free < WORKER:
+    if free < machine.WORKER:
         cure = "close other programs, or raise the limit of this container or service"
         return Finding("machine", State.ADVISED, found, cure)
     return Finding("machine", State.FINE, found)

@@ -10,11 +10,11 @@ import os
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
-from concurrent.futures import Future, as_completed
+from concurrent.futures import Future
 from concurrent.futures.process import BrokenProcessPool
 from errno import EDQUOT, EFBIG, ENOSPC
-from math import ceil
 from pathlib import Path
+from queue import Empty, SimpleQueue
 from typing import Any, Protocol, TypeAlias, TypeVar
 
 from jianbao import machine, workers
@@ -22,11 +22,9 @@ from jianbao.pipeline.plan import BUILD
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.store import CACHE
 
-#: Seconds that one output may take, and bytes of address space that its worker may use.
+#: Seconds in which some output has to be finished, and bytes of address space for a worker.
 DEADLINE = 180
 MEMORY = 4 * 1024**3
-#: Bytes that a worker has in use at its peak, for the most part: what is planned for each.
-WORKER = 350_000_000
 #: What the system answers where there is no room: a full disk, a quota, a limit.
 FULL = (ENOSPC, EDQUOT, EFBIG)
 
@@ -78,7 +76,7 @@ def each(
 def team(jobs: int) -> int:
     """Return how many workers ``jobs`` are for: as many as there are processors and memory."""
     free = machine.free_memory()
-    held = jobs if free is None else free // WORKER
+    held = jobs if free is None else free // machine.WORKER
     return max(1, min(jobs, machine.processors(), held))
 
 
@@ -95,7 +93,7 @@ def _turn(
     with workers.pool(size) as pool:
         futures = {pool.submit(_timed, root, work, job): at for at, job in enumerate(jobs)}
         broken = []
-        for at, made, seconds in _collect(futures, jobs, DEADLINE * ceil(len(jobs) / size)):
+        for at, made, seconds in _collect(futures, jobs):
             if lost is not None and made is None:
                 broken.append(at)
             else:
@@ -105,17 +103,27 @@ def _turn(
 
 
 def _collect(
-    futures: dict[Future[tuple[R, float]], int], jobs: Sequence[J], seconds: float
+    futures: dict[Future[tuple[R, float]], int], jobs: Sequence[J]
 ) -> Iterator[tuple[int, Result[R] | None, float]]:
-    """Yield which job has become what; None of one whose worker was killed, or another's."""
+    """Yield which job has become what; None of one whose worker was killed, or another's.
+
+    The clock begins anew with each that is finished: where a thousand wait behind one that never
+    ends, they do not wait a thousand times as long.
+    """
     start = time.perf_counter()
-    try:
-        for future in as_completed(futures, timeout=seconds):
-            at = futures.pop(future)  # whoever keeps a future keeps its result
-            yield (at, *_result(future, jobs[at], start))
-    except TimeoutError as error:
-        for at in futures.values():
-            yield at, (trouble(error, jobs[at].place, seconds),), seconds
+    finished: SimpleQueue[Future[tuple[R, float]]] = SimpleQueue()
+    for future in futures:
+        future.add_done_callback(finished.put)
+    while futures:
+        try:
+            future = finished.get(timeout=DEADLINE)
+        except Empty:
+            for at in futures.values():
+                yield at, (trouble(TimeoutError(), jobs[at].place, DEADLINE),), DEADLINE
+            return
+        at = futures.pop(future)  # whoever keeps a future keeps its result
+        yield (at, *_result(future, jobs[at], start))
+        del future
 
 
 def _result(
@@ -123,16 +131,24 @@ def _result(
 ) -> tuple[Result[R] | None, float]:
     try:
         return future.result()
-    except ProblemError as error:
-        return error.problems, time.perf_counter() - start
     except BrokenProcessPool:
         return None, time.perf_counter() - start
-    except (MemoryError, ModuleNotFoundError, OSError) as error:
-        is_full = isinstance(error, OSError) and error.errno in FULL
-        if not (is_full or isinstance(error, MemoryError) or _is_missing(error)):
-            raise  # a bug
-        seconds = time.perf_counter() - start
-        return (trouble(error, job.place, seconds),), seconds
+    except FAULTS as error:
+        return faults(error, job.place), time.perf_counter() - start
+
+
+#: What may come in a job's way without a bug.
+FAULTS = (ProblemError, MemoryError, ModuleNotFoundError, OSError)
+
+
+def faults(error: Exception, place: Place) -> tuple[Problem, ...]:
+    """Return what came in the way of the job at ``place``; a bug is raised as it was."""
+    if isinstance(error, ProblemError):
+        return error.problems
+    is_full = isinstance(error, OSError) and error.errno in FULL
+    if not (is_full or isinstance(error, MemoryError) or _is_missing(error)):
+        raise error
+    return (trouble(error, place, 0),)
 
 
 def _is_missing(error: Exception) -> bool:
@@ -183,12 +199,7 @@ def prepared(root: Path, work: Callable[..., R], *arguments: Any) -> R:
 
 def _prepare(root: Path) -> None:
     """Make a worker ready: no system fonts, bounded memory."""
-    try:
-        isolate(root)
-    except OSError as error:
-        what = f"cannot write here: {error.strerror}"
-        hint = "check the folder's permissions and the space on the disk"
-        raise ProblemError(Problem("STORE01", what, Place(CACHE), hint)) from None
+    isolate(root)
     if sys.platform == "linux":
         import resource
 
@@ -199,5 +210,10 @@ def isolate(root: Path) -> None:
     """Make this process see the fonts of the project alone."""
     from jianbao.export.pdf import isolate_fonts
 
-    isolate_fonts(root / CACHE)
+    try:
+        isolate_fonts(root / CACHE)
+    except OSError as error:
+        what = f"cannot write here: {error.strerror}"
+        hint = "check the folder's permissions and the space on the disk"
+        raise ProblemError(Problem("STORE01", what, Place(CACHE), hint)) from None
     os.environ.setdefault("MPLCONFIGDIR", str(root / CACHE / "matplotlib"))
