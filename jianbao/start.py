@@ -37,8 +37,16 @@ def main() -> None:
 
     if sys.flags.no_site:
         site.main()
+    spell()
     sys.argv[1:] = helped(sys.argv[1:])
     runpy.run_module("invoke", run_name="__main__", alter_sys=True)
+
+
+def spell() -> None:
+    """Have letters that the terminal lacks written as escapes, as on standard error."""
+    reconfigure = getattr(sys.stdout, "reconfigure", None)  # there is no stream where it is closed
+    if reconfigure:
+        reconfigure(errors="backslashreplace")
 
 
 def helped(words: list[str]) -> list[str]:
