@@ -44,11 +44,16 @@ class Row:
 
 @dataclass(frozen=True)
 class RowJob:
-    """One output of a row, and the folder in which it stands."""
+    """One output of a row, and the folder in which it stands.
+
+    ``inputs`` is a hash of all that the batch was planned from: a worker that has seen others
+    reads anew.
+    """
 
     row: Row
     job: Job
     folder: str
+    inputs: str
 
     @property
     def place(self) -> Place:

@@ -24,6 +24,7 @@ def targets(
     faults: list[Problem] = []
     found: dict[int, Target] = {}
     seen: dict[str, Cell] = {}
+    given: dict[Target, Cell] = {}
     naming = -1
     for at, cell in enumerate(head):
         if cell.text in seen:
@@ -39,6 +40,11 @@ def targets(
         except ProblemError as error:
             if cell.text != name:
                 faults += error.problems
+            continue
+        other = given.setdefault(found[at], cell)
+        if other is not cell:
+            what = f"`{cell.text}` and `{other.text}` ({other.place}) mean the same"
+            faults.append(Problem("BATCH03", what, cell.place, "take one of them out"))
     if naming < 0:
         hint = f"add a column `{name}`, or say which one: --name {next(iter(seen), 'COLUMN')}"
         place = next(iter(seen.values())).place

@@ -17,7 +17,7 @@ from jianbao.pipeline import crew, told
 from jianbao.pipeline.inputs import Inputs, inputs_of, shelf_of
 from jianbao.pipeline.plan import BUILD, Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
-from jianbao.store.shelf import Shelf
+from jianbao.store.shelf import Shelf, shelved
 from jianbao.world import World
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ class Batch:
     ``executor`` is dask=HOST:PORT, or nothing for this machine.
     """
 
-    table: Path
+    table: str
     wanted: Wanted
     name: str = "name"
     executor: str = ""
@@ -68,6 +68,9 @@ def run(root: Path, batch: Batch, watch: Watch) -> list[Outcome]:
     A table with a fault is a ProblemError of all faults, and nothing is made then.
     """
     executor = _executor(batch.executor)
+    if not batch.table:
+        what, hint = "a batch is made of a table", "name it: --table rows.csv"
+        raise ProblemError(Problem("BATCH06", what, Place("inv batch"), hint))
     kinds = _kinds(root, batch)
     file, source = _read(batch.table)
     languages = {job.language for job in kinds}
@@ -76,8 +79,9 @@ def run(root: Path, batch: Batch, watch: Watch) -> list[Outcome]:
     inputs = inputs_of(root, prints, kinds)
     prints.remember()
     shelves = {job: shelf_of(root, job, inputs[job]) for job in kinds}
-    above = f"{BUILD}/{kinds[0].publication}+{_plain(batch.table.stem)}"
-    asked = [RowJob(row, job, _folder(above, row, job)) for row in rows for job in kinds]
+    above = f"{BUILD}/{kinds[0].publication}+{_plain(Path(batch.table).stem)}"
+    seen = store.digest(*(key for job in kinds for key in shelves[job].keys.values()))
+    asked = [RowJob(row, job, _folder(above, row, job), seen) for row in rows for job in kinds]
     standing = {one: _shelf(root, one, shelves[one.job]) for one in asked}
     outcomes = {} if batch.force else dict(_at_hand(root, standing))
     orders = [one for one in asked if one not in outcomes]
@@ -88,6 +92,19 @@ def run(root: Path, batch: Batch, watch: Watch) -> list[Outcome]:
         outcomes[one] = _keep(root, standing[one], one, made, seconds, inputs[one.job])
         watch(outcomes[one], count, len(orders))
     return [outcomes[one] for one in asked]
+
+
+def leftovers(root: Path, outcomes: Sequence[Outcome]) -> tuple[Problem, ...]:
+    """Return a warning for each folder of a row that the table names no more."""
+    made = {Path(one.asked.folder).parts[2] for one in outcomes}
+    (above,) = {"/".join(Path(one.asked.folder).parts[:2]) for one in outcomes}
+    gone = {name.split("/")[0] for name in shelved(root / above, 3)} - made
+    what = "no row of the table makes these outputs any more"
+    hint = "remove this folder, or put the row back"
+    return tuple(
+        Problem("STORE04", what, Place(f"{above}/{name}"), hint, Severity.WARNING)
+        for name in sorted(gone)
+    )
 
 
 def _executor(named: str) -> str:
@@ -112,18 +129,17 @@ def _kinds(root: Path, batch: Batch) -> tuple[Job, ...]:
     return plan(root, replace(wanted, formats=wanted.formats or USUAL))
 
 
-def _read(path: Path) -> tuple[str, str]:
-    """Return the name of a table as it is told, and its text."""
-    world = World(path.absolute().parent, anywhere=True)
+def _read(table: str) -> tuple[str, str]:
+    """Return where a table stands, and its text; its name is taken from the user's folder."""
+    path = str(Path(table).absolute())
     try:
-        return str(path), world.read_text(path.name)
+        return path, World(Path.cwd(), anywhere=True).read_text(path)
     except ProblemError as error:
         (problem,) = error.problems
         hint = problem.hint
         if problem.code == "JB002":
             hint = "save it as `CSV UTF-8` (Excel: Save As; LibreOffice: Unicode (UTF-8))"
-        place = replace(problem.place, file=str(path))
-        raise ProblemError(replace(problem, place=place, hint=hint)) from None
+        raise ProblemError(replace(problem, hint=hint)) from None
 
 
 def _rows(

@@ -33,7 +33,7 @@ def made(root: Path, asked: RowJob) -> Output:
     """Return an output of a row; what is wrong with a value is told at its cell."""
     job = asked.job
     names = (job.publication, job.audience, job.language)
-    drafts, once = _row(root, asked.row, job.publication)
+    drafts, once = _row(root, asked.inputs, asked.row, job.publication)
     try:
         output = made_or_kept(root, names, job.format, job.theme, once=once, drafts=drafts)
     except ProblemError as error:
@@ -57,26 +57,28 @@ class _RowOnce(Once):
 
 
 @lru_cache(maxsize=1)
-def _shared(_: Path) -> Once:
+def _shared(_root: Path, _inputs: str) -> Once:
+    """Return what all rows share; a worker of a cluster outlives a batch, and its files."""
     return Once()
 
 
 @lru_cache(maxsize=1)
-def _row(root: Path, row: Row, publication: str) -> tuple[Mapping[str, bytes], Once]:
+def _row(root: Path, inputs: str, row: Row, publication: str) -> tuple[Mapping[str, bytes], Once]:
     """Return a row's files, as they would be if it were typed there, and what was read of them.
 
     One row is kept: its outputs are made one after the other.
     """
-    return drafts_of(root, row, publication), _RowOnce(_shared(root))
+    shared = _shared(root, inputs)
+    return drafts_of(root, row, publication, shared), _RowOnce(shared)
 
 
-def drafts_of(root: Path, row: Row, publication: str) -> Mapping[str, bytes]:
+def drafts_of(root: Path, row: Row, publication: str, shared: Once) -> Mapping[str, bytes]:
     """Return the files of content that a row changes, changed."""
     world = World(root)
     files: dict[str, list[Given]] = {}
     for one in row.given:
         files.setdefault(one.target.file, []).append(one)
-    said = _shared(root)(read_publication, world, publication) if files else None
+    said = shared(read_publication, world, publication) if files else None
     drafts = {}
     for file, given in files.items():
         assert said, "there is a file"

@@ -28,7 +28,7 @@ def run_batch(root: Path, wanted: Wanted, asked: Asked) -> int:
 
     start = time.perf_counter()
     progress = Progress(sys.stderr.isatty())
-    batch = task.Batch(Path(asked.table), wanted, asked.name, asked.executor, asked.force)
+    batch = task.Batch(asked.table, wanted, asked.name, asked.executor, asked.force)
     try:
         outcomes = task.run(root, batch, progress.row)
     except ProblemError as error:
@@ -36,6 +36,6 @@ def run_batch(root: Path, wanted: Wanted, asked: Asked) -> int:
         tell(root, ordered(error.problems))
         return 1
     progress.clear()
-    tell(root, ordered(report.gathered(outcomes)))
+    tell(root, ordered((*report.gathered(outcomes), *task.leftovers(root, outcomes))))
     write(report.table(outcomes, time.perf_counter() - start))
     return 1 if any(outcome.failed for outcome in outcomes) else 0

@@ -98,12 +98,60 @@ def test_what_cannot_be_asked_is_told(project: Path, words: tuple[str, ...], tol
     assert "Traceback" not in done.stderr
 
 
-@pytest.mark.parametrize("words", [("--brief", "mini"), ("--table", "none.csv"), ()])
-def test_a_table_and_a_publication_have_to_be_named(project: Path, words: tuple[str, ...]) -> None:
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (("--brief", "mini"), "a batch is made of a table [BATCH06]"),
+        (("--table", "none.csv"), "a table is for one publication [BATCH06]"),
+        ((), "a batch is made of a table [BATCH06]"),
+    ],
+)
+def test_a_table_and_a_publication_have_to_be_named(
+    project: Path, words: tuple[str, ...], told: str
+) -> None:
     done = run(project, "batch", *words)
     assert done.returncode == 1
     assert "Traceback" not in done.stderr
-    assert "error: " in done.stderr
+    assert told in done.stderr
+
+
+def test_a_table_anywhere_is_told_with_its_line(project: Path) -> None:
+    folder = project.parent / "elsewhere"
+    folder.mkdir()
+    (folder / "rows.csv").write_text(GOOD.replace("25000", "many"), encoding="utf-8")
+    words = command(project, "batch", "--brief", "mini", "--table", "rows.csv")
+    done = subprocess.run(words, cwd=folder, capture_output=True, text=True, check=False)
+    assert done.returncode == 1
+    assert f"{folder}/rows.csv:3:8: error: `many` is no number [FACT02]" in done.stderr
+    assert "\n    3 | pier b,many,Pier B\n      |        ^\n" in done.stderr
+
+
+def test_the_outputs_of_a_row_that_is_gone_are_told(project: Path) -> None:
+    old = project / "build/mini+rows/old/readers/en"
+    old.mkdir(parents=True)
+    (old / "manifest.json").write_text("{}")
+    done = batch(project, GOOD)
+    assert done.returncode == 0
+    assert "build/mini+rows/old: warning: no row of the table makes these" in done.stderr
+    assert done.stderr.count("STORE04") == 1
+
+
+def test_a_terminal_of_few_letters_gets_escapes(project: Path) -> None:
+    source = GOOD.replace("Pier A", "47 {nobody}")
+    (project / "rows.csv").write_text(source, encoding="utf-8", newline="")
+    words = ("batch", "--brief", "mini", "--table", "rows.csv", "--language", "en")
+    done = subprocess.run(
+        command(project, *words, "--format", "pptx"),
+        cwd=project,
+        env={**os.environ, "PYTHONIOENCODING": "ascii"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert done.returncode == 1
+    assert "\\u7532" in done.stdout
+    assert "2 rows, 1 failed" in done.stdout
+    assert "Traceback" not in done.stderr
 
 
 def test_ctrl_c_stops_at_once_and_leaves_whole_outputs(project: Path) -> None:
@@ -138,8 +186,8 @@ def test_ctrl_c_stops_at_once_and_leaves_whole_outputs(project: Path) -> None:
 
 
 @contextmanager
-def cluster(project: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
-    """A scheduler of Dask's and two workers, as docs/batch.md has them begun."""
+def cluster(project: Path, size: int = 2) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
+    """A scheduler of Dask's and its workers, as docs/batch.md has them begun, in that order."""
     pytest.importorskip("distributed")
     address = project / "scheduler.json"
     python = command(project)[0]
@@ -161,12 +209,12 @@ def cluster(project: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
     try:
         local = ("--scheduler-file", str(address))
         begin("dask_scheduler", "--host", "127.0.0.1", "--port", "0", "--no-dashboard", *local)
-        for _ in range(2):
+        for _ in range(size):
             begin("dask_worker", *local, "--nthreads", "1", "--no-nanny", "--no-dashboard")
         deadline = time.monotonic() + 60
         while not address.exists() and time.monotonic() < deadline:
             time.sleep(0.1)
-        yield json.loads(address.read_text())["address"].removeprefix("tcp://"), begun[1:]
+        yield json.loads(address.read_text())["address"].removeprefix("tcp://"), begun
     finally:
         for process in begun:
             process.kill()
@@ -176,7 +224,7 @@ def cluster(project: Path) -> Iterator[tuple[str, list[subprocess.Popen[str]]]]:
 def test_a_cluster_that_loses_a_worker_loses_no_row(project: Path) -> None:
     lines = [f"row {at},{20_000 + at},Pier {'ABCDEFGHIJKL'[at]}" for at in range(12)]
     source = "\n".join(("name,passengers,en:publication.title", *lines, ""))
-    with cluster(project) as (address, workers):
+    with cluster(project) as (address, (_, *workers)):
         table = project / "rows.csv"
         table.write_text(source)
         words = ("batch", "--brief", "mini", "--table", str(table), "--language", "en")
@@ -194,3 +242,50 @@ def test_a_cluster_that_loses_a_worker_loses_no_row(project: Path) -> None:
     assert process.returncode == 0, told
     assert out.splitlines()[-1].startswith("12 rows; ")
     assert len(files(project)) == 3 * 12
+
+
+def test_workers_of_a_cluster_see_what_was_edited_since_the_last_batch(project: Path) -> None:
+    with cluster(project, 1) as (address, _):
+        words = ("--format", "pptx", "--executor", f"dask={address}")
+        assert batch(project, GOOD, *words).returncode == 0
+        facts = project / "content/mini/facts.yaml"
+        facts.write_text(facts.read_text().replace("end 2025", "end 2024"))
+        done = batch(project, GOOD, *words)
+        assert done.returncode == 0, done.stderr
+        sheet = json.loads((project / "build/mini+rows/甲/readers/en/facts.json").read_text())
+        assert sheet["facts"]["passengers"]["as_of"]["value"] == "end 2024"
+        engine = project / "jianbao/batch/work.py"
+        engine.write_text(engine.read_text() + "# changed\n")
+        done = batch(project, GOOD, *words)
+    assert done.returncode == 1
+    assert "began before the engine or its fonts were changed [BATCH06]" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_a_cluster_that_ends_is_told_in_a_line(project: Path) -> None:
+    lines = [f"row {at},{20_000 + at},Pier {chr(65 + at % 26)}" for at in range(60)]
+    table = project / "rows.csv"
+    table.write_text("\n".join(("name,passengers,en:publication.title", *lines, "")))
+    with cluster(project, 1) as (address, (scheduler, _)):
+        words = ("batch", "--brief", "mini", "--table", str(table), "--language", "en")
+        with subprocess.Popen(
+            command(project, *words, "--format", "pptx", "--executor", f"dask={address}"),
+            stderr=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            text=True,
+        ) as process:
+            assert process.stderr
+            assert process.stderr.readline().startswith("[1/60]")
+            scheduler.kill()
+            _, told = process.communicate(timeout=300)
+    assert process.returncode == 1
+    assert "has no workers, or is gone [BATCH06]" in told
+    assert "Traceback" not in told
+
+
+def test_a_cluster_without_workers_is_told_in_a_line(project: Path) -> None:
+    with cluster(project, 0) as (address, _):
+        done = batch(project, GOOD, "--executor", f"dask={address}")
+    assert done.returncode == 1
+    assert "has no workers, or is gone [BATCH06]" in done.stderr
+    assert "Traceback" not in done.stderr

@@ -8,6 +8,7 @@ from jianbao.batch.job import Row
 from jianbao.batch.rows import read_rows
 from jianbao.batch.table import parse
 from jianbao.batch.work import drafts_of
+from jianbao.press.editions import Once
 from jianbao.problem import ProblemError
 from jianbao.world import World
 
@@ -35,7 +36,7 @@ def test_columns_name_facts_texts_and_translations(content: Path) -> None:
 
 def test_what_a_row_gives_stands_in_the_files_as_if_it_were_typed_there(content: Path) -> None:
     (row,) = rows(content, 'name,passengers,zh-Hant:publication.title\nx,"24,000","「A」: #1"\n')
-    drafts = drafts_of(content, row, "mini")
+    drafts = drafts_of(content, row, "mini", Once())
     facts = (content / "content/mini/facts.yaml").read_text()
     assert drafts["content/mini/facts.yaml"].decode() == facts.replace(
         "value: 23000", 'value: "24,000"'
@@ -43,10 +44,23 @@ def test_what_a_row_gives_stands_in_the_files_as_if_it_were_typed_there(content:
     assert 'title: "「A」: #1"\n' in drafts["content/mini/brief.yaml"].decode()
 
 
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("passengers", "passengers.value"),
+        ("publication.title", "zh-Hant:publication.title"),
+    ],
+)
+def test_columns_that_mean_the_same_are_told(content: Path, one: str, other: str) -> None:
+    (fault,) = faults(content, f"name,{one},{other}\nx,1,2\n")
+    what = f"`{other}` and `{one}` (t.csv:1:6) mean the same"
+    assert fault.startswith(f"t.csv:1:{7 + len(one)}: error: {what} [BATCH03]")
+
+
 def test_an_empty_cell_leaves_what_the_publication_says(content: Path) -> None:
     (row,) = rows(content, "name,passengers\nx,\n")
     assert row.given == ()
-    assert drafts_of(content, row, "mini") == {}
+    assert drafts_of(content, row, "mini", Once()) == {}
 
 
 def test_lines_in_a_cell_are_joined_as_their_script_wants(content: Path) -> None:
