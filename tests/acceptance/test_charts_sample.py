@@ -47,7 +47,8 @@ def test_every_figure_stands_in_brief_and_deck_with_its_alt_text(
             for thing in pdf.objects
             if isinstance(thing, pikepdf.Dictionary) and "/Alt" in thing
         ]
-    assert sorted(told) == sorted(one for one in said if one in told)
+    # Beside its caption, which says the rest, a figure of the brief tells its data alone.
+    assert [one for one in told if not any(one.endswith(data) for data in said if data)] == []
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
