@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 from jianbao.cli.terminal import tell
@@ -13,12 +14,13 @@ def run_preview(root: Path, wanted: Wanted, port: int, editor: str, browse: bool
     """Show every edition in a browser while it is written, until Ctrl-C; return the status."""
     from jianbao.preview.task import preview
 
-    def begun(address: str) -> None:
+    def begun(address: str, first: str) -> None:
         print(f"the preview is at {address}\nCtrl-C ends it", flush=True)
         if browse:
             import webbrowser
 
-            webbrowser.open(address)
+            # A browser in the terminal stays there, and would keep the server from answering it.
+            threading.Thread(target=webbrowser.open, args=(first,), daemon=True).start()
 
     try:
         preview(root, wanted, port, editor, begun)

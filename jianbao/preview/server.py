@@ -6,6 +6,7 @@ in memory. So no address leads to any file.
 
 from __future__ import annotations
 
+import asyncio
 import json
 from collections.abc import AsyncIterator, Awaitable, Callable, MutableMapping
 from pathlib import Path
@@ -14,7 +15,13 @@ from typing import Any
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response, StreamingResponse
+from starlette.responses import (
+    JSONResponse,
+    PlainTextResponse,
+    RedirectResponse,
+    Response,
+    StreamingResponse,
+)
 from starlette.routing import Route
 
 from jianbao.preview.editor import Editor
@@ -82,8 +89,12 @@ def guarded(inner: Callable[..., Awaitable[None]], gate: Gate) -> Callable[..., 
             return
         if scope["type"] != "http":
             return  # nothing here speaks WebSocket
+        headers = Headers(scope=scope)
+        if scope["method"] == "GET" and gate.leads_in(scope["path"], headers):
+            await RedirectResponse(f"/{gate.token}/", 303, HEADERS)(scope, receive, send)
+            return
         changing = scope["method"] not in ("GET", "HEAD")
-        refused = gate.refuses(scope["path"], Headers(scope=scope), changing=changing)
+        refused = gate.refuses(scope["path"], headers, changing=changing)
         if refused:
             response = PlainTextResponse(f"not answered: {refused}\n", 403, HEADERS)
             await response(scope, receive, send)
@@ -180,7 +191,7 @@ class Answers:
         said = await _said(request)
         try:
             place = Place.parse(str(said.get("place", ""))[:1000])
-            link = self._editor.opened(self._session.root, place)
+            link = await asyncio.to_thread(self._editor.opened, self._session.root, place)
         except ProblemError as error:
             return JSONResponse({"problem": str(error)}, 400, HEADERS)
         return JSONResponse({"link": link}, headers=HEADERS)

@@ -25,9 +25,9 @@ PORT, MORE = 8765, 20
 
 
 def preview(
-    root: Path, wanted: Wanted, port: int, asked_editor: str, tell: Callable[[str], None]
+    root: Path, wanted: Wanted, port: int, asked_editor: str, tell: Callable[[str, str], None]
 ) -> None:
-    """Serve the preview until Ctrl-C; ``tell`` is told its address once it answers.
+    """Serve the preview until Ctrl-C; ``tell`` is told its address, and one that leads there once.
 
     ``port`` 0 takes the first free one from PORT on. What keeps it from being begun is a
     ProblemError.
@@ -51,7 +51,7 @@ async def _serve(
     gate: Gate,
     chosen: Editor,
     listener: socket.socket,
-    tell: Callable[[str], None],
+    tell: Callable[[str, str], None],
 ) -> None:
     import uvicorn
 
@@ -87,7 +87,7 @@ async def _serve(
     async with session.working():
         serving = asyncio.create_task(server.serve([listener]))
         others = [asyncio.create_task(ended.wait()), asyncio.create_task(follow())]
-        tell(gate.address)
+        tell(gate.address, gate.first_address)
         await asyncio.wait([serving, *others], return_when=asyncio.FIRST_COMPLETED)
         server.should_exit = server.force_exit = True
         for task in others:

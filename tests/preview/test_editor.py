@@ -46,18 +46,22 @@ def test_known_editors_are_told_in_their_own_way(asked: str, command: tuple[str,
 def test_the_environment_names_an_editor_with_a_window(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    for name in ("subl", "vim"):
+    for name in ("subl", "vim", "emacsclient"):
         (tmp_path / name).write_text("#!/bin/sh\n")
         (tmp_path / name).chmod(0o755)
     monkeypatch.setenv("PATH", str(tmp_path))
     assert editor("", {"EDITOR": "subl -w"}).command == ("subl", "-w", "{at}")
     assert editor("", {"VISUAL": "subl", "EDITOR": "vim"}).command == ("subl", "{at}")
     assert not editor("", {"EDITOR": "vim"}).command, "it has no terminal to open in"
+    assert editor("", {"EDITOR": "emacsclient -n"}).command
+    assert not editor("", {"EDITOR": "emacsclient -nw"}).command
+    with pytest.raises(ProblemError, match=r"^EDITOR: .*VIEW01"):
+        editor("", {"EDITOR": "subl 'x"})
     assert not editor("", {}).command
 
 
 @pytest.mark.parametrize(
-    "asked", ["mine {nonsense}", "x://{file.__class__}{0}", "mine {", "mine 'x"]
+    "asked", ["mine {nonsense}", "x://{file.__class__}{0}", "mine {", "mine 'x", " "]
 )
 def test_an_editor_that_cannot_be_told_is_refused(asked: str) -> None:
     with pytest.raises(ProblemError, match="VIEW01"):
@@ -70,11 +74,32 @@ def test_an_editor_that_is_not_there_is_told(tmp_path: Path) -> None:
         editor("there-is-no-such-editor", {}).opened(tmp_path, Place("a.yaml", 1))
 
 
-@pytest.mark.parametrize("name", ["../outside.txt", "/etc/passwd", "link.yaml", "gone", "."])
+def test_an_editor_that_fails_at_once_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").write_text("x")
+    with pytest.raises(ProblemError, match="ended at once, with status 3"):
+        editor("sh -c 'exit 3' {file}", {}).opened(tmp_path, Place("a.yaml", 1))
+
+
+def test_an_editor_loads_libraries_of_its_own(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "a.yaml").write_text("x")
+    ours = tmp_path / ".venv/native/lib"
+    for before, after in ((f"{ours}:/opt/x", "/opt/x"), (str(ours), "none")):
+        monkeypatch.setenv("LD_LIBRARY_PATH", before)
+        asked = editor("sh -c 'echo ${{LD_LIBRARY_PATH-none}} > told' {file}", {})
+        asked.opened(tmp_path, Place("a.yaml", 1))
+        assert (tmp_path / "told").read_text().strip() == after
+
+
+@pytest.mark.parametrize(
+    "name", ["../outside.txt", "/etc/passwd", "link.yaml", "gone", ".", "a\0b", "\ud800"]
+)
 def test_what_is_no_file_of_the_project_stays_shut(tmp_path: Path, name: str) -> None:
     (tmp_path / "outside.txt").write_text("x")
     root = tmp_path / "project"
     root.mkdir()
     (root / "link.yaml").symlink_to(tmp_path / "outside.txt")
-    with pytest.raises(ProblemError, match="VIEW03"):
+    with pytest.raises(ProblemError, match="VIEW03") as caught:
         Editor().opened(root, Place(name))
+    assert str(caught.value).encode()

@@ -44,6 +44,17 @@ def test_what_changes_anything_says_who_asks() -> None:
     assert GATE.refuses("/secret/open", {"host": "127.0.0.1:8765"}, changing=True) == "no origin"
 
 
+def test_the_first_address_leads_in_once() -> None:
+    gate, own = Gate.at(8765), {"host": "127.0.0.1:8765"}
+    path = gate.first_address.removeprefix("http://127.0.0.1:8765")
+    assert gate.token not in path
+    assert gate.refuses(path, own) == "no token"
+    assert not gate.leads_in(path, {"host": "evil.example:8765"})
+    assert not gate.leads_in("//", own)
+    assert [gate.leads_in(path, own) for _ in range(2)] == [True, False]
+    assert not gate.leads_in("//", own)
+
+
 def test_no_two_tokens_are_alike() -> None:
     assert len({Gate.at(1).token for _ in range(100)}) == 100
     assert len(Gate.at(1).token) >= 32

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import json
+import os
 import signal
 import subprocess
+import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,7 +14,7 @@ from pathlib import Path
 import pytest
 
 from tests.preview.running import Running, previewing
-from tests.projects import copy_tree, run
+from tests.projects import command, copy_tree, run
 
 EVIL = {"Origin": "http://evil.example"}
 
@@ -100,6 +102,37 @@ def test_a_second_preview_takes_the_next_port(running: Running) -> None:
     with previewing(running.project) as second:
         assert second.host != running.host
         assert second.token != running.token
+
+
+def test_a_browser_is_answered_while_it_keeps_the_terminal(
+    running: Running, tmp_path: Path
+) -> None:
+    browser, told = tmp_path / "browser", tmp_path / "told"
+    browser.write_text(
+        f"#!{sys.executable}\nimport sys, urllib.request\n"
+        "answer = urllib.request.urlopen(sys.argv[1], timeout=20)\n"
+        f"open({str(told)!r}, 'w').write(f'{{sys.argv[1]}} {{answer.url}}')\n"
+    )
+    browser.chmod(0o755)
+    process = subprocess.Popen(
+        command(running.project, "preview"),
+        cwd=running.project,
+        env={**os.environ, "BROWSER": f"{browser} %s"},
+        stdout=subprocess.PIPE,
+        text=True,
+    )
+    try:
+        assert process.stdout
+        address = process.stdout.readline().split()[-1]
+        end = time.monotonic() + 30
+        while not (told.exists() and told.read_text()):
+            assert time.monotonic() < end
+            time.sleep(0.05)
+    finally:
+        process.terminate()
+        process.communicate(timeout=20)
+    first, reached = told.read_text().split()
+    assert reached == address != first
 
 
 def test_a_name_that_is_none_is_told(running: Running) -> None:
