@@ -44,7 +44,7 @@ class Warm:
             self._renew()
             raise ProblemError(crew.trouble(error, place, self._deadline)) from None
         except (ModuleNotFoundError, OSError) as error:
-            raise ProblemError(*crew.faults(error, place)) from None
+            raise ProblemError(crew.faults(error, place)) from None
 
     def close(self) -> None:
         """End the worker, whatever it is at."""
