@@ -10,6 +10,7 @@ import os
 import sys
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
+from pathlib import Path
 
 #: Names in Linux and in macOS, without ``lib``.
 _LINUX = (
@@ -63,5 +64,5 @@ def _told() -> Iterator[str]:
     with suppress(OSError):
         for entry in sorted(os.listdir(_CONFIGURED)):  # noqa: PTH208  # with each build
             if entry.endswith(".conf"):
-                with open(f"{_CONFIGURED}/{entry}", encoding="utf-8", errors="replace") as file:  # noqa: PTH123
-                    yield from (line.strip() for line in file if line.startswith("/"))
+                told = Path(_CONFIGURED, entry).read_text(encoding="utf-8", errors="replace")
+                yield from (line.strip() for line in told.splitlines() if line.startswith("/"))

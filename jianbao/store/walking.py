@@ -22,7 +22,7 @@ def walk(
     for name in names:
         path = os.path.join(root, name)  # noqa: PTH118  # a third of the time of pathlib
         try:
-            status = os.stat(path)  # noqa: PTH116
+            status = os.stat(path)  # noqa: PTH116  # likewise
             yield name, status
             if S_ISDIR(status.st_mode):
                 here = (status.st_dev, status.st_ino)
@@ -38,5 +38,5 @@ def walk(
 
 def _below(name: str, path: str) -> list[str]:
     """Return the names of what stands in a folder, sorted."""
-    there = sorted(os.listdir(path))  # noqa: PTH208
+    there = sorted(os.listdir(path))  # noqa: PTH208  # likewise
     return [f"{name}/{one}" for one in there if one[0] != "." and one != "__pycache__"]

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import shutil
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,7 +12,7 @@ from jianbao.doctor.finding import State
 from tests.projects import ROOT, run_limited
 
 
-def only(*names: str) -> object:
+def only(*names: str) -> Callable[[str], str | None]:
     return lambda name: f"/usr/bin/{name}" if name in names else None
 
 
@@ -99,7 +100,7 @@ def test_an_office_without_writer_is_told(tmp_path: Path) -> None:
 @pytest.mark.parametrize("manager", MANAGERS)
 @pytest.mark.parametrize("what", PLAINLY)
 def test_each_manager_is_asked_by_its_own_name(manager: str, what: str) -> None:
-    said = install(what, only(manager), "linux", root=False)  # type: ignore[arg-type]
+    said = install(what, only(manager), "linux", root=False)
     names = MANAGERS[manager]
     if what in names:
         assert said.removeprefix("sudo ") == f"{names['install']} {names[what]}"
@@ -109,5 +110,5 @@ def test_each_manager_is_asked_by_its_own_name(manager: str, what: str) -> None:
 
 
 def test_root_needs_no_sudo_and_windows_no_manager() -> None:
-    assert install("npm", only("apt-get"), "linux", root=True) == "apt-get install npm"  # type: ignore[arg-type]
-    assert install("npm", only(), "win32") == WINDOWS  # type: ignore[arg-type]
+    assert install("npm", only("apt-get"), "linux", root=True) == "apt-get install npm"
+    assert install("npm", only(), "win32") == WINDOWS
