@@ -85,7 +85,7 @@ def _backend(client: Any) -> Any:
     """
     from joblib._dask import DaskDistributedBackend
 
-    class Backend(DaskDistributedBackend):  # type: ignore[misc]  # it has no types
+    class Backend(DaskDistributedBackend):  # type: ignore[misc]  # joblib has no types, so its class is Any
         def effective_n_jobs(self, n_jobs: int) -> int:
             found: int = super().effective_n_jobs(n_jobs)
             return max(2, found)

@@ -15,6 +15,7 @@ import platform
 import sys
 import warnings
 from collections.abc import Callable
+from importlib import import_module
 from importlib.metadata import distributions
 from typing import Any
 
@@ -100,8 +101,8 @@ def _weasyprint() -> str:
     with contextlib.redirect_stdout(io.StringIO()), warnings.catch_warnings():
         warnings.simplefilter("ignore")
         try:
-            import weasyprint  # noqa: F401  # whether it loads is the question
-        except Exception as error:  # noqa: BLE001  # whatever it is, it is the answer
+            import_module("weasyprint")
+        except Exception as error:  # noqa: BLE001  # a library that fails to load may raise anything
             return f"{type(error).__name__}: {error}".splitlines()[0]
     return ""
 

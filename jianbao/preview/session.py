@@ -212,7 +212,7 @@ class Session:
             shown.look = replace(look, problems=(), pictures={})
         except ProblemError as error:
             problems = error.problems
-        except Exception as error:  # noqa: BLE001  a bug is told, and does not end what is shown
+        except Exception as error:  # noqa: BLE001  # a bug in a look is told, and must not end the preview
             traceback.print_exception(error)
             hint = "this is a fault of the engine; the terminal has its traceback"
             what = f"the engine failed: {type(error).__name__}: {error}"

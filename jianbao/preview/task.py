@@ -61,7 +61,7 @@ async def _serve(
     class Server(uvicorn.Server):
         """A server that leaves signals to us."""
 
-        def capture_signals(self) -> nullcontext[None]:  # type: ignore[override]  # the same use
+        def capture_signals(self) -> nullcontext[None]:  # type: ignore[override]  # uvicorn's is a generator; both are used by `with` alone
             """Capture none."""
             return nullcontext()
 

@@ -38,8 +38,8 @@ def natives(environment: Mapping[str, str] = os.environ) -> dict[str, str]:
 
 def _found(name: str, folders: tuple[str, ...]) -> str:
     for folder in folders:
-        path = f"{folder}/{name}"
-        if os.path.exists(path):  # noqa: PTH110  # asked a hundred times by each build
+        path = Path(folder, name)
+        if path.exists():
             return os.path.realpath(path)
     return f"{folders[-1]}/{name}"
 
@@ -62,7 +62,6 @@ def _folders(environment: Mapping[str, str]) -> Iterator[str]:
 def _told() -> Iterator[str]:
     """Yield the folders that ``ld.so.conf`` adds, where it has been told of any (ldconfig(8))."""
     with suppress(OSError):
-        for entry in sorted(os.listdir(_CONFIGURED)):  # noqa: PTH208  # with each build
-            if entry.endswith(".conf"):
-                told = Path(_CONFIGURED, entry).read_text(encoding="utf-8", errors="replace")
-                yield from (line.strip() for line in told.splitlines() if line.startswith("/"))
+        for file in sorted(Path(_CONFIGURED).glob("*.conf")):
+            told = file.read_text(encoding="utf-8", errors="replace")
+            yield from (line.strip() for line in told.splitlines() if line.startswith("/"))

@@ -41,5 +41,6 @@ def _part(box: Box, page: Box) -> tuple[float, float, float, float]:
     wide, high = page.margin_width(), page.margin_height()
     left, top = box.border_box_x(), box.border_box_y()
     width, height = box.border_width(), box.border_height()
-    parts = left / wide, top / high, width / wide, height / high
-    return tuple(round(float(part), 4) for part in parts)  # type: ignore[return-value]  # four
+    x, breadth = (round(float(part / wide), 4) for part in (left, width))
+    y, depth = (round(float(part / high), 4) for part in (top, height))
+    return x, y, breadth, depth
