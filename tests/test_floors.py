@@ -89,7 +89,7 @@ LIBRARIES = {
     "watchfiles": ("preview.watch",),
     "uharfbuzz": ("compose.lines.shaping", "compose.lines.outlines", "fonts"),
     "pydyf": ("export.pdf",),
-    "weasyprint": ("export.pdf", "doctor.inquiry"),  # the second asks whether it loads
+    "weasyprint": ("export.pdf",),  # the doctor asks by name whether it loads at all
     # It comes with python-pptx, which writes the charts' workbooks with it.
     "xlsxwriter": ("export.powerpoint.charts", "translate.worksheet"),
     "yaml": ("read.yaml", "read.rewrite"),  # the second changes texts where the first reads
