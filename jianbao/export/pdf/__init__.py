@@ -137,16 +137,14 @@ def lay_out(html: str, root: Path, cache: Path, fetched: list[Path] | None = Non
     # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     weasyprint = quickly.import_weasyprint(cache)
-    from weasyprint.text.fonts import FontConfiguration
-
-    from jianbao.export.pdf import han, latin, tags
+    from jianbao.export.pdf import han, latin, memory, tags
 
     han.install()
     latin.install()
     tags.install()
     document = weasyprint.HTML(
         string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root, fetched)
-    ).render(font_config=FontConfiguration())
+    ).render(font_config=memory.font_configuration())
     latin.end_with_spaces(document)
     tags.prepare(document)
     return document
