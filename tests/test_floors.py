@@ -69,7 +69,7 @@ LIBRARIES = {
     "fontTools": ("fonts",),
     "invoke": ("tasks",),
     "joblib": ("batch.cluster",),
-    "jinja2": ("compose.html.page",),
+    "jinja2": ("compose.html.bounds", "compose.html.page"),
     # It reads the HTML of the deck and of the brief, and any file of Office.
     "lxml": ("compose.deck", "compose.word", "check.files.package"),
     "markupsafe": ("compose.html.page", "compose.lines.headings", "compose.lines.flowing"),

@@ -704,7 +704,7 @@ OUTPUT = "build/mini/readers/en/brief.pdf"
         ("time.sleep(60)", "not finished after 1 seconds [WORK01] (see what was changed last)"),
         (
             "bytearray(5 << 30)",
-            "needs more than 4 GiB of memory [WORK02] (see what was changed last)",
+            "needs more than 1 GB of memory [WORK02] (see what was changed last)",
         ),
         (
             "raise OSError(28, 'No space left on device')",
@@ -783,7 +783,7 @@ def test_work_may_be_done_apart(project: Path) -> None:
         ),
         (
             "bytearray(5 << 30)",
-            "build: error: needs more than 4 GiB of memory [WORK02] (see what was changed last)",
+            "build: error: needs more than 1 GB of memory [WORK02] (see what was changed last)",
         ),
     ],
     ids=["problem", "hangs", "needs too much"],

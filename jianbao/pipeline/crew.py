@@ -22,9 +22,10 @@ from jianbao.pipeline.plan import BUILD
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.store import CACHE
 
-#: Seconds in which some output has to be finished, and bytes of address space for a worker.
+#: Seconds in which some output has to be finished, and bytes of memory for a worker: four times
+#: what the largest of ours needs.
 DEADLINE = 180
-MEMORY = 4 * 1024**3
+MEMORY = 1_000_000_000
 #: What the system answers where there is no room: a full disk, a quota, a limit.
 FULL = (ENOSPC, EDQUOT, EFBIG)
 
@@ -169,7 +170,7 @@ def trouble(error: Exception, place: Place, seconds: float) -> Problem:
     if isinstance(error, TimeoutError):
         return Problem("WORK01", f"not finished after {seconds:g} seconds", place, hint)
     if isinstance(error, MemoryError):
-        what = f"needs more than {MEMORY >> 30} GiB of memory"
+        what = f"needs more than {MEMORY / 1e9:g} GB of memory"
         return Problem("WORK02", what, place, hint)
     if _is_missing(error):
         what, hint = f"cannot load what this needs: {error}", "./inv doctor says what is missing"
@@ -203,7 +204,9 @@ def _prepare(root: Path) -> None:
     if sys.platform == "linux":
         import resource
 
-        resource.setrlimit(resource.RLIMIT_AS, (MEMORY, MEMORY))
+        # What a process may write to; its address space holds twice as much that it only reads.
+        resource.setrlimit(resource.RLIMIT_DATA, (MEMORY, MEMORY))
+        resource.setrlimit(resource.RLIMIT_AS, (4 * MEMORY, 4 * MEMORY))
 
 
 def isolate(root: Path) -> None:

@@ -25,10 +25,9 @@ from jinja2 import (
 from jinja2 import TemplateSyntaxError as SyntaxFault
 from jinja2.bccache import Bucket
 from jinja2.ext import Extension
-from jinja2.sandbox import ImmutableSandboxedEnvironment
 from markupsafe import Markup
 
-from jianbao.compose.html import pictures
+from jianbao.compose.html import bounds, pictures
 from jianbao.compose.html.marks import strays
 from jianbao.compose.html.styles import marked
 from jianbao.model.edition import Edition
@@ -131,7 +130,7 @@ def fill(
     and may call ``label(name, **parts)`` for a label with places to fill.
     """
     chain = _Chain(world, edition.audience.name)
-    environment = ImmutableSandboxedEnvironment(
+    environment = bounds.Sandbox(
         loader=chain,
         autoescape=True,
         undefined=StrictUndefined,
@@ -154,6 +153,7 @@ def fill(
     faults = (
         *strays(html, edition, f"{BASE}/{template}"),
         *pictures.lost(html, world.exists, f"{BASE}/{template}"),
+        *bounds.excess(html, f"{BASE}/{template}"),
     )
     if faults:
         raise ProblemError(faults)
@@ -166,9 +166,9 @@ def css_string(text: object) -> Markup:
     return Markup(f'"{"".join(escaped)}"')  # noqa: S704  nothing is left that HTML would read
 
 
-def _rendered(environment: ImmutableSandboxedEnvironment, template: str, chain: _Chain) -> str:
+def _rendered(environment: bounds.Sandbox, template: str, chain: _Chain) -> str:
     try:
-        return environment.get_template(template).render()
+        return bounds.rendered(environment.get_template(template))
     except SyntaxFault as error:
         place = Place(error.filename or template, error.lineno)
         hint = "see what Jinja's documentation says of this tag"
@@ -179,7 +179,18 @@ def _rendered(environment: ImmutableSandboxedEnvironment, template: str, chain: 
         hint = f"{near} If not, put" if near else "correct its name, or put"
         hint += f" {BASE}/{error} back"
         raise ProblemError(Problem("TPL02", what, _spot(error, template), hint)) from None
-    except (TemplateError, ArithmeticError, LookupError, RecursionError, *WRONG) as error:
+    except (bounds.EndlessError, RecursionError) as error:
+        what = f"this is not filled within {bounds.SECONDS:g} seconds of work"
+        if isinstance(error, RecursionError):
+            what = "this stands too deep in itself"
+        hint = "does every loop, macro and include come to its end?"
+        raise ProblemError(Problem("TPL06", what, _spot(error, template), hint)) from None
+    except (bounds.TooMuchError, MemoryError, OverflowError) as error:
+        said = "" if isinstance(error, MemoryError) else str(error)
+        what = f"template: {said or 'this needs more memory than there is for a page'}"
+        hint = "see what this line repeats, and how often"
+        raise ProblemError(Problem("TPL07", what, _spot(error, template), hint)) from None
+    except (TemplateError, ArithmeticError, LookupError, *WRONG) as error:
         if _is_ours(error):
             raise
         what, hint = f"template: {error}", _meant(str(error), environment.globals)
@@ -228,9 +239,8 @@ def _is_ours(error: BaseException) -> bool:
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next
-    is_theirs = isinstance(error, TemplateError | RecursionError)
     return (
-        not is_theirs
+        not isinstance(error, TemplateError)
         and trace is not None
         and ENGINE in Path(trace.tb_frame.f_code.co_filename).parents
     )

@@ -1,0 +1,160 @@
+"""What a template may cost: whatever it asks for, it is refused at its line, and soon."""
+
+from __future__ import annotations
+
+import resource
+import signal
+import subprocess
+import sys
+import threading
+import time
+from pathlib import Path
+
+import pytest
+
+from jianbao.compose.html import bounds, page
+from jianbao.problem import Place, ProblemError
+from jianbao.read.theme import read_theme
+from jianbao.world import World
+from tests.projects import ROOT, edition_of
+
+HERE = "templates/base/t.html.j2"
+
+
+def filled(content: Path, source: str) -> str:
+    path = content / HERE
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_text(source, encoding="utf-8")
+    edition = edition_of(content, "en", "brief")
+    return page.fill(World(content), "t.html.j2", edition, read_theme(World(ROOT), "ink"))
+
+
+def refused(content: Path, source: str) -> tuple[str, Place, str]:
+    with pytest.raises(ProblemError) as caught:
+        filled(content, source)
+    (problem,) = caught.value.problems
+    return problem.code, problem.place, problem.what
+
+
+#: What would not end, and what the message says of it.
+WITHOUT_END = {
+    "loops": "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}",
+    "lists": "{{ [1]|slice(10 ** 9)|list }}",
+    "a macro": "{% macro a(n) %}{{ a(n + 1) }}{% endmacro %}{{ a(1) }}",
+    "itself": "{% include 't.html.j2' %}",
+    "words": "{{ lipsum(n=10 ** 9) }}",
+}
+TOO_MUCH = {
+    "a text": ("{{ 'x' * 10 ** 10 }}", "this is repeated to 10,000,000,000 characters or items"),
+    "a list": ("{{ (1000000 * [1] * 9)|length }}", "this is repeated to 9,000,000 characters"),
+    "a power": ("{{ 10 ** (10 ** 10) }}", "a number of more than 4,096 bits is none for a page"),
+    "products": (
+        "{% set n=namespace(x=9) %}{% for _ in range(40) %}{% set n.x = n.x * n.x %}{% endfor %}",
+        "a number of more than 4,096 bits is none for a page",
+    ),
+    "a division": ("{{ ('9' * 4000)|int // 7 }}", "a number of more than 4,096 bits"),
+    "digits": ("{{ 5|round(-(10 ** 9)) }}", "this is repeated to"),
+    "sums": ("{{ [[1], [2]]|sum(start=[]) }}", "only numbers can be summed up"),
+    "a page": (
+        "{% for i in range(99) %}{{ 'x' * 999999 }}{% endfor %}",
+        "this page has more than 20,000,000 characters",
+    ),
+}
+
+
+@pytest.mark.parametrize("name", WITHOUT_END)
+def test_what_does_not_end_is_ended(
+    content: Path, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    monkeypatch.setattr(bounds, "SECONDS", 0.5)
+    begun = time.process_time()
+    code, place, _ = refused(content, f"\n{WITHOUT_END[name]}")
+    assert (code, place.file) == ("TPL06", HERE)
+    assert time.process_time() - begun < 3
+    if name != "itself":
+        assert place == Place(HERE, 2)
+
+
+@pytest.mark.parametrize("name", TOO_MUCH)
+def test_what_is_too_much_is_refused_at_its_line(content: Path, name: str) -> None:
+    source, said = TOO_MUCH[name]
+    begun = time.process_time()
+    code, place, what = refused(content, f"\n{source}")
+    assert (code, place) == ("TPL07", Place(HERE, 2))
+    assert what.startswith(f"template: {said}")
+    assert time.process_time() - begun < 3
+
+
+LIMITED = """
+import sys
+from pathlib import Path
+from tests.compose.html.test_bounds import refused
+from jianbao.pipeline import crew
+crew._prepare(Path(sys.argv[1]))
+print(*refused(Path(sys.argv[1]), sys.argv[2])[::2])
+"""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere memory has no limit")
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ 'x'|center(10 ** 10) }}",
+        "{{ '%99999999999d' % 1 }}",
+        "{{ '{:>9999999999}'.format(1) }}",
+        "{% set n = namespace(x=1) %}{% for _ in range(60) %}{% set n.x = n.x ~ n.x %}{% endfor %}",
+    ],
+)
+def test_memory_that_a_worker_has_not_is_told_at_the_line(content: Path, source: str) -> None:
+    command = [sys.executable, "-c", LIMITED, str(content), source]
+    done = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False)
+    assert done.stdout == "TPL07 template: this needs more memory than there is for a page\n"
+    assert resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss < 1024**2
+
+
+@pytest.mark.parametrize(
+    ("source", "said"),
+    [
+        ("<div>" * 101, "elements stand more than 100 deep in each other"),
+        ("<p>x<p>" * 500 + "<td colspan=1001>", "a cell spans 1,001 others"),
+        ('<col span="99999">', "a cell spans 99,999 others"),
+        ("{{ 'x' * 999999 }}" * 3, "this page has 3,000,0"),
+    ],
+)
+def test_what_would_hang_who_lays_pages_out_is_refused(
+    content: Path, source: str, said: str
+) -> None:
+    stamped = f"<section>{source}"
+    code, place, what = refused(content, stamped)
+    assert code == "TPL07"
+    assert what.startswith(said)
+    assert place in (Place(HERE, 1), Place(HERE))
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "{{ '=' * 60 }}{{ 6 * '-' }}{{ 2 ** 10 }}{{ 7 // 2 }}{{ 7 % 2 }}{{ '%03d' % 7 }}",
+        "{{ 2.345|round(1) }}{{ [1, 2]|sum }}{{ [{'a': 1}]|sum(attribute='a') }}",
+        "<ul><li>x</ul>" * 300 + "<br>" * 300 + "<p>" * 300,
+        "<svg><path d='m0 0'/></svg>" * 300 + "<td colspan='1000'>",
+        "<img alt='' src='data:image/png;base64,{{ 'AAAA' * 240000 }}'>" * 3,
+    ],
+)
+def test_what_a_page_needs_is_allowed(content: Path, source: str) -> None:
+    assert filled(content, source)
+
+
+def test_the_clock_is_let_go(content: Path) -> None:
+    before = signal.getsignal(signal.SIGPROF)
+    filled(content, "x")
+    assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
+    assert signal.getsignal(signal.SIGPROF) is before
+
+
+def test_a_thread_has_no_clock_of_its_own(content: Path) -> None:
+    made: list[str] = []
+    thread = threading.Thread(target=lambda: made.append(filled(content, "x")))
+    thread.start()
+    thread.join()
+    assert made == ["x"]
