@@ -29,6 +29,8 @@ Path = tuple[str | int, ...]
 
 MOST_BYTES = 1_000_000
 MOST_DEPTH = 30
+#: Characters of one text; the longest that anybody means has a few hundred.
+MOST_TEXT = 20_000
 #: Brackets that may be open at once; those in texts look the same before parsing.
 MOST_BRACKETS = 120
 
@@ -270,10 +272,16 @@ class _Reader:
         return data
 
     def _scalar(self, node: yaml.Node, path: Path) -> str | None:
+        """Return the text of a node, or None where there is none that could be read."""
         text = str(node.value)
         style = getattr(node, "style", None) or ""  # libyaml's loader has "" for plain ones
         if not style and text in ("", "~", "null"):
             self._refuse_colour(node, path)
+            return None
+        if len(text) > MOST_TEXT:
+            what = f"this text has {len(text):,} characters"
+            hint = f"{MOST_TEXT:,} are the most: part it; or is a quotation mark missing?"
+            self._fault(Problem("YAML18", what, self._place(node), hint), path)
             return None
         self.words[path] = self._words(node, text, style)
         comment = None if style else self._comment(node)

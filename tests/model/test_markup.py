@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import time
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,3 +66,13 @@ def test_stretches_stand_where_they_say_and_in_order(source: str) -> None:
     for one in found:
         shown = f"{{{one.name}" if one.name else f"{{={one.words}" if one.given else one.words
         assert source.startswith(shown, one.start)
+
+
+@pytest.mark.parametrize(
+    "part", ["[", "[a](", "[a](b", "{", "{=", "{a", "{a:", "**", "\\", "[](", "{{"]
+)
+def test_many_that_are_not_closed_are_read_once(part: str) -> None:
+    """By the square of their number this takes a second and a half."""
+    begun = time.process_time()
+    stretches(text(part * (20_000 // len(part))))
+    assert time.process_time() - begun < 0.5

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 
 from jianbao.model.markup import spot
 from jianbao.problem import Place, ProblemError
-from jianbao.read.yaml import MOST_BRACKETS, MOST_BYTES, MOST_DEPTH, parse, survey
+from jianbao.read.yaml import MOST_BRACKETS, MOST_BYTES, MOST_DEPTH, MOST_TEXT, parse, survey
 from tests.marks import MARK
 
 DEEP = "(30 levels are allowed)"
@@ -193,6 +193,16 @@ def test_whatever_the_style_each_word_is_where_it_was_typed(
 def test_the_rest_of_yaml_is_refused(source: str, message: str) -> None:
     (found,) = refused(source)
     assert found == message
+
+
+def test_a_text_without_an_end_is_told_where_it_begins() -> None:
+    assert refused(f"a: x\nb: {'x' * (MOST_TEXT + 1)}") == [
+        (
+            "a.yaml:2:4: error: this text has 20,001 characters [YAML18]"
+            " (20,000 are the most: part it; or is a quotation mark missing?)"
+        )
+    ]
+    assert parse("a.yaml", f"a: {'x' * MOST_TEXT}").data
 
 
 def test_all_faults_of_a_file_are_told_at_once() -> None:
