@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from tests.browser import Browser, running
+from tests.once import share
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
@@ -20,6 +21,11 @@ if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person who has looked at what changed accept it: ``pytest --accept tests/x.py``."""
     parser.addoption("--accept", action="store_true", help="write what is made to tests/golden")
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Begin with files of slow tests, lest one of them is all that is left at the end."""
+    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
 
 
 @pytest.fixture
@@ -35,6 +41,14 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
         assert made == kept, f"look at what changed, then run this test with --accept: {name}"
 
     return compare
+
+
+@pytest.fixture(scope="session", autouse=True)
+def _shared(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Let all processes of a run find what one of them has made."""
+    own = tmp_path_factory.getbasetemp()
+    is_one_of_many = hasattr(request.config, "workerinput")
+    share((own.parent if is_one_of_many else own) / "once")
 
 
 @pytest.fixture

@@ -1,4 +1,4 @@
-"""Every deck that the project and its tests can build, by name, each built once and kept.
+"""Every deck that the project and its tests can build, by name, each built once in a run.
 
 What there is, is found: a new publication, audience, language or theme is among them by itself.
 """
@@ -22,6 +22,7 @@ from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
 from tests.editions import EDITIONS, by_turns, each
 from tests.office import to_pdf
+from tests.once import kept
 from tests.projects import MINIATURE, ROOT, copy_tree
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -133,7 +134,7 @@ DRAWN = (
 @cache
 def built(name: str) -> bytes:
     """Return a deck."""
-    return _BUILT[name]()
+    return kept(f"deck {name}", _BUILT[name])
 
 
 @cache

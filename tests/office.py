@@ -8,6 +8,7 @@ import subprocess
 from collections.abc import Iterator
 from ctypes import c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
+from hashlib import sha256
 from math import hypot
 from os import environ
 from pathlib import Path
@@ -17,6 +18,7 @@ import pypdfium2
 import pypdfium2.raw as pdfium
 import pytest
 
+from tests.once import kept
 from tests.projects import ROOT
 
 #: What office machines have, and what of the project is as wide.
@@ -53,7 +55,10 @@ needs_writer = pytest.mark.skipif(
 
 def to_pdf(deck: Path, folder: Path, *, widths: bool = False) -> Path:
     """Return ``deck`` as LibreOffice prints it, in ``folder``; with faces of widths alone, too."""
-    return saved(deck, "pdf", folder, widths=widths)
+    name = f"printed {sha256(deck.read_bytes()).hexdigest()} {widths}"
+    printed = folder / f"{deck.stem}.pdf"
+    printed.write_bytes(kept(name, lambda: saved(deck, "pdf", folder, widths=widths).read_bytes()))
+    return printed
 
 
 def saved(file: Path, form: str, folder: Path, *, widths: bool = False) -> Path:

@@ -12,13 +12,14 @@ from jianbao.compose.lines import typefaces
 from jianbao.model.contrast import ratio
 from jianbao.model.theme import Theme
 from jianbao.pipeline.plan import Job, Wanted, plan
-from jianbao.press import make
 from jianbao.problem import Severity
 from jianbao.read.audience import read_audience
 from jianbao.read.fonts import read_fonts
 from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme, themes
 from jianbao.world import World
+from tests.editions import by_turns, each
+from tests.once import output
 from tests.projects import ROOT
 
 THEMES = themes(World(ROOT))
@@ -34,6 +35,7 @@ def _in_others() -> list[Job]:
     ]
 
 
+IN_OTHERS = _in_others()
 #: What `hk-innovation` says of itself on its first page, for it is about the Government.
 DISCLAIMED = {
     "zh-Hant": "並非政府刊物",
@@ -43,11 +45,15 @@ DISCLAIMED = {
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("job", _in_others(), ids=lambda job: job.folder)
+@pytest.mark.parametrize(
+    "job",
+    each(IN_OTHERS, by_turns(IN_OTHERS, lambda job: (job.publication, job.audience, job.theme))),
+    ids=lambda job: job.folder,
+)
 def test_a_brief_in_another_theme_keeps_its_budget_and_says_what_it_is_not(
     job: Job, tmp_path: Path
 ) -> None:
-    made = make(ROOT, job.publication, job.audience, job.language, job.format, job.theme)
+    made = output(job.publication, job.audience, job.language, job.format, job.theme)
     assert not [one for one in made.problems if one.severity is Severity.ERROR]
     (tmp_path / "brief.pdf").write_bytes(made.content)
     told = ["pdftotext", "-f", "1", "-l", "1", str(tmp_path / "brief.pdf"), "-"]

@@ -24,6 +24,7 @@ from jianbao.press.editions import read_edition
 from jianbao.problem import Place
 from jianbao.world import World
 from tests.editions import EDITIONS, by_turns, each
+from tests.once import output
 from tests.projects import ROOT
 from tests.tagged import spoken, tags
 
@@ -74,7 +75,7 @@ class Handout:
 )
 def made(request: pytest.FixtureRequest) -> Handout:
     names: tuple[str, str, str] = request.param
-    return Handout(names, press.make(ROOT, *names, "handout"))
+    return Handout(names, output(*names, "handout"))
 
 
 def texts_of(slide: Slide, deck: Deck) -> Iterator[str]:

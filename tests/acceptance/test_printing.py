@@ -8,9 +8,8 @@ import pikepdf
 import pypdfium2
 import pytest
 
-from jianbao.press import make
 from jianbao.press.printing import BLEED
-from tests.projects import ROOT
+from tests.once import output
 
 pytestmark = pytest.mark.slow
 
@@ -23,7 +22,7 @@ SCALE = 2.0
 def pair(request: pytest.FixtureRequest) -> tuple[bytes, bytes]:
     """Return a brief, for an audience in a language, and the same for print."""
     names = ("hk-innovation", *request.param)
-    brief, printed = (make(ROOT, *names, form).content for form in ("pdf", "print"))
+    brief, printed = (output(*names, form).content for form in ("pdf", "print"))
     return brief, printed
 
 

@@ -8,12 +8,11 @@ import pytest
 from pptx import Presentation
 
 from jianbao.export.powerpoint import write
-from jianbao.press import make
 from tests.acceptance.test_build import PICTURES
 from tests.editions import EDITIONS, IDS
 from tests.layouts import sample
 from tests.office import needs_office, pages, printed, spilt, to_pdf
-from tests.projects import ROOT
+from tests.once import output
 
 pytestmark = [pytest.mark.slow, needs_office]
 
@@ -33,7 +32,7 @@ def faults(deck: Path, pdf: Path) -> list[str]:
 @pytest.mark.parametrize("names", EDITIONS, ids=IDS)
 def test_no_text_of_a_deck_leaves_its_box(names: tuple[str, str, str], tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"
-    deck.write_bytes(make(ROOT, *names, "pptx").content)
+    deck.write_bytes(output(*names, "pptx").content)
     assert faults(deck, to_pdf(deck, tmp_path)) == []
 
 

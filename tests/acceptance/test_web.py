@@ -17,10 +17,11 @@ from jianbao.model.contrast import GRAPHICS, ratio
 from jianbao.model.edition import Edition
 from jianbao.model.publication import Kind
 from jianbao.pipeline.plan import Job, Wanted, plan
-from jianbao.press import make, web
+from jianbao.press import web
 from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests.browser import Browser
+from tests.once import output
 from tests.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -246,7 +247,7 @@ OTHERS = [
 def test_the_page_of_every_other_edition_is_accessible_and_no_larger(
     browser: Browser, tmp_path: Path, job: Job
 ) -> None:
-    content = make(ROOT, job.publication, job.audience, job.language, job.format).content
+    content = output(job.publication, job.audience, job.language, job.format).content
     assert len(content) <= MOST
     assert b"<script" not in content
     path = tmp_path / job.file

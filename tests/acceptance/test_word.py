@@ -19,6 +19,7 @@ from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests import office, open_xml_sdk
 from tests.editions import EDITIONS
+from tests.once import output
 from tests.projects import ROOT
 from tests.word import PICTURE, W, Word
 
@@ -51,7 +52,7 @@ class Made:
 @pytest.fixture(params=EDITIONS, ids="-".join, scope="module")
 def made(request: pytest.FixtureRequest) -> Made:
     names: tuple[str, str, str] = request.param
-    return Made(names, press.make(ROOT, *names, "docx"))
+    return Made(names, output(*names, "docx"))
 
 
 def test_it_says_what_the_pdf_says_in_the_same_order(made: Made) -> None:

@@ -1,0 +1,56 @@
+"""What one run of the tests makes once, whichever of its processes needs it first.
+
+Decks, pages and what LibreOffice prints of them take seconds each, and several files look at them.
+Nothing is kept from one run to the next.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import pickle
+from collections.abc import Callable
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from jianbao import press
+from jianbao.press import Output
+from tests.projects import ROOT
+
+_FOLDERS: list[Path | TemporaryDirectory[str]] = []
+
+
+def share(folder: Path) -> None:
+    """Let this process keep what it makes in ``folder``, where others of the run look too."""
+    _FOLDERS.insert(0, folder)
+
+
+def kept(name: str, make: Callable[[], bytes]) -> bytes:
+    """Return what ``make`` returns, which stands for ``name`` in the whole run."""
+    file = _folder() / sha256(name.encode()).hexdigest()
+    with file.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not file.exists():
+            draft = file.with_suffix(".draft")
+            draft.write_bytes(make())
+            draft.replace(file)
+    return file.read_bytes()
+
+
+@cache
+def output(publication: str, audience: str, language: str, form: str, theme: str = "") -> Output:
+    """Return an output of this repository, with what was found wrong as it was made."""
+    names = (publication, audience, language, form, theme)
+    made = kept(f"output {names}", lambda: pickle.dumps(press.make(ROOT, *names)))
+    found: Output = pickle.loads(made)
+    return found
+
+
+def _folder() -> Path:
+    if not _FOLDERS:  # one process alone, not of pytest
+        _FOLDERS.append(TemporaryDirectory(prefix="once-"))
+    first = _FOLDERS[0]
+    folder = first if isinstance(first, Path) else Path(first.name)
+    folder.mkdir(exist_ok=True)
+    return folder
