@@ -352,6 +352,14 @@ def nightly(_: Context) -> None:
 
 
 @task
+def golden(_: Context) -> None:
+    """Keep what pages, slides and tags look like now as what they should, and name what changed."""
+    from jianbao.develop import accept_golden
+
+    _leave(accept_golden(ROOT))
+
+
+@task
 def fonts(_: Context) -> None:
     """Rebuild assets/fonts from the packages that its fonts come from."""
     from jianbao.develop import rebuild_fonts

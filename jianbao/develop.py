@@ -9,6 +9,9 @@ from collections.abc import Sequence
 from pathlib import Path
 
 SOURCES = ("jianbao", "tests", "tasks.py")
+#: What was looked at and accepted, and the tests that compare with it.
+GOLDEN = "tests/golden"
+ACCEPTING = ("tests/test_tag_trees.py", "tests/acceptance/test_looks.py")
 #: What the tests of a file share is made once, so one process runs them all, in our own order.
 SPREAD = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 
@@ -31,6 +34,24 @@ def test(root: Path, quick: bool, only: str) -> int:
 def nightly(root: Path) -> int:
     """Run the tests that are left out each time; return 0 where all of them pass."""
     return 0 if _passes(root, "nightly tests", ["pytest", *SPREAD, "-m", "nightly"]) else 1
+
+
+def accept_golden(root: Path) -> int:
+    """Accept what the tests that compare with ``tests/golden`` find otherwise, and name its files.
+
+    Pages and slides that look otherwise are left in ``build/looks``, beside what they were.
+    """
+    before = _golden(root)
+    done = _passes(root, "golden", ["pytest", *SPREAD, "--accept", *ACCEPTING])
+    after = _golden(root)
+    changed = sorted(name for name, content in after.items() if before.get(name) != content)
+    print("accepted:" if changed else "nothing has changed", *changed, sep="\n  ")
+    return 0 if done else 1
+
+
+def _golden(root: Path) -> dict[str, bytes]:
+    files = (file for file in (root / GOLDEN).rglob("*") if file.is_file())
+    return {str(file.relative_to(root)): file.read_bytes() for file in files}
 
 
 def _passes(root: Path, name: str, command: Sequence[str]) -> bool:

@@ -38,7 +38,7 @@ def golden(request: pytest.FixtureRequest) -> Callable[[str, str], None]:
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_text(made, encoding="utf-8")
         kept = file.read_text(encoding="utf-8") if file.exists() else ""
-        assert made == kept, f"look at what changed, then run this test with --accept: {name}"
+        assert made == kept, f"look at what changed, then accept it with ./inv golden: {name}"
 
     return compare
 

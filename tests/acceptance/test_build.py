@@ -1,4 +1,4 @@
-"""One build of everything, twice from nothing, and everything in it read back."""
+"""A build of everything from nothing, part of it once more, and everything in it read back."""
 
 from __future__ import annotations
 
@@ -14,6 +14,7 @@ from functools import cached_property
 from html import unescape
 from io import BytesIO
 from itertools import pairwise
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -44,15 +45,14 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.baselines import lines
-from tests.editions import EDITIONS, IDS
+from tests.editions import EDITIONS, IDS, by_turns
 from tests.export.pdf.lines import first_of_each_line
-from tests.office import LOOSE, needs_office, to_pdf
+from tests.office import LOOSE
 from tests.projects import ROOT, copy_engine, copy_tree, run
 from tests.tagged import spoken, tags
 
 pytestmark = pytest.mark.slow
 
-PICTURES = ROOT / "build/pictures"
 CONVERTED = [names for names in EDITIONS if read_language(World(ROOT), names[2]).converted]
 
 
@@ -65,19 +65,20 @@ def bare(text: str) -> str:
     return LOOSE.sub("", text)
 
 
-@pytest.fixture(scope="module")
-def builds(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path]:
-    """Return two projects of the same files, each built from nothing in a folder of its own."""
-    first = tmp_path_factory.mktemp("first")
-    copy_engine(first)
+def copied(project: Path) -> None:
+    copy_engine(project)
     for part in ("content", "templates/audiences"):
-        copy_tree(ROOT / part, first / part)
-    second = tmp_path_factory.mktemp("second") / "in a folder with spaces 簡報"
-    copy_tree(first, second)
-    for project in (first, second):
-        done = run(project, "build")
-        assert done.returncode == 0, done.stderr
-    return first, second
+        copy_tree(ROOT / part, project / part)
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return a project with everything built, from nothing and at once."""
+    project = tmp_path_factory.mktemp("first")
+    copied(project)
+    done = run(project, "build")
+    assert done.returncode == 0, done.stderr
+    return project
 
 
 @dataclass(frozen=True)
@@ -161,31 +162,51 @@ def without_head(outputs: Outputs, index: int) -> str:
 
 
 @pytest.fixture(params=EDITIONS, ids=IDS, scope="module")
-def outputs(request: pytest.FixtureRequest, builds: tuple[Path, Path]) -> Outputs:
-    return Outputs(builds[0], request.param)
+def outputs(request: pytest.FixtureRequest, first: Path) -> Outputs:
+    return Outputs(first, request.param)
 
 
 # --- builds ---------------------------------------------------------------------------------
 
 
-def test_two_builds_are_equal_byte_for_byte(builds: tuple[Path, Path]) -> None:
-    made = [
-        {
-            str(path.relative_to(root)): path.read_bytes()
-            for path in sorted((root / "build").rglob("*"))
-            if path.is_file() and ".cache" not in path.parts
-        }
-        for root in builds
-    ]
-    own = [name for name in made[0] if "/charts/" not in name]
-    assert len(own) == 5 * len(EDITIONS)
-    assert made[0].keys() == made[1].keys()
-    assert [name for name in made[0] if made[0][name] != made[1][name]] == []
+def made(project: Path) -> dict[str, bytes]:
+    """Return what has been built, by its path from the project's root."""
+    return {
+        str(path.relative_to(project)): path.read_bytes()
+        for path in (project / "build").rglob("*")
+        if path.is_file() and ".cache" not in path.parts
+    }
 
 
-def test_a_second_build_does_nothing(builds: tuple[Path, Path]) -> None:
-    before = {path: path.stat().st_mtime_ns for path in (builds[0] / "build").glob("[!.]*/**/*")}
-    done = run(builds[0], "build")
+def test_everything_is_built(first: Path) -> None:
+    assert len([name for name in made(first) if "/charts/" not in name]) == 5 * len(EDITIONS)
+
+
+@pytest.mark.parametrize(
+    "again",
+    [
+        pytest.param(by_turns(EDITIONS, itemgetter(0, 1)), id="a language of each"),
+        pytest.param(frozenset(EDITIONS), id="all", marks=pytest.mark.nightly),
+    ],
+)
+def test_two_builds_are_equal_byte_for_byte(
+    first: Path, again: frozenset[tuple[str, str, str]], tmp_path: Path
+) -> None:
+    second = tmp_path / "in a folder with spaces 簡報"
+    copied(second)
+    for publication, language in sorted({(name, code) for name, _, code in again}):
+        readers = [one for name, one, code in again if (name, code) == (publication, language)]
+        asked = ("--brief", publication, "--language", language)
+        done = run(second, "build", *asked, *(f"--audience={one}" for one in readers))
+        assert done.returncode == 0, done.stderr
+    both, anew = made(first), made(second)
+    assert len([name for name in anew if "/charts/" not in name]) == 5 * len(again)
+    assert [name for name, content in anew.items() if both[name] != content] == []
+
+
+def test_a_second_build_does_nothing(first: Path) -> None:
+    before = {path: path.stat().st_mtime_ns for path in (first / "build").glob("[!.]*/**/*")}
+    done = run(first, "build")
     count = 4 * len(EDITIONS)
     told = done.stderr.splitlines()
     assert done.returncode == 0
@@ -194,10 +215,10 @@ def test_a_second_build_does_nothing(builds: tuple[Path, Path]) -> None:
     assert {path: path.stat().st_mtime_ns for path in before} == before
 
 
-def test_nothing_made_names_the_machine(builds: tuple[Path, Path]) -> None:
-    for path in (builds[0] / "build").rglob("*"):
+def test_nothing_made_names_the_machine(first: Path) -> None:
+    for path in (first / "build").rglob("*"):
         if path.is_file() and ".cache" not in path.parts:
-            assert str(builds[0]).encode() not in path.read_bytes(), path
+            assert str(first).encode() not in path.read_bytes(), path
 
 
 def test_a_manifest_stands_beside_its_outputs(outputs: Outputs) -> None:
@@ -669,9 +690,9 @@ def test_every_text_names_its_language(outputs: Outputs) -> None:
 
 @pytest.mark.parametrize("names", CONVERTED, ids="-".join)
 def test_a_converted_edition_is_written_in_its_own_script(
-    builds: tuple[Path, Path], names: tuple[str, str, str]
+    first: Path, names: tuple[str, str, str]
 ) -> None:
-    outputs = Outputs(builds[0], names)
+    outputs = Outputs(first, names)
     conversion = outputs.brief.language.converted
     assert conversion is not None
     convert = Converter(conversion, {})
@@ -834,31 +855,3 @@ def everything(slide: Any) -> Iterator[str]:
 def shapes_of(shapes: Any) -> Iterator[Any]:
     for shape in shapes:
         yield from shapes_of(shape.shapes) if hasattr(shape, "shapes") else [shape]
-
-
-# --- pictures for a person to look at ---------------------------------------------------------
-
-
-def pictures(pdf: Path, name: str, outputs: Outputs, width: int) -> list[Path]:
-    """Draw each page of ``pdf`` to build/pictures; return the files."""
-    folder = PICTURES / "-".join(outputs.names)
-    folder.mkdir(parents=True, exist_ok=True)
-    for old in folder.glob(f"{name}-*.png"):
-        old.unlink()
-    files = []
-    for number, leaf in enumerate(pypdfium2.PdfDocument(pdf), 1):
-        image = leaf.render(scale=width / leaf.get_width()).to_pil()
-        files.append(folder / f"{name}-{number:02}.png")
-        image.save(files[-1])
-        assert len(image.convert("L").getcolors()) > 8, f"{name} {number} is a blank"
-    return files
-
-
-def test_pictures_of_every_page(outputs: Outputs) -> None:
-    assert len(pictures(outputs.path("pdf"), "page", outputs, 1240)) == len(outputs.pages)
-
-
-@needs_office
-def test_pictures_of_every_slide(outputs: Outputs, tmp_path: Path) -> None:
-    printed = to_pdf(outputs.path("pptx"), tmp_path)
-    assert len(pictures(printed, "slide", outputs, 1600)) == len(outputs.slides)

@@ -22,7 +22,7 @@ from tests.acceptance.test_build import PICTURES
 from tests.browser import Browser, Page
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
-from tests.editions import EDITIONS
+from tests.editions import EDITIONS, by_turns, each
 from tests.projects import ROOT
 
 pytestmark = pytest.mark.slow
@@ -258,6 +258,9 @@ def test_it_holds_all_it_needs_and_no_mark_of_ours(
 
 
 @pytest.mark.parametrize(
+    "edition", each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids="-".join, indirect=True
+)
+@pytest.mark.parametrize(
     ("width", "scheme"), [(1900, "light"), (1900, "dark"), (420, "light"), (420, "dark")]
 )
 def test_axe_finds_nothing_wrong(
@@ -326,6 +329,7 @@ def test_a_slide_is_as_wide_as_its_window_and_its_lines_end_where_they_did(
                 assert other["inner"][3] == pytest.approx(height, rel=0.02, abs=1.5), slide.id
 
 
+@pytest.mark.nightly
 def test_pictures_of_every_slide_in_chromium(
     made: Shown, browser: Browser, tmp_path: Path, request: pytest.FixtureRequest
 ) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -18,7 +19,7 @@ from jianbao.press.brief import brief_html, visible_text
 from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests import office, open_xml_sdk
-from tests.editions import EDITIONS
+from tests.editions import EDITIONS, by_turns, each
 from tests.once import output
 from tests.projects import ROOT
 from tests.word import PICTURE, W, Word
@@ -148,11 +149,18 @@ def test_the_open_xml_sdk_finds_nothing(made: Made, tmp_path: Path) -> None:
     assert open_xml_sdk.faults(file) == []
 
 
+one_language = pytest.mark.parametrize(
+    "made", each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids="-".join, indirect=True
+)
+
+
+@one_language
 def test_two_files_are_equal_byte_for_byte(made: Made) -> None:
     assert press.make(ROOT, *made.names, "docx").content == made.output.content
 
 
 @office.needs_writer
+@one_language
 def test_libreoffice_shows_all_of_it(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "brief.docx"
     file.write_bytes(made.output.content)
