@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +19,6 @@ from jianbao.press.editions import read_edition
 from jianbao.press.slides import slides_html
 from jianbao.world import World
 from tests import layouts
-from tests.acceptance.test_build import PICTURES
 from tests.browser import Browser, Page
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
@@ -27,6 +27,8 @@ from tests.projects import ROOT
 
 pytestmark = pytest.mark.slow
 
+#: Where the page's slides are left to be looked at.
+PICTURES = ROOT / "build/pictures"
 #: How far from its place a box may stand, and a letter of a figure over its box, in points.
 EXACT, SLACK = 0.5, 3.0
 #: A window in which a slide has its true size.
