@@ -103,6 +103,12 @@ def _without_language(name: str) -> str:
     return _LANGUAGE.sub("", name)
 
 
+def _without_readers(name: str) -> str:
+    """Return the name of a deck of the project up to its publication, of others all of it."""
+    published = (publication for publication, *_ in EDITIONS if publication in name)
+    return next((name.partition(one)[0] + one for one in published), name)
+
+
 def _is_another(name: str) -> bool:
     """Return whether a deck of the project is in another theme than its own, or on a template."""
     return any(
@@ -123,12 +129,13 @@ DAILY = by_turns(filter(_is_another, NAMES), _without_language) | {
 EACH = each(NAMES, DAILY)
 #: Of decks on templates, those that are looked at as pictures.
 _LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
-#: Decks that are printed to see what an edit changes: another language has the same placeholders,
-#: charts and faces of the theme.
-DRAWN = (
+_DRAWN = (
     *_LOOKED_AT,
     *sorted(by_turns((one for one in NAMES if not house_of(one)), _without_language)),
 )
+#: Decks that are printed to see what an edit changes: another language has the same placeholders,
+#: charts and faces of the theme; for another audience they are the same too, so one is each time.
+DRAWN = each(_DRAWN, by_turns(_DRAWN, _without_readers))
 
 
 @cache
