@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from dataclasses import dataclass
 from decimal import Decimal
 from functools import cache
@@ -186,7 +186,7 @@ def test_bar_point_and_label_of_an_edited_value_follow_it(name: str, tmp_path: P
         assert edit.kind != "doughnut" or len(moved) > 1
 
 
-def _shown(pdf: Path, numbers: Set[int]) -> dict[int, tuple[str, list[Painted]]]:
+def _shown(pdf: Path, numbers: set[int]) -> dict[int, tuple[str, list[Painted]]]:
     """Return the text and the shapes of pages, by their numbers."""
     numbered = enumerate(pages(pdf), 1)
     return {at: (printed(page).text, painted(page)) for at, page in numbered if at in numbers}
