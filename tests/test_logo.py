@@ -19,6 +19,7 @@ from pptx import Presentation
 from jianbao.compose.deck.marking import marks
 from jianbao.model.logo import PNG, SVG, Logo, LogoFile
 from jianbao.model.theme import Box, Layout, Theme
+from jianbao.press import make
 from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import read_edition
 from jianbao.press.logos import CACHE, on_paper, unseen, with_pixels
@@ -29,6 +30,7 @@ from jianbao.world import World
 from tests.compose.deck.test_marking import marked
 from tests.corporate.houses import dress
 from tests.corporate.templates import TEMPLATES
+from tests.once import output
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 from tests.tagged import tags
 from tests.word import Word
@@ -216,14 +218,14 @@ def test_it_takes_no_line_of_text_on_a_first_page_that_is_full(
     copy_engine(tmp_path)
     for part in ("content/hk-innovation", "templates/audiences"):
         copy_tree(ROOT / part, tmp_path / part)
-    pages = []
-    for prepare in (lambda: None, lambda: give_logo(tmp_path)):
-        prepare()
-        asked = ("--audience", audience, "--format", "pdf", "--language", "en")
-        done = run(tmp_path, "build", *asked)
-        assert done.returncode == 0, done.stderr
-        document = pypdfium2.PdfDocument(tmp_path / f"build/hk-innovation/{audience}/en/brief.pdf")
-        pages.append([sorted(_lines(page)) for page in document])
+    give_logo(tmp_path)
+    names = ("hk-innovation", audience, "en", "pdf")
+    bare, marked = output(*names).content, make(tmp_path, *names).content
+    assert bare != marked
+    pages = [
+        [sorted(_lines(page)) for page in pypdfium2.PdfDocument(content)]
+        for content in (bare, marked)
+    ]
     assert pages[0] == pages[1]
 
 

@@ -35,7 +35,7 @@ def project(tmp_path_factory: pytest.TempPathFactory) -> Path:
     Edit(FACTS, "value: 47210", "value: 48321").apply(project)
     Edit(FACTS, "value: 560000000", "value: 570000000").apply(project)
     Edit(FACTS, "value: 66\n", "value: 67\n").apply(project)
-    done = run(project, "build", "--brief", NAME)
+    done = run(project, "build", "--brief", NAME, "--audience", "executive")
     assert done.returncode == 0, done.stderr
     return project
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from itertools import product
 from pathlib import Path
 
 import pytest
 
+from tests.editions import each
 from tests.projects import ROOT, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
@@ -41,11 +43,19 @@ def test_a_new_publication_passes_its_check_in_three_languages(made: Path) -> No
             assert {"brief.pdf", "deck.pptx", "brief.html"} <= {x.name for x in folder.iterdir()}
 
 
-@pytest.mark.parametrize("audience", ["press", "cabinet"])
-def test_a_new_audience_passes_with_every_publication(made: Path, audience: str) -> None:
-    done = run(made, "check", "--audience", audience, *DOCUMENTS)
+@pytest.mark.parametrize(
+    "names",
+    each(
+        product(("press", "cabinet"), ("zh-Hant", "zh-Hans", "en")),
+        frozenset({("press", "en"), ("cabinet", "zh-Hans")}),
+    ),
+    ids="-".join,
+)
+def test_a_new_audience_passes_with_every_publication(made: Path, names: tuple[str, str]) -> None:
+    audience, language = names
+    done = run(made, "check", "--audience", audience, "--language", language, *DOCUMENTS)
     assert "0 errors" in done.stdout, done.stderr
-    assert (made / "build/hk-innovation" / audience / "zh-Hans/deck.pptx").is_file()
+    assert (made / "build/hk-innovation" / audience / language / "deck.pptx").is_file()
 
 
 def test_a_new_theme_serves_at_once(made: Path) -> None:
