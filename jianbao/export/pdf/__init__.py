@@ -137,14 +137,16 @@ def lay_out(html: str, root: Path, cache: Path, fetched: list[Path] | None = Non
     # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     weasyprint = quickly.import_weasyprint(cache)
-    from jianbao.export.pdf import han, latin, memory, tags
+    from jianbao.export.pdf import han, latin, memory, runts, tags
 
     han.install()
     latin.install()
+    runts.install()
     tags.install()
     document = weasyprint.HTML(
         string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root, fetched)
     ).render(font_config=memory.font_configuration())
+    runts.untie(document)
     latin.end_with_spaces(document)
     tags.prepare(document)
     return document

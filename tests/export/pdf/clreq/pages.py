@@ -142,6 +142,15 @@ def english() -> str:
     return paragraphs([ENGLISH * 3, ENGLISH * 2], ' lang="en-GB" class="Latn words"')
 
 
+def runts() -> str:
+    words = (
+        "The Bureau’s plan for research in the universities depends on industrialisation".split()
+    )
+    ends = ("too.", "in time.", "walks.", "constraints.", "for co-operation.")
+    texts = (" ".join((*words[:count], end)) for count, end in product(range(4, 12), ends))
+    return paragraphs(texts, ' lang="en-GB" class="Latn words"')
+
+
 #: Sections, what they ask for, and the pages that show it.
 PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "6.1.1 line start": ("No line begins with these marks.", line_start),
@@ -155,6 +164,7 @@ PAGES: dict[str, tuple[str, Callable[[], str]]] = {
     "1.2": ("Each region has its forms.", regional),
     "wholes": ("Facts, marks of notes, short terms and ranges stay whole.", wholes),
     "English": ("Words are parted by rule.", english),
+    "last lines": ("No last line of English is one word.", runts),
 }
 
 

@@ -201,6 +201,13 @@ def test_english_is_parted_by_rule_with_curly_quotes_and_en_dashes() -> None:
     assert not any(re.match("[–’”,.;]", line) for line in text)
 
 
+def test_no_last_line_of_english_is_one_word() -> None:
+    found = [said(lines) for lines in page("last lines")]
+    assert sum(len(lines) > 1 for lines in found) > 20
+    for lines in found:
+        assert len(lines) == 1 or len(lines[-1].split()) > 1, lines
+
+
 def test_no_page_begins_or_ends_with_one_line_of_a_paragraph() -> None:
     """CLREQ 7.1.2 and as old in English: two lines at least, whatever a page's height."""
     for body, lang in ((pages.justified(), "zh-Hant-HK"), (pages.english(), "en-GB")):
