@@ -143,9 +143,7 @@ def english() -> str:
 
 
 def runts() -> str:
-    words = (
-        "The Bureau’s plan for research in the universities depends on industrialisation".split()
-    )
+    words = ENGLISH.split(" ")
     ends = ("too.", "in time.", "walks.", "constraints.", "for co-operation.")
     texts = (" ".join((*words[:count], end)) for count, end in product(range(4, 12), ends))
     return paragraphs(texts, ' lang="en-GB" class="Latn words"')
