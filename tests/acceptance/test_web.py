@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import base64
 import re
+from collections.abc import Callable
+from functools import cache
 from html import unescape
 from html.parser import HTMLParser
 from pathlib import Path
@@ -20,7 +22,8 @@ from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import web
 from jianbao.press.editions import read_edition
 from jianbao.world import World
-from tests.browser import Browser
+from tests.browser import Browser, Page
+from tests.editions import EDITIONS, by_turns, each
 from tests.once import output
 from tests.projects import ROOT
 
@@ -138,8 +141,11 @@ def test_a_page_says_what_the_edition_says_in_its_order(site: Site, code: str) -
 
 @each_language
 def test_the_data_of_each_figure_stand_in_a_table(site: Site, code: str) -> None:
-    edition = site.editions[code]
-    tables = re.findall(r'<details class="data">.*?</details>', site.html(code), re.DOTALL)
+    holds_its_data(site.html(code), site.editions[code])
+
+
+def holds_its_data(html: str, edition: Edition) -> None:
+    tables = re.findall(r'<details class="data">.*?</details>', html, re.DOTALL)
     shown = [
         figure
         for block in edition.blocks
@@ -164,7 +170,10 @@ def test_the_data_of_each_figure_stand_in_a_table(site: Site, code: str) -> None
 
 @each_language
 def test_every_fact_in_text_has_its_source_at_hand(site: Site, code: str) -> None:
-    edition, html = site.editions[code], site.html(code)
+    has_sources_at_hand(site.html(code), site.editions[code])
+
+
+def has_sources_at_hand(html: str, edition: Edition) -> None:
     tips = dict(
         re.findall(r'<div class="tip" popover id="fact-(\w+)">(.*?)</div>', html, re.DOTALL)
     )
@@ -232,32 +241,83 @@ def test_a_page_is_accessible_and_fits_its_window(
         assert [one for one in page.requests[1:] if not one.startswith("data:")] == []
 
 
-#: The pages of all other editions.
-OTHERS = [
-    job
-    for job in plan(ROOT, Wanted(formats=("html",)))
-    if (job.publication, job.audience) != ("hk-innovation", "executive")
-]
+#: All other editions, and those that are read daily, one language of each audience by turns.
+OTHERS = [names for names in EDITIONS if names[:2] != ("hk-innovation", "executive")]
+DAILY = by_turns(OTHERS, lambda names: names[:2])
+Names = tuple[str, str, str]
+
+
+@pytest.fixture(scope="module")
+def other(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Names], Path]:
+    """Return the page of an edition, made once."""
+    folder = tmp_path_factory.mktemp("others")
+
+    @cache
+    def made(names: Names) -> Path:
+        path = folder / "-".join((*names, "brief.html"))
+        path.write_bytes(output(*names, "html").content)
+        return path
+
+    return made
+
+
+each_other = pytest.mark.parametrize("names", OTHERS, ids="-".join)
+each_other_by_turns = pytest.mark.parametrize("names", each(OTHERS, DAILY), ids="-".join)
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(
-    "job", OTHERS, ids=[f"{one.publication}-{one.audience}-{one.language}" for one in OTHERS]
-)
+@each_other
 def test_the_page_of_every_other_edition_is_accessible_and_no_larger(
-    browser: Browser, tmp_path: Path, job: Job
+    browser: Browser, other: Callable[[Names], Path], names: Names
 ) -> None:
-    content = output(job.publication, job.audience, job.language, job.format).content
+    content = other(names).read_bytes()
     assert len(content) <= MOST
     assert b"<script" not in content
-    path = tmp_path / job.file
-    path.write_bytes(content)
     for width, scheme in zip(WIDTHS, ("light", "dark", "light"), strict=True):
-        with browser.open(path, width=width, scheme=scheme) as page:
+        with browser.open(other(names), width=width, scheme=scheme) as page:
             page.run("document.querySelectorAll('details').forEach(one => one.open = true)")
             assert page.violations() == []
             assert page.run("document.documentElement.scrollWidth") <= width
             assert page.complaints == []
+
+
+@pytest.mark.slow
+@each_other_by_turns
+def test_the_page_of_another_edition_holds_its_data_and_shows_sources_by_keys_and_press(
+    browser: Browser, other: Callable[[Names], Path], names: Names
+) -> None:
+    edition, *_ = read_edition(World(ROOT), *names, "brief")
+    html = other(names).read_text(encoding="utf-8")
+    holds_its_data(html, edition)
+    has_sources_at_hand(html, edition)
+    with browser.open(other(names), width=360) as page:
+        shows_a_source_by_focus_press_and_hides_it_by_escape(page)
+        assert page.run(LOST) == []
+        assert opens_its_data_by_keys(page)
+        assert page.run(MOVED) == []
+        assert min(page.run(TYPE), default=11) >= 10.9
+        assert page.run(LEAVING) == []
+        if edition.language.script != "Latn":
+            assert page.run(STARTS) == []
+
+
+def opens_its_data_by_keys(page: Page) -> bool:
+    """Return whether the first table of data, if there is any, opens by Enter."""
+    if page.run("document.querySelectorAll('details.data').length") == 0:
+        return True
+    page.run("document.querySelector('details.data summary').focus()")
+    page.press("Enter")
+    return bool(page.run("document.querySelector('details.data').open"))
+
+
+@pytest.mark.slow
+@each_other_by_turns
+def test_nothing_of_another_edition_is_cut_on_paper(
+    browser: Browser, other: Callable[[Names], Path], names: Names
+) -> None:
+    edition, *_ = read_edition(World(ROOT), *names, "brief")
+    with browser.open(other(names), media="print") as page:
+        is_whole_on_paper(page, edition)
 
 
 @pytest.mark.slow
@@ -314,7 +374,9 @@ def test_no_word_of_a_chart_leaves_it(browser: Browser, site: Site, code: str, w
 
 
 OPEN = "[...document.querySelectorAll('.tip:popover-open')].map(one => one.id)"
-FIRST = ".main .fact"
+#: The first in running text, or else on the page, that is shown.
+FIRST = """[...document.querySelectorAll('.main .fact'), ...document.querySelectorAll('.fact')]
+  .find(one => one.getClientRects().length)"""
 TIP = """(() => { const box = document.querySelector('.tip:popover-open').getBoundingClientRect();
   return box.left >= 0 && box.top >= 0
     && box.right <= innerWidth && box.bottom <= innerHeight })()"""
@@ -326,37 +388,41 @@ def test_a_fact_shows_its_source_by_focus_and_press_and_escape_hides_it(
     browser: Browser, site: Site, width: int
 ) -> None:
     with opened(browser, site, "zh-Hant", width=width) as page:
-        page.press("Tab")
-        assert page.run("document.activeElement.className") == "skip"
-        page.run(f"document.querySelector('{FIRST}').scrollIntoView({{block: 'center'}})")
-        page.run(f"document.querySelector('{FIRST}').focus({{focusVisible: true}})")
-        page.until(f"{OPEN}.length === 1")
-        page.until(TIP)  # the window may still be scrolling
-        assert page.run("document.activeElement.className").startswith("fact")
-        page.press("Escape")
-        page.until(f"{OPEN}.length === 0")
-        page.run("document.activeElement.blur()")
-        page.run(f"document.querySelector('{FIRST}').click()")
-        page.until(f"{OPEN}.length === 1")
-        page.until(TIP)  # the window may still be scrolling
-        page.press("Escape")
-        page.until(f"{OPEN}.length === 0")
+        shows_a_source_by_focus_press_and_hides_it_by_escape(page)
+
+
+def shows_a_source_by_focus_press_and_hides_it_by_escape(page: Page) -> None:
+    page.press("Tab")
+    assert page.run("document.activeElement.className") == "skip"
+    page.run(f"{FIRST}.scrollIntoView({{block: 'center'}})")
+    page.run(f"{FIRST}.focus({{focusVisible: true}})")
+    page.until(f"{OPEN}.length === 1")
+    page.until(TIP)  # the window may still be scrolling
+    assert page.run("document.activeElement.className").startswith("fact")
+    page.press("Escape")
+    page.until(f"{OPEN}.length === 0")
+    page.run("document.activeElement.blur()")
+    page.run(f"{FIRST}.click()")
+    page.until(f"{OPEN}.length === 1")
+    page.until(TIP)  # the window may still be scrolling
+    page.press("Escape")
+    page.until(f"{OPEN}.length === 0")
 
 
 @pytest.mark.slow
 def test_every_source_stands_within_the_window(browser: Browser, site: Site) -> None:
     with opened(browser, site, "en", width=768) as page:
-        lost = page.run(
-            "(async () => { const lost = [];"
-            " for (const fact of document.querySelectorAll('.fact')) {"
-            "  if (!fact.getClientRects().length) continue;"
-            "  fact.scrollIntoView({block: 'center', behavior: 'instant'}); fact.click();"
-            "  await new Promise(requestAnimationFrame);"
-            f"  if (!{TIP}) lost.push(fact.textContent);"
-            "  document.querySelector('.tip:popover-open').hidePopover() }"
-            " return lost })()"
-        )
-    assert lost == []
+        assert page.run(LOST) == []
+
+
+LOST = f"""(async () => {{ const lost = [];
+  for (const fact of document.querySelectorAll('.fact')) {{
+    if (!fact.getClientRects().length) continue;
+    fact.scrollIntoView({{block: 'center', behavior: 'instant'}}); fact.click();
+    await new Promise(requestAnimationFrame);
+    if (!{TIP}) lost.push(fact.textContent);
+    document.querySelector('.tip:popover-open').hidePopover() }}
+  return lost }})()"""
 
 
 STARTS = """(() => { const bad = [];
@@ -388,12 +454,16 @@ def test_no_line_starts_or_ends_with_a_mark_that_may_not(
 @each_language
 def test_nothing_of_a_figure_is_cut_on_paper(browser: Browser, site: Site, code: str) -> None:
     with opened(browser, site, code, media="print") as page:
-        answer = page._ask("Page.printToPDF", preferCSSPageSize=True)
+        assert 6 <= is_whole_on_paper(page, site.editions[code]) <= 14
+
+
+def is_whole_on_paper(page: Page, edition: Edition) -> int:
+    """See each figure on one sheet with its finding; return how many sheets there are."""
+    answer = page._ask("Page.printToPDF", preferCSSPageSize=True)
     document = pypdfium2.PdfDocument(base64.b64decode(answer["data"]))
     texts = [sheet.get_textpage().get_text_bounded() for sheet in document]
-    assert 6 <= len(texts) <= 14
     packed = [re.sub(r"\s", "", text) for text in texts]
-    for figure in site.editions[code].figures.values():
+    for figure in edition.figures.values():
         words = [
             line
             for mark in figure.nodes
@@ -406,3 +476,4 @@ def test_nothing_of_a_figure_is_cut_on_paper(browser: Browser, site: Site, code:
             continue  # a finding that lines of the page part by a mark
         first = words[:1]
         assert all(word[:4] in sheet for word in first), figure.id
+    return len(texts)

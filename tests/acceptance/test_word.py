@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 from operator import itemgetter
 from pathlib import Path
 
@@ -170,3 +171,19 @@ def test_libreoffice_shows_all_of_it(made: Made, tmp_path: Path) -> None:
     texts = [office.LOOSE.sub("", made.word.text_of(one)) for one in made.word.paragraphs]
     # Notes stand at the very end there, and one may be parted by a page's head.
     assert [text for text in texts if text[:20] not in shown] == []
+    assert parted(made.word, pages) == []
+
+
+def parted(word: Word, pages: list[str]) -> list[str]:
+    """Return the captions of pictures whose source stands on another page."""
+    found, caption, at = [], "", 0
+    for before, paragraph in pairwise(word.paragraphs):
+        styles, text = (word.style_of(before), word.style_of(paragraph)), word.text_of(paragraph)
+        said = office.LOOSE.sub("", text)[:20]
+        if styles[1] == "caption":
+            # A head of a page or a picture may say the same: never before what came last.
+            caption = text
+            at = next(page for page in range(at, len(pages)) if said in pages[page])
+        elif styles == ("Figure", "Source") and said not in pages[at]:
+            found.append(caption)
+    return found

@@ -89,6 +89,16 @@ def _said(root: HtmlElement, name: str) -> str:
     return (meta.get("content") or "").strip() if meta is not None else ""
 
 
+def _is_page(element: HtmlElement) -> bool:
+    """Return whether an element is a page of its own: a cover, or a summary in no other section.
+
+    So it is on paper; and behind the summary LibreOffice 7.4 would part a caption from its picture,
+    whatever is said to keep them together.
+    """
+    inside = next(element.iterancestors("section"), None)
+    return "cover" in classes(element) or ("summary" in classes(element) and inside is None)
+
+
 @dataclass
 class _Reader:
     """Reads blocks into parts, in order.
@@ -130,7 +140,7 @@ class _Reader:
             self._add(_row(element))
         else:
             self._read_inside(element)
-        if "cover" in classes(element):
+        if _is_page(element):
             self._opens = True
 
     def _read_inside(self, element: HtmlElement) -> None:

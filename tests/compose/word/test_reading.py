@@ -150,6 +150,13 @@ def test_what_follows_a_cover_opens_a_page(read: Reader) -> None:
     assert [part.opens for part in parts if isinstance(part, Paragraph)] == [False, True, False]
 
 
+def test_what_follows_a_summary_opens_a_page_but_not_within_a_section(read: Reader) -> None:
+    summary = '<section class="summary"><p>x</p></section><p>y</p>'
+    for html, opens in ((summary, True), (f"<section>{summary}</section>", False)):
+        parts = read(html)[0].parts
+        assert [part.opens for part in parts if isinstance(part, Paragraph)] == [False, opens]
+
+
 def test_a_picture_stays_with_its_source(read: Reader) -> None:
     body = (
         f'<img src="{DATA}" alt="A bar"><p class="source">Source: me</p><img src="{DATA}" alt="B">'
