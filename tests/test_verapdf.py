@@ -8,9 +8,11 @@ import pikepdf
 import pytest
 
 from jianbao.model.format import FORMATS
-from jianbao.pipeline.plan import Wanted, plan
+from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import make
 from tests.chart_samples import SAMPLE
+from tests.editions import by_turns
+from tests.once import output
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree
 from tests.verapdf import faults
 
@@ -21,25 +23,41 @@ SAMPLES = {"mini": (MINIATURE, ROOT / "tests/portuguese"), "charts": (SAMPLE,)}
 PDFS = tuple(form for form, made in FORMATS.items() if made.file.endswith(".pdf"))
 
 
-def projects(folder: Path) -> list[Path]:
-    """Return this repository and a project of each sample in ``folder``."""
-    for name, trees in SAMPLES.items():
-        copy_engine(folder / name)
-        for tree in trees:
-            copy_tree(tree, folder / name)
-    return [ROOT, *(folder / name for name in SAMPLES)]
+JOBS = plan(ROOT, Wanted(formats=PDFS))
+#: Every brief; of the handouts and the briefs for print, one language each.
+DAILY = {job for job in JOBS if job.format == "pdf"} | by_turns(
+    JOBS, lambda job: (job.publication, job.audience, job.format)
+)
 
 
-def test_every_brief_and_handout_keeps_to_pdf_ua(tmp_path: Path) -> None:
-    """One process judges them all: every publication, audience and language that there is."""
+@pytest.mark.parametrize(
+    "jobs",
+    [
+        pytest.param(sorted(DAILY), id="briefs and some of the rest"),
+        pytest.param(sorted({*JOBS} - DAILY), id="the rest", marks=pytest.mark.nightly),
+    ],
+)
+def test_every_brief_and_handout_keeps_to_pdf_ua(jobs: list[Job], tmp_path: Path) -> None:
+    """One process judges them all."""
     files = []
-    for root in projects(tmp_path / "projects"):
-        for job in plan(root, Wanted(formats=PDFS)):
-            files.append(tmp_path / f"{job.folder.replace('/', '-')}-{job.file}")
-            files[-1].write_bytes(
-                make(root, job.publication, job.audience, job.language, job.format).content
-            )
-    assert len(files) >= 2 * (3 + 3 + 2)
+    for job in jobs:
+        files.append(tmp_path / f"{job.folder.replace('/', '-')}-{job.file}")
+        made = output(job.publication, job.audience, job.language, job.format)
+        files[-1].write_bytes(made.content)
+    assert faults(files) == {file: [] for file in files}
+
+
+@pytest.mark.parametrize("name", SAMPLES)
+def test_so_does_what_is_made_of_samples(name: str, tmp_path: Path) -> None:
+    copy_engine(tmp_path)
+    for tree in SAMPLES[name]:
+        copy_tree(tree, tmp_path)
+    files = []
+    for job in plan(tmp_path, Wanted(formats=PDFS)):
+        files.append(tmp_path / f"{job.folder.replace('/', '-')}-{job.file}")
+        made = make(tmp_path, job.publication, job.audience, job.language, job.format)
+        files[-1].write_bytes(made.content)
+    assert len(files) >= 2 * 2
     assert faults(files) == {file: [] for file in files}
 
 
