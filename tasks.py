@@ -343,6 +343,14 @@ def licences(_: Context, format: str = "table") -> None:
     _leave(run_licences(ROOT, format))
 
 
+@task(help={"records": "all.zip of PyPI or npm, as https://google.github.io/osv.dev/data/ says"})
+def advisories(_: Context, records: str) -> None:
+    """Look up the packages and fonts in a copy of known vulnerabilities, without a network."""
+    from jianbao.cli import run_advisories
+
+    _leave(run_advisories(ROOT, records))
+
+
 @task
 def nightly(_: Context) -> None:
     """Run the tests that ./inv test leaves out: more of what is alike, and the longest."""

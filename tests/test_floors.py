@@ -76,6 +76,7 @@ LIBRARIES = {
     "matplotlib": ("compose.charts",),
     "opencc": ("read.convert",),
     "openxml_audit": ("check.files.schema",),
+    "packaging": ("supply.advisories",),  # how versions of Python packages are compared
     "page": ("check.files.pdfua",),
     "pikepdf": ("check.files.pdf", "check.files.pdf_text"),
     "pptx": ("export.powerpoint", "corporate.reading"),

@@ -210,6 +210,23 @@ def run_licences(root: Path, form: str) -> int:
     return 0
 
 
+def run_advisories(root: Path, data: str) -> int:
+    """Tell what a copy of OSV's records has against locked versions; return the exit status."""
+    from jianbao.supply import parts
+    from jianbao.supply.advisories import known
+
+    world = World(root)
+    standing = parts(world)
+    try:
+        found = known(world, standing, Path(data).expanduser())
+    except ProblemError as error:
+        found = error.problems
+    tell(root, found)
+    if not found:
+        write([f"nothing is known of {len(standing)} packages and fonts in their versions"])
+    return 1 if found else 0
+
+
 def run_clean(root: Path) -> int:
     """Remove everything in build/ but what git keeps there."""
     folder = root / BUILD

@@ -89,6 +89,7 @@ def test_each_code_of_the_engine_is_raised_in_one_module() -> None:
             "REF06",  # twice in a list: of the engine's kinds, and of what content names
             "STORE04",  # what nothing makes any more: of publications, of a table's rows
             "BATCH06",  # what is asked of a batch: its table, its cluster
+            "TPL07",  # more than a page has room for: as it is filled, and what is made of it
             "THEME11",  # no picture: as a file, as SVG, as PNG
         ),
         *("FILE01", "FILE03", "FILE04", "FILE05"),  # of any kind of file
