@@ -69,7 +69,7 @@ LIBRARIES = {
     "fontTools": ("fonts",),
     "invoke": ("tasks",),
     "joblib": ("batch.cluster",),
-    "jinja2": ("compose.html.bounds", "compose.html.page"),
+    "jinja2": ("compose.html.bounds", "compose.html.compiled", "compose.html.page"),
     # It reads the HTML of the deck and of the brief, and any file of Office.
     "lxml": ("compose.deck", "compose.word", "check.files.package"),
     "markupsafe": ("compose.html.page", "compose.lines.headings", "compose.lines.flowing"),
@@ -312,6 +312,13 @@ def test_a_renderer_would_be_noticed() -> None:
 
 def test_a_word_file_is_written_without_the_library_for_decks() -> None:
     assert loaded(ROOT, "import jianbao.export.word") == ["docx", "lxml"]
+
+
+def test_a_brief_loads_nothing_that_only_other_formats_need() -> None:
+    names = ("jianbao.press.web", "jianbao.press.word", "jianbao.compose.deck", "asyncio")
+    code = "from jianbao import press; press.maker('pdf'); import sys\n"
+    code += f"assert not {{*{names!r}}} & {{*sys.modules}}"
+    subprocess.run([sys.executable, "-c", code], cwd=ROOT, check=True)
 
 
 def test_a_listing_of_translations_loads_no_spreadsheet(built: Path) -> None:

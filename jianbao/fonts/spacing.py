@@ -7,7 +7,6 @@ that are half as wide the same setting is read as one.
 
 from __future__ import annotations
 
-import asyncio
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
@@ -31,6 +30,8 @@ class _Marks(NamedTuple):
 
 def positioned(data: bytes) -> TTFont:
     """Return the font ``data`` with a positioning ``chws``: its own, or one made here."""
+    import asyncio  # as long to load as all else here
+
     from east_asian_spacing import Builder
 
     with tempfile.TemporaryDirectory() as folder:

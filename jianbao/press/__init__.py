@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import replace
+from importlib import import_module
 from pathlib import Path
 
 from jianbao.model.edition import Edition
@@ -15,23 +16,31 @@ from jianbao.model.output import Output
 from jianbao.model.theme import Theme
 from jianbao.model.trace import Kept, Trace
 from jianbao.pictures import hashes
-from jianbao.press import brief, charts, deck, handout, printing, slides, web, word
 from jianbao.press.editions import Once, read_edition, stop_on_errors
 from jianbao.press.traces import asking, parts_of, renewed, trace_of
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
 from jianbao.world import World
 
-#: What makes a format of an edition; what a maker needs that is large, it imports when it runs.
-MAKERS: Mapping[str, Callable[[World, Edition, Theme], Output]] = {
-    "pdf": brief.make,
-    "handout": handout.make,
-    "print": printing.make,
-    "pptx": deck.make,
-    "charts": charts.make,
-    "html": web.make,
-    "docx": word.make,
-    "slides": slides.make,
+#: Which module makes a format of an edition. It is loaded when it is asked for: of a brief's time
+#: a thirtieth went into what only the others need.
+MODULES: Mapping[str, str] = {
+    "pdf": "brief",
+    "handout": "handout",
+    "print": "printing",
+    "pptx": "deck",
+    "charts": "charts",
+    "html": "web",
+    "docx": "word",
+    "slides": "slides",
 }
+
+
+def maker(format: str) -> Callable[[World, Edition, Theme], Output]:
+    """Return what makes ``format`` of an edition; what of it is large, it imports when it runs."""
+    made: Callable[[World, Edition, Theme], Output] = import_module(
+        f"{__name__}.{MODULES[format]}"
+    ).make
+    return made
 
 
 def make(
@@ -78,6 +87,6 @@ def made_or_kept(
     )  # which the maker has for itself, so that it tells what that has seen
     stop_on_errors(unfit_files(read_fonts(world), hashes(world, (FOLDER,))))
     asking_edition, pairs = asking(edition)
-    output = MAKERS[format](world, asking_edition, look)
+    output = maker(format)(world, asking_edition, look)
     left = trace_of(parts, edition, look, pairs, world, output)
     return replace(output, problems=(*found, *output.problems), due=due, trace=left)

@@ -51,9 +51,9 @@ def test_a_template_sees_the_edition_its_labels_and_what_is_handed_in(fill: Fill
 
 
 def test_a_template_is_compiled_once_for_all_outputs_and_anew_when_its_text_changes(
-    fill: Fill,
+    fill: Fill, content: Path
 ) -> None:
-    kept = page._COMPILED._kept
+    kept = page._compiled(content / page.CODE)._kept
     assert fill(t="compiled {{ 'once' }}") == "compiled once"
     size = len(kept)
     assert fill(t="compiled {{ 'once' }}") == "compiled once"
