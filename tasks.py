@@ -402,7 +402,7 @@ def bench(_: Context, runs: int = 5, peers: bool = True) -> None:
         "brief": "publication to show, a folder in content/ (repeatable; default: all)",
         "language": "language to show: zh-Hant, en … (repeatable)",
         "audience": "audience to show, a folder in templates/audiences/ (repeatable)",
-        "port": "port to answer on (default: the first free one from 8765)",
+        "port": "port to answer on, 0 for any free one (default: the first free one from 8765)",
         "editor": "what opens a file: code, 'mine --line {line} {file}', or an address"
         " (default: $VISUAL, $EDITOR or VS Code)",
         "open": "open the page in the browser (default)",
@@ -415,7 +415,7 @@ def preview(
     audience: Any,
     language: Any,
     theme: str = "",
-    port: int = 0,
+    port: str = "",
     editor: str = "",
     open: bool = True,
 ) -> None:

@@ -10,7 +10,7 @@ from jianbao.pipeline.plan import Wanted
 from jianbao.problem import ProblemError, ordered
 
 
-def run_preview(root: Path, wanted: Wanted, port: int, editor: str, browse: bool) -> int:
+def run_preview(root: Path, wanted: Wanted, port: str, editor: str, browse: bool) -> int:
     """Show every edition in a browser while it is written, until Ctrl-C; return the status."""
     from jianbao.preview.task import preview
 

@@ -6,7 +6,7 @@ import asyncio
 import os
 import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import nullcontext
 from errno import EACCES, EADDRINUSE
 from pathlib import Path
@@ -25,17 +25,17 @@ PORT, MORE = 8765, 20
 
 
 def preview(
-    root: Path, wanted: Wanted, port: int, asked_editor: str, tell: Callable[[str, str], None]
+    root: Path, wanted: Wanted, port: str, asked_editor: str, tell: Callable[[str, str], None]
 ) -> None:
     """Serve the preview until Ctrl-C; ``tell`` is told its address, and one that leads there once.
 
-    ``port`` 0 takes the first free one from PORT on. What keeps it from being begun is a
-    ProblemError.
+    Without a ``port`` it takes the first free one from PORT on, for 0 any. What keeps it from
+    being begun is a ProblemError.
     """
     from jianbao.preview.session import Session
 
     chosen = editor(asked_editor, os.environ)
-    listener = _listening(port)
+    listener = _listening(_numbers(port))
     with listener:
         gate = Gate.at(listener.getsockname()[1])
         # Workers are begun before any thread is: they are forked then, which takes no time.
@@ -101,39 +101,55 @@ def _failed(tasks: list[asyncio.Task[Any]]) -> bool:
 
 
 def _until_signals(ended: asyncio.Event) -> None:
-    """Let Ctrl-C, a closed terminal and ``kill`` end this; what is ignored stays so (nohup)."""
+    """Let Ctrl-C, a closed terminal and ``kill`` end this.
+
+    A closed terminal that is to be ignored stays so (nohup). Ctrl-C does not: shells have every
+    command of a script that stands before an ``&`` ignore it, and this has no other end.
+    """
     loop = asyncio.get_running_loop()
     for number in (signal.SIGINT, signal.SIGHUP, signal.SIGTERM):
-        if signal.getsignal(number) is not signal.SIG_IGN:
+        if number != signal.SIGHUP or signal.getsignal(number) is not signal.SIG_IGN:
             loop.add_signal_handler(number, ended.set)
 
 
-def _listening(port: int) -> socket.socket:
-    """Return a socket that listens on this machine alone; a port in use is a ProblemError."""
-    for number in (port,) if port else range(PORT, PORT + MORE):
+def _numbers(port: str) -> Sequence[int]:
+    """Return the ports that may be taken; what is no number of one is a ProblemError."""
+    if not port:
+        return range(PORT, PORT + MORE)
+    if port.isascii() and port.isdigit() and int(port) < 1 << 16:
+        return (int(port),)
+    what, hint = f"`{port}` is no port", "a number up to 65535; 0 takes any free one"
+    raise ProblemError(Problem("VIEW05", what, Place("--port"), hint))
+
+
+def _listening(ports: Sequence[int]) -> socket.socket:
+    """Return a socket that listens on this machine alone; ports in use are a ProblemError."""
+    for number in ports:
         made = socket.socket(socket.AF_INET, socket.SOCK_STREAM)
         made.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
         try:
             made.bind((NAMES[0], number))
             made.listen(64)
-        except (OSError, OverflowError) as error:
+        except OSError as error:
             made.close()
             in_the_way = error
         else:
             return made
-    raise ProblemError(_taken(port, in_the_way))
+    raise ProblemError(_taken(ports, in_the_way))
 
 
-def _taken(port: int, error: OSError | OverflowError) -> Problem:
+def _taken(ports: Sequence[int], error: OSError) -> Problem:
     """Return that no port can be listened on."""
-    number = getattr(error, "errno", None)
-    if number == EADDRINUSE and not port:
-        what = f"all ports from {PORT} to {PORT + MORE - 1} are in use"
+    port, number = ports[0], error.errno
+    if number == EADDRINUSE and len(ports) > 1:
+        what = f"all ports from {port} to {ports[-1]} are in use"
     elif number == EADDRINUSE:
         what = f"port {port} is in use, perhaps by another preview"
     elif number == EACCES:
         what = f"port {port} is not for everybody"
     else:
-        what = f"cannot listen on port {port}: {getattr(error, 'strerror', None) or error}"
-    hint = "leave out --port, which takes the next free one" if port else "name one: --port 9000"
+        what = f"cannot listen on port {port}: {error.strerror or error}"
+    hint = "leave out --port, which takes the next free one"
+    if len(ports) > 1:
+        hint = "--port 0 takes any free one"
     return Problem("VIEW05", what, Place("--port"), hint)

@@ -11,6 +11,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import Any
 
 import yaml
@@ -98,10 +99,13 @@ def parse(file: str, source: str) -> Document:
     return document
 
 
+@lru_cache(maxsize=24)
 def survey(file: str, source: str) -> Document:
     """Return ``source`` as a Document with the faults in it, so that others can be told too.
 
-    Raise ProblemError where nothing of it can be read.
+    Raise ProblemError where nothing of it can be read. The last files of a process are kept, for
+    a publication is read once for each language, and again in a preview whenever one of its files
+    is saved: nobody changes a Document.
     """
     if len(source) > MOST_BYTES:
         what = f"this file is larger than {MOST_BYTES:,} characters"

@@ -7,7 +7,7 @@ const units = { pdf: ["page", "pages"], slides: ["slide", "slides"] };
 const jobs = new Map();
 const find = (selector, inside = document) => inside.querySelector(selector);
 const status = find("#status"), zoom = find("#zoom"), large = find("#large");
-let overSlides = "", shownLarge = null, lost = false;
+let overSlides = "", shownLarge = null, lost = false, errors = 0;
 
 /** Make an element with attributes and children. */
 function make(name, attributes = {}, ...children) {
@@ -185,8 +185,8 @@ function take(event) {
 function tellState() {
   if (lost) return;
   const busy = [...jobs.values()].filter((one) => one.look?.busy || (one.look?.stale && one.visible.size));
-  status.className = busy.length ? "busy" : "";
-  status.textContent = busy.length ? `setting ${busy.length} …` : "up to date";
+  status.className = busy.length ? "busy" : errors ? "errors" : "";
+  status.textContent = busy.length ? `setting ${busy.length} …` : errors ? counted(errors, "error")[0] : "up to date";
 }
 
 /** Bring what is in the window up to date; what is not waits until it is. */
@@ -437,12 +437,15 @@ function moveBy(event, one, number) {
 
 // --- problems -----------------------------------------------------------------------------
 
+const counted = (count, what) => (count ? [`${count} ${what}${count === 1 ? "" : "s"}`] : []);
+
 function tellProblems({ problems }) {
-  const list = find("#problems ol"), errors = problems.filter((one) => one.severity === "error").length;
+  const list = find("#problems ol");
+  errors = problems.filter((one) => one.severity === "error").length;
   const warnings = problems.length - errors;
-  const counted = (count, what) => (count ? [`${count} ${what}${count === 1 ? "" : "s"}`] : []);
   find("#count").textContent = [...counted(errors, "error"), ...counted(warnings, "warning")].join(", ") || "No problems";
   find("#toggle").className = errors ? "errors" : warnings ? "warnings" : "";
+  later(tellState, 30);
   list.replaceChildren(...problems.map((one) => {
     const place = [one.file, one.line, one.column].filter(Boolean).join(":");
     return make("li", { class: one.severity },

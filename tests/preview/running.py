@@ -59,10 +59,14 @@ class Running:
 
 
 @contextmanager
-def previewing(project: Path, *arguments: str) -> Iterator[Running]:
-    """Give a running preview of a project; it has ended afterwards."""
+def previewing(project: Path, *arguments: str, behind: bool = False) -> Iterator[Running]:
+    """Give a running preview of a project; it has ended afterwards.
+
+    ``behind`` begins it as a shell script does what stands before an ``&``: deaf to Ctrl-C.
+    """
+    deaf = ("sh", "-c", 'trap "" INT; exec "$@"', "sh") if behind else ()
     process = subprocess.Popen(
-        command(project, "preview", "--no-open", *arguments),
+        [*deaf, *command(project, "preview", "--no-open", *arguments)],
         cwd=project,
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,

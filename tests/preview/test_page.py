@@ -113,6 +113,7 @@ def test_broken_input_is_told_and_the_last_good_picture_stays(
         )
         assert (picture(page), stamp(page)) == (before, old)
         assert "error" in page.run("document.querySelector('#count').textContent")
+        page.until("document.querySelector('#status').textContent === '1 error'", PATIENCE)
         (running.project / ENGLISH).write_text(good)
         page.until("!document.querySelector('#problems .error')", PATIENCE)
         assert picture(page) == before

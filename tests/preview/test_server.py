@@ -13,6 +13,7 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.preview.task import MORE, PORT
 from tests.preview.running import Running, previewing
 from tests.projects import command, copy_tree, run
 
@@ -96,6 +97,23 @@ def test_a_port_in_use_is_told(running: Running) -> None:
     assert done.returncode == 1
     said = f"--port: error: port {port} is in use, perhaps by another preview [VIEW05]"
     assert done.stderr.startswith(said)
+
+
+@pytest.mark.parametrize("port", ["many", "-1", "70000", "1.5"])
+def test_what_is_no_port_is_told(running: Running, port: str) -> None:
+    done = run(running.project, "preview", "--no-open", f"--port={port}")
+    assert done.returncode == 1
+    assert done.stderr.startswith(f"--port: error: `{port}` is no port [VIEW05]")
+
+
+def test_port_0_is_any_and_ctrl_c_ends_a_preview_in_the_background(running: Running) -> None:
+    with previewing(running.project, "--port", "0", behind=True) as other:
+        port = int(other.host.partition(":")[2])
+        assert not PORT <= port < PORT + MORE
+        other.ask(f"/{other.token}/")
+        other.process.send_signal(signal.SIGINT)
+        other.process.communicate(timeout=20)
+        assert other.process.returncode == 0
 
 
 def test_a_second_preview_takes_the_next_port(running: Running) -> None:

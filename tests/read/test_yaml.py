@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import time
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -15,6 +16,7 @@ from jianbao.model.markup import spot
 from jianbao.problem import Place, ProblemError
 from jianbao.read.yaml import MOST_BRACKETS, MOST_BYTES, MOST_DEPTH, MOST_TEXT, parse, survey
 from tests.marks import MARK
+from tests.projects import edition_of
 
 DEEP = "(30 levels are allowed)"
 
@@ -341,3 +343,14 @@ def test_the_rest_of_a_faulty_file_is_there_to_be_judged(
 @pytest.mark.parametrize("source", ["a: {b, c}", "a: {b: x, y: }", 'a: {b: "x",000: y}', "a: {b}"])
 def test_only_the_end_of_a_text_is_taken_for_one(source: str) -> None:
     assert survey("a.yaml", source).problems == ()
+
+
+def test_a_file_is_parsed_once_and_no_reader_changes_what_is_kept(content: Path) -> None:
+    for form in ("brief", "deck"):
+        edition_of(content, "en", form)
+    files = [*content.rglob("*.yaml")]
+    assert files
+    for file in files:
+        name, source = file.relative_to(content).as_posix(), file.read_text(encoding="utf-8")
+        assert survey(name, source) is survey(name, source)
+        assert survey(name, source) == survey.__wrapped__(name, source)
