@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from jianbao.compose.edition import selection
+from jianbao.press.both import both
 from jianbao.press.secrets import secrets
 from jianbao.world import World
 from tests.marks import Edit
@@ -29,7 +30,7 @@ def project(content: Path) -> Path:
 
 def untold(project: Path, audience: str = "readers") -> dict[str, str]:
     """Return the secrets of the English edition, the key and line of each by its words."""
-    found = secrets(World(project), "mini", audience, "en")
+    found = secrets(World(project), both(World(project), "mini", audience, "en"))
     return {one.words.strip(): f"{one.key} {one.place.file}:{one.place.line}" for one in found}
 
 
@@ -99,5 +100,5 @@ def test_a_block_for_others_is_secret_though_an_edition_shows_it(
 
 def test_what_the_essay_itself_keeps_back_is_known() -> None:
     """A one-pager shows a fraction of it."""
-    found = secrets(World(ROOT), "hk-innovation", "one-pager", "en")
+    found = secrets(World(ROOT), both(World(ROOT), "hk-innovation", "one-pager", "en"))
     assert len(found) > 300

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 
+from jianbao.check.accounts import Accounts
 from jianbao.model.control import Embargo
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
 from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.ledger import Fact
+from jianbao.model.passage import Passage
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
 from jianbao.problem import Place
@@ -130,3 +132,16 @@ class Handout:
     """A laid-out handout: what ran over."""
 
     overflows: tuple[Overflow, ...] = ()
+
+
+@dataclass(frozen=True)
+class Printed:
+    """The passages of a finished file, and what accounts for the numerals in them.
+
+    In a file that ``counts``, slides have their numbers as words among others.
+    """
+
+    place: Place
+    passages: tuple[Passage, ...]
+    accounts: Accounts
+    counts: bool = False

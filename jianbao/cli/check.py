@@ -10,7 +10,7 @@ from typing import Literal
 
 from jianbao.cli.options import day_of
 from jianbao.cli.terminal import errors_in, problems_of, tell, watched, write
-from jianbao.pipeline import Outcome, budgets, crew, leaks, twice, verdicts
+from jianbao.pipeline import Outcome, budgets, crew, said, twice, verdicts
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered
@@ -49,7 +49,7 @@ def run_check(root: Path, wanted: Wanted, force: bool, asked: Asked) -> int:
         jobs = [outcome.job for outcome in outcomes if not outcome.failed]
         made = [str(job.place) for job in jobs]
         found += attempt(lambda: verdicts.of_outputs(root, made), found) or ()
-        found += attempt(lambda: leaks.of_editions(root, jobs), found) or ()
+        found += attempt(lambda: said.of_editions(root, jobs), found) or ()
         if asked.twice:
             found += attempt(lambda: tuple(twice.unlike(root, wanted, jobs)), found) or ()
     problems = ordered(found)

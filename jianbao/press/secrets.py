@@ -10,15 +10,12 @@ from typing import Any
 
 from jianbao.check import Secret
 from jianbao.check.leaks import LEAST, letters, weight
-from jianbao.compose.edition import compose
 from jianbao.model.edition import Edition
 from jianbao.model.markup import stretches
 from jianbao.model.publication import Publication
 from jianbao.model.text import Rich, Text
+from jianbao.press.both import Both
 from jianbao.problem import Place, lines_of
-from jianbao.read.audience import read_audience
-from jianbao.read.language import read_language
-from jianbao.read.publication import read_publication
 from jianbao.read.variants import AT
 from jianbao.world import World
 
@@ -33,19 +30,18 @@ _ENDS = re.compile(r"[:：;；。!！?？…—]|\.\s")
 _COMMENT = re.compile(r"(?:^|\s)#+\s*(?!yaml-language-server)(.*)")
 
 
-def secrets(world: World, publication: str, audience: str, language: str) -> tuple[Secret, ...]:
+def secrets(world: World, made: Both) -> tuple[Secret, ...]:
     """Return the words that neither brief nor deck shows, in any language, and comments.
 
     Words that also stand in a text which is shown, or are too few to be told from others, are
     left out.
     """
-    said = read_publication(world, publication, language)
-    readers, spoken = read_audience(world, audience), read_language(world, language)
-    shown = Shown(partial(_is_closed, said, audience))
-    for form in ("brief", "deck"):
-        shown.add(compose(said, readers, spoken, form))
+    said = made.publication
+    shown = Shown(partial(_is_closed, said, made.brief.audience.name))
+    for edition in made.editions:
+        shown.add(edition)
     whole = "\n".join(map(letters, shown.words))
-    untold = (*_texts(said, shown.keys), *_comments(world, f"content/{publication}"))
+    untold = (*_texts(said, shown.keys), *_comments(world, f"content/{said.name}"))
     found: dict[str, Secret] = {}
     for key, words, place in untold:
         alone = letters(words)

@@ -25,7 +25,7 @@ _RANGE = re.compile(
 #: Streams that draw, or say how letters are drawn: what they show is read off the pages.
 _DRAWN = ("/Image", "/Form", "/CIDFontType0C", "/Type1C", "/OpenType")
 #: What pikepdf and Python raise where a PDF holds another kind of object than it should.
-_ODD = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
+ODD = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 
 
 def parts(content: bytes) -> Iterator[tuple[str, str | bytes]]:
@@ -38,14 +38,14 @@ def parts(content: bytes) -> Iterator[tuple[str, str | bytes]]:
     try:
         with pikepdf.open(BytesIO(content)) as pdf:
             yield from _parts(pdf)
-    except (pikepdf.PdfError, *_ODD):
+    except (pikepdf.PdfError, *ODD):
         return
 
 
 def _parts(pdf: Any) -> Iterator[tuple[str, str | bytes]]:
     import pikepdf
 
-    reader = _Reader()
+    reader = Reader()
     for number, leaf in enumerate(pdf.pages, 1):
         yield f"page {number}", _readable(reader.shown(leaf, leaf.resources, 0))
     read = {one.objgen for leaf in pdf.pages for one in _streams(leaf.get("/Contents"))}
@@ -55,7 +55,7 @@ def _parts(pdf: Any) -> Iterator[tuple[str, str | bytes]]:
         yield f"attachment {name}", file.read_bytes()
     said: dict[str, list[str]] = {}
     for thing in pdf.objects:
-        with suppress(pikepdf.PdfError, *_ODD):
+        with suppress(pikepdf.PdfError, *ODD):
             _gather(thing, "", said, 0)
             if _holds_text(thing, read):
                 yield str(thing.get("/Type", "a stream")).lstrip("/"), thing.read_bytes()
@@ -68,7 +68,7 @@ def _readable(steps: Iterator[str]) -> str:
     import pikepdf
 
     said: list[str] = []
-    with suppress(pikepdf.PdfError, *_ODD):
+    with suppress(pikepdf.PdfError, *ODD):
         said.extend(steps)  # what came before a damage is kept
     return "".join(said)
 
@@ -107,7 +107,7 @@ def _gather(thing: Any, key: str, said: dict[str, list[str]], depth: int) -> Non
             _gather(value, name.lstrip("/"), said, depth + 1)
 
 
-class _Reader:
+class Reader:
     """Reads text off pages; the map of each font is read once."""
 
     def __init__(self) -> None:
@@ -133,6 +133,37 @@ class _Reader:
                 if held is not None and str(held.get("/Subtype", "")) == "/Form":
                     yield from self.shown(held, held.get("/Resources", resources), depth + 1)
 
+    def marked(self, leaf: Any, resources: Any) -> Iterator[tuple[int | None, str]]:
+        """Yield each text object of a page (ISO 32000-1, 9.4) with the number of its content.
+
+        What is marked as no part of the content, or not at all, has none.
+        """
+        import pikepdf
+
+        font: tuple[dict[bytes, str], int] = ({}, 1)
+        marks: list[int | None] = []
+        said: list[str] = []
+        for step in pikepdf.parse_content_stream(leaf):
+            operator = str(step.operator)
+            if operator == "Tf":
+                font = self._font(resources.get("/Font", {}).get(str(step.operands[0])))
+            elif operator in ("BDC", "BMC"):
+                marks.append(_number(step.operands, marks))
+            elif operator == "EMC" and marks:
+                marks.pop()
+            elif operator == "BT":
+                said = []
+            elif operator in ("Tj", "TJ", "'", '"'):
+                said += map(partial(_decoded, font), _texts(step.operands))
+            elif operator == "ET":
+                yield next(reversed(marks), None), "".join(said)
+            elif operator == "Do":
+                held = resources.get("/XObject", {}).get(str(step.operands[0]))
+                if held is not None and str(held.get("/Subtype", "")) == "/Form":
+                    mark = next(reversed(marks), None)
+                    for _, text in self.marked(held, held.get("/Resources", resources)):
+                        yield mark, text
+
     def _font(self, font: Any) -> tuple[dict[bytes, str], int]:
         """Return what each code of a font stands for, and how many bytes a code has."""
         if font is None:
@@ -144,6 +175,16 @@ class _Reader:
             known = (_codes(codes.read_bytes()) if codes is not None else {}, width)
             self._fonts[font.objgen] = known
         return known
+
+
+def _number(operands: Any, around: list[int | None]) -> int | None:
+    """Return the number of the content that begins; without one, that of what is ``around`` it."""
+    import pikepdf
+
+    said = operands[-1]
+    if isinstance(said, pikepdf.Dictionary) and "/MCID" in said:
+        return int(said.MCID)
+    return None if str(operands[0]) == "/Artifact" else next(reversed(around), None)
 
 
 def _texts(operands: Any) -> Iterator[bytes]:

@@ -1,4 +1,4 @@
-"""Has the files of editions searched for what is not for their readers, in workers.
+"""Has it judged what the files of editions say: nothing for others, no figure of their own.
 
 What was found is remembered by the bytes of an edition's files and by what they were made from.
 """
@@ -8,9 +8,10 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePath
 
 from jianbao import store
+from jianbao.model.format import DECKS, FORMATS
 from jianbao.pipeline import crew, verdicts
 from jianbao.pipeline.plan import Job
 from jianbao.problem import Place, Problem
@@ -33,13 +34,22 @@ class Made:
     files: tuple[str, ...]
 
     @property
+    def counting(self) -> frozenset[str]:
+        """Return the files whose slides have their numbers as words among others."""
+        return frozenset(
+            f"{self.folder}/{one.file}"
+            for one in FORMATS.values()
+            if one.form == "deck" and PurePath(one.file).suffix not in DECKS
+        )
+
+    @property
     def place(self) -> Place:
         """Return the place of what is told of all of them."""
         return Place(self.folder)
 
 
 def of_editions(root: Path, jobs: Iterable[Job]) -> tuple[Problem, ...]:
-    """Return which files of editions, those that ``jobs`` have made, hold what is for others."""
+    """Return what is wrong with what the files of editions say, those that ``jobs`` have made."""
     editions = _editions(root, jobs)
     prints = store.Fingerprints(root, root / store.CACHE / "large.json")
     saying = _told(prints.of(_SAYING))
@@ -49,7 +59,7 @@ def of_editions(root: Path, jobs: Iterable[Job]) -> tuple[Problem, ...]:
     known = {one: verdicts.recalled(root, key) for one, key in keys.items()}
     found = [problem for said in known.values() for problem in said or ()]
     unknown = [one for one, said in known.items() if said is None]
-    for edition, made, _ in crew.each(root, _search, unknown):
+    for edition, made, _ in crew.each(root, _judge, unknown):
         if isinstance(made, verdicts.Verdict):
             verdicts.remember(root, keys[edition], made.problems)
         found += verdicts.told(made)
@@ -90,16 +100,21 @@ def _told(found: dict[str, str]) -> str:
     return store.digest(*(f"{name} {hash}" for name, hash in found.items()))
 
 
-def _search(root: Path, made: Made) -> verdicts.Verdict:
-    """Search the files of one edition; runs in a worker."""
-    from jianbao.check import Unpacked, judge
+def _judge(root: Path, made: Made) -> verdicts.Verdict:
+    """Judge what the files of one edition say; runs in a worker."""
+    from jianbao.check import Printed, Unpacked, judge
     from jianbao.check.files.contents import contents
+    from jianbao.check.files.passages import passages
+    from jianbao.press.both import both
+    from jianbao.press.numerals import accounts
     from jianbao.press.secrets import secrets
 
     world = World(root)
-    untold = secrets(world, made.publication, made.audience, made.language)
+    edition = both(world, made.publication, made.audience, made.language)
+    untold, known = secrets(world, edition), accounts(edition)
     found: list[Problem] = []
     for name in made.files:
-        parts = tuple(contents(world.read_bytes(name, verdicts.MOST_BYTES)))
-        found += judge(Unpacked(Place(name), parts, untold, str(root)))
+        content = world.read_bytes(name, verdicts.MOST_BYTES)
+        found += judge(Unpacked(Place(name), tuple(contents(content)), untold, str(root)))
+        found += judge(Printed(Place(name), tuple(passages(content)), known, name in made.counting))
     return verdicts.Verdict(tuple(found))

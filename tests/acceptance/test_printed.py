@@ -1,0 +1,38 @@
+"""A figure that a template types is found in every finished file, on its page or slide."""
+
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+from tests.marks import Edit
+from tests.projects import run
+
+#: Where a designer may type a figure, behind what, and how.
+TYPED = (
+    ("brief-section", "{{ paragraph }}", " Up 37%."),
+    ("brief-section", '{{ type.set(block.title, "finding") }}', " in 38 ports"),
+    ("figure", "{{ alt or figure.alt }}", " Of 39 bars."),
+    ("slide", "<p>{{ note }}", " That is 41%."),
+)
+
+
+def test_a_figure_that_a_template_types_is_found_in_the_finished_files(project: Path) -> None:
+    for part, behind, words in TYPED:
+        Edit(f"templates/base/parts/{part}.html.j2", behind, behind + words).apply(project)
+    done = run(project, "check", "--language", "en")
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if "[NUM10]" in line]
+    found = {(re.split(r": |:(?=\w+ \d)", line)[0], line.split("`")[1]) for line in told}
+    brief, page, deck = (
+        f"build/mini/readers/en/{name}" for name in ("brief.pdf", "brief.html", "deck.pptx")
+    )
+    assert found == {
+        *((file, numeral) for file in (brief, page) for numeral in ("37", "38")),
+        (brief, "39"),
+        (deck, "41"),
+    }
+    assert re.search(r"brief\.pdf:page \d+, alt text: error: .*39", done.stderr)
+    assert re.search(r"deck\.pptx:slide \d+, notes: error: .*41", done.stderr)
+    others = [line for line in done.stderr.splitlines() if " error: " in line]
+    assert others == told, "and nothing else is wrong"
