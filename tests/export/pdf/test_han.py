@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-import shutil
 import subprocess
 from itertools import pairwise
 
@@ -30,6 +29,7 @@ from tests.export.pdf.setting import (
     space,
     written,
 )
+from tests.judges import missing, program
 
 PROSE = (
     "截至2024年底，北部都會區已平整土地約1,500公頃，佔全港已發展面積的6.5%，其中逾300公頃屬「先導區」"
@@ -223,13 +223,11 @@ def test_a_cell_is_as_wide_as_its_gaps() -> None:
 @pytest.mark.parametrize(("width", "unspaced"), [(378, False), (399, True)])
 def test_text_reads_as_it_was_written(width: float, unspaced: bool) -> None:
     content = pdf(f"<p>{PROSE}", width)
-    texts = [read(content)]
-    if shutil.which("pdftotext"):
-        run = subprocess.run(
-            ["pdftotext", "-", "-"], input=content, capture_output=True, check=True
-        )
-        texts.append(re.sub("[\n\f]", "", run.stdout.decode()))
-    for text in texts:
+    if not program("pdftotext"):
+        missing("Poppler (pdftotext), which reads as other programs do, is not installed")
+    command = ["pdftotext", "-", "-"]
+    run = subprocess.run(command, input=content, capture_output=True, check=True)
+    for text in (read(content), re.sub("[\n\f]", "", run.stdout.decode())):
         assert (text if unspaced else text.replace(" ", "")) == PROSE
         assert not re.search(f"{HAN} +{HAN}|[0-9] +{HAN}", text)
 
