@@ -1,0 +1,307 @@
+"""Content, templates and files that somebody has made to do harm, and what is told of each."""
+
+from __future__ import annotations
+
+import os
+import zlib
+from collections.abc import Callable
+from dataclasses import dataclass
+from io import BytesIO
+from itertools import pairwise
+from pathlib import Path
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from tests.corporate.templates import changed, english, part
+
+BRIEF, FACTS = "content/mini/brief.yaml", "content/mini/facts.yaml"
+TOKENS, PAGE = "assets/themes/ink/tokens.yaml", "templates/base/brief.html.j2"
+SLIDES = "templates/base/deck.html.j2"
+LEAD = "乘客分三類。"
+
+
+@dataclass(frozen=True)
+class Hostile:
+    """Something hostile: ``put`` into a project, it is refused with ``code``.
+
+    The build that meets it makes the format ``form``. Those that are ``daily`` stand for others
+    that are alike.
+    """
+
+    name: str
+    put: Callable[[Path], object]
+    code: str
+    form: str = "pdf"
+    daily: bool = False
+
+
+def _instead(file: str, content: bytes | str) -> Callable[[Path], object]:
+    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
+    return lambda project: (project / file).write_bytes(data)
+
+
+def _large(file: str, size: int) -> Callable[[Path], object]:
+    """Return what makes a file of so many zeros, which take no room on the disk."""
+    return lambda project: os.truncate(project / file, size)
+
+
+def _swap(file: str, old: str, new: str) -> Callable[[Path], object]:
+    def put(project: Path) -> None:
+        text = (project / file).read_text(encoding="utf-8")
+        assert old in text, file
+        data = text.replace(old, new, 1).encode("utf-8", "surrogatepass")
+        (project / file).write_bytes(data)
+
+    return put
+
+
+def _typed(text: str) -> Callable[[Path], object]:
+    return _swap(BRIEF, LEAD, text)
+
+
+def _fill(source: str, file: str = PAGE) -> Callable[[Path], object]:
+    return _swap(file, "</body>", f"{source}</body>")
+
+
+def _link(file: str, target: str) -> Callable[[Path], object]:
+    def put(project: Path) -> None:
+        (project / file).unlink()
+        (project / file).symlink_to(target)
+
+    return put
+
+
+def _pipe(project: Path) -> None:
+    (project / FACTS).unlink()
+    os.mkfifo(project / FACTS)
+
+
+def _logo(name: str, content: bytes, said: str = "") -> Callable[[Path], object]:
+    def put(project: Path) -> None:
+        folder = (project / TOKENS).parent
+        (folder / name).write_bytes(content)
+        with (project / TOKENS).open("a", encoding="utf-8") as tokens:
+            tokens.write(f'\nlogo:\n  file: "{said or name}"\n  alt: A sign\n')
+
+    return put
+
+
+def _svg(inside: str, head: str = "") -> Callable[[Path], object]:
+    root = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    return _logo("a.svg", f'{head}{root} viewBox="0 0 9 9">{inside}</svg>'.encode())
+
+
+def _chunk(kind: bytes, body: bytes) -> bytes:
+    return len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4)
+
+
+def _png(width: int, height: int) -> bytes:
+    """Return a picture of one colour, whose pixels take no room packed."""
+    head = width.to_bytes(4) + height.to_bytes(4) + bytes((8, 6, 0, 0, 0))
+    packer = zlib.compressobj(9)
+    row = bytes(4 * width + 1)
+    data = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
+    return (
+        b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
+    )
+
+
+def _house(made: Callable[[], bytes]) -> Callable[[Path], object]:
+    """Return what builds the deck on a presentation of somebody else's."""
+
+    def put(project: Path) -> None:
+        folder = project / "assets/themes/house"
+        folder.mkdir()
+        (folder / "house.potx").write_bytes(made())
+        (folder / "tokens.yaml").write_text(
+            "extends: ink\nname: {en: House}\n"
+            "deck: {pptx: house.potx, roles: {title: {layout: 1}}}\n"
+        )
+        audience = project / "templates/audiences/readers/audience.yaml"
+        audience.write_text(audience.read_text("utf-8").replace("theme: ink", "theme: house"))
+
+    return put
+
+
+def _picture_bomb() -> bytes:
+    return changed(english(), {"ppt/media/image1.png": bytes(200_000_000)})
+
+
+def _package_bomb() -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr("[Content_Types].xml", part(english(), "[Content_Types].xml"))
+        for number in range(5_001):
+            archive.writestr(f"ppt/media/{number}.png", b"x")
+    return stream.getvalue()
+
+
+def _entities() -> bytes:
+    name = "ppt/theme/theme1.xml"
+    names = "abcdefghij"
+    lines = "".join(f'<!ENTITY {new} "{f"&{old};" * 10}">' for old, new in pairwise(names))
+    head, _, rest = part(english(), name).partition(b"?>")
+    bomb = f'?><!DOCTYPE x [<!ENTITY a "lol">{lines}]>'.encode()
+    return changed(english(), {name: head + bomb + rest})
+
+
+def _deep_part() -> bytes:
+    name = "ppt/slideMasters/slideMaster1.xml"
+    deep = b"<p:grpSp>" * 50_000 + b"</p:grpSp>" * 50_000 + b"</p:spTree>"
+    return changed(english(), {name: part(english(), name).replace(b"</p:spTree>", deep)})
+
+
+_USES = '<g id="a0"><rect width="9" height="9"/></g>' + "".join(
+    f'<g id="a{n + 1}">{f"""<use xlink:href="#a{n}"/>""" * 10}</g>' for n in range(9)
+)
+_LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "\n".join(
+    f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]"
+    for old, new in zip("abcdefghi", "bcdefghij", strict=True)
+)
+
+YAML = (
+    Hostile("a billion laughs", _instead(FACTS, _LAUGHS), "YAML04", daily=True),
+    Hostile("100,000 open brackets", _instead(FACTS, "[" * 100_000), "YAML02"),
+    Hostile("100,000 dashes", _instead(FACTS, "- " * 100_000), "YAML02"),
+    Hostile(
+        "1,300 levels", _instead(FACTS, "\n".join(f"{' ' * n}a:" for n in range(1300))), "YAML02"
+    ),
+    Hostile("a tag that runs", _instead(FACTS, "a: !!python/name:os.system x"), "YAML07"),
+    Hostile("a file of 100 MB", _large(FACTS, 100_000_000), "JB001", daily=True),
+    Hostile("a file of 60 MB", _instead(FACTS, b"a: x\n" * 12_000_000), "YAML01"),
+    Hostile("a line of a billion characters", _large(FACTS, 1_000_000_000), "JB001"),
+    Hostile("a line of 900,000 characters", _instead(FACTS, f"a: {'x' * 900_000}"), "YAML18"),
+    Hostile("a text of 900,000 brackets", _typed("[" * 900_000), "YAML02"),
+    Hostile("a text of 6,000 unknown names", _typed("{x}" * 6_000), "REF03"),
+    Hostile("a text of 19,999 stars", _typed("*" * 19_999), "TEXT13"),
+    Hostile("NUL", _typed("a\0b"), "YAML08"),
+    Hostile("controls", _typed("a\x1b[31mb"), "YAML08"),
+    Hostile("bidi tricks", _typed("a\u202eb"), "YAML08", daily=True),
+    Hostile("a lone surrogate", _typed("a\ud800b"), "JB002"),
+    Hostile("a lone surrogate as an escape", _typed(r"a\ud800b"), "YAML03"),
+    Hostile("markup", _typed("<script>alert(1)</script>"), "TEXT15"),
+    Hostile("an address that runs", _typed("[a](javascript:alert(1))"), "TEXT14"),
+)
+PATHS = (
+    Hostile("a link out of the project", _link(FACTS, "/etc/hostname"), "JB001", daily=True),
+    Hostile("a link to what never ends", _link(FACTS, "/dev/zero"), "JB001"),
+    Hostile("a pipe", _pipe, "JB001"),
+    Hostile("a link to itself", _link(FACTS, "facts.yaml"), "JB001"),
+    Hostile(
+        "a figure's name with a path", _swap(BRIEF, "  milestones:\n", "  ../../x:\n"), "YAML14"
+    ),
+    Hostile(
+        "a theme's name with a path",
+        _swap("templates/audiences/readers/audience.yaml", "theme: ink", "theme: ../../etc"),
+        "THEME01",
+    ),
+    Hostile("a logo's name with a path", _logo("a.svg", b"", "../../../../etc/passwd"), "THEME11"),
+    Hostile(
+        "a template's name with a path", _fill("{% include '../languages/en.yaml' %}"), "TPL02"
+    ),
+)
+PICTURES = (
+    Hostile("an SVG with a script", _svg("<script>alert(1)</script>"), "THEME12", daily=True),
+    Hostile("an SVG with a handler", _svg('<rect onload="alert(1)"/>'), "THEME12"),
+    Hostile(
+        "an SVG that loads from elsewhere",
+        _svg('<image xlink:href="http://example.org/a.png"/>'),
+        "THEME12",
+    ),
+    Hostile("an SVG that loads a file", _svg('<use xlink:href="file:///etc/passwd"/>'), "THEME12"),
+    Hostile(
+        "an SVG whose style loads",
+        _svg("<style>@import url(http://example.org)</style>"),
+        "THEME12",
+    ),
+    Hostile("an SVG that is drawn a billion times", _svg(_USES), "THEME12", daily=True),
+    Hostile(
+        "an SVG with entities",
+        _svg("&b;", '<!DOCTYPE svg [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]>'),
+        "THEME12",
+    ),
+    Hostile("an SVG 100,000 deep", _svg("<g>" * 100_000 + "</g>" * 100_000), "THEME12"),
+    Hostile(
+        "a PNG of 400 million pixels", _logo("a.png", _png(20_000, 20_000)), "THEME11", daily=True
+    ),
+    Hostile(
+        "a picture of 400 million pixels on a page",
+        lambda project: (
+            (project / "assets/big.png").write_bytes(_png(20_000, 20_000)),
+            _fill("<img src='assets/big.png' alt='x'>")(project),
+        ),
+        "PDF01",
+    ),
+)
+HOUSES = (
+    Hostile("a template with a bomb", _house(_picture_bomb), "PPTX04", "pptx", daily=True),
+    Hostile("a template of 5,001 parts", _house(_package_bomb), "PPTX04", "pptx"),
+    Hostile("a template with entities", _house(_entities), "PPTX01", "pptx"),
+    Hostile("a template 50,000 deep", _house(_deep_part), "PPTX12", "pptx"),
+)
+LOOP = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
+TEMPLATES = (
+    Hostile("loops", _fill(LOOP), "TPL06", daily=True),
+    Hostile("loops in a deck", _fill(LOOP, SLIDES), "TPL06", "pptx"),
+    Hostile("a long range", _fill("{{ range(10 ** 9)|list }}"), "TPL07"),
+    Hostile("a text times 10**10", _fill("{{ 'x' * 10 ** 10 }}"), "TPL07", daily=True),
+    Hostile("a text of 10**10 by a filter", _fill("{{ 'x'|center(10 ** 10) }}"), "TPL07"),
+    Hostile("a text of 10**11 by a format", _fill("{{ '%99999999999d' % 1 }}"), "TPL07"),
+    Hostile(
+        "a text that doubles",
+        _fill(
+            "{% set n = namespace(x=1) %}{% for _ in range(60) %}{% set n.x = n.x ~ n.x %}"
+            "{% endfor %}"
+        ),
+        "TPL07",
+        daily=True,
+    ),
+    Hostile("a list of 10**9", _fill("{{ ([1] * 10 ** 9)|length }}"), "TPL07"),
+    Hostile("10**9 lists by a filter", _fill("{{ [1]|slice(10 ** 9)|list }}"), "TPL06"),
+    Hostile("a power of a power", _fill("{{ 10 ** (10 ** 10) }}"), "TPL07"),
+    Hostile(
+        "a macro that calls itself",
+        _fill("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"),
+        "TPL06",
+    ),
+    Hostile("a template that includes itself", _fill("{% include 'brief.html.j2' %}"), "TPL06"),
+    Hostile("100,000 elements deep", _fill("<div>" * 100_000), "TPL07"),
+    Hostile("a cell over a billion others", _fill("<td colspan='1000000000'>x</td>"), "TPL07"),
+    Hostile(
+        "Python by its classes", _fill("{{ ''.__class__.__subclasses__() }}"), "TPL03", daily=True
+    ),
+    Hostile("Python by a function", _fill("{{ label.__globals__ }}"), "TPL03"),
+    Hostile(
+        "a picture from the network", _fill("<img src='http://127.0.0.1:9/a.png' alt='x'>"), "PDF01"
+    ),
+    Hostile(
+        "a picture of the system",
+        _fill("<img src='file:///etc/passwd' alt='x'>"),
+        "PDF01",
+        daily=True,
+    ),
+    Hostile(
+        "a style from the network",
+        _fill("<link rel='stylesheet' href='http://127.0.0.1:9/'>"),
+        "PDF01",
+    ),
+    Hostile(
+        "a style of the system", _fill("<style>@import url(file:///etc/passwd);</style>"), "PDF01"
+    ),
+    Hostile(
+        "an attachment of the system",
+        _fill("<link rel='attachment' href='file:///etc/passwd'>"),
+        "PDF01",
+    ),
+    Hostile(
+        "an object of the system", _fill("<object data='file:///etc/passwd'></object>"), "PDF01"
+    ),
+    Hostile(
+        "a link that leads out",
+        lambda project: (
+            (project / "assets/a.png").symlink_to("/etc/passwd"),
+            _fill("<img src='assets/a.png' alt='x'>")(project),
+        ),
+        "TPL05",
+    ),
+)
+ALL = (*YAML, *PATHS, *PICTURES, *HOUSES, *TEMPLATES)

@@ -1,0 +1,45 @@
+"""Measures what hostile input costs: the table of docs/reliability.md.
+
+``python -m tests.measure_trust`` prints it as Markdown.
+"""
+
+from __future__ import annotations
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.hostile import ALL
+from tests.measured import measured
+from tests.projects import MINIATURE, command, copy_engine, copy_tree, run
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(f"{line}\n")
+    sys.stdout.flush()
+
+
+def main() -> None:
+    """Print a row for each hostile input."""
+    with tempfile.TemporaryDirectory() as folder:
+        base = Path(folder, "base")
+        base.mkdir()
+        copy_engine(base)
+        copy_tree(MINIATURE, base)
+        assert run(base, "translate", "--accept").returncode == 0
+        _tell("| what | code | seconds | of work | MiB |\n|---|---|---|---|---|")
+        for number, one in enumerate(ALL):
+            project = Path(folder, str(number))
+            copy_tree(base, project)
+            one.put(project)
+            asked = command(project, "build", "--language", "en", "--format", one.form)
+            done = measured(asked, project)
+            is_told = f"[{one.code}] (" in done.said and done.status == 1
+            is_told &= "Traceback" not in done.said
+            code = one.code if is_told else f"**{done.status}: {done.said[-300:]!r}**"
+            row = f"{done.seconds:.1f} | {done.work:.1f} | {done.peak / 1024**2:.0f}"
+            _tell(f"| {one.name} | {code} | {row} |")
+
+
+if __name__ == "__main__":
+    main()

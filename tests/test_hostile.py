@@ -1,0 +1,42 @@
+"""Whatever somebody makes to do harm is refused soon, in little memory, and without a traceback."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from tests.hostile import ALL, Hostile
+from tests.measured import measured
+from tests.projects import MINIATURE, command, copy_engine, copy_tree, run
+
+GIB = 1024**3
+
+
+@pytest.fixture(scope="module")
+def unbuilt(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Return the miniature's project, reviewed, of which nothing has been built."""
+    project = tmp_path_factory.mktemp("unbuilt")
+    copy_engine(project)
+    copy_tree(MINIATURE, project)
+    assert run(project, "translate", "--accept").returncode == 0
+    return project
+
+
+@pytest.mark.parametrize(
+    "one",
+    [pytest.param(one, id=one.name, marks=() if one.daily else pytest.mark.nightly) for one in ALL],
+)
+def test_it_is_refused_in_seconds(one: Hostile, unbuilt: Path, tmp_path: Path) -> None:
+    project = tmp_path / "project"
+    copy_tree(unbuilt, project)
+    one.put(project)
+    asked = command(project, "build", "--language", "en", "--format", one.form)
+    done = measured(asked, project)
+    assert f"[{one.code}] (" in done.said
+    assert done.status == 1
+    assert "Traceback" not in done.said
+    assert not list((project / "build").glob("mini/**/*.*"))
+    # By processor time, since others may be at work.
+    assert done.work < 8
+    assert done.peak < GIB
