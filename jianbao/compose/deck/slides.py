@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 from lxml import html as lxml_html
+from lxml.etree import ParserError
 from lxml.html import HtmlElement
 
 from jianbao.compose.deck.elements import at, held, loose_text
@@ -50,11 +51,12 @@ def deck_from_html(
     Raise ProblemError with everything that breaks the grammar or does not fit; ``elsewhere`` knows
     of layouts that the theme has not.
     """
-    root = lxml_html.document_fromstring(html)
     reader = _Reader(Filler(edition, theme, ruler, draw or drawer(ruler)), elsewhere)
-    slides = tuple(reader.slides(root))
+    slides = tuple(reader.slides(_document(html)))
     if reader.problems:
         raise ProblemError(reader.problems)
+    if not slides:
+        raise ProblemError(Problem("SLIDE01", "there is no slide", Place(TEMPLATE), SECTION))
     slides = tuple(timed(slides, edition))
     texts = {name: rich.plain for name, rich in edition.texts.items()}
     return Deck(
@@ -69,6 +71,13 @@ def deck_from_html(
         slides=slides,
         marks=marks(edition, theme, ruler),
     )
+
+
+def _document(html: str) -> HtmlElement:
+    try:
+        return lxml_html.document_fromstring(html)
+    except ParserError:  # of what holds nothing
+        return lxml_html.document_fromstring("<body></body>")
 
 
 @dataclass(frozen=True)

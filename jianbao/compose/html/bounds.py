@@ -142,17 +142,23 @@ _TAG = re.compile(
 )
 _DATA = re.compile(r"""=["']data:[^"']+""")
 _SPAN = re.compile(r"""<[a-z][^<>]*\s(?:colspan|rowspan|span)\s*=\s*["']?(\d{4,})""")
+#: What is no character for XML, and so for no program that takes a page.
+_NONE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
 _STAMP = re.compile(r'\sdata-src="(templates/[^"]*)"')
 
 
 def excess(html: str, template: str) -> Iterator[Problem]:
-    """Yield a problem where the program that lays pages out would not come to an end."""
+    """Yield a problem for what no program that lays pages out comes to an end with, or takes."""
     size = len(html) - sum(len(picture[0]) for picture in _DATA.finditer(html))
     if size > MOST_TEXT:
         what = f"this page has {size:,} characters, pictures apart"
         hint = f"{MOST_TEXT:,} are the most: see what is repeated, and how often"
         yield Problem("TPL07", what, Place(template), hint)
         return
+    none = _NONE.search(html)
+    if none:
+        what = f"the invisible character U+{ord(none[0]):04X} cannot stand on a page"
+        yield Problem("TPL08", what, _near(html, none.start(), template), "take it out")
     depth = 0
     for tag in _TAG.finditer(html):
         if tag[1] or not tag[2]:

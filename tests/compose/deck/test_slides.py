@@ -201,6 +201,13 @@ def slide(inside: str, layout: str = "statement", id: str = ' id="a"') -> str:
     ("html", "message"),
     [
         (
+            "<!---->",
+            (
+                "templates/base/deck.html.j2: error: there is no slide [SLIDE01]"
+                " (put it into <section data-layout=…>: each slide is one)"
+            ),
+        ),
+        (
             "loose",
             (
                 "templates/base/deck.html.j2: error: text stands outside a slide [SLIDE01]"

@@ -131,6 +131,13 @@ def test_what_would_hang_who_lays_pages_out_is_refused(
     assert place in (Place(HERE, 1), Place(HERE))
 
 
+@pytest.mark.parametrize("escape", [r"\0", r"\x1b", r"\ud800", r"\uffff"])
+def test_what_is_no_character_is_refused(content: Path, escape: str) -> None:
+    code, place, what = refused(content, f"\n<section>{{{{ 'a{escape}' }}}}")
+    assert (code, place) == ("TPL08", Place(HERE, 2))
+    assert what.startswith("the invisible character U+")
+
+
 @pytest.mark.parametrize(
     "source",
     [

@@ -1,0 +1,26 @@
+"""Parsers meet what is typed at random: each is read or refused, and soon."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.fuzzing import PARSERS, fuzz
+
+#: Cases of a series, and series of each parser for the night: 100,000 cases.
+CASES, SERIES = 5_000, 20
+#: A publication is read whole for each case, so it meets fewer.
+FEWER = {"publication": 2}
+
+
+@pytest.mark.parametrize("name", PARSERS)
+def test_some_cases_are_no_bug(name: str) -> None:
+    fuzz(name, 150 if name in FEWER else 800, number=0)
+
+
+@pytest.mark.nightly
+@pytest.mark.parametrize("number", range(1, SERIES + 1))
+@pytest.mark.parametrize("name", PARSERS)
+def test_a_hundred_thousand_cases_are_no_bug(name: str, number: int) -> None:
+    if number > FEWER.get(name, SERIES):
+        pytest.skip("this parser meets fewer cases")
+    fuzz(name, CASES, number)
