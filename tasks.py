@@ -353,7 +353,7 @@ def advisories(_: Context, records: str) -> None:
 
 @task
 def nightly(_: Context) -> None:
-    """Run the tests that ./inv test leaves out: more of what is alike, and the longest."""
+    """Run what ./inv test leaves out: more of what is alike, the longest, and on mutants."""
     from jianbao.develop import nightly as run_nightly
 
     _leave(run_nightly(ROOT))
@@ -365,6 +365,20 @@ def golden(_: Context) -> None:
     from jianbao.develop import accept_golden
 
     _leave(accept_golden(ROOT))
+
+
+@task(
+    help={
+        "group": "what to break: numbers, fit, check (repeatable; default: all)",
+        "sample": "digits: of each function, only mutants whose number ends in one of them",
+    },
+    iterable=["group"],
+)
+def mutants(_: Context, group: Any, sample: str = "") -> None:
+    """Break the engine in small ways, and count how many the tests notice (docs/proof.md)."""
+    from jianbao.develop import run_mutants
+
+    _leave(run_mutants(ROOT, tuple(group), sample))
 
 
 @task

@@ -8,6 +8,8 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
+from jianbao.mutants import GROUPS, mutants
+
 SOURCES = ("jianbao", "tests", "tasks.py")
 #: What was looked at and accepted, and the tests that compare with it.
 GOLDEN = "tests/golden"
@@ -32,8 +34,19 @@ def test(root: Path, quick: bool, only: str) -> int:
 
 
 def nightly(root: Path) -> int:
-    """Run the tests that are left out each time; return 0 where all of them pass."""
-    return 0 if _passes(root, "nightly tests", ["pytest", *SPREAD, "-m", "nightly"]) else 1
+    """Run the tests that are left out each time, then on mutants; return 0 where all is well."""
+    is_well = _passes(root, "nightly tests", ["pytest", *SPREAD, "-m", "nightly"])
+    return run_mutants(root, tuple(GROUPS), "") if is_well else 1
+
+
+def run_mutants(root: Path, groups: Sequence[str], sample: str) -> int:
+    """Break the engine, and return 0 where the tests notice enough of it."""
+    unknown = [name for name in groups if name not in GROUPS]
+    if unknown or not (sample.isdecimal() or not sample):
+        wrong = f"no group is called `{unknown[0]}`" if unknown else "--sample takes digits"
+        print(f"{wrong}; groups are {', '.join(GROUPS)}", file=sys.stderr)
+        return 1
+    return mutants(root, groups or tuple(GROUPS), sample)
 
 
 def accept_golden(root: Path) -> int:

@@ -150,8 +150,9 @@ class World:
 
 def _unreadable(name: str, error: OSError, path: Path, kind: str = "file") -> ProblemError:
     """Return that the system refuses ``name``, with what may be done about it."""
+    lost = f"it is a link to `{path.readlink()}`, which is not there" if path.is_symlink() else ""
     hints = {
-        ENOENT: _beside(path) or f"there is no such {kind}: make it, or correct its name",
+        ENOENT: lost or _beside(path) or f"there is no such {kind}: make it, or correct its name",
         EISDIR: "a file belongs here",
         EACCES: f"let yourself read it: chmod u+{'r' if kind == 'file' else 'rx'} {name}",
         ELOOP: "it is a link that leads back to itself: put the real file here",

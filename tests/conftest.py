@@ -7,10 +7,15 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
 
 from tests.browser import Browser, running
 from tests.once import share
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
+
+# How long an example takes says more of what else the machine does than of what is tested.
+settings.register_profile("patient", deadline=None)
+settings.load_profile("patient")
 
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     # A shell starts what it runs in the background deaf to Ctrl-C, and so would be the processes

@@ -26,6 +26,7 @@ FLOORS = (
         "preview",
         "supply",
         "unchanged",
+        "mutants",
         "batch",
     },
     {"pipeline", "report", "tell"},

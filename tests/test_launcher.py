@@ -351,7 +351,7 @@ def test_house_is_found_from_any_folder_and_through_links(ready: House, tmp_path
 
 def test_tests_need_the_other_lock_file_too(prepared: House) -> None:
     assert prepared.run("build", "test").said["extra"] is False
-    for words in (("test",), ("--echo", "test"), ("nightly", "--all")):
+    for words in (("test",), ("--echo", "test"), ("nightly", "--all"), ("mutants",)):
         answer = prepared.run(*words)
         assert answer.said["extra"] is True
         assert "installing the packages of requirements-dev.lock" in answer.err

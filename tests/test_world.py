@@ -80,6 +80,10 @@ def test_what_is_not_utf_8_is_told_at_its_character(
                 " (there is no such file: make it, or correct its name)"
             ),
         ),
+        (
+            "lost",
+            ("No such file or directory [JB001] (it is a link to `nowhere`, which is not there)"),
+        ),
         ("loup", "No such file or directory [JB001] (did you mean `loop`?)"),
         ("folder", "Is a directory [JB001] (a file belongs here)"),
         (
@@ -99,6 +103,7 @@ def test_what_is_not_utf_8_is_told_at_its_character(
 )
 def test_what_cannot_be_read_says_why_and_at_once(world: World, name: str, why: str) -> None:
     world.path("loop").symlink_to("loop")
+    world.path("lost").symlink_to("nowhere")
     os.mkfifo(world.path("pipe"))
     with world.path("large").open("wb") as file:
         file.truncate(MOST_BYTES + 1)

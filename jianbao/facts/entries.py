@@ -16,7 +16,7 @@ from jianbao.model.ledger import Fact
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
 from jianbao.model.uses import Use, used_facts, uses
-from jianbao.pipeline.plan import choose, unwritten
+from jianbao.pipeline.plan import all_publications, choose, unwritten
 from jianbao.problem import Problem, ProblemError
 from jianbao.read.language import FOLDER, languages, read_language
 from jianbao.read.publication import names, read_unfinished
@@ -54,7 +54,8 @@ def entries(
     """
     found: list[Entry] = []
     faults: list[Problem] = []
-    for name in choose("publication", publications, names(world), "content"):
+    known = names(world) or all_publications(world.root)
+    for name in choose("publication", publications, known, "content"):
         try:
             publication, _ = read_unfinished(world, name)
             found += _entries(publication, _spoken(world, publication, codes), today)

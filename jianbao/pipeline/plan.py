@@ -64,9 +64,7 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
     What is asked for must be made of each publication that is named, or else of one at least.
     """
     # Names come from folders and single lines alone; reading files is the workers' work.
-    publications = choose(
-        "publication", wanted.publications, _there(root, *PUBLICATIONS), "content"
-    )
+    publications = choose("publication", wanted.publications, all_publications(root), "content")
     readers = choose("audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences")
     formats = choose("format", wanted.formats, tuple(FORMATS), "build")
     if wanted.theme:
@@ -155,6 +153,11 @@ def _there(root: Path, folder: str, what: str, file: str) -> tuple[str, ...]:
         hint = f"each folder in {folder}/ with its {file} is one"
         raise ProblemError(Problem("PLAN02", f"there is no {what} here", Place(folder), hint))
     return found
+
+
+def all_publications(root: Path) -> tuple[str, ...]:
+    """Return the names of all folders of publications; none at all is a ProblemError."""
+    return _there(root, *PUBLICATIONS)
 
 
 def audiences(root: Path) -> tuple[str, ...]:

@@ -112,6 +112,9 @@ def _line(
     document = yaml.survey(file, world.read_text(file))
     line: dict[str, yaml.Document] = {}
     named: list[str] = []
+    if isinstance(document.data, dict) and document.data.get("extends") == []:
+        what, hint = "this list is empty", "name a theme, or take `extends` out"
+        raise ProblemError(Problem("YAML15", what, document.place(("extends",)), hint))
     for base, place in _extended(document):
         if base in named:
             what = f"`{base}` stands twice in `extends`"

@@ -141,3 +141,12 @@ def test_unknown_names_are_told(
 ) -> None:
     with pytest.raises(ProblemError, match=message):
         entries(World(content), publications, codes, TODAY)
+
+
+def test_a_project_without_publications_has_no_facts_and_says_why(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        entries(World(tmp_path), (), (), TODAY)
+    assert str(caught.value) == (
+        "content: error: there is no publication here [PLAN02]"
+        " (each folder in content/ with its brief.yaml is one)"
+    )

@@ -718,3 +718,12 @@ def test_a_ground_that_an_ornament_covers_does_not_count(tmp_path: Path) -> None
     tokens = TOKENS.replace("leading: 1.25, colour: ink", "leading: 1.25, colour: paper")
     covered = f"{tokens}      ornaments:\n        - {{box: [40, 20, 900, 100], fill: ink}}\n"
     assert read_theme(world(tmp_path, plain=covered), "plain")
+
+
+def test_a_theme_that_extends_an_empty_list_is_told_at_it(tmp_path: Path) -> None:
+    with pytest.raises(ProblemError) as caught:
+        read_theme(world(tmp_path, none="extends: []\n"), "none")
+    assert str(caught.value) == (
+        "assets/themes/none/tokens.yaml:1:10: error: this list is empty [YAML15]"
+        " (name a theme, or take `extends` out)"
+    )
