@@ -47,7 +47,9 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     except OSError as error:
         hint = "check the folder's permissions and the space on the disk"
         what = f"cannot write here: {error.strerror}"
-        raise ProblemError(Problem("STORE01", what, Place(str(path)), hint)) from None
+        seen = [path, *files] if path.name[0] != "." else files  # else what it stands beside
+        place = Place(str(next((one for one in seen if one.name[0] != "."), path)))
+        raise ProblemError(Problem("STORE01", what, place, hint)) from None
     finally:
         for left in drafts.values():  # also where somebody has interrupted this
             left.unlink(missing_ok=True)

@@ -7,7 +7,7 @@ taken for somebody's own.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Container, Mapping
 from datetime import UTC, datetime
 from itertools import count
 from pathlib import Path
@@ -16,16 +16,20 @@ from typing import Any
 from jianbao.store import sha256
 
 
-def copies(last: Mapping[Path, Any], made: Mapping[Path, bytes]) -> dict[Path, tuple[Path, bytes]]:
+def copies(
+    last: Mapping[Path, Any], made: Mapping[Path, bytes], ours: Container[str] = ()
+) -> dict[Path, tuple[Path, bytes]]:
     """Return where to keep which bytes of files changed by hand, by where they stand now.
 
     ``last`` has the print of each file as it was last written, ``made`` what shall stand there
-    now. Nothing is kept of a file that is empty, or has what is made anew.
+    now, ``ours`` hashes of what a build may have put there before it was ended. Nothing is kept
+    of a file that is empty, or has what is made anew.
     """
     found = {}
     for path in {**last, **made}:
         content = _content(path)
-        if content and content != made.get(path) and not _is_of(content, last.get(path)):
+        is_new = content and content != made.get(path) and sha256(content) not in ours
+        if is_new and not _is_of(content, last.get(path)):
             found[path] = (_free(path), content)
     return found
 

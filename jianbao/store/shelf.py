@@ -18,6 +18,8 @@ from jianbao.store import factsheet, is_current, manifest_of, read_manifest, sha
 from jianbao.store.edited import copies, print_of
 
 MANIFEST = "manifest.json"
+#: What is being put, while it is: by it a build that was killed in between is told from a person.
+BEGUN = ".begun.json"
 Entry = dict[str, Any]
 
 
@@ -92,24 +94,35 @@ class Shelf:
         beside = {self._beside(file, name): content for name, content in output.beside.items()}
         last = {self.folder / file: files.get(file), **self._set(file, files)}
         left = [path for path in last if path not in {self.folder / file, *beside}]
-        kept = copies(last, {self.folder / file: output.content, **beside})
+        whole = {self.folder / file: output.content, **beside}
+        begun = self._begun()
+        kept = copies(last, whole, begun)
         made = {"key": self.keys[file], **print_of(output.content), **entry}
         if beside:
             made["beside"] = {name: print_of(content) for name, content in output.beside.items()}
         files[file] = made
         files[factsheet.FILE] = {"outputs": sorted(sheet["outputs"]), **print_of(told)}
-        wanted = {} if stands else {self.folder / file: output.content, **beside}
+        wanted = {} if stands else whole
+        begun.update(map(sha256, wanted.values()))
         write_all(
             {
+                **({self.folder / BEGUN: manifest_of({"files": sorted(begun)})} if wanted else {}),
                 **dict(kept.values()),
                 **wanted,
                 self.folder / factsheet.FILE: told,
                 self.folder / MANIFEST: manifest_of({**head, "files": files}),
             }
         )
-        for path in left:
+        for path in (*left, self.folder / BEGUN):
             _remove(path)
         return {path: copy for path, (copy, _) in kept.items()}
+
+    def _begun(self) -> set[str]:
+        """Return hashes of what was being put here when a build was killed."""
+        hashes = read_manifest(self.folder / BEGUN).get("files")
+        return (
+            {one for one in hashes if isinstance(one, str)} if isinstance(hashes, list) else set()
+        )
 
     def _beside(self, file: str, name: str) -> Path:
         """Return where a further file of an output stands."""
@@ -143,6 +156,10 @@ class Shelf:
         except OSError:
             return b""
         return content if sha256(content) == files.get(factsheet.FILE, {}).get("sha256") else b""
+
+
+def _is_text(one: Any) -> bool:
+    return isinstance(one, str)
 
 
 def _remove(path: Path) -> None:

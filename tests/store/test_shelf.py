@@ -131,6 +131,30 @@ def test_what_is_older_is_told_of_no_more_and_stands_behind(full: Shelf) -> None
     assert later.behind() == ()
 
 
+@pytest.mark.parametrize("number", range(4))
+def test_what_a_build_left_that_was_ended_is_nobody_s_work(
+    full: Shelf, monkeypatch: pytest.MonkeyPatch, number: int
+) -> None:
+    replaced: list[Path] = []
+    replace_file = Path.replace
+
+    def until(draft: Path, path: Path) -> Path:
+        if len(replaced) == number:
+            raise KeyboardInterrupt
+        replaced.append(path)
+        return replace_file(draft, path)
+
+    with monkeypatch.context() as patched:
+        patched.setattr(Path, "replace", until)
+        with pytest.raises(KeyboardInterrupt):
+            put(full, "deck.pptx", "b")
+    share = Output(b"c", 1, share={"head": {}, "extent": {}, "facts": {}})
+    assert full.put("deck.pptx", share, {}, {}) == {}
+    assert sorted(path.name for path in full.folder.iterdir()) == [
+        *("brief.pdf", "deck.pptx", "facts.json", "manifest.json")
+    ]
+
+
 def test_an_output_changed_by_hand_is_told_of_no_more(full: Shelf) -> None:
     (full.folder / "brief.pdf").write_bytes(b"edited")
     put(full, "deck.pptx")
