@@ -190,11 +190,17 @@ class _Lines:
                 for number, one in enumerate(self.series) if one.data[-1]]  # fmt: skip
         heights = [end.height for *_, end in ends]
         wanted = [spot[1] - end.value.height / 2 for _, _, spot, end in ends]
-        tops = stacked(wanted, heights, 0.0, self._foot())
-        if tops is None:
+        # A value is nearer to its own name than to another's, where there is room.
+        for apart in (self.sketch.style.label * 0.6, 0.0):
+            roomy = [height + apart for height in heights]
+            tops = stacked([top - apart / 2 for top in wanted], roomy, -apart / 2, self._foot())
+            if tops is not None:
+                break
+        else:
             raise self.sketch.refuse("the names of its lines have no room", "shorten them")
         for (number, point, spot, end), top in zip(ends, tops, strict=True):
-            yield self._ended(number, point, spot, end.at(self._right(spot[0]), top), "r")
+            place = end.at(self._right(spot[0]), top + apart / 2)
+            yield self._ended(number, point, spot, place, "r")
 
     def _foot(self) -> float:
         """Return how low a label at the end of a line may reach: not into the last date."""
