@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import re
 import sys
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from invoke import Argument, Context, Exit, ParseError, Task
 from invoke import task as invoke_task
+from invoke.main import program
 
 from jianbao.model.format import FORMATS
 
@@ -52,6 +55,33 @@ class _Task(Task[Any]):
 
 
 task = partial(invoke_task, klass=_Task)
+
+
+def _parse(parse: Callable[[], None] = program.parse_tasks) -> None:
+    """Read what was typed; of a name that is none, say which is the nearest."""
+    try:
+        parse()
+    except ParseError as error:
+        odd = re.fullmatch("No idea what '(.+)' is!", str(error))
+        raise ParseError(_unknown(odd[1], error.context) if odd else str(error)) from None
+
+
+def _unknown(word: str, context: Any) -> str:
+    """Return that a word is no task, or no option of the task that ``context`` describes."""
+    from jianbao.problem import nearest
+
+    if word.startswith("-"):
+        task = context.name if context and context.name else ""
+        what = f"{f'`{task}`' if task else 'inv'} has no option `{word}`"
+        known = (context if task else program.initial_context).flag_names()
+        hint = f"./inv --help {task}".rstrip() + " shows all"
+    else:
+        what, known = f"no task is called `{word}`", program.collection.task_names
+        hint = "./inv --list shows all"
+    return f"inv: error: {what} ({nearest(word, known) or hint})"
+
+
+program.parse_tasks = _parse  # type: ignore[method-assign]  # Invoke leaves no other way
 
 
 NARROW = {

@@ -22,7 +22,7 @@ from jianbao.pipeline import Outcome
 from jianbao.pipeline.plan import Job, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.marks import Edit, placed
-from tests.projects import command, run, run_limited
+from tests.projects import ROOT, command, run, run_limited
 
 BRIEF, FACTS, EN = (f"content/mini/{name}.yaml" for name in ("brief", "facts", "en"))
 PROGRESS = re.compile(r"\[\d+/\d+\] build/\S+: (failed|\d+\.\d s)")
@@ -646,3 +646,18 @@ def test_an_option_without_a_value_is_told(
 ) -> None:
     done = run(project, *typed)
     assert (done.returncode, done.stderr, done.stdout) == (1, told, "")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        ("biuld", "no task is called `biuld` (did you mean `build`?)"),
+        ("xyzzy", "no task is called `xyzzy` (./inv --list shows all)"),
+        ("build --langauge en", "`build` has no option `--langauge` (did you mean `--language`?)"),
+        ("check -z", "`check` has no option `-z` (./inv --help check shows all)"),
+        ("--lsit", "inv has no option `--lsit` (did you mean `--list`?)"),
+    ],
+)
+def test_a_misspelt_task_or_option_is_told_with_the_nearest(typed: str, said: str) -> None:
+    done = run(ROOT, *typed.split())
+    assert (done.returncode, done.stderr) == (1, f"inv: error: {said}\n")

@@ -10,7 +10,7 @@ from zipfile import ZipFile
 import pytest
 
 from jianbao.pipeline.plan import Job, Wanted
-from jianbao.pipeline.twice import _difference, unlike
+from jianbao.pipeline.twice import _difference, compared
 from jianbao.problem import ProblemError
 from tests.marks import Edit
 from tests.projects import run
@@ -20,7 +20,11 @@ ASKED = ("check", "--twice", "--language", "en", "--format", "html")
 
 def test_a_second_build_of_the_miniature_is_the_same(project: Path) -> None:
     done = run(project, "check", "--twice", "--language", "en")
-    assert (done.returncode, done.stdout.splitlines()[-1]) == (0, "0 errors, 0 warnings")
+    *_, same, last = done.stdout.splitlines()
+    assert (done.returncode, last) == (0, "0 errors, 0 warnings")
+    assert same.startswith(
+        "a second build, in another folder, time zone and locale, made the same: "
+    )
     assert not list((project / "build/.cache").glob("twice*"))
 
 
@@ -34,7 +38,7 @@ def test_a_disk_that_holds_no_second_build_is_told(project: Path) -> None:
     shutil.rmtree(project / "build")
     (project / "build").touch()
     with pytest.raises(ProblemError, match="TWICE03"):
-        tuple(unlike(project, Wanted(), ()))
+        compared(project, Wanted(), ())
 
 
 def test_an_output_that_depends_on_chance_is_told(project: Path) -> None:
@@ -52,7 +56,7 @@ def test_what_the_second_build_does_not_make_is_told_with_what_it_said(project: 
     Edit("content/mini/en.yaml", "{passengers} sailed", "{passengrs} sailed").apply(project)
     wanted = Wanted(languages=("en",), formats=("html",))
     job = Job("mini", "readers", "en", "html")
-    (told,) = unlike(project, wanted, (job,))
+    (told,) = compared(project, wanted, (job,)).problems
     assert (told.code, told.place) == ("TWICE02", job.place)
     assert "`passengrs`" in told.what
 

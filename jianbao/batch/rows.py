@@ -8,16 +8,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from unicodedata import east_asian_width, normalize
 
 from jianbao.batch.job import Given, Row, Target
 from jianbao.batch.table import Cell, Table
-from jianbao.batch.targets import one_sided, targets
+from jianbao.batch.targets import NO_RANGE, one_sided, targets
 from jianbao.model.publication import Publication
-from jianbao.problem import Problem, ProblemError, visible
+from jianbao.problem import Problem, ProblemError, attempt, visible
 from jianbao.read import ledger, yaml
 from jianbao.read.files import read_files
 from jianbao.read.fit import fit
+from jianbao.read.ledger import RANGE
 from jianbao.read.publication import read_publication
 from jianbao.read.shapes.ledger import FactsFile
 from jianbao.world import World
@@ -35,14 +37,18 @@ def read_rows(
 ) -> tuple[Row, ...]:
     """Return the rows of ``table``, of which ``name`` is the column that names them.
 
-    ``languages`` are those that editions are made in. All faults are raised at once; those of the
-    head alone where it has some, since nobody knows then what is below.
+    ``languages`` are those that editions are made in. All faults are raised at once; where the
+    head has some, not those of values, since nobody knows then what they are of.
     """
     said = read_publication(world, publication)
-    columns, naming = targets(said, table.head, name)
-    faults = list(one_sided(said, columns, table.head, languages))
-    if faults:
-        raise ProblemError(faults)
+    faults: list[Problem] = []
+    found = attempt(lambda: targets(said, table.head, name), faults)
+    if found:
+        faults += one_sided(said, found[0], table.head, languages)
+    if faults or not found:
+        raise ProblemError((*faults, *table.faults))
+    columns, naming = found
+    faults += table.faults
     raw = read_files(world, publication).facts.document.data["facts"]
     rows = []
     known: dict[str, Cell] = {}
@@ -97,7 +103,17 @@ def _faults_of_facts(
         try:
             ledger.facts(fit(FactsFile, document), document, publication.originals.get)
         except ProblemError as error:
-            yield from error.problems
+            typed = {one.place: one.text for one in cells.values()}
+            yield from (_in_a_cell(one, typed.get(one.place, "")) for one in error.problems)
+
+
+def _in_a_cell(problem: Problem, text: str) -> Problem:
+    """Return what is wrong with a value, its hint one for a cell of a table."""
+    if text.startswith("="):
+        return replace(problem, hint="a cell is taken as it stands: put the value for the formula")
+    if problem.hint.startswith(RANGE):
+        return replace(problem, hint=f"one number alone; {NO_RANGE}")
+    return problem
 
 
 def _faults_of_name(cell: Cell, known: dict[str, Cell]) -> Iterator[Problem]:

@@ -29,14 +29,15 @@ class Cell:
 
 @dataclass(frozen=True)
 class Table:
-    """The head of a table and the rows under it, each as long as the head."""
+    """The head of a table and the rows under it that are as long, and what is wrong with others."""
 
     head: tuple[Cell, ...]
     rows: tuple[tuple[Cell, ...], ...]
+    faults: tuple[Problem, ...] = ()
 
 
 def parse(file: str, source: str) -> Table:
-    """Return the table in ``source``; every fault of its form is raised at once."""
+    """Return the table in ``source``; faults of its form that hide what it says are raised."""
     reader = _Reader(file, source)
     rows = [row for row in reader.rows() if any(cell.text for cell in row)]
     if not rows and not reader.faults:
@@ -52,10 +53,10 @@ def parse(file: str, source: str) -> Table:
     ):
         head = head[:-1]  # a column that is empty to the last row
         below = [row[: len(head)] if len(row) == len(head) + 1 else row for row in below]
-    faults = [*_faults_of_size(file, head, below), *_uneven(head, below)]
-    if faults:
+    if faults := _faults_of_size(file, head, below):
         raise ProblemError(faults)
-    return Table(tuple(head), tuple(tuple(row) for row in below))
+    even = tuple(tuple(row) for row in below if len(row) == len(head))
+    return Table(tuple(head), even, tuple(_uneven(head, below)))
 
 
 def _faults_of_size(file: str, head: list[Cell], below: list[list[Cell]]) -> list[Problem]:

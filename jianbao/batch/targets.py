@@ -10,6 +10,8 @@ from jianbao.model.publication import Publication
 from jianbao.problem import Problem, ProblemError, nearest
 from jianbao.read.translation import path_of
 
+#: What stands for a range, of which no cell can give both ends.
+NO_RANGE = "have two facts, one for each end, in facts.yaml"
 #: What of a fact a column may give; without any of these its value is meant.
 FIELDS = ("value", "qualifier", "hedge", "as_of")
 
@@ -85,8 +87,7 @@ def _expect_single(publication: Publication, fact: str, field: str, cell: Cell) 
         raise ProblemError(Problem("BATCH03", what, cell.place, hint))
     if isinstance(known.value, tuple):
         what = f"`{fact}` is a range, which a cell cannot give"
-        hint = "have two facts, one for each end, in facts.yaml"
-        raise ProblemError(Problem("BATCH03", what, cell.place, hint))
+        raise ProblemError(Problem("BATCH03", what, cell.place, NO_RANGE))
 
 
 def _unknown(publication: Publication, cell: Cell) -> Problem:

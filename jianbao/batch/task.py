@@ -26,6 +26,8 @@ if TYPE_CHECKING:
 #: What is made of a row unless something else is asked for.
 USUAL = ("pdf", "pptx")
 DASK = "dask="
+#: Where it is kept which table the outputs of a folder are of.
+TABLES = f"{store.CACHE}/tables"
 
 
 @dataclass(frozen=True)
@@ -59,11 +61,19 @@ class Outcome:
         return any(problem.severity is Severity.ERROR for problem in self.problems)
 
 
+@dataclass(frozen=True)
+class Made:
+    """Every outcome in the order of rows, and what is to be told of the table besides."""
+
+    outcomes: list[Outcome]
+    warnings: tuple[Problem, ...] = ()
+
+
 Watch = Callable[[Outcome, int, int], None]
 
 
-def run(root: Path, batch: Batch, watch: Watch) -> list[Outcome]:
-    """Make what is asked for and not current; return every outcome in the order of rows.
+def run(root: Path, batch: Batch, watch: Watch) -> Made:
+    """Make what is asked for and not current; return what came of it.
 
     A table with a fault is a ProblemError of all faults, and nothing is made then.
     """
@@ -73,13 +83,15 @@ def run(root: Path, batch: Batch, watch: Watch) -> list[Outcome]:
         raise ProblemError(Problem("BATCH06", what, Place("inv batch"), hint))
     kinds = _kinds(root, batch)
     file, source = _read(batch.table)
-    languages = {job.language for job in kinds}
-    rows = crew.apart(root, _rows, kinds[0].publication, file, source, batch.name, languages)
+    above = f"{BUILD}/{kinds[0].publication}+{_plain(Path(batch.table).stem)}"
+    mark = store.digest("table", above)
+    _expect_no_other(root, mark, above, file)
+    rows, warnings = crew.apart(root, _rows, kinds, file, source, batch.name)
+    store.remember(root / TABLES, mark, file.encode("utf-8", "surrogatepass"))
     prints = store.Fingerprints(root, root / store.CACHE / "large.json")
     inputs = inputs_of(root, prints, kinds)
     prints.remember()
     shelves = {job: shelf_of(root, job, inputs[job]) for job in kinds}
-    above = f"{BUILD}/{kinds[0].publication}+{_plain(Path(batch.table).stem)}"
     seen = store.digest(*(key for job in kinds for key in shelves[job].keys.values()))
     asked = [RowJob(row, job, _folder(above, row, job), seen) for row in rows for job in kinds]
     standing = {one: _shelf(root, one, shelves[one.job]) for one in asked}
@@ -91,7 +103,20 @@ def run(root: Path, batch: Batch, watch: Watch) -> list[Outcome]:
     for count, (one, made, seconds) in enumerate(results, 1):
         outcomes[one] = _keep(root, standing[one], one, made, seconds, inputs[one.job])
         watch(outcomes[one], count, len(orders))
-    return [outcomes[one] for one in asked]
+    return Made([outcomes[one] for one in asked], warnings)
+
+
+def _expect_no_other(root: Path, mark: str, above: str, table: str) -> None:
+    """Refuse a table whose outputs would stand among those of another one of the same name.
+
+    That is remembered under ``mark``; where it is gone, or was moved here, its outputs are this
+    one's.
+    """
+    other = store.recalled(root / TABLES, mark).decode("utf-8", "surrogatepass")
+    if other and other != table and Path(other).exists() and not Path(other).samefile(table):
+        what = f"the outputs of another table stand in {above}: {other}"
+        hint = "give one of the two another name: the folder goes by it"
+        raise ProblemError(Problem("BATCH06", what, Place("--table"), hint))
 
 
 def leftovers(root: Path, outcomes: Sequence[Outcome]) -> tuple[Problem, ...]:
@@ -143,14 +168,17 @@ def _read(table: str) -> tuple[str, str]:
 
 
 def _rows(
-    root: Path, publication: str, file: str, source: str, name: str, languages: set[str]
-) -> tuple[Row, ...]:
-    """Return the rows of a table; runs in a worker, for it reads the publication."""
+    root: Path, kinds: Sequence[Job], file: str, source: str, name: str
+) -> tuple[tuple[Row, ...], tuple[Problem, ...]]:
+    """Return the rows of a table, and warnings; runs in a worker, for it reads the publication."""
+    from jianbao.batch.reach import unshown
     from jianbao.batch.rows import read_rows
     from jianbao.batch.table import parse
 
     table: Table = parse(file, source)
-    return read_rows(World(root), publication, table, name, languages)
+    languages = {job.language for job in kinds}
+    rows = read_rows(World(root), kinds[0].publication, table, name, languages)
+    return rows, tuple(unshown(World(root), kinds, rows))
 
 
 def _plain(name: str) -> str:

@@ -37,6 +37,7 @@ def run_check(root: Path, wanted: Wanted, force: bool, asked: Asked) -> int:
     What was not asked for is not judged, though it may stand beside and be older.
     """
     found: list[Problem] = []
+    second: twice.Compared | None = None
     form = attempt(lambda: _form(asked.output), found)
     when = attempt(lambda: day_of(asked.day), found)
     ready = when and form is not None
@@ -51,7 +52,8 @@ def run_check(root: Path, wanted: Wanted, force: bool, asked: Asked) -> int:
         found += attempt(lambda: verdicts.of_outputs(root, made), found) or ()
         found += attempt(lambda: said.of_editions(root, jobs), found) or ()
         if asked.twice:
-            found += attempt(lambda: tuple(twice.unlike(root, wanted, jobs)), found) or ()
+            second = attempt(lambda: twice.compared(root, wanted, jobs), found)
+            found += second.problems if second else ()
     problems = ordered(found)
     # What is nearly used up is within its budget: nothing is wrong, and strict is for what is.
     wrong = [
@@ -68,7 +70,7 @@ def run_check(root: Path, wanted: Wanted, force: bool, asked: Asked) -> int:
         used = tuple(budgets.rows(outcomes or ()))
         write((form(Report(judged, problems, frozenset(wrong), unmade, used)),))
     else:
-        write((*budgets.table(outcomes or ()), _sum(problems)))
+        write((*budgets.table(outcomes or ()), *_same(second), _sum(problems)))
     return 1 if wrong else 0
 
 
@@ -99,6 +101,13 @@ def run_check_files(root: Path, names: Sequence[str], wanted: Wanted, output: st
 def _form(name: str) -> Callable[[Report], str] | Literal[False]:
     """Return what writes the form that is called ``name``, or False for people's own."""
     return name != "table" and FORMS[choose("output", (name,), ("table", *FORMS), "--output")[0]]
+
+
+def _same(second: twice.Compared | None) -> Iterator[str]:
+    """Yield that a second build has made the same, if it has."""
+    if second and second.files and not second.problems:
+        files = _counted(second.files, "file")
+        yield f"a second build, in another folder, time zone and locale, made the same: {files}"
 
 
 def _sum(problems: Sequence[Problem]) -> str:

@@ -30,12 +30,14 @@ def run_batch(root: Path, wanted: Wanted, asked: Asked) -> int:
     progress = Progress(sys.stderr.isatty())
     batch = task.Batch(asked.table, wanted, asked.name, asked.executor, asked.force)
     try:
-        outcomes = task.run(root, batch, progress.row)
+        made = task.run(root, batch, progress.row)
     except ProblemError as error:
         progress.clear()
         tell(root, ordered(error.problems))
         return 1
     progress.clear()
-    tell(root, ordered((*report.gathered(outcomes), *task.leftovers(root, outcomes))))
+    outcomes = made.outcomes
+    beside = (*made.warnings, *task.leftovers(root, outcomes))
+    tell(root, ordered((*report.gathered(outcomes), *beside)))
     write(report.table(outcomes, time.perf_counter() - start))
     return 1 if any(outcome.failed for outcome in outcomes) else 0

@@ -12,7 +12,7 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from io import BytesIO
 from itertools import count
 from pathlib import Path
@@ -28,8 +28,16 @@ ELSEWHERE = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C", "LANG": "C", "PYTHONHASH
 _HINT = "something in it depends on the day, the place or the order of work: look for it there"
 
 
-def unlike(root: Path, wanted: Wanted, jobs: Sequence[Job]) -> Iterator[Problem]:
-    """Yield an error for each file that a second build of ``wanted`` makes otherwise.
+@dataclass(frozen=True)
+class Compared:
+    """How many files a second build has made, and what is wrong with them."""
+
+    files: int
+    problems: tuple[Problem, ...]
+
+
+def compared(root: Path, wanted: Wanted, jobs: Sequence[Job]) -> Compared:
+    """Build ``wanted`` a second time; each file that is made otherwise then is an error.
 
     ``jobs`` are those whose outputs stand in the project, also in formats that are made on request
     alone. What the second does not make at all is told with what it said.
@@ -42,18 +50,18 @@ def unlike(root: Path, wanted: Wanted, jobs: Sequence[Job]) -> Iterator[Problem]
             copy = Path(folder) / "project"
             _copy(root, copy)
             said = _build(copy, asked)
-            yield from _compared(root, copy, jobs, said, told=not wanted.formats)
+            made = {*_files(copy, told=not wanted.formats)}
+            return Compared(len(made), tuple(_unlike(root, copy, jobs, said, made)))
     except OSError as error:
         what = f"no second build can be made: {error.strerror or error}"
         hint = "check the folder's permissions and the space on the disk"
         raise ProblemError(Problem("TWICE03", what, Place(store.CACHE), hint)) from None
 
 
-def _compared(
-    root: Path, copy: Path, jobs: Sequence[Job], said: str, *, told: bool
+def _unlike(
+    root: Path, copy: Path, jobs: Sequence[Job], said: str, made: set[str]
 ) -> Iterator[Problem]:
-    """Yield what differs; with ``told``, also in what tells of all outputs of a folder."""
-    made = set(_files(copy, told=told))
+    """Yield what of ``made`` differs, and what is not among it."""
     for job in jobs:
         if str(job.place) not in made:
             what = f"a second build did not make this; it said: {said}"

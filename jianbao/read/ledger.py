@@ -206,11 +206,15 @@ def _in_digits(plain: str) -> str:
     return f"write {number:f}"
 
 
+#: Begins the hint for what looks like a range.
+RANGE = "a range is written"
+
+
 def _without_the_rest(plain: str, source: str) -> str:
     """Return how a range or a number is written without the signs and words around it."""
     match re.findall(r"[0-9]+(?:[.,][0-9]+)*", plain):
         case [low, high]:
-            return f"a range is written [{low}, {high}]"
+            return f"{RANGE} [{low}, {high}]"
         case [number] if plain == f"{number}%":
             return f"write {number}, with `unit: percent`"
         case [number] if plain == number != source and re.fullmatch(NUMBER, number):

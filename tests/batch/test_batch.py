@@ -126,14 +126,28 @@ def test_a_table_anywhere_is_told_with_its_line(project: Path) -> None:
     assert "\n    3 | pier b,many,Pier B\n      |        ^\n" in done.stderr
 
 
-def test_the_outputs_of_a_row_that_is_gone_are_told(project: Path) -> None:
+def test_rows_that_are_gone_idle_columns_and_other_tables_are_told(project: Path) -> None:
     old = project / "build/mini+rows/old/readers/en"
     old.mkdir(parents=True)
     (old / "manifest.json").write_text("{}")
-    done = batch(project, GOOD)
+    body = "{share_daily}; {share_weekly}; {share_rest}."
+    source = f"name,passengers,cost,en:blocks.riders.body.a\na,24000,5,{body}\nb,25000,6,\n"
+    done = batch(project, source)
     assert done.returncode == 0
     assert "build/mini+rows/old: warning: no row of the table makes these" in done.stderr
     assert done.stderr.count("STORE04") == 1
+    # A deck shows neither: one is told for each column.
+    assert "rows.csv:2:9: warning: no output shows `cost`, whatever" in done.stderr
+    assert "rows.csv:2:11: warning: no output shows `blocks.riders.body.a`," in done.stderr
+    assert done.stderr.count("BATCH07") == 2
+    # Another table of that name would have its rows among these.
+    away = project / "away"
+    away.mkdir()
+    (away / "rows.csv").write_text(source)
+    words = command(project, "batch", "--brief", "mini", "--table", "rows.csv")
+    other = subprocess.run(words, cwd=away, capture_output=True, text=True, check=False)
+    said = f"the outputs of another table stand in build/mini+rows: {project}/rows.csv [BATCH06]"
+    assert (other.returncode, said in other.stderr) == (1, True)
 
 
 def test_a_terminal_of_few_letters_gets_escapes(project: Path) -> None:

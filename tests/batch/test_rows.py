@@ -98,6 +98,29 @@ def test_values_that_are_none_are_told_at_their_cells(content: Path) -> None:
     assert "`many` is no number [FACT02]" in found[0]
 
 
+def test_a_surplus_cell_hides_no_fault_of_other_rows(content: Path) -> None:
+    found = faults(content, "name,passengers\nx,1,2\ny,many\n/,3\n")
+    assert [one.partition(" error")[0] for one in found] == [
+        "t.csv:2:5:",
+        "t.csv:3:3:",
+        "t.csv:4:1:",
+    ]
+    head = faults(content, "name,passengrs\nx,1,2\n")
+    assert [one.partition(" error")[0] for one in head] == ["t.csv:1:6:", "t.csv:2:5:"]
+
+
+@pytest.mark.parametrize(
+    ("value", "hint"),
+    [
+        ("=1+1", "a cell is taken as it stands: put the value for the formula"),
+        ("10-20", "one number alone; have two facts, one for each end, in facts.yaml"),
+    ],
+)
+def test_a_hint_says_what_a_cell_can_hold(content: Path, value: str, hint: str) -> None:
+    (fault,) = faults(content, f"name,passengers\nx,{value}\n")
+    assert fault == f"t.csv:2:3: error: `{value}` is no number [FACT02] ({hint})"
+
+
 @pytest.mark.parametrize(
     "name", ["", "../up", "a/b", ".hidden", "con", "NUL.txt", "a\\b", "x" * 81, "ends.", "a:b"]
 )

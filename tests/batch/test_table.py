@@ -43,7 +43,9 @@ def test_blanks_around_and_columns_that_are_empty_are_nothing() -> None:
 
 
 def test_a_row_of_another_length_is_told_at_its_end() -> None:
-    short, long = faults("name,a\nx\ny,1,2\n")
+    table = parse("t.csv", "name,a\nx\ny,1,2\nz,3\n")
+    assert [[cell.text for cell in row] for row in table.rows] == [["z", "3"]]
+    short, long = map(str, table.faults)
     assert short.startswith("t.csv:2:1: error: this row has 1 cells, and the first line names 2")
     assert "[BATCH02]" in short
     assert long.startswith("t.csv:3:5: error: this row has 3 cells, and the first line names 2")
