@@ -48,6 +48,7 @@ GROUPS = {
             *("tests/check/test_figures.py", "tests/check/test_numbers.py"),
             *("tests/check/test_printed.py", "tests/check/test_qualifiers.py"),
             *("tests/check/test_sums.py", "tests/check/test_terms.py", "tests/compose/ledger"),
+            *("tests/compose/edition/test_axes.py", "tests/compose/edition/test_control.py"),
         ),
     ),
     "fit": Group(
@@ -64,7 +65,10 @@ GROUPS = {
             *("check/layout.py", "check/leaks.py", "check/parity.py", "check/printed.py"),
             *("check/reach.py", "check/reviews.py", "check/terms.py", "check/translations.py"),
         ),
-        ("tests/check", "--ignore=tests/check/files", "--ignore=tests/check/test_figures.py"),
+        (
+            *("tests/check", "tests/corporate/test_dress.py", "tests/facts/test_entries.py"),
+            *("--ignore=tests/check/files", "--ignore=tests/check/test_figures.py"),
+        ),
     ),
 }
 

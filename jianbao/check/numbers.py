@@ -32,7 +32,7 @@ def _is_numeric(character: str) -> bool:
     if character == "〇":  # stands in numbers written in characters
         return False
     plain = normalize("NFKC", character).lstrip("(")
-    return category(character) in ("Nd", "Nl", "No") or plain[:1].isdecimal()
+    return category(character) in ("Nl", "No") or plain[:1].isdecimal()
 
 
 _AS_NOUGHT = _AsNought()

@@ -28,11 +28,11 @@ def stated(id: str, said: str, unit: str = "person", **more: object) -> Fact:
     return fact(value, unit, SIGNS[said[0]], id=id, place=place, **more)
 
 
-def judged(*facts: Fact, figure: tuple[str, ...] = ()) -> list[str]:
+def judged(*facts: Fact, figure: tuple[str, ...] = (), kind: str = "share") -> list[str]:
     publication = wording("en", {}).publication
     items = tuple(Item(id, Place("brief.yaml", 9, 7), fact=id) for id in figure)
     place = Place("brief.yaml", 8, 3)
-    spec = FigureSpec("bar", "share", place, Text("k", "x", place), items=items)
+    spec = FigureSpec("bar", kind, place, Text("k", "x", place), items=items)
     figures = {"bar": spec} if figure else {}
     ledger = {one.id: one for one in facts}
     known = {**ledger, "gone": stated("g", "=1")}
@@ -55,6 +55,8 @@ def adds_up(total: str, *parts: str, unit: str = "person", **more: object) -> bo
         ("=30", ("=10", "~20"), True),
         ("=33", ("=10", "~20"), False),
         ("~30", ("=10", "=21"), True),
+        ("~30", ("=10", "=10"), False),
+        ("~30", ("=20", "=30"), False),
         ("=47210", ("~31000", "~16000"), True),
         ("=49500", ("~31000", "~16000"), False),
         ("=35", (">10", "=20"), True),
@@ -112,6 +114,22 @@ def test_parts_in_another_unit_are_refused() -> None:
             " [FACT32] (see `b` at facts.yaml:2:3)"
         )
     ]
+
+
+def test_the_part_in_another_unit_is_told_where_it_is_named() -> None:
+    where = {("parts",): Place("facts.yaml", 27, 12), ("parts", 1): Place("facts.yaml", 27, 16)}
+    total = stated("z", "=40", parts=("a", "b"), places=where)
+    (odd,) = judged(total, stated("a", "=10"), stated("b", "=30", "company"))
+    assert odd.startswith("facts.yaml:27:16: error: ")
+    (many,) = judged(total, stated("a", "=10"), stated("b", "=10"))
+    assert many.startswith("facts.yaml:27:12: error: ")
+
+
+@pytest.mark.parametrize("kind", ["share", "doughnut", "waffle"])
+def test_each_kind_of_figure_that_shows_a_whole_has_to_make_one(kind: str) -> None:
+    facts = (stated("a", "=60", "percent"), stated("b", "=30", "percent"))
+    assert len(judged(*facts, figure=("a", "b"), kind=kind)) == 1
+    assert judged(*facts, figure=("a", "b"), kind="bars") == []
 
 
 def test_shares_that_make_no_whole_are_told_at_the_figure() -> None:

@@ -244,6 +244,57 @@ def test_what_cannot_be_said_honestly_is_refused(facts: tuple[Fact, ...], messag
     assert refused(*known, *facts) == [f"facts.yaml:3:3: error: {message}"]
 
 
+#: Where each part of a derived fact stands.
+PARTS = {
+    ("derived",): Place("facts.yaml", 3, 12),
+    ("derived", 0): Place("facts.yaml", 3, 20),
+    ("derived", 1): Place("facts.yaml", 3, 23),
+    ("unit",): Place("facts.yaml", 4, 11),
+    ("qualifier",): Place("facts.yaml", 5, 16),
+}
+
+
+@pytest.mark.parametrize(
+    ("at", "fault"),
+    [
+        (("derived",), derived("c", "sum", "a", places=PARTS)),
+        (("derived",), derived("c", "ratio", "big", "small", places=PARTS)),
+        (("derived",), derived("c", "difference", "over", "over", places=PARTS)),
+        (("derived",), derived("c", "ratio", "minus", "a", places=PARTS)),
+        (("derived", 1), derived("c", "sum", "a", "z", places=PARTS)),
+        (("derived", 1), derived("c", "sum", "a", "c", places=PARTS)),
+        (("derived", 1), derived("c", "sum", "a", "money", places=PARTS)),
+        (("derived", 1), derived("c", "sum", "a", "when", places=PARTS)),
+        (("derived", 0), derived("c", "sum", "when", "a", places=PARTS)),
+        (("derived", 1), derived("c", "ratio", "a", "none", places=PARTS)),
+        (("unit",), derived("c", "sum", "a", "a", unit="hkd", places=PARTS)),
+        (("qualifier",), derived("c", "sum", "a", "over", qualifier=ABOUT, places=PARTS)),
+    ],
+)
+def test_a_fault_is_told_at_the_part_that_is_wrong(at: tuple[str | int, ...], fault: Fact) -> None:
+    known = (
+        stated("a", Decimal(1)),
+        stated("big", Decimal("1e17")),
+        stated("small", Decimal("1e-17")),
+        stated("over", Decimal(2), qualifier=OVER),
+        stated("minus", Decimal(-2), qualifier=OVER),
+        stated("money", Decimal(1), "hkd"),
+        stated("when", When(2024), "year"),
+        stated("none", Decimal(0)),
+    )
+    (message,) = refused(*known, fault)
+    assert message.startswith(f"{PARTS[at]}: error: ")
+
+
+def test_nought_may_be_inexact_and_still_be_divided() -> None:
+    found = settle(
+        stated("a", Decimal(0), qualifier=ABOUT),
+        stated("b", Decimal(4)),
+        derived("c", "ratio", "a", "b"),
+    )
+    assert (found["c"].value, found["c"].qualifier) == (0, ABOUT)
+
+
 def test_a_loop_is_told_once_for_all_that_hang_on_it() -> None:
     messages = refused(
         derived("a", "sum", "b", "b"), derived("b", "sum", "a", "a"), derived("c", "sum", "a", "b")

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jianbao.compose.ledger.printing import Printed, print_fact, print_ordinal, print_when, working
 from jianbao.model.language import Language
 from jianbao.model.ledger import Derivation, Operation, Qualifier, When
-from jianbao.problem import ProblemError
+from jianbao.problem import Place, ProblemError
 from jianbao.read.language import languages, read_language
 from jianbao.world import World
 from tests.projects import ROOT
@@ -388,6 +388,13 @@ def test_an_unknown_unit_is_told_at_the_fact() -> None:
         f"{PLACE}: error: unit `parsec` is not known in English [FACT20]"
         " (add it under `units` in templates/languages/en.yaml)"
     )
+
+
+def test_an_unknown_unit_is_told_where_it_is_typed() -> None:
+    typed = Place("facts.yaml", 7, 11)
+    with pytest.raises(ProblemError) as caught:
+        print_fact(fact("3", "parsec", places={("unit",): typed}), LANGUAGES["en"])
+    assert str(caught.value).startswith(f"{typed}: error: ")
 
 
 @pytest.mark.parametrize(("unit", "near"), [("persn", "person"), ("years", "year")])

@@ -180,3 +180,40 @@ def test_a_ruler_without_faces_measures_by_rule_of_thumb() -> None:
 def test_a_real_han_face_is_measured_where_asked() -> None:
     face = f"{FONTS}/noto-sans-hk/NotoSansHK-Regular.ttf"
     assert Ruler({"body": (face,)}, han_em=False).width("香", 20) == pytest.approx(20)
+
+
+def test_a_decks_ruler_has_the_doubles_of_its_faces_in_each_weight() -> None:
+    made = deck_ruler("Georgia", "Calibri", FONTS)
+    assert {name: [Path(file).name for file in files] for name, files in made.faces.items()} == {
+        "heading": ["Gelasio-Regular.ttf"],
+        "heading-bold": ["Gelasio-Bold.ttf"],
+        "body": ["Carlito-Regular.ttf"],
+        "body-bold": ["Carlito-Bold.ttf"],
+    }
+    assert all(Path(file).is_file() for files in made.faces.values() for file in files)
+    assert not made.han_marks
+    assert deck_ruler("Georgia", "Calibri", FONTS, han=True).han_marks
+    assert set(made.latin) == set(made.faces)
+
+
+def test_a_face_without_a_double_is_measured_wider_in_each_weight() -> None:
+    wider = deck_ruler("Verdana", "Calibri", FONTS)
+    assert wider.latin["body"] == wider.latin["body-bold"] == 1.0
+    assert wider.latin["heading"] > 1.0
+    assert wider.width("Hong Kong", 20, heading=True) == pytest.approx(
+        deck_ruler("Calibri", "Calibri", FONTS).width("Hong Kong", 20) * wider.latin["heading"]
+    )
+
+
+def test_a_ruler_for_text_takes_the_faces_of_text_for_the_bodys() -> None:
+    faces = {"text": ("a",), "text-bold": ("b",), "body": ("c",), "heading": ("d",)}
+    found = Ruler(faces, factor=0.5).for_text()
+    assert found.faces == {"body": ("a",), "body-bold": ("b",)}
+    assert found.factor == 0.5
+
+
+def test_what_was_measured_is_known_again_and_stays_in_its_process() -> None:
+    ruler = replace(RULER)
+    piece = (Piece("香港", 20),)
+    assert ruler.strip(piece) is ruler.strip(list(piece))
+    assert ruler.__getstate__()["_strips"] == {}
