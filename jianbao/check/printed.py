@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
 from unicodedata import normalize
 
 from jianbao.check.accounts import Accounts, Numeral, essence
+from jianbao.check.leaks import letters
 from jianbao.check.registry import check
 from jianbao.check.subjects import Printed
 from jianbao.model.passage import Kind, Passage
 from jianbao.problem import Place, Problem
+
+#: Characters of a lost text that a message quotes.
+_QUOTED = 40
 
 
 @check("NUM10")
@@ -26,6 +31,27 @@ def figures_are_accounted_for(file: Printed) -> Iterator[Problem]:
         if not _has_role(passage, last, accounts):
             for numeral in accounts.unaccounted(passage.pieces):
                 yield _problem(numeral, passage, file.place)
+
+
+#: What ends a clause; between two of them a page may set something else.
+_ENDS = re.compile(r"[\n:：;；。!！?？…—]|\.\s")
+
+
+@check("TEXT30")
+def every_text_is_in_the_file(file: Printed) -> Iterator[Problem]:
+    """Refuse a file that lacks a text which it is to show, or a clause of one."""
+    held = letters("".join(passage.text for passage in file.passages))
+    for text in file.texts if held else ():
+        lost = [one for one in _ENDS.split(text.plain) if letters(one) not in held]
+        if lost:
+            what = f"`{file.place}` does not hold “{_short(lost[0])}”"
+            hint = "its template may cut it, or its renderer lose it: look at the page or slide"
+            yield Problem("TEXT30", what, text.place, hint)
+
+
+def _short(words: str) -> str:
+    said = words.strip()
+    return said if len(said) <= _QUOTED else f"{said[:_QUOTED]}…"
 
 
 def _counting(file: Printed) -> Accounts:

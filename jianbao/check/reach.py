@@ -18,7 +18,7 @@ def every_text_reaches_a_slide(slides: Slides) -> Iterator[Problem]:
     everything = frozenset().union(*own.values())
     for block in slides.edition.blocks:
         held = own.get(block.id, everything)
-        for rich in _texts(block):
+        for rich in of_slides(block):
             if rich and rich.key not in held:
                 field = rich.key.removeprefix(f"blocks.{block.id}.")
                 yield _lost(block, f"`{field}`", f"“{_opening(rich)}”", rich)
@@ -36,7 +36,7 @@ def every_text_reaches_a_page(brief: Brief) -> Iterator[Problem]:
     """
     held = brief.holds
     for block in brief.edition.blocks if held else ():
-        for rich in _argument(block):
+        for rich in of_pages(block):
             if rich and rich.key not in held:
                 field = rich.key.removeprefix(f"blocks.{block.id}.")
                 yield _unprinted(block, f"`{field}`", f"“{_opening(rich)}”", rich)
@@ -45,14 +45,14 @@ def every_text_reaches_a_page(brief: Brief) -> Iterator[Problem]:
                 yield _unprinted(block, f"`{kind}`", f"`{id}`", block)
 
 
-def _texts(block: Block) -> Iterator[Rich]:
+def of_slides(block: Block) -> Iterator[Rich]:
     """Yield the texts of a block that a deck should say; its headline stands for its title."""
     yield block.headline
-    yield from _argument(block)
+    yield from of_pages(block)
     yield from block.notes
 
 
-def _argument(block: Block) -> Iterator[Rich]:
+def of_pages(block: Block) -> Iterator[Rich]:
     """Yield the texts of a block that a brief should print, under its title."""
     yield from (block.lead, *block.body, *block.points, *block.actions)
     if block.why:

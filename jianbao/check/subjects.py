@@ -16,7 +16,7 @@ from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.ledger import Fact
 from jianbao.model.passage import Passage
 from jianbao.model.publication import Publication
-from jianbao.model.text import Text
+from jianbao.model.text import Rich, Text
 from jianbao.problem import Place
 
 
@@ -138,10 +138,12 @@ class Handout:
 class Printed:
     """The passages of a finished file, and what accounts for the numerals in them.
 
-    In a file that ``counts``, slides have their numbers as words among others.
+    In a file that ``counts``, slides have their numbers as words among others. ``texts`` are
+    those that it has to hold.
     """
 
     place: Place
     passages: tuple[Passage, ...]
     accounts: Accounts
     counts: bool = False
+    texts: tuple[Rich, ...] = ()

@@ -43,6 +43,11 @@ class Made:
         )
 
     @property
+    def forms(self) -> dict[str, str]:
+        """Return the form of the edition that each file shows."""
+        return {f"{self.folder}/{one.file}": one.form for one in FORMATS.values()}
+
+    @property
     def place(self) -> Place:
         """Return the place of what is told of all of them."""
         return Place(self.folder)
@@ -106,7 +111,7 @@ def _judge(root: Path, made: Made) -> verdicts.Verdict:
     from jianbao.check.files.contents import contents
     from jianbao.check.files.passages import passages
     from jianbao.press.both import both
-    from jianbao.press.numerals import accounts
+    from jianbao.press.numerals import accounts, texts_of
     from jianbao.press.secrets import secrets
 
     world = World(root)
@@ -116,5 +121,7 @@ def _judge(root: Path, made: Made) -> verdicts.Verdict:
     for name in made.files:
         content = world.read_bytes(name, verdicts.MOST_BYTES)
         found += judge(Unpacked(Place(name), tuple(contents(content)), untold, str(root)))
-        found += judge(Printed(Place(name), tuple(passages(content)), known, name in made.counting))
+        words, form = tuple(passages(content)), made.forms.get(name, "")
+        owed = texts_of(edition, form) if form else ()
+        found += judge(Printed(Place(name), words, known, name in made.counting, owed))
     return verdicts.Verdict(tuple(found))

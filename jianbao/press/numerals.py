@@ -11,6 +11,7 @@ from itertools import groupby
 from math import ceil, floor
 from typing import Any
 
+from jianbao.check import reach
 from jianbao.check.accounts import Accounts
 from jianbao.model.edition import Edition, Figure, Quantity
 from jianbao.model.ledger import Fact
@@ -34,6 +35,13 @@ def accounts(made: Both) -> Accounts:
         patterns=(_pattern(timing),),
         values=frozenset(value for edition in made.editions for value in _values(edition)),
     )
+
+
+def texts_of(made: Both, form: str) -> tuple[Rich, ...]:
+    """Return the texts that a finished brief or deck has to hold."""
+    if form == "deck":
+        return tuple(one for block in made.deck.blocks for one in reach.of_slides(block) if one)
+    return tuple(one for block in made.brief.blocks for one in reach.of_pages(block) if one)
 
 
 def printed(edition: Edition) -> Iterator[str]:

@@ -36,3 +36,20 @@ def test_a_figure_that_a_template_types_is_found_in_the_finished_files(project: 
     assert re.search(r"deck\.pptx:slide \d+, notes: error: .*41", done.stderr)
     others = [line for line in done.stderr.splitlines() if " error: " in line]
     assert others == told, "and nothing else is wrong"
+
+
+def test_a_text_that_a_style_sheet_hides_is_missed_in_the_finished_file(project: Path) -> None:
+    """It stands in the page's source, so that LAY04 has nothing to say."""
+    hidden = Edit(
+        "templates/base/parts/brief-section.html.j2",
+        "<p{% if block.lead and loop.first %}",
+        '<p style="display: none"{% if block.lead and loop.first %}',
+    )
+    hidden.apply(project)
+    done = run(project, "check", "--language", "en", "--format", "pdf")
+    assert done.returncode == 1
+    told = [line for line in done.stderr.splitlines() if " error: " in line]
+    assert told
+    assert all("[TEXT30]" in line for line in told)
+    assert all("`build/mini/readers/en/brief.pdf` does not hold “" in line for line in told)
+    assert all(line.startswith("content/mini/en.yaml:") for line in told)

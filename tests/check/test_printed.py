@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from decimal import Decimal
 
 import pytest
@@ -10,7 +11,9 @@ import pytest
 from jianbao.check import Printed, judge
 from jianbao.check.accounts import Accounts, essence
 from jianbao.model.passage import Kind, Passage
+from jianbao.model.text import Rich
 from jianbao.problem import Place
+from tests.values import rich
 
 SAID = (
     "The parks held over 2,200 companies from 25 countries at the end of 2025.",
@@ -151,3 +154,40 @@ def test_the_essence_of_a_text_is_its_letters_and_each_numeral_whole() -> None:
     assert essence("1,000") != essence("1 000")
     assert essence("2024–25") == essence("2024 25") != essence("202425")
     assert essence("5%") != essence("5")
+
+
+# --- texts ----------------------------------------------------------------------------------
+
+LEAD = replace(rich("Ferries carry co-operation; in 2024 they sailed. Daily"), place=Place("en", 3))
+
+
+def missed(*passages: str, texts: tuple[Rich, ...] = (LEAD,)) -> list[str]:
+    read = tuple(Passage("page 1", (one,), number=1) for one in passages)
+    accounts = Accounts.of((LEAD.plain,))
+    found = judge(Printed(Place("build/brief.pdf"), read, accounts, texts=texts))
+    return [str(one) for one in found if one.code == "TEXT30"]
+
+
+@pytest.mark.parametrize(
+    "passages",
+    [
+        ("Ferries carry co-operation; in 2024 they sailed. Daily",),
+        ("Ferries carry coop", "eration;", "in 2024 they sailed.", "DAILY"),
+        ("in 2024 they sailed", "Daily", "Ferries carry co-operation"),
+        (),
+    ],
+)
+def test_a_text_is_there_clause_by_clause(passages: tuple[str, ...]) -> None:
+    assert missed(*passages) == [], "of a file that cannot be read, others tell"
+
+
+def test_a_clause_that_is_not_there_is_told_at_its_text() -> None:
+    assert missed("Ferries carry co-operation", "Daily") == [
+        (
+            "en:3: error: `build/brief.pdf` does not hold “in 2024 they sailed” [TEXT30] (its"
+            " template may cut it, or its renderer lose it: look at the page or slide)"
+        )
+    ]
+    assert missed("Ferries", texts=()) == []
+    long = rich("word " * 20)
+    assert f"“{'word ' * 8}…”" in missed("Ferries", texts=(long,))[0]
