@@ -110,7 +110,7 @@ def family(process: int) -> list[int]:
 def killed(project: Path, moment: float, whom: str) -> bool:
     """Return whether a build was killed after some seconds, or was done before."""
     process = subprocess.Popen(
-        command(project, *BUILD),
+        command(project, *BUILD, "--force"),
         cwd=project,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
@@ -173,7 +173,7 @@ def test_a_build_killed_at_any_moment_leaves_whole_files(
 def test_two_hundred_killed_builds_leave_whole_files(
     one: Path, anew: Mapping[str, Outputs], seed: int
 ) -> None:
-    assert kill_at_random(one, anew, 50, seed) > 25
+    assert kill_at_random(one, anew, 50, seed) > 35
     assert not [path for path in (one / READERS).rglob(".*") if path.is_file()]
 
 
