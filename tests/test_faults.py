@@ -216,8 +216,8 @@ def refuses(project: Path, *codes: str) -> None:
         pytest.param(0, marks=pytest.mark.nightly),
         pytest.param(8_000, marks=pytest.mark.nightly),
         100_000,
-        pytest.param(400_000, marks=pytest.mark.nightly),
-        pytest.param(900_000, marks=pytest.mark.nightly),
+        pytest.param(30_000, marks=pytest.mark.nightly),
+        pytest.param(60_000, marks=pytest.mark.nightly),
     ],
 )
 def test_a_full_disk_is_told_and_the_last_outputs_stay(
