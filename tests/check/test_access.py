@@ -12,7 +12,7 @@ from jianbao.check.access import slides_are_read_as_they_are_seen, text_is_large
 from jianbao.model.deck import Deck, DrawingFill, TableFill
 from jianbao.model.drawing import Drawing, Label
 from jianbao.model.theme import Box, SlotSpec
-from jianbao.problem import Problem
+from jianbao.problem import Problem, Severity
 from tests.export.powerpoint import sample
 
 
@@ -99,3 +99,26 @@ def test_a_table_with_text_below_the_smallest_style_is_told(size: float, told: i
     table = next(slide.fills["table"] for slide in deck.slides if slide.layout == "table")
     assert isinstance(table, TableFill)
     assert len(small(changed(deck, "table", table=replace(table, size=size)))) == told
+
+
+def test_boxes_that_touch_or_overlap_by_a_point_stand_one_after_the_other() -> None:
+    under, right = slot("b", 0, 160, 400, 60), slot("c", 401, 100, 402, 60)
+    assert len(order(HEAD, under, slot("a", 0, 100, 400, 61))) == 1
+    assert order(HEAD, under, slot("a", 0, 100, 400, 62)) == []
+    assert order(HEAD, slot("a", 0, 100, 400, 60), right) == []
+    assert len(order(HEAD, right, slot("a", 0, 100, 402, 60))) == 1
+    assert order(HEAD, right, slot("a", 0, 100, 403, 60)) == []
+
+
+def test_both_are_warnings_with_a_code_a_place_and_a_hint() -> None:
+    seen = with_layout(HEAD, slot("b", 0, 160, 400, 60), slot("a", 0, 100, 400, 60))
+    (misread,) = slides_are_read_as_they_are_seen(slides(seen))
+    assert (misread.code, misread.severity) == ("SLIDE28", Severity.WARNING)
+    assert misread.hint == "put its slots into the order in which they are to be read"
+    label = Label(0, 0, 100, 20, ("x",), 11.5, 14)
+    drawing = DrawingFill(sample.share(), Drawing(100, 100, (label,)))
+    deck = changed(sample.deck(), "diagram", drawing=drawing)
+    (little,) = small(deck)
+    assert (little.code, little.severity) == ("SLIDE29", Severity.WARNING)
+    place = next(slide.place for slide in deck.slides if slide.layout == "diagram")
+    assert little.place == place

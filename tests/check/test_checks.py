@@ -280,6 +280,7 @@ def test_a_talk_that_is_too_long_is_refused_and_told_its_longest_slides(chinese:
 
 
 def test_a_talk_that_is_too_short_is_refused(chinese: Edition) -> None:
+    assert talk(chinese, said("a", 300)) == []
     (message,) = talk(chinese, said("a", 299))
     assert message.startswith(
         f"{AUDIENCE}:19:18: error: 繁體中文: what is said to the deck takes 4:59,"

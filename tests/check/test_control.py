@@ -45,6 +45,14 @@ def test_pages_without_the_mark_are_refused_and_named(draft: Edition) -> None:
     ]
 
 
+def test_many_pages_are_listed_and_one_without_an_opening_is_told_at_the_template(
+    draft: Edition,
+) -> None:
+    bare = tuple(Page(None, 10, "文字") for _ in range(3))
+    (message,) = told(Brief(draft, bare, ""))
+    assert message.startswith("templates/base/brief.html.j2: error: pages 1, 2 and 3 do not say")
+
+
 def test_spaces_that_a_line_adds_do_not_hide_the_mark(draft: Edition) -> None:
     assert told(Brief(draft, pages("草稿 ·  第 1.0 版"), "")) == []
 

@@ -11,7 +11,7 @@ from jianbao.check import Brief, Slides, gauges, judge
 from jianbao.model.audience import Budget, Extent
 from jianbao.model.deck import Deck, Paragraph, Run, Slide, TextFill
 from jianbao.model.edition import Edition
-from jianbao.model.gauge import Gauge
+from jianbao.model.gauge import Gauge, Scale
 from jianbao.model.layout import Page
 from jianbao.model.text import Rich, Span
 from jianbao.problem import Place
@@ -57,6 +57,12 @@ def test_a_brief_is_measured_by_pages_words_headlines_and_sentences(brief: Brief
         ("sentences longer than advised, of 3", 1, 0, 0),
     ]
     assert by_name(found)["longest sentence, words"].place == Place("a.yaml", 1)
+    (block,) = brief.edition.blocks
+    (lead,) = said("Eight words stand in this lead, one after.")
+    longer = replace(brief.edition.chapters[-1], blocks=(replace(block, lead=lead),))
+    edition = replace(limited(brief.edition, "brief", budget), chapters=(longer,))
+    led = by_name(gauges.of_brief(replace(brief, edition=edition)))
+    assert led["longest sentence, words"].actual == 8
 
 
 def test_what_no_rule_advises_against_is_not_counted(brief: Brief) -> None:
@@ -98,6 +104,16 @@ def test_a_deck_is_measured_by_slides_time_headlines_and_bullets(slides: Slides)
         ("bullets on a slide", 5),
     ]
     assert [one.place for one in found[2:4]] == [Place("h.yaml"), Place("y")]
+    assert [one.scale for one in found[:5]] == [
+        Scale.ONES,
+        Scale.SECONDS,
+        Scale.ONES,
+        Scale.ONES,
+        Scale.ADVICE,
+    ]
+    assert [one.least for one in found[2:5]] == [0, 0, 0]
+    none = replace(slides, deck=replace(slides.deck, slides=()))
+    assert by_name(gauges.of_deck(none))["bullets on a slide"].actual == 0
 
 
 def told(subject: object, code: str) -> list[str]:

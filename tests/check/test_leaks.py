@@ -67,3 +67,9 @@ def test_the_folder_on_this_machine_is_found() -> None:
         " [LEAK02] (see which template or file says so)"
     )
     assert told(("a", "a /srv b"), root="/srv") == [], "too short to be told from words"
+
+
+def test_what_is_quoted_of_a_secret_is_cut_where_it_is_long() -> None:
+    short, long = "a secret of " + "x" * 28, "a secret of " + "x" * 29
+    assert f"“{short}”" in told(("", short), secrets=(secret(short),))[0]
+    assert f"“{long[:40]}…”" in told(("", long), secrets=(secret(long),))[0]

@@ -147,6 +147,7 @@ def test_items_of_lists_count_on() -> None:
     assert told("2") == ["2"]
     assert told("1", "1", "2", "1 / 3", "2", "3", "2", counts=True) == []
     assert told("1", "2", "7", counts=True) == ["7"]
+    assert told("1", "2", "3", "3", counts=True) == []
 
 
 def test_the_essence_of_a_text_is_its_letters_and_each_numeral_whole() -> None:
