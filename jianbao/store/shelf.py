@@ -7,8 +7,11 @@ is a set of files is current when all of them are whole.
 
 from __future__ import annotations
 
+import time
 from collections.abc import Container, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
+from glob import escape
 from pathlib import Path
 from typing import Any
 
@@ -115,6 +118,8 @@ class Shelf:
         )
         for path in (*left, self.folder / BEGUN):
             _remove(path)
+        for path in (*whole, self.folder / factsheet.FILE, self.folder / MANIFEST):
+            _sweep(path)
         return {path: copy for path, (copy, _) in kept.items()}
 
     def _begun(self) -> set[str]:
@@ -169,6 +174,18 @@ def _remove(path: Path) -> None:
     except OSError as error:
         what, hint = f"cannot remove this: {error.strerror}", "check the folder's permissions"
         raise ProblemError(Problem("STORE02", what, Place(str(path)), hint)) from None
+
+
+#: Seconds after which a draft is nobody's: what is at work has a deadline of minutes.
+_OLD = 86_400
+
+
+def _sweep(path: Path) -> None:
+    """Remove drafts of ``path`` that were left by builds which were killed, a day ago or more."""
+    for draft in path.parent.glob(f".{escape(path.name)}.*"):
+        with suppress(OSError):  # another build may have removed it
+            if time.time() - draft.stat().st_mtime > _OLD:
+                draft.unlink()
 
 
 def _is_whole(path: Path, entry: Any) -> bool:

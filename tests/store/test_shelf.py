@@ -155,6 +155,15 @@ def test_what_a_build_left_that_was_ended_is_nobody_s_work(
     ]
 
 
+def test_drafts_that_a_killed_build_has_left_are_removed_a_day_later(full: Shelf) -> None:
+    old, new = (full.folder / f".deck.pptx.{name}" for name in ("old", "new"))
+    for draft in (old, new):
+        draft.touch()
+    os.utime(old, (0, 0))
+    put(full, "deck.pptx", "b")
+    assert (old.exists(), new.exists()) == (False, True)
+
+
 def test_an_output_changed_by_hand_is_told_of_no_more(full: Shelf) -> None:
     (full.folder / "brief.pdf").write_bytes(b"edited")
     put(full, "deck.pptx")
