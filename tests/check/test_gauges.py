@@ -112,6 +112,8 @@ def test_a_deck_is_measured_by_slides_time_headlines_and_bullets(slides: Slides)
         Scale.ADVICE,
     ]
     assert [one.least for one in found[2:5]] == [0, 0, 0]
+    budget = slides.edition.audience.budgets["deck"]
+    assert (found[0].least, found[0].most) == (budget.least, budget.most)
     none = replace(slides, deck=replace(slides.deck, slides=()))
     assert by_name(gauges.of_deck(none))["bullets on a slide"].actual == 0
 

@@ -97,6 +97,12 @@ def test_the_problem_of_a_text_without_a_key_counts_the_lines_that_are_too_many(
     )
 
 
+def test_lines_that_are_too_many_are_counted_as_one_or_as_several() -> None:
+    spec = slot(200, 300, lines=1)
+    settled = settle([draft("香" * 22)], spec, STYLES, RULER)
+    assert ": 2 lines more than the 1 allowed" in overflow(settled, spec, "t", "", Place("a")).what
+
+
 def test_a_figure_and_its_unit_stay_together() -> None:
     text = draft("香港共有研發員47人，都在這裏").paragraph
     box = slot(178, 200)

@@ -163,8 +163,9 @@ def test_stretches_move_with_the_breaks_before_them() -> None:
 
 def test_lines_are_mended_for_a_renderer_that_fills_them_fuller() -> None:
     """By the ruler nothing is parted; where a line holds one more word, it is."""
-    tight = Ruler(factor=0.5)
-    width = tight.width("at most 30", 20) + 1
+    tight = Ruler(factor=0.98)
+    width = tight.width("at most 30", 20) + 0.5
+    assert tight.lines("at most 30 days each", width, 20)[0] == "at most"
     found, _, _ = mended(
         Draft(paragraph("at most 30 days each"), ((0, 15),)), STYLE, 20, width, tight
     )
