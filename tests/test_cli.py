@@ -638,7 +638,7 @@ def test_a_task_that_wants_a_name_tells_its_help(project: Path, task: str) -> No
         (("build", "--theme", ""), "--theme is empty: give it a value, or leave it out\n"),
         (("check", "--file", ""), "--file is empty: give it a value, or leave it out\n"),
         (("facts", "--today", ""), "--today is empty: give it a value, or leave it out\n"),
-        (("preview", "--port", "abc"), "--port takes a number, and `abc` is none\n"),
+        (("bench", "--runs", "abc"), "--runs takes a number, and `abc` is none\n"),
     ],
 )
 def test_an_option_without_a_value_is_told(
