@@ -128,6 +128,8 @@ class Filler:
             if element is None or slot.kind != "text" or not family:
                 continue
             drafts = read_text(element, self._context(slot, opened)).drafts
+            if self._unknown_styles(drafts):
+                continue  # which is told where the slot is filled
             size = settle(drafts, slot, styles, self.ruler).size
             common[family] = min(common.get(family, size), size)
         return common
@@ -177,11 +179,14 @@ class Filler:
         return TextFill(settled.paragraphs, settled.size, reading.key, where)
 
     def _has_known_styles(self, drafts: list[Draft], place: Place) -> bool:
-        styles = self.theme.slides.styles
-        unknown = {draft.paragraph.style for draft in drafts} - {"", *styles}
+        unknown = self._unknown_styles(drafts)
         for name in sorted(unknown):
-            self._fault("SLIDE15", f"no style is called `{name}`", place, nearest_of(name, styles))
+            hint = nearest_of(name, self.theme.slides.styles)
+            self._fault("SLIDE15", f"no style is called `{name}`", place, hint)
         return not unknown
+
+    def _unknown_styles(self, drafts: list[Draft]) -> set[str]:
+        return {draft.paragraph.style for draft in drafts} - {"", *self.theme.slides.styles}
 
     def _figure(self, element: HtmlElement, slot: SlotSpec, opened: Opened) -> Fill | None:
         place = at(element)

@@ -288,6 +288,12 @@ def test_other_faults_say_how_they_are_mended(html: str, message: str, theme: Th
     assert faults(html, theme) == [message]
 
 
+def test_a_style_that_is_none_is_told_in_a_slot_that_shares_its_size_too(theme: Theme) -> None:
+    html = next(example for _, example in PASSING if '<p data-style="label"' in example)
+    (told,) = faults(html.replace('data-style="label"', 'data-style="labell"', 1), theme)
+    assert "no style is called `labell` [SLIDE15] (did you mean `label`?)" in told
+
+
 def test_the_grammar_has_ten_of_each() -> None:
     assert len(PASSING) >= 10
     assert len(FAILING) >= 10
