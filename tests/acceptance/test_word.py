@@ -184,6 +184,8 @@ def parted(word: Word, pages: list[str]) -> list[str]:
             # A head of a page or a picture may say the same: never before what came last.
             caption = text
             at = next(page for page in range(at, len(pages)) if said in pages[page])
-        elif styles == ("Figure", "Source") and said not in pages[at]:
-            found.append(caption)
+        elif styles == ("Figure", "Source"):
+            if caption and said not in pages[at]:
+                found.append(caption)
+            caption = ""  # another figure may have none
     return found

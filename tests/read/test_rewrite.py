@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from copy import deepcopy
 from typing import Any
 
 import pytest
@@ -16,7 +17,7 @@ ORDER = [("a", "x"), ("a", "y"), ("a", "z"), ("b",), ("c", "d", "e"), ("c", "d",
 
 
 def data(source: str) -> Any:
-    return yaml.parse(FILE, source).data
+    return deepcopy(yaml.parse(FILE, source).data)  # a Document is kept, and nobody changes it
 
 
 @pytest.mark.parametrize(

@@ -185,7 +185,7 @@ def test_what_no_cell_can_hold_is_told(content: Path) -> None:
         place
         for edit in (
             Edit(EN, "A year at {pier:short}", "‸_x000D_"),
-            Edit("content/mini/brief.yaml", "編輯部", "‸" + "長" * 32_768),
+            Edit("content/mini/brief.yaml", "編輯部", "‸" + "𠮷" * 16_384),
         )
         for place in edit.apply(content)
     )

@@ -62,6 +62,8 @@ TOO_MUCH = {
 }
 
 
+# Where the signal meets a finalizer, Python tells of it and goes on; the next one is heard.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize("name", WITHOUT_END)
 def test_what_does_not_end_is_ended(
     content: Path, monkeypatch: pytest.MonkeyPatch, name: str
