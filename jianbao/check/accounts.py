@@ -23,8 +23,7 @@ _OPEN, _CLOSE = "\ue000", "\ue001"  # no text of ours has them
 #: What belongs to a numeral as a letter does.
 _SIGNS = frozenset("%‰°$£€¥")
 _TOKEN = re.compile(f"{_OPEN}[^{_CLOSE}]*{_CLOSE}")
-
-
+#: Where two pieces of a passage meet, digit to digit.
 _SEAM = re.compile(r"(?<=\d)\0+(?=\d)")
 #: What parts clauses: marks but those within a numeral, or in front of it or behind it.
 _MARKS = re.compile(r"(?:(?<!\d)[^\w\s%‰°$£€¥−–-]|[^\w\s%‰°$£€¥−–-](?!\d))+")

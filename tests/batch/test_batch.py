@@ -168,10 +168,16 @@ def test_a_terminal_of_few_letters_gets_escapes(project: Path) -> None:
     assert "Traceback" not in done.stderr
 
 
-def test_ctrl_c_stops_at_once_and_leaves_whole_outputs(project: Path) -> None:
-    lines = [f"row {at},{20_000 + at},Pier {chr(65 + at % 26)}" for at in range(200)]
+def long_table(project: Path, count: int) -> Path:
+    """Return a table of so many rows, which take longer than what is done meanwhile."""
+    lines = [f"row {at},{20_000 + at},Pier {chr(65 + at % 26)}" for at in range(count)]
     table = project / "rows.csv"
     table.write_text("\n".join(("name,passengers,en:publication.title", *lines, "")))
+    return table
+
+
+def test_ctrl_c_stops_at_once_and_leaves_whole_outputs(project: Path) -> None:
+    table = long_table(project, 200)
     words = ("batch", "--brief", "mini", "--table", str(table), "--language", "en")
     with subprocess.Popen(
         command(project, *words, "--format", "pptx"),
@@ -277,9 +283,7 @@ def test_workers_of_a_cluster_see_what_was_edited_since_the_last_batch(project: 
 
 
 def test_a_cluster_that_ends_is_told_in_a_line(project: Path) -> None:
-    lines = [f"row {at},{20_000 + at},Pier {chr(65 + at % 26)}" for at in range(60)]
-    table = project / "rows.csv"
-    table.write_text("\n".join(("name,passengers,en:publication.title", *lines, "")))
+    table = long_table(project, 60)
     with cluster(project, 1) as (address, (scheduler, _)):
         words = ("batch", "--brief", "mini", "--table", str(table), "--language", "en")
         with subprocess.Popen(
