@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.pictures import CHART_CACHE
+from jianbao.pictures.kept import CHART_CACHE
 from tests.marks import Edit
 from tests.projects import run
 

@@ -3,14 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
-from typing import TYPE_CHECKING
 
 from jianbao.pipeline.plan import Job
 from jianbao.problem import Place
-
-if TYPE_CHECKING:
-    from jianbao.model.output import Output
 
 
 @dataclass(frozen=True)
@@ -59,10 +54,3 @@ class RowJob:
     def place(self) -> Place:
         """Return where the output stands."""
         return Place(f"{self.folder}/{self.job.file}")
-
-
-def make(root: Path, asked: RowJob) -> Output:
-    """Return an output of a row; it runs in a worker, which imports what that takes."""
-    from jianbao.batch.work import made
-
-    return made(root, asked)

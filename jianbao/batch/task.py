@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from jianbao import pipeline, store
 from jianbao.batch import cluster
-from jianbao.batch.job import Row, RowJob, make
+from jianbao.batch.job import Row, RowJob
 from jianbao.model.format import FORMATS
 from jianbao.model.output import Output
 from jianbao.pipeline import crew, told
@@ -98,12 +98,19 @@ def run(root: Path, batch: Batch, watch: Watch) -> Made:
     outcomes = {} if batch.force else dict(_at_hand(root, standing))
     orders = [one for one in asked if one not in outcomes]
     results = (
-        cluster.each(root, make, orders, executor) if executor else crew.each(root, make, orders)
+        cluster.each(root, _make, orders, executor) if executor else crew.each(root, _make, orders)
     )
     for count, (one, made, seconds) in enumerate(results, 1):
         outcomes[one] = _keep(root, standing[one], one, made, seconds, inputs[one.job])
         watch(outcomes[one], count, len(orders))
     return Made([outcomes[one] for one in asked], warnings)
+
+
+def _make(root: Path, asked: RowJob) -> Output:
+    """Return an output of a row; it runs in a worker, which imports what that takes."""
+    from jianbao.batch.work import made
+
+    return made(root, asked)
 
 
 def _expect_no_other(root: Path, mark: str, above: str, table: str) -> None:

@@ -15,10 +15,10 @@ from jianbao.model.format import FORMATS
 from jianbao.model.output import Output
 from jianbao.model.theme import Theme
 from jianbao.model.trace import Kept, Trace
-from jianbao.pictures import hashes
 from jianbao.press.editions import Once, read_edition, stop_on_errors
 from jianbao.press.traces import asking, parts_of, renewed, trace_of
 from jianbao.read.fonts import FOLDER, read_fonts, unfit_files
+from jianbao.store import hashes
 from jianbao.world import World
 
 #: Which module makes a format of an edition. It is loaded when it is asked for: of a brief's time

@@ -19,7 +19,7 @@ from jianbao.model.output import Output
 from jianbao.model.standing import Standing
 from jianbao.model.text import HAN_GAP
 from jianbao.model.theme import Theme
-from jianbao.pictures import Pictures
+from jianbao.pictures.paper import Pictures
 from jianbao.press.attachments import attachments
 from jianbao.press.editions import stop_on_errors
 from jianbao.press.rendered import noted, warnings

@@ -14,7 +14,7 @@ from jianbao.model.edition import Edition, Figure
 from jianbao.model.output import Output
 from jianbao.model.text import Span
 from jianbao.model.theme import Theme
-from jianbao.pictures import Pictures
+from jianbao.pictures.paper import Pictures
 from jianbao.press.brief import fill_brief, pictures_of
 from jianbao.press.shares import head_of, share_of_figures
 from jianbao.world import World

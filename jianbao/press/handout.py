@@ -14,7 +14,7 @@ from jianbao.model.edition import Edition
 from jianbao.model.font import FontFace
 from jianbao.model.output import Output
 from jianbao.model.theme import Theme
-from jianbao.pictures import Pictures
+from jianbao.pictures.paper import Pictures
 from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import stop_on_errors
 from jianbao.press.rendered import noted, warnings

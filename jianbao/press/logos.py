@@ -9,8 +9,8 @@ from jianbao import store
 from jianbao.compose import raster
 from jianbao.model.logo import SVG, LogoFile
 from jianbao.model.theme import Theme
-from jianbao.pictures import hashes
 from jianbao.problem import Problem
+from jianbao.store import hashes
 from jianbao.world import World
 
 CACHE = f"{store.CACHE}/logos"

@@ -20,7 +20,7 @@ from jianbao.model.language import Language
 from jianbao.model.output import Output
 from jianbao.model.standing import Standing
 from jianbao.model.theme import Theme
-from jianbao.pictures import ScreenPictures, hashes
+from jianbao.pictures.screen import ScreenPictures
 from jianbao.press.editions import stop_on_errors
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
@@ -28,6 +28,7 @@ from jianbao.problem import attempt
 from jianbao.read.audience import audiences, read_audience
 from jianbao.read.fonts import read_fonts
 from jianbao.read.language import read_language
+from jianbao.store import hashes
 from jianbao.world import World
 
 FONT_CACHE = f"{store.CACHE}/web-fonts"

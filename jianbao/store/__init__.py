@@ -13,7 +13,7 @@ from typing import Any
 
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.store.walking import walk
-from jianbao.world import MOST_BYTES
+from jianbao.world import MOST_BYTES, World
 
 #: Where what may be made again is kept, from the project's root.
 CACHE = "build/.cache"
@@ -173,6 +173,11 @@ class Fingerprints:
             return "unreadable"  # which is for its reader to report
         self._fresh[name] = known
         return str(known[-1])
+
+
+def hashes(world: World, names: Iterable[str]) -> dict[str, str]:
+    """Return the hash of every file under ``names``; those of large ones are remembered."""
+    return Fingerprints(world.root, world.path(f"{CACHE}/large.json")).of(names)
 
 
 def sha256(content: bytes) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.compose.lines.measure import Ruler
-from jianbao.pictures import painted
+from jianbao.pictures.painter import painted
 from jianbao.problem import Place, Problem, ProblemError
 
 BRIEF = """
