@@ -67,10 +67,10 @@ def _texts(examples: tuple[str, ...], tokens: tuple[str, ...]) -> st.SearchStrat
 
 # --- YAML -----------------------------------------------------------------------------------------
 
-_FILES = tuple(
+FILES = tuple(
     path.read_text(encoding="utf-8") for path in sorted((MINIATURE / "content/mini").glob("*.yaml"))
 )
-_SIGNS = (
+SIGNS = (
     *("\n", "\n  ", "\n    ", " ", "\t", ": ", ":", "- ", "? ", "# ", "{", "}", "[", "]", ", "),
     *(
         '"',
@@ -138,12 +138,12 @@ _KEPT: list[tempfile.TemporaryDirectory[str]] = []
 
 # --- rich text ------------------------------------------------------------------------------------
 
-_MARKED = (
+MARKED = (
     "**{pier}**去年有{passengers}乘船，*班次*卻減了{cuts}。",
     "see [the *report* of {pier:short}](https://example.org/a?b=c), {=5G} and {{braces}}",
     r"a \*star\* and \[brackets\] **strong *both* again**",
 )
-_MARKS = (
+MARKS = (
     *("*", "**", "***", "\\", "\\*", "{", "}", "{{", "}}", "{=", "{=5}", "{pier}", "{pier:short}"),
     *("{pier:", "{no}", "{pier:no}", "｛", "｝", "[", "](", "](https://a)", "](mailto:a)", "](x)"),
     *(")", "<b>", "</b>", "<", "&amp;", "\u2060", "字", "。", " ", "\n", "🛳", "a"),
@@ -171,8 +171,8 @@ def expect_rich(source: str) -> None:
 
 # --- the deck's HTML ------------------------------------------------------------------------------
 
-_SLIDES = tuple(html for _, html in (*test_slides.PASSING, *test_slides.FAILING))
-_ELEMENTS = (
+SLIDES = tuple(html for _, html in (*test_slides.PASSING, *test_slides.FAILING))
+ELEMENTS = (
     *("<section>", '<section data-layout="title">', '<section data-layout="key-figures">'),
     *(
         "</section>",
@@ -239,7 +239,7 @@ def _theme() -> Theme:
 
 # --- somebody's presentation ----------------------------------------------------------------------
 
-_XML = (
+XML = (
     *("<", ">", "/>", '"', "=", "&", "&a;", "<!--", "<!DOCTYPE a>", "<a:p>", "</a:p>", "<p:sp>"),
     *('idx="', 'type="title"', 'type="body"', 'sz="x"', 'sz="-1"', 'sz="99999999999999999999"'),
     *(
@@ -270,7 +270,7 @@ _XML = (
 
 
 @cache
-def _small() -> Mapping[str, bytes]:
+def small_parts() -> Mapping[str, bytes]:
     """Return the parts of a presentation with one master and three layouts."""
     presentation = pptx.Presentation(BytesIO(english()))
     for layout in list(presentation.slide_layouts)[3:]:
@@ -291,13 +291,18 @@ def expect_template(case: tuple[int, list[Edit], int, bytes]) -> None:
     Where there are ``bytes``, they stand in the file itself instead.
     """
     number, edits, where, raw = case
-    whole = dict(_small())
+    whole = dict(small_parts())
     name = sorted(whole)[number % len(whole)]
     whole[name] = edited(whole[name].decode("utf-8"), edits).encode("utf-8", "surrogatepass")
     blob = packed(whole)
     if raw:
         at = where % len(blob)
         blob = blob[:at] + raw + blob[at + len(raw) :]
+    expect_presentation(blob)
+
+
+def expect_presentation(blob: bytes) -> None:
+    """Expect that a file that says it is a presentation is surveyed, or refused with problems."""
     with suppress(ProblemError):
         template = read_template(blob, Place("a.pptx"))
         list(listing.lines(template, "a.pptx"))
@@ -317,20 +322,20 @@ class Parser:
 
 
 PARSERS = {
-    "YAML": Parser(_texts(_FILES, _SIGNS), expect_yaml),
-    "rich text": Parser(_texts(_MARKED, _MARKS), expect_rich),
-    "deck HTML": Parser(_texts(_SLIDES, _ELEMENTS), expect_deck),
+    "YAML": Parser(_texts(FILES, SIGNS), expect_yaml),
+    "rich text": Parser(_texts(MARKED, MARKS), expect_rich),
+    "deck HTML": Parser(_texts(SLIDES, ELEMENTS), expect_deck),
     "template": Parser(
         st.tuples(
             st.integers(0, 100),
-            _edits(_XML),
+            _edits(XML),
             st.integers(0, 1_000_000),
             st.just(b"") | st.binary(max_size=8),
         ),
         expect_template,
     ),
     "publication": Parser(
-        st.tuples(st.integers(0, 100), _edits(_SIGNS + _MARKS)), expect_publication
+        st.tuples(st.integers(0, 100), _edits(SIGNS + MARKS)), expect_publication
     ),
 }
 

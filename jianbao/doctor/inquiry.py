@@ -56,6 +56,7 @@ def answers() -> dict[str, Any]:
         "executable": sys.executable,
         "markers": {
             "sys_platform": sys.platform,
+            "platform_machine": platform.machine(),
             "platform_python_implementation": platform.python_implementation(),
             "implementation_name": sys.implementation.name,
             "python_full_version": platform.python_version(),

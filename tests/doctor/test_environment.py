@@ -12,6 +12,7 @@ from tests.projects import ROOT, run_limited
 
 CPYTHON = {
     "sys_platform": "linux",
+    "platform_machine": "x86_64",
     "platform_python_implementation": "CPython",
     "python_full_version": "3.11.7",
 }
@@ -48,6 +49,8 @@ def test_a_lock_file_asks_only_for_what_fits_this_python(tmp_path: Path) -> None
         "brotli==1.2.1 ; platform_python_implementation == 'CPython' \\\n    --hash=sha256:00\n"
         "brotlicffi==1.2 ; platform_python_implementation != 'CPython' \\\n    --hash=sha256:00\n"
         "colorama==0.4.6 ; sys_platform == 'win32'\n"
+        "atheris==3.0.0 ; sys_platform == 'linux' and platform_machine == 'arm64'\n"
+        "ruff==0.17.6 ; sys_platform == 'linux' and platform_machine == 'x86_64'\n"
         "numpy==2.4.6 ; python_full_version < '3.12' \\\n    --hash=sha256:00\n    # via x\n"
         "numpy==2.5.5 ; python_full_version >= '3.12' \\\n    --hash=sha256:00\n"
         "Types_PyYAML==6.0.12.20261113\n"
@@ -55,6 +58,7 @@ def test_a_lock_file_asks_only_for_what_fits_this_python(tmp_path: Path) -> None
     assert of.locked(lock, CPYTHON) == {
         "brotli": "1.2.1",
         "numpy": "2.4.6",
+        "ruff": "0.17.6",
         "types-pyyaml": "6.0.12.20261113",
     }
     newer = {**CPYTHON, "python_full_version": "3.14.0"}
