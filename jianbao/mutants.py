@@ -38,7 +38,13 @@ class Group:
 
 #: A test that reads the engine's files, which are others in the copy.
 _OF_SOURCES = "tests/check/test_checks.py::test_each_code_of_the_engine_is_raised_in_one_module"
-#: What is broken: how figures are found, reckoned and printed, how text fits, what is checked.
+_OF_FILES = (
+    *("__init__", "access", "archive", "colours", "contents", "document", "html_passages"),
+    *("languages", "office_passages", "package", "parts", "passages", "pdf", "pdf_passages"),
+    *("pdf_text", "pdfua", "schema", "shapes", "skeleton", "words", "workbooks"),
+)
+#: What is broken: how figures are found, reckoned and printed, how text fits, what is checked, and
+#: how finished files are judged.
 GROUPS = {
     "numbers": Group(
         (
@@ -73,6 +79,14 @@ GROUPS = {
             *("tests/check", "tests/corporate/test_dress.py", "tests/facts/test_entries.py"),
             *("--ignore=tests/check/files", "--ignore=tests/check/test_figures.py"),
             f"--deselect={_OF_SOURCES}",
+        ),
+    ),
+    "files": Group(
+        tuple(f"check/files/{name}.py" for name in _OF_FILES),
+        (
+            *("tests/check/files/test_broken_pdfs.py", "tests/check/files/test_contents.py"),
+            *("tests/check/files/test_passages.py", "tests/check/files/test_said.py"),
+            "--deselect=tests/check/files/test_broken_pdfs.py::test_a_broken_pdf_is_found",
         ),
     ),
 }

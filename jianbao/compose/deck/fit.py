@@ -124,7 +124,7 @@ def _set(
     styles: Mapping[str, TextStyle],
     ruler: Ruler,
     size: float,
-    spare: int = 0,
+    spare: int,
 ) -> Settled:
     """Return ``drafts`` set at ``size``, fitting or not; ``spare`` lines may keep words whole."""
     base = styles[slot.style]
@@ -260,7 +260,7 @@ def _parts_number(text: str, at: int) -> bool:
     """
     if text[at - 1] != " ":
         return True
-    word = text[:at].rstrip(" ").rsplit(" ", 1)[-1]
+    word = text[: at - 1].rpartition(" ")[2]
     return word[-1:].isdigit() or (text[at].isdigit() and not word.islower())
 
 

@@ -73,7 +73,8 @@ class Ruler:
 
     def width(self, text: str, size: float, *, bold: bool = False, heading: bool = False) -> float:
         """Return the advance width of ``text`` set on one line, in points."""
-        return self._em(self._seen(text), Piece(text, size, bold, heading)) * size
+        piece = Piece(self._seen(text), size, bold, heading)
+        return self._em(piece.text, piece) * piece.size
 
     def lines(
         self, text: str, width: float, size: float, *, bold: bool = False, heading: bool = False
@@ -90,9 +91,9 @@ class Ruler:
             self._strips[key] = Strip(seen, self._em, self.han_em, self.factor, self.gap)
         return self._strips[key]
 
-    def missing(self, text: str, *, bold: bool = False, heading: bool = False) -> str:
+    def missing(self, text: str, *, heading: bool = False) -> str:
         """Return the characters of ``text`` that no face has, each once."""
-        stack = self._stack(bold, heading)
+        stack = self._stack(False, heading)
         known = GLUE | {"\n"}
         return "".join(
             dict.fromkeys(

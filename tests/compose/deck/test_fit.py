@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pytest
 
-from jianbao.compose.deck.fit import Draft, indent, overflow, settle
+from jianbao.compose.deck.fit import SLACK, WORTH, Draft, indent, overflow, settle
 from jianbao.compose.lines.balance import balance, price
 from jianbao.compose.lines.measure import deck_ruler
 from jianbao.compose.lines.strip import Piece
@@ -71,8 +71,37 @@ def test_a_bullet_and_each_level_go_in_by_one_em() -> None:
     assert indent(Paragraph((), bullet="none"), replace(BODY, bullet="dot"), 20) == 0
 
 
+def test_lines_and_lengths_of_all_paragraphs_are_counted() -> None:
+    settled = settle([draft("香" * 22), draft("港" * 12)], slot(200, 300), STYLES, RULER)
+    assert (settled.lines, settled.lengths) == (5, (9, 9, 4, 9, 3))
+
+
+def test_the_space_between_paragraphs_shrinks_as_the_text_does() -> None:
+    settled = settle([draft("香"), draft("港")], slot(200, 10), STYLES, RULER)
+    assert settled.size == 18.0
+    assert settled.height == pytest.approx(2 * 18 * 1.4 + 10 * 0.9)
+
+
+def test_a_text_with_a_bullet_has_less_room() -> None:
+    assert settle([draft("香" * 9)], slot(200, 100), STYLES, RULER).size == 20.0
+    bulleted = settle([draft("香" * 9, bullet="dot")], slot(200, 100), STYLES, RULER)
+    assert (bulleted.size, bulleted.lines) == (19.0, 1)
+
+
+def test_a_text_may_stand_over_its_box_by_what_rounding_makes() -> None:
+    settled = settle([draft("香")], slot(200, 28), STYLES, RULER)
+    assert replace(settled, over_points=SLACK).fits
+    assert not replace(settled, over_points=SLACK + 0.01).fits
+
+
 def test_a_cap_on_the_size_is_kept() -> None:
     assert settle([draft("香")], slot(200, 28), STYLES, RULER, most=19.0).size == 19.0
+    assert settle([draft("香")], slot(200, 28), STYLES, RULER, most=5.0).size == 18.0
+
+
+def test_a_size_that_is_worth_it_by_a_hair_is_taken() -> None:
+    two = {"body": replace(BODY, sizes=(20.0, WORTH * 20.0))}
+    assert settle([draft("香港科技大學生")], slot(131, 200), two, RULER).size == 17.0
 
 
 def test_the_problem_names_key_slot_place_and_how_much_to_cut() -> None:
@@ -204,6 +233,8 @@ def test_a_line_more_is_taken_where_a_word_would_else_be_parted() -> None:
     text = draft("由聯席會議、資助計劃到與科技部的協議")
     wide = settle([text], SlotSpec("s", "text", Box(0, 0, 190, 90), "head"), head, RULER)
     assert [len(line) for line in wide.paragraphs[0].plain.split("\n")] == [6, 5, 7]
+    high = settle([text], SlotSpec("s", "text", Box(0, 0, 190, 190), "head"), head, RULER)
+    assert high.lines == 3, "one, and not two"
     low = settle([text], SlotSpec("s", "text", Box(0, 0, 190, 50), "head"), head, RULER)
     assert low.lines == 2
     assert low.fits

@@ -32,6 +32,9 @@ def paragraph(*runs: str) -> Paragraph:
     ("before", "after", "is_parted"),
     [
         ("at most 30 ", "days", True),
+        ("at most 5 ", "days", True),
+        ("in Annex A5 ", "of it", True),
+        ("At MOST ", "30", True),
         ("at ", "most 30 days", False),
         ("HK$ ", "50", True),
         ("at most ", "50", False),
@@ -67,6 +70,22 @@ def test_one_word_or_character_is_not_left_alone(texts: tuple[str, ...], start: 
 
 
 @pytest.mark.parametrize(
+    ("texts", "keeps", "start"),
+    [
+        (("有47", "人在此"), ((1, 4),), 3),
+        (("有47人", "在此港"), ((1, 4),), 0),
+        (("有", "47人在此"), ((1, 4),), 0),
+        (("re-", "making it"), (), 3),
+        (("more-", "or less"), (), 0),
+    ],
+)
+def test_a_line_starts_neither_within_a_stretch_nor_behind_a_short_prefix(
+    texts: tuple[str, ...], keeps: tuple[tuple[int, int], ...], start: int
+) -> None:
+    assert fit._bad_break("".join(texts), lines(*texts), keeps) == start
+
+
+@pytest.mark.parametrize(
     ("texts", "count"),
     [
         (("香港科技", "大學"), 2),
@@ -87,6 +106,7 @@ def test_han_of_the_last_line_are_counted(texts: tuple[str, ...], count: int) ->
         ("香港\n大學", True),
         ("香港\n大學。", True),
         ("香港\n大學生", False),
+        ("香港\n大學 生", False),
         ("香港\nAB", False),
         ("大學", False),
         ("香港科技\n大學生會\n會", True),
@@ -105,7 +125,9 @@ def test_one_or_two_han_are_few_for_a_last_line(text: str, is_few: bool) -> None
         ("香港\n科技大學", 4, (), 0),
         ("香港\n科技大學", 5, (), 4),
         ("香港科技，大學", 5, (), 3),
+        ("香港科技大學", 4, ((1, 3),), 3),
         ("香港", 1, (), 0),
+        ("香港科", 2, (), 1),
     ],
 )
 def test_a_line_may_start_earlier_where_nothing_forbids_it(
@@ -117,17 +139,18 @@ def test_a_line_may_start_earlier_where_nothing_forbids_it(
 @pytest.mark.parametrize(
     ("at", "length", "by", "runs"),
     [
-        (0, 0, "x", ("xab", "cd")),
-        (1, 1, "x", ("ax", "cd")),
-        (2, 0, "x", ("ab", "xcd")),
-        (3, 1, "x", ("ab", "cx")),
-        (4, 0, "x", ("ab", "cdx")),
+        (0, 0, "x", ("xab", "cd", "e")),
+        (1, 1, "x", ("ax", "cd", "e")),
+        (2, 0, "x", ("ab", "xcd", "e")),
+        (3, 1, "x", ("ab", "cx", "e")),
+        (4, 0, "x", ("ab", "cd", "xe")),
+        (5, 0, "x", ("ab", "cd", "ex")),
     ],
 )
 def test_a_change_stays_in_the_run_that_it_falls_in(
     at: int, length: int, by: str, runs: tuple[str, ...]
 ) -> None:
-    changed = fit._changed(paragraph("ab", "cd"), at, length, by)
+    changed = fit._changed(paragraph("ab", "cd", "e"), at, length, by)
     assert tuple(run.text for run in changed.runs) == runs
 
 

@@ -109,6 +109,23 @@ def test_no_line_ends_with_an_opening_quote_or_starts_with_a_closing_one(width: 
     assert not any(line[-1] in "“‘" for line in lines)
 
 
+def test_lines_are_of_the_face_and_weight_that_is_asked_for() -> None:
+    text = "Hong Kong Island"
+    width = EXACT.width(text, 20) + 0.1
+    assert EXACT.lines(text, width, 20) == (text,)
+    assert EXACT.lines(text, width, 20, bold=True) == ("Hong Kong", "Island")
+    assert EXACT.lines(text, width, 20, heading=True) == ("Hong Kong", "Island")
+
+
+def test_lines_lose_no_more_than_the_spaces_at_their_ends() -> None:
+    assert RULER.lines("X one \n two\u00a0", 400, 20) == ("X one", "two\u00a0")
+
+
+def test_a_weight_that_is_wider_is_measured_wider() -> None:
+    wide = replace(RULER, latin={"body": 1.0, "body-bold": 2.0})
+    assert wide.width("A", 20, bold=True) == 2 * RULER.width("A", 20, bold=True)
+
+
 def test_a_full_stop_hangs_over_the_edge() -> None:
     assert EXACT.lines("香港科技。", 80, 20) == ("香港科技。",)
     assert EXACT.lines("香港科技！", 80, 20) == ("香港科", "技！")
@@ -170,7 +187,9 @@ def test_pieces_of_different_sizes_share_a_line() -> None:
 
 
 def test_missing_characters_are_found() -> None:
-    assert RULER.missing("Aé中\u2060\U0001f600") == "\U0001f600"
+    assert RULER.missing("Aé中\u2060\U0001f600\n\U0001f601") == "\U0001f600\U0001f601"
+    heads = Ruler({"heading": RULER.faces["heading"]})
+    assert (heads.missing("A中"), heads.missing("A中", heading=True)) == ("A", "")
 
 
 def test_a_ruler_without_faces_measures_by_rule_of_thumb() -> None:
@@ -200,6 +219,8 @@ def test_a_face_without_a_double_is_measured_wider_in_each_weight() -> None:
     wider = deck_ruler("Verdana", "Calibri", FONTS)
     assert wider.latin["body"] == wider.latin["body-bold"] == 1.0
     assert wider.latin["heading"] > 1.0
+    aptos = deck_ruler("Georgia", "Aptos", FONTS).latin
+    assert aptos["body"] < aptos["body-bold"]
     assert wider.width("Hong Kong", 20, heading=True) == pytest.approx(
         deck_ruler("Calibri", "Calibri", FONTS).width("Hong Kong", 20) * wider.latin["heading"]
     )

@@ -1,0 +1,105 @@
+"""What each check says of files broken on purpose, word for word (tests/golden/said).
+
+Of each mutation, only the module speaks that has its code; `inspect` has all of them speak.
+"""
+
+from __future__ import annotations
+
+import inspect as sources
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from types import ModuleType
+
+import pytest
+
+from jianbao.check import files
+from jianbao.check.files import archive, document, pdf, pdfua, schema
+from jianbao.problem import Place, Problem, ProblemError
+from tests.check.files.mutations import Mutation
+from tests.check.files.test_broken_decks import DECKS, good_deck
+from tests.check.files.test_broken_documents import DOCUMENTS, good_document
+from tests.check.files.test_broken_pdfs import PDFS, good_pdf
+
+CORPORA: dict[str, tuple[str, Sequence[Mutation], Callable[[], bytes]]] = {
+    "decks": ("a.pptx", DECKS, good_deck),
+    "documents": ("a.docx", DOCUMENTS, good_document),
+    "pdfs": ("a.pdf", PDFS, good_pdf),
+}
+_OF_DECKS = (files.skeleton, files.workbooks, files.access, files.languages, files.colours)
+#: What a package is judged by, besides what unpacks it.
+OF_OFFICE: dict[str, tuple[ModuleType, ...]] = {
+    "decks": (files.parts, *_OF_DECKS),
+    "documents": (files.parts, document),
+}
+
+
+def speakers(code: str, kind: str) -> Iterator[ModuleType]:
+    """Yield the modules that tell of ``code``."""
+    for module in OF_OFFICE[kind]:
+        if f'"{code}"' in sources.getsource(module):
+            yield module
+
+
+def said(content: bytes, kind: str, code: str, *, is_ours: bool = True) -> tuple[Problem, ...]:
+    """Return what the checks of ``code`` say of a file."""
+    place = Place(CORPORA[kind][0])
+    if code.startswith("FILE"):
+        return files.inspect(content, place, is_ours=is_ours)
+    if kind == "pdfs":
+        if code.startswith("PDFUA"):
+            return tuple(pdfua.pdfua_is_kept(content, place))
+        return tuple(pdf.findings(pdf.opened(content, place)))
+    try:
+        package, faults = archive.unpacked(content, place, is_ours=is_ours)
+    except ProblemError as error:
+        return error.problems
+    found = list(faults)
+    for module in speakers(code, kind):
+        for check in module.CHECKS:
+            found += check(package)
+    if code.startswith("OOXML"):
+        found += schema.schema_is_kept(package)
+    return tuple(found)
+
+
+def shown(problems: Iterable[Problem]) -> Iterator[str]:
+    for one in problems:
+        yield f"  {one.severity} {one.place} [{one.code}]"
+        yield f"    {one.what}"
+        yield f"    > {one.hint}"
+
+
+@pytest.mark.parametrize(
+    ("kind", "code"),
+    [
+        (kind, code)
+        for kind, (_, mutations, _) in CORPORA.items()
+        for code in sorted({one.code for one in mutations})
+    ],
+)
+def test_each_broken_file_is_told_in_these_words(
+    kind: str, code: str, golden: Callable[[str, str], None]
+) -> None:
+    _, mutations, good = CORPORA[kind]
+    lines: list[str] = []
+    for mutation in (one for one in mutations if one.code == code):
+        content = mutation.make(good())
+        ours = said(content, kind, code)
+        others = said(content, kind, code, is_ours=False)
+        lines += [mutation.name, *shown(ours)]
+        if others != ours:
+            lines += ["  in a file from elsewhere:", *(shown(others) if others else ["  nothing"])]
+    golden(f"said/{kind}/{code}.txt", "\n".join((*lines, "")))
+
+
+@pytest.mark.parametrize("kind", OF_OFFICE)
+def test_no_module_says_anything_of_a_good_file(kind: str) -> None:
+    content = CORPORA[kind][2]()
+    for is_ours in (True, False):
+        package, faults = archive.unpacked(content, Place(CORPORA[kind][0]), is_ours=is_ours)
+        found = [check(package) for module in OF_OFFICE[kind] for check in module.CHECKS]
+        assert [*faults, *(problem for some in found for problem in some)] == []
+
+
+def test_no_check_says_anything_of_a_good_pdf() -> None:
+    content, place = good_pdf(), Place("a.pdf")
+    assert [*pdf.findings(pdf.opened(content, place)), *pdfua.pdfua_is_kept(content, place)] == []
