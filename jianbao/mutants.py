@@ -39,7 +39,7 @@ class Group:
 #: A test that reads the engine's files, which are others in the copy.
 _OF_SOURCES = "tests/check/test_checks.py::test_each_code_of_the_engine_is_raised_in_one_module"
 _OF_FILES = (
-    *("__init__", "access", "archive", "colours", "contents", "document", "html_passages"),
+    *("access", "archive", "colours", "contents", "document", "html_passages", "inspection"),
     *("languages", "office_passages", "package", "parts", "passages", "pdf", "pdf_passages"),
     *("pdf_text", "pdfua", "schema", "shapes", "skeleton", "words", "workbooks"),
 )
@@ -85,7 +85,8 @@ GROUPS = {
         tuple(f"check/files/{name}.py" for name in _OF_FILES),
         (
             *("tests/check/files/test_broken_pdfs.py", "tests/check/files/test_contents.py"),
-            *("tests/check/files/test_passages.py", "tests/check/files/test_said.py"),
+            *("tests/check/files/test_inspection.py", "tests/check/files/test_passages.py"),
+            "tests/check/files/test_said.py",
             "--deselect=tests/check/files/test_broken_pdfs.py::test_a_broken_pdf_is_found",
         ),
     ),

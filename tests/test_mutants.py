@@ -57,8 +57,9 @@ def test_every_module_and_test_that_is_named_is_there_and_in_one_group() -> None
 def test_each_check_of_what_is_made_is_broken() -> None:
     broken = {module for group in GROUPS.values() for module in group.modules}
     frame = {"__init__", "registry", "subjects"}
-    there = {path.stem for path in (ROOT / "jianbao/check").glob("*.py")} - frame
-    assert sorted(there - {module.removeprefix("check/")[:-3] for module in broken}) == []
+    folder = ROOT / "jianbao/check"
+    there = {path.relative_to(folder) for path in folder.rglob("*.py") if path.stem not in frame}
+    assert sorted(str(one) for one in there if f"check/{one}" not in broken) == []
 
 
 def test_a_mutant_that_no_test_comes_to_was_not_noticed() -> None:
@@ -80,8 +81,8 @@ def test_a_mutant_that_no_test_comes_to_was_not_noticed() -> None:
 @pytest.mark.parametrize(
     ("groups", "sample", "told"),
     [
-        (("number",), "", "no group is called `number`; groups are numbers, fit, check\n"),
-        ((), "x", "--sample takes digits; groups are numbers, fit, check\n"),
+        (("number",), "", "no group is called `number`; groups are numbers, fit, check, files\n"),
+        ((), "x", "--sample takes digits; groups are numbers, fit, check, files\n"),
     ],
 )
 def test_what_cannot_be_asked_is_told_at_once(

@@ -1,0 +1,83 @@
+"""Has every check that a file's sort has judge it, and says what cannot be judged."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import PurePath
+
+from jianbao.check.files import (
+    access,
+    archive,
+    colours,
+    document,
+    languages,
+    parts,
+    pdf,
+    pdfua,
+    schema,
+    skeleton,
+    workbooks,
+)
+from jianbao.check.files.package import Package
+from jianbao.model.format import DECKS, JUDGED, PDFS
+from jianbao.problem import Place, Problem, ProblemError
+
+#: How the files of each sort begin; what stands before %PDF- in the first kilobyte is let pass.
+_ZIP, _PDF, _PDF_WITHIN = b"PK", b"%PDF-", 1024
+
+
+def inspect(content: bytes, place: Place, *, is_ours: bool = False) -> tuple[Problem, ...]:
+    """Return what is wrong with a file, which ``place`` names; a file that is fine has nothing.
+
+    What cannot be judged, is encrypted, damaged or too large, is a problem too, the only one.
+    """
+    try:
+        return tuple(_found(content, place, is_ours))
+    except ProblemError as error:
+        return error.problems
+
+
+def _found(content: bytes, place: Place, is_ours: bool) -> Iterator[Problem]:
+    ending = PurePath(place.file).suffix.casefold()
+    if ending not in JUDGED:
+        what = f"a file called `{ending or PurePath(place.file).name}` is not judged"
+        hint = "decks (.pptx, .potx, .ppsx), Word files (.docx, .dotx) and PDFs (.pdf) are"
+        raise ProblemError(Problem("FILE01", what, place, hint))
+    if not content:
+        what, hint = "this file is empty", "get it again from where it came from"
+        raise ProblemError(Problem("FILE02", what, place, hint))
+    is_pdf = _PDF in content[:_PDF_WITHIN]
+    if (is_pdf and ending not in PDFS) or (content.startswith(_ZIP) and ending in PDFS):
+        what = f"this is {'a PDF' if is_pdf else 'a file of Office'}, and is called `{ending}`"
+        raise ProblemError(Problem("FILE01", what, place, "give it the ending that it should have"))
+    if ending in PDFS:
+        yield from _of_pdf(content, place)
+    else:
+        yield from _of_office(content, place, ending in DECKS, is_ours)
+
+
+def _of_office(content: bytes, place: Place, is_deck: bool, is_ours: bool) -> Iterator[Problem]:
+    package, faults = archive.unpacked(content, place, is_ours=is_ours)
+    if not _is_of_its_kind(package, is_deck):
+        what = f"this is a file of Office, and no {'presentation' if is_deck else 'Word file'}"
+        hint = "give it the ending that it should have; workbooks are not judged"
+        raise ProblemError(Problem("FILE01", what, place, hint))
+    yield from faults
+    for check in (*parts.CHECKS, *(_DECK if is_deck else document.CHECKS)):
+        yield from check(package)
+    yield from schema.schema_is_kept(package)
+
+
+_DECK = (*skeleton.CHECKS, *workbooks.CHECKS, *access.CHECKS, *languages.CHECKS, *colours.CHECKS)
+
+
+def _is_of_its_kind(package: Package, is_deck: bool) -> bool:
+    """Return whether a package is a deck or a Word file; of a damaged one, its parts tell."""
+    family, folder = ("presentationml", "ppt/") if is_deck else ("wordprocessingml", "word/")
+    said = package.type_of(package.main) if package.main else ""
+    return family in said or any(name.startswith(folder) for name in package.parts)
+
+
+def _of_pdf(content: bytes, place: Place) -> Iterator[Problem]:
+    yield from pdf.findings(pdf.opened(content, place))
+    yield from pdfua.pdfua_is_kept(content, place)

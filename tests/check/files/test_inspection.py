@@ -1,0 +1,77 @@
+"""A file is judged as what it is, by everything that its sort is judged by."""
+
+from __future__ import annotations
+
+import pytest
+
+from jianbao.check.files import inspect
+from jianbao.problem import Place
+from tests.check.files.mutations import then
+from tests.check.files.test_broken_decks import TYPES, good_deck, lose, packed, swap
+from tests.check.files.test_broken_documents import MAIN, good_document
+from tests.check.files.test_broken_pdfs import PDFS, good_pdf
+
+
+def told(content: bytes, name: str) -> list[str]:
+    return [str(one) for one in inspect(content, Place(name))]
+
+
+@pytest.mark.parametrize(
+    ("content", "name", "said"),
+    [
+        (b"x", "a.txt", "a.txt: error: a file called `.txt` is not judged [FILE01]"),
+        (b"x", "notes", "notes: error: a file called `notes` is not judged [FILE01]"),
+        (b"", "A.PPTX", "A.PPTX: error: this file is empty [FILE02]"),
+        (
+            b" " * 1019 + b"%PDF-1.7",
+            "a.docx",
+            "a.docx: error: this is a PDF, and is called `.docx`",
+        ),
+        (b" " * 1020 + b"%PDF-1.7", "a.docx", "a.docx: error: this is no whole file of Office"),
+        (b"PK\3\4", "a.pdf", "a.pdf: error: this is a file of Office, and is called `.pdf`"),
+        (b"PKzip", "a.pdf", "a.pdf: error: this is a file of Office, and is called `.pdf`"),
+        (b"%PDF-", "a.pdf", "a.pdf: error: this is no whole PDF"),
+    ],
+)
+def test_what_is_no_file_of_its_sort_is_told_as_that_alone(
+    content: bytes, name: str, said: str
+) -> None:
+    (found,) = told(content, name)
+    assert found.startswith(said)
+
+
+def test_decks_and_word_files_by_each_other_s_name_are_no_such_files() -> None:
+    hint = " [FILE01] (give it the ending that it should have; workbooks are not judged)"
+    assert told(good_deck(), "a.docx") == [
+        f"a.docx: error: this is a file of Office, and no Word file{hint}"
+    ]
+    assert told(good_document(), "a.pptx") == [
+        f"a.pptx: error: this is a file of Office, and no presentation{hint}"
+    ]
+    book = packed({TYPES: b"<Types/>", "xl/workbook.xml": b"<a/>"})
+    assert told(book, "a.pptx") == [
+        f"a.pptx: error: this is a file of Office, and no presentation{hint}"
+    ]
+
+
+def codes(content: bytes, name: str) -> set[str]:
+    return {one.code for one in inspect(content, Place(name))}
+
+
+def test_of_a_damaged_deck_its_parts_say_what_it_is() -> None:
+    assert "FILE01" not in codes(lose("_rels/.rels")(good_deck()), "a.pptx")
+
+
+def test_a_word_file_is_judged_by_its_package_its_tables_and_its_schema() -> None:
+    broken = then(
+        swap(MAIN, "<w:tblHeader/>", ""),
+        swap(MAIN, "<w:body>", "<w:body><w:blink/>"),
+        swap("docProps/core.xml", "<dc:title>.*?</dc:title>", ""),
+    )(good_document())
+    assert codes(broken, "a.docx") == {"PKG14", "DOCA03", "OOXML01"}
+
+
+def test_a_pdf_is_judged_by_its_own_checks_and_by_pdf_ua() -> None:
+    (no_headings,) = (one for one in PDFS if one.name == "no headings")
+    (no_title,) = (one for one in PDFS if one.name == "no title in its metadata")
+    assert {"PDF15", "PDFUA03"} <= codes(then(no_headings.make, no_title.make)(good_pdf()), "a.pdf")
