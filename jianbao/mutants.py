@@ -41,7 +41,8 @@ _OF_SOURCES = "tests/check/test_checks.py::test_each_code_of_the_engine_is_raise
 _OF_FILES = (
     *("access", "archive", "colours", "contents", "document", "html_passages", "inspection"),
     *("languages", "office_passages", "package", "parts", "passages", "pdf", "pdf_passages"),
-    *("pdf_text", "pdfua", "schema", "shapes", "skeleton", "words", "workbooks"),
+    *("pdf_text", "pdfua", "schema", "shapes", "skeleton", "table_passages"),
+    *("words", "workbooks"),
 )
 #: What is broken: how figures are found, reckoned and printed, how text fits, what is checked, and
 #: how finished files are judged.

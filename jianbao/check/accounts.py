@@ -42,14 +42,14 @@ class Accounts:
     """What an edition prints: the words around each numeral, and the numerals that stand alone.
 
     ``notes`` is the number of its endnotes; ``patterns`` are of passages that a program writes,
-    ``values`` the numbers that its charts are drawn from.
+    ``values`` what its charts are drawn from: numbers, and all that is none as the ledger has it.
     """
 
     around: Mapping[str, frozenset[tuple[str, str]]]
     alone: frozenset[str]
     notes: int = 0
     patterns: tuple[re.Pattern[str], ...] = ()
-    values: frozenset[Decimal] = frozenset()
+    values: frozenset[Decimal | str] = frozenset()
 
     @classmethod
     def of(cls, texts: Iterable[str], **others: Any) -> Accounts:

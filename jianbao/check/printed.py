@@ -80,7 +80,7 @@ def _has_role(passage: Passage, last: int, accounts: Accounts) -> bool:
         case Kind.LINK:
             return 0 < _value(passage.text) <= max(last, accounts.notes)
         case Kind.DATA:
-            return _decimal(passage.text) in accounts.values
+            return not accounts.values.isdisjoint((passage.text, _decimal(passage.text)))
     return False
 
 

@@ -121,7 +121,7 @@ def _judge(root: Path, made: Made) -> verdicts.Verdict:
     for name in made.files:
         content = world.read_bytes(name, verdicts.MOST_BYTES)
         found += judge(Unpacked(Place(name), tuple(contents(content)), untold, str(root)))
-        words, form = tuple(passages(content)), made.forms.get(name, "")
+        words, form = tuple(passages(content, name)), made.forms.get(name, "")
         owed = texts_of(edition, form) if form else ()
         found += judge(Printed(Place(name), words, known, name in made.counting, owed))
     return verdicts.Verdict(tuple(found))

@@ -13,6 +13,7 @@ from typing import Any
 
 from jianbao.check import reach
 from jianbao.check.accounts import Accounts
+from jianbao.compose.edition.data import plain
 from jianbao.model.edition import Edition, Figure, Quantity
 from jianbao.model.ledger import Fact
 from jianbao.model.text import Rich, Role, Text
@@ -94,9 +95,10 @@ def _ticks(figure: Figure) -> Iterator[str]:
         yield from map(str, range(floor(min(years)), ceil(max(years) + _MARGIN) + 1))
 
 
-def _values(edition: Edition) -> Iterator[Decimal]:
-    """Yield the numbers that native charts hold: amounts, and days as Excel counts them."""
+def _values(edition: Edition) -> Iterator[Decimal | str]:
+    """Yield what native charts and tables (CSV) hold: amounts, dates, days as Excel counts them."""
     for figure in edition.figures.values():
+        yield from (plain(edition.ledger[id].value) for id in figure.fact_ids)
         for mark in figure.nodes:
             if mark.quantity and mark.quantity.amount is not None:
                 yield mark.quantity.amount

@@ -5,6 +5,12 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+from jianbao.check import Printed, judge
+from jianbao.check.files.passages import passages
+from jianbao.press.both import both
+from jianbao.press.numerals import accounts
+from jianbao.problem import Place
+from jianbao.world import World
 from tests.marks import Edit
 from tests.projects import run
 
@@ -53,3 +59,38 @@ def test_a_text_that_a_style_sheet_hides_is_missed_in_the_finished_file(project:
     assert all("[TEXT30]" in line for line in told)
     assert all("`build/mini/readers/en/brief.pdf` does not hold “" in line for line in told)
     assert all(line.startswith("content/mini/en.yaml:") for line in told)
+
+
+def test_a_figure_in_a_chart_that_stands_alone_is_found_in_its_file(built: Path) -> None:
+    """No template writes these files, so what a faulty engine might is planted in their bytes."""
+    known = accounts(both(World(built), "mini", "readers", "en"))
+
+    def told(file: Path, content: bytes) -> list[str]:
+        said = tuple(passages(content, file.name))
+        assert said, "its texts are read"
+        found = judge(Printed(Place(file.name), said, known))
+        return [str(one).partition(" [NUM10]")[0] for one in found]
+
+    charts = built / "build/mini/readers/en/charts"
+    drawings, tables = sorted(charts.glob("*.svg")), sorted(charts.glob("*.csv"))
+    assert drawings
+    assert tables
+    for file in drawings:
+        own = file.read_bytes()
+        assert told(file, own) == []
+        said = own.replace(b"</desc>", b" Up 37%.</desc>").replace(
+            b"<svg ", b'<svg aria-label="39 bars" '
+        )
+        assert [one.rpartition("`")[0].rpartition("`")[2] for one in told(file, said)] == [
+            "39",
+            "37",
+        ]
+    for file in tables:
+        own = file.read_bytes()
+        assert told(file, own) == []
+        row = own.count(b"\r\n") + 1
+        assert told(file, own + b",,,41.5,,,up 41.5%\r\n") == [
+            f"{file.name}:cell {cell}{row}: error: “{words}”: the edition has no `41.5` that is"
+            " said so"
+            for cell, words in (("D", "41.5"), ("G", "up 41.5%"))
+        ]

@@ -31,7 +31,7 @@ def unsaid(*pieces: str, kind: Kind = Kind.TEXT, number: int = 3, last: int = 8)
         SAID,
         notes=12,
         patterns=(re.compile(r"Time: \d+:\d\d"),),
-        values=frozenset((Decimal(66), Decimal(45717))),
+        values=frozenset((Decimal(66), Decimal(45717), "2023-02-20")),
     )
     passages = (Passage("page 3", pieces, kind, number), Passage("page 8", ("End",), number=last))
     found = judge(Printed(Place("build/brief.pdf"), passages, accounts))
@@ -131,6 +131,8 @@ def test_a_link_leads_to_a_note_or_page() -> None:
 def test_data_of_a_chart_are_values_of_the_edition() -> None:
     assert unsaid("66.0", kind=Kind.DATA) == []
     assert unsaid("45717", kind=Kind.DATA) == []
+    assert unsaid("2023-02-20", kind=Kind.DATA) == []
+    assert unsaid("2023-02-21", kind=Kind.DATA) == ["2023", "02", "21"]
     assert unsaid("67", kind=Kind.DATA) == ["67"]
     assert unsaid("66.5 of it", kind=Kind.DATA) == ["66.5"]
 

@@ -102,7 +102,7 @@ def _told(id: str, mark: Mark, edition: Edition) -> Row:
     of_mark = mark.quantity is not None and mark.quantity.fact == id
     state = labels["derived"] if quantity.derived else planned if of_mark else ""
     return (
-        "" if fact.unit == "decade" else _plain(fact.value),
+        "" if fact.unit == "decade" else plain(fact.value),
         *_safe(
             (
                 f"{printed.currency}{printed.unit}".strip(),
@@ -119,7 +119,7 @@ def _told(id: str, mark: Mark, edition: Edition) -> Row:
     )
 
 
-def _plain(value: Value) -> str:
+def plain(value: Value) -> str:
     """Return a value as a spreadsheet reads it: no fraction and no pair that looks like a date."""
     if isinstance(value, Fraction):
         share = Decimal(value.numerator) / Decimal(value.denominator)

@@ -62,3 +62,50 @@ def test_a_page_for_browsers_is_read_as_its_elements_part_it() -> None:
         ("alt text", "Bars of 9", Kind.TEXT),
         ("", "nearly80", Kind.TEXT),
     ]
+
+
+DRAWING = """<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
+<svg xmlns="http://www.w3.org/2000/svg" width="384pt" aria-label="Bars of 9">
+<title>R&amp;D: 66%</title><desc>By sector, 2024</desc><style>*{stroke-width: 7}</style>
+<g id="patch_1"><path d="M 12 92"/></g></svg>"""
+
+
+@pytest.mark.parametrize("begun", ["", "\ufeff", "\n"])
+def test_of_a_drawing_is_read_what_is_said_of_it(begun: str) -> None:
+    found = read((begun + DRAWING).encode())
+    assert sorted(found) == [
+        ("", "By sector, 2024", Kind.TEXT),
+        ("", "R&D: 66%", Kind.TEXT),
+        ("alt text", "Bars of 9", Kind.TEXT),
+    ]
+    alone = DRAWING.partition("\n<svg")[2]
+    assert sorted(read(f"<svg{alone}".encode())) == sorted(found)
+
+
+def test_other_markup_than_pages_and_drawings_is_not_read() -> None:
+    assert read(b"<?xml version='1.0'?><p>37</p>") == []
+    assert read(b"<p>37</p>") == []
+
+
+def test_a_table_is_read_cell_by_cell_and_values_are_data() -> None:
+    cells = ["Up 37%", "37.5", "", "2023-02-20", "end 2025", "15–25", "", "-3", "2024 or so", "-"]
+    more = ",".join(["x"] * 27)
+    content = f'"{cells[0]}",{",".join(cells[1:])}\r\n"a\nb","c, 5"\r\n{more}\r\n'.encode(
+        "utf-8-sig"
+    )
+    found = [(one.where, one.text, one.kind) for one in passages(content, "charts/a.csv")]
+    assert found[:10] == [
+        ("cell A1", "Up 37%", Kind.TEXT),
+        ("cell B1", "37.5", Kind.DATA),
+        ("cell D1", "2023-02-20", Kind.DATA),
+        ("cell E1", "end 2025", Kind.DATA),
+        ("cell F1", "15–25", Kind.DATA),
+        ("cell H1", "-3", Kind.DATA),
+        ("cell I1", "2024 or so", Kind.TEXT),
+        ("cell J1", "-", Kind.TEXT),
+        ("cell A2", "a\nb", Kind.TEXT),
+        ("cell B2", "c, 5", Kind.TEXT),
+    ]
+    assert [where for where, _, _ in found[-2:]] == ["cell Z3", "cell AA3"]
+    assert read(content) == [], "a table is known by its name alone"
