@@ -13,7 +13,10 @@ from jianbao.mutants import GROUPS, mutants
 SOURCES = ("jianbao", "tests", "tasks.py")
 #: What was looked at and accepted, and the tests that compare with it.
 GOLDEN = "tests/golden"
-ACCEPTING = ("tests/test_tag_trees.py", "tests/acceptance/test_looks.py")
+ACCEPTING = (
+    *("tests/test_tag_trees.py", "tests/acceptance/test_looks.py"),
+    *("tests/check/files/test_said.py", "tests/check/files/test_passages.py"),
+)
 #: What the tests of a file share is made once, so one process runs them all, in our own order.
 SPREAD = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
 

@@ -222,12 +222,16 @@ def _codes(table: bytes) -> dict[bytes, str]:
 
 
 def _span(low: bytes, high: bytes, first: bytes, each: bytes) -> Iterator[tuple[bytes, str]]:
-    """Yield the codes of a range with what each stands for: counted on, or listed."""
+    """Yield the codes of a range with what each stands for: counted on, or listed.
+
+    One that is counted beyond all characters of its width begins again at 0.
+    """
     start, end, width = int(low, 16), int(high, 16), len(low) // 2
+    most = 16 ** (len(first) // 2 * 2)
     listed = [bytes.fromhex(one.decode()) for one in _HEX.findall(each)]
     for step, code in enumerate(range(start, min(end, start + 0xFFFF) + 1)):
         if listed:
             said = listed[step] if step < len(listed) else b""
         else:
-            said = (int(first, 16) + step).to_bytes(len(first) // 2, "big")
+            said = ((int(first, 16) + step) % most).to_bytes(len(first) // 2, "big")
         yield code.to_bytes(width, "big"), said.decode("utf-16-be", "replace")

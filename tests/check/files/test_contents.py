@@ -71,6 +71,32 @@ def test_words_are_read_in_whatever_they_are_written(content: bytes) -> None:
     assert found(content) == [""]
 
 
+def only(content: bytes) -> str:
+    """Return the text of a file without parts."""
+    (part,) = contents(content)
+    assert part.name == ""
+    return part.text
+
+
+def test_chunks_of_a_picture_are_read_that_say_something() -> None:
+    said = [chunk(kind, kind) for kind in (b"IHDR", b"tEXt", b"iTXt", b"eXIf", b"zTXt", b"IDAT")]
+    assert only(picture(*said)) == "tEXt\niTXt\neXIf\nzTXt"
+    assert only(picture(chunk(b"tEXt", b"a\xff"))) == "a\ufffd"
+    assert only(picture(chunk(b"tEXt", b"a"))[:-12] + b"\0\0\0\0tEXt") == "a\n"
+    assert only(picture(chunk(b"tEXt", b"a"))[:-12] + b"\0\0\0\0tEX") == "a"
+    assert only(picture(b"\xff\xff\xff\xffzTXtb")).startswith("b")
+
+
+def test_what_a_picture_packs_is_unpacked_in_bounds_and_what_is_damaged_is_nothing() -> None:
+    packed = zlib.compress(b"a\xff")
+    said = "T" + packed.decode("utf-8", "replace")
+    assert only(picture(chunk(b"zTXt", b"T" + packed))) == f"{said}\na\ufffd"
+    assert only(picture(chunk(b"tEXt", b"x\x9cz"))) == "x\ufffdz\n"
+    large = only(picture(chunk(b"zTXt", zlib.compress(b"a" * 1_000_009))))
+    assert large.endswith("\n" + "a" * 1_000_000)
+    assert large.count("a") < 1_000_005
+
+
 def test_a_file_in_a_file_in_a_file_is_named_by_all_of_them() -> None:
     book = zipped({"xl/sharedStrings.xml": f"<sst><t>{ESCAPED}</t></sst>".encode()})
     deck = zipped({"ppt/embeddings/a.xlsx": book, "customXml/item1.xml": SVG})

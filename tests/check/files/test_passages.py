@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 
 from jianbao.check.files.passages import passages
 from jianbao.model.passage import Kind, Passage
 from tests.check.files.test_broken_decks import good_deck, swap
+from tests.check.files.test_broken_documents import good_document
 from tests.check.files.test_broken_pdfs import good_pdf
 
 
@@ -35,6 +38,16 @@ def test_runs_of_a_paragraph_are_pieces_and_a_slides_number_is_a_field() -> None
     of_two = [one for one in passages(changed) if one.where == "slide 2"]
     assert any(one.pieces[-2:] == ("37", " of them") for one in of_two)
     assert Passage("slide 2", ("2",), Kind.FIELD, 2) in of_two
+
+
+@pytest.mark.parametrize(
+    ("name", "good"), [("deck", good_deck), ("document", good_document), ("pdf", good_pdf)]
+)
+def test_a_file_is_read_in_these_passages(
+    name: str, good: Callable[[], bytes], golden: Callable[[str, str], None]
+) -> None:
+    lines = (f"{one.where} ({one.kind} {one.number}): {one.pieces}" for one in passages(good()))
+    golden(f"passages/{name}.txt", "\n".join((*lines, "")))
 
 
 def test_a_pdf_is_read_by_its_tags() -> None:
