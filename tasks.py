@@ -58,12 +58,25 @@ task = partial(invoke_task, klass=_Task)
 
 
 def _parse(parse: Callable[[], None] = program.parse_tasks) -> None:
-    """Read what was typed; of a name that is none, say which is the nearest."""
+    """Read what was typed; what cannot be read is told as all else is, with a hint."""
     try:
         parse()
     except ParseError as error:
-        odd = re.fullmatch("No idea what '(.+)' is!", str(error))
-        raise ParseError(_unknown(odd[1], error.context) if odd else str(error)) from None
+        raise ParseError(f"inv: error: {_fault(str(error), error.context)}") from None
+
+
+def _fault(said: str, context: Any) -> str:
+    """Return what is wrong with what was typed, where Invoke ``said`` it in its own words."""
+    task = context.name if context and context.name else ""
+    if odd := re.fullmatch("No idea what '(.+)' is!", said):
+        return _unknown(odd[1], context)
+    if lacking := re.fullmatch("Flag (--.+) needed value and was not given one!", said):
+        what = f"`{f'{task} {lacking[1]}'.strip()}` needs a value"
+    elif lacking := re.fullmatch(".+ did not receive required positional arguments: (.+)", said):
+        what = f"`{task}` needs its {lacking[1]}".replace("'", "`")
+    else:
+        return said
+    return f"{what} ({f'./inv --help {task}'.rstrip()} says which)"
 
 
 def _unknown(word: str, context: Any) -> str:
@@ -78,7 +91,7 @@ def _unknown(word: str, context: Any) -> str:
     else:
         what, known = f"no task is called `{word}`", program.collection.task_names
         hint = "./inv --list shows all"
-    return f"inv: error: {what} ({nearest(word, known) or hint})"
+    return f"{what} ({nearest(word, known) or hint})"
 
 
 program.parse_tasks = _parse  # type: ignore[method-assign]  # Invoke leaves no other way

@@ -633,19 +633,24 @@ def test_a_task_that_wants_a_name_tells_its_help(project: Path, task: str) -> No
 @pytest.mark.parametrize(
     ("typed", "told"),
     [
-        (("build", "--format"), "Flag --format needed value and was not given one!\n"),
-        (("build", "--brief", "--force"), "Flag --brief needed value and was not given one!\n"),
-        (("build", "--theme", ""), "--theme is empty: give it a value, or leave it out\n"),
-        (("check", "--file", ""), "--file is empty: give it a value, or leave it out\n"),
-        (("facts", "--today", ""), "--today is empty: give it a value, or leave it out\n"),
-        (("bench", "--runs", "abc"), "--runs takes a number, and `abc` is none\n"),
+        (("build", "--format"), "`build --format` needs a value (./inv --help build says which)"),
+        (
+            ("facts", "--brief", "-s"),
+            "`facts --brief` needs a value (./inv --help facts says which)",
+        ),
+        (("check", "--file"), "`check --file` needs a value (./inv --help check says which)"),
+        (("new",), "`new` needs its `name` (./inv --help new says which)"),
+        (("build", "--theme", ""), "--theme is empty: give it a value, or leave it out"),
+        (("check", "--file", ""), "--file is empty: give it a value, or leave it out"),
+        (("facts", "--today", ""), "--today is empty: give it a value, or leave it out"),
+        (("bench", "--runs", "abc"), "--runs takes a number, and `abc` is none"),
     ],
 )
 def test_an_option_without_a_value_is_told(
     project: Path, typed: tuple[str, ...], told: str
 ) -> None:
     done = run(project, *typed)
-    assert (done.returncode, done.stderr, done.stdout) == (1, told, "")
+    assert (done.returncode, done.stderr, done.stdout) == (1, f"inv: error: {told}\n", "")
 
 
 @pytest.mark.parametrize(

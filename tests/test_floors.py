@@ -34,7 +34,7 @@ FLOORS = (
     {"pictures"},
     {"read", "compose", "export", "check", "store", "fonts", "corporate"},
     {"model", "world", "excerpt"},
-    {"problem", "columns", "workers", "machine"},
+    {"problem", "columns", "workers", "machine", "deadline"},
 )
 #: What a floor may use of its own, with the reason.
 SAME_FLOOR: dict[tuple[str, str], str] = {}
@@ -42,7 +42,8 @@ SAME_FLOOR: dict[tuple[str, str], str] = {}
 ONLY = {
     "check": {"model", "problem"},  # judges what it is handed; reads and writes nothing
     "corporate": {"model", "problem"},  # gets bytes and values, never the project
-    "export": {"model", "problem"},  # gets bytes and values, never the project
+    "export": {"model", "problem", "deadline"},  # gets bytes and values, never the project
+    "deadline": set(),
     "doctor": {"columns", "machine"},  # runs where nothing else is installed
     "excerpt": {"problem", "columns"},
     "machine": set(),

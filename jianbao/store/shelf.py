@@ -118,7 +118,7 @@ class Shelf:
         )
         for path in (*left, self.folder / BEGUN):
             _remove(path)
-        for path in (*whole, self.folder / factsheet.FILE, self.folder / MANIFEST):
+        for path in (*whole, *(self.folder / name for name in (factsheet.FILE, MANIFEST, BEGUN))):
             _sweep(path)
         return {path: copy for path, (copy, _) in kept.items()}
 

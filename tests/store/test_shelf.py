@@ -14,7 +14,8 @@ import pytest
 from jianbao import store
 from jianbao.model.output import Output
 from jianbao.problem import ProblemError
-from jianbao.store.shelf import Shelf, shelved
+from jianbao.store.factsheet import FILE
+from jianbao.store.shelf import BEGUN, MANIFEST, Shelf, shelved
 
 FILES = ("brief.pdf", "deck.pptx")
 
@@ -156,12 +157,15 @@ def test_what_a_build_left_that_was_ended_is_nobody_s_work(
 
 
 def test_drafts_that_a_killed_build_has_left_are_removed_a_day_later(full: Shelf) -> None:
-    old, new = (full.folder / f".deck.pptx.{name}" for name in ("old", "new"))
-    for draft in (old, new):
+    names = ("deck.pptx", FILE, MANIFEST, BEGUN)
+    old, new = ([full.folder / f".{name}.{age}" for name in names] for age in ("old", "new"))
+    for draft in (*old, *new):
         draft.touch()
-    os.utime(old, (0, 0))
+    for draft in old:
+        os.utime(draft, (0, 0))
     put(full, "deck.pptx", "b")
-    assert (old.exists(), new.exists()) == (False, True)
+    assert [path.name for path in full.folder.iterdir() if path in old] == []
+    assert all(draft.exists() for draft in new)
 
 
 def test_an_output_changed_by_hand_is_told_of_no_more(full: Shelf) -> None:

@@ -7,17 +7,16 @@ on a slow machine. Filling a template takes a tenth of a second, so it has a bou
 from __future__ import annotations
 
 import re
-import signal
-import threading
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import Callable, Iterable, Iterator
+from typing import Any, NoReturn
 
 from jinja2 import Environment, Template, TemplateRuntimeError, pass_environment
 from jinja2.filters import do_round, sync_do_sum
 from jinja2.runtime import Context
 from jinja2.sandbox import ImmutableSandboxedEnvironment
 
+from jianbao.deadline import deadline
+from jianbao.model.extent import extent
 from jianbao.problem import Place, Problem
 
 #: Seconds of processor time in which a template has to be filled: the largest of ours takes 0.3.
@@ -31,25 +30,27 @@ MOST_ITEMS, MOST_BITS = 1_000_000, 4_096
 MOST_DEPTH, MOST_SPAN = 100, 1_000
 
 
-class EndlessError(Exception):
-    """A template was not filled in time."""
-
-
 class TooMuchError(TemplateRuntimeError):
     """A template asks for more than any page needs."""
+
+
+class ChanceError(TemplateRuntimeError):
+    """A template asks for what is another each time, and so would its output be."""
 
 
 class Sandbox(ImmutableSandboxedEnvironment):
     """Jinja's sandbox, which refuses besides what Python would be at for hours in one step.
 
-    Such a step answers no signal: a power of a power, the product of two endless numbers.
+    Such a step answers no signal: a power of a power, the product of two endless numbers. What is
+    by chance is refused too, for the same content makes the same bytes.
     """
 
     intercepted_binops = frozenset({"*", "**", "/", "//", "%"})
 
     def __init__(self, **options: Any) -> None:
-        super().__init__(**options)
-        self.filters.update(round=_round, sum=_sum)
+        super().__init__(**options, finalize=_printed)
+        self.filters.update(round=_round, sum=_sum, random=_by_chance("random"))
+        self.globals["lipsum"] = _by_chance("lipsum")
 
     def call_binop(self, context: Context, operator: str, left: Any, right: Any) -> Any:
         """Return what an operator makes of two values."""
@@ -71,6 +72,25 @@ def _expect_small(bits: int) -> None:
 def _expect_few(items: int) -> None:
     if items > MOST_ITEMS:
         raise TooMuchError(f"this is repeated to {items:,} characters or items")
+
+
+def _by_chance(name: str) -> Callable[..., NoReturn]:
+    """Return what stands in for a filter or function of Jinja's that throws dice."""
+
+    def refuse(*_: Any, **__: Any) -> NoReturn:
+        raise ChanceError(f"`{name}` is another each time")
+
+    return refuse
+
+
+_ADDRESS = re.compile(r" at 0x[0-9a-f]+>")
+
+
+def _printed(value: Any) -> Any:
+    """Return what is printed; of a function or an iterator that would be where it is in memory."""
+    if not isinstance(value, str | int | float) and _ADDRESS.search(str(value)):
+        raise ChanceError(f"a {type(value).__name__} is printed, whose name is another each time")
+    return value
 
 
 def _round(value: Any, precision: int = 0, method: Any = "common") -> Any:
@@ -97,7 +117,7 @@ def rendered(template: Template) -> str:
     """
     parts: list[str] = []
     size = 0
-    with _deadline(SECONDS):
+    with deadline(SECONDS):
         stream = template.generate()
         for part in stream:
             parts.append(part)
@@ -108,39 +128,11 @@ def rendered(template: Template) -> str:
     return "".join(parts)
 
 
-@contextmanager
-def _deadline(seconds: float) -> Iterator[None]:
-    """Raise EndlessError in what is done meanwhile once it has taken ``seconds`` of processor time.
-
-    Time that others have of a busy machine does not count. Where work is not done in the main
-    thread (a cluster may do so), signals reach nobody, and the worker's own deadline is left.
-    """
-    if threading.current_thread() is not threading.main_thread():
-        yield
-        return
-    running = True
-
-    def stop(*_: object) -> None:
-        if running:
-            raise EndlessError
-
-    before = signal.signal(signal.SIGPROF, stop)
-    # Again and again, should something on the way have kept the first to itself.
-    signal.setitimer(signal.ITIMER_PROF, seconds, seconds / 4)
-    try:
-        yield
-    finally:
-        running = False
-        signal.setitimer(signal.ITIMER_PROF, 0)
-        signal.signal(signal.SIGPROF, before)
-
-
 #: Tags of elements that have an end: of others it may be left out, or there is none.
 _TAG = re.compile(
     r"<(/?)(?!(?:area|base|br|col|embed|hr|img|input|link|meta|source|track|wbr|p|li|d[dt]|t[rdh]"
     r"|thead|tbody|tfoot|option|html|head|body|path|rect|circle|line|use)[\s/>])[a-z][^<>]*?(/?)>"
 )
-_DATA = re.compile(r"""=["']data:[^"']+""")
 _SPAN = re.compile(r"""<[a-z][^<>]*\s(?:colspan|rowspan|span)\s*=\s*["']?(\d{4,})""")
 #: What is no character for XML, and so for no program that takes a page.
 _NONE = re.compile("[\0-\x08\x0b\x0c\x0e-\x1f\ud800-\udfff\ufffe\uffff]")
@@ -149,7 +141,7 @@ _STAMP = re.compile(r'\sdata-src="(templates/[^"]*)"')
 
 def excess(html: str, template: str) -> Iterator[Problem]:
     """Yield a problem for what no program that lays pages out comes to an end with, or takes."""
-    size = len(html) - sum(len(picture[0]) for picture in _DATA.finditer(html))
+    size = extent(html)
     if size > MOST_TEXT:
         what = f"this page has {size:,} characters, pictures apart"
         hint = f"{MOST_TEXT:,} are the most: see what is repeated, and how often"

@@ -28,6 +28,7 @@ from jianbao.compose.html import bounds, pictures
 from jianbao.compose.html.compiled import Compiled
 from jianbao.compose.html.marks import strays
 from jianbao.compose.html.styles import marked
+from jianbao.deadline import EndlessError
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
 from jianbao.problem import Place, Problem, ProblemError, lines_of, nearest
@@ -164,7 +165,7 @@ def _rendered(environment: bounds.Sandbox, template: str, chain: _Chain) -> str:
         hint = f"{near} If not, put" if near else "correct its name, or put"
         hint += f" {BASE}/{error} back"
         raise ProblemError(Problem("TPL02", what, _spot(error, template), hint)) from None
-    except (bounds.EndlessError, RecursionError) as error:
+    except (EndlessError, RecursionError) as error:
         what = f"this is not filled within {bounds.SECONDS:g} seconds of work"
         if isinstance(error, RecursionError):
             what = "this stands too deep in itself"
@@ -178,11 +179,14 @@ def _rendered(environment: bounds.Sandbox, template: str, chain: _Chain) -> str:
     except (TemplateError, ArithmeticError, LookupError, *WRONG) as error:
         if _is_ours(error):
             raise
-        what, hint = f"template: {error}", _meant(str(error), environment.globals)
+        is_chance = isinstance(error, bounds.ChanceError)
+        hint = _SAME if is_chance else _meant(str(error), environment.globals)
+        what = f"template: {error}"
         place = _written(error, chain) or _spot(error, template)
         raise ProblemError(Problem("TPL03", what, place, hint)) from None
 
 
+_SAME = "the same content makes the same bytes: write out what stands here, a list by |join"
 _NAME = re.compile(r"'(\w+)' is undefined")
 _ATTRIBUTE = re.compile(
     r"'(?P<module>jianbao[.\w]*)\.(?P<kind>\w+) object' has no attribute '(\w+)'"

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from jianbao.export.pdf import quickly
+from jianbao.export.pdf.bounds import bounded
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.standings import standings
 from jianbao.export.pdf.unloaded import unloaded
@@ -89,7 +90,7 @@ def write(
     ``bleed`` is how far colours run over the edge of a page for print, in points.
     """
     fetched: list[Path] = []
-    with heard(html, root, template) as listener:
+    with bounded(html, template), heard(html, root, template) as listener:
         document = lay_out(html, root, cache, fetched)
         found = (pages(document), *standings(document), overflows(document), loose(document))
         content = _written(document, attach(Laid(*found)), bleed)

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from jianbao.export.pdf import Laid, heard, lay_out
+from jianbao.export.pdf.bounds import bounded
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.regions import regions
 from jianbao.export.pdf.standings import standings
@@ -38,7 +39,7 @@ class Proof(Laid):
 
 def proof(html: str, root: Path, template: str, cache: Path) -> Proof:
     """Return ``html`` laid out; arguments and errors as those of ``write``."""
-    with heard(html, root, template) as listener:
+    with bounded(html, template), heard(html, root, template) as listener:
         document = lay_out(html, root, cache)
     found = (pages(document), *standings(document), overflows(document), loose(document))
     sizes = tuple((page.width * 0.75, page.height * 0.75) for page in document.pages)

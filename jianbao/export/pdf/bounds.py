@@ -1,0 +1,54 @@
+"""Bounds what pages may cost to lay out: their style sheet may be someone else's."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from types import TracebackType
+
+from jianbao.deadline import EndlessError, deadline
+from jianbao.model.extent import extent
+from jianbao.problem import Place, Problem, ProblemError
+
+#: Processor time in which a document has to be laid out and written: so much, and more for each
+#: character of its HTML, pictures apart. The slowest of ours takes a sixth of it, a book a tenth.
+SECONDS, SECONDS_A_CHARACTER = 5.0, 0.0002
+#: What WeasyPrint 70 raises where a style sheet asks for what it has not thought of.
+_FAILURES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+ENGINE = Path(__file__).parents[2]
+
+
+@contextmanager
+def bounded(html: str, template: str) -> Iterator[None]:
+    """Bound the work of what lays ``html`` out meanwhile.
+
+    A ProblemError is what takes more, what stands too deep in itself, and what WeasyPrint fails
+    at; a bug of ours is raised as it was.
+    """
+    seconds = SECONDS + SECONDS_A_CHARACTER * extent(html)
+    try:
+        with deadline(seconds):
+            yield
+    except EndlessError:
+        what = f"these pages are not laid out within {seconds:.0f} seconds of work"
+        hint = "see what its style sheet asks for: how many pages, columns, counters, boxes"
+        raise ProblemError(Problem("PDF02", what, Place(template), hint)) from None
+    except RecursionError:
+        what = "something in these pages, or in their style sheet, stands too deep in itself"
+        hint = "see what its style sheet puts into what, and whether each bracket is closed"
+        raise ProblemError(Problem("PDF03", what, Place(template), hint)) from None
+    except _FAILURES as error:
+        spot = _innermost(error.__traceback__)
+        if ENGINE in Path(spot).parents:
+            raise
+        what = f"the renderer fails at these pages ({type(error).__name__}: {error})"
+        hint = "see what was changed last in its style sheet: sizes and numbers above all"
+        raise ProblemError(Problem("PDF03", what, Place(template), hint)) from None
+
+
+def _innermost(trace: TracebackType | None) -> str:
+    """Return the file whose code raised an error."""
+    while trace and trace.tb_next:
+        trace = trace.tb_next
+    return trace.tb_frame.f_code.co_filename if trace else ""
