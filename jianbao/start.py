@@ -32,21 +32,36 @@ def listen() -> None:
 
 def main() -> None:
     """Run invoke with the arguments of this process, and leave with its status."""
+    import os
     import runpy
     import site
 
     if sys.flags.no_site:
         site.main()
     spell()
+    os.environ["PYTHONUTF8"] = "1"  # for what is begun from here, as the launcher has it for this
     sys.argv[1:] = helped(sys.argv[1:])
     runpy.run_module("invoke", run_name="__main__", alter_sys=True)
 
 
 def spell() -> None:
-    """Have letters that the terminal lacks written as escapes, as on standard error."""
-    reconfigure = getattr(sys.stdout, "reconfigure", None)  # there is no stream where it is closed
-    if reconfigure:
-        reconfigure(errors="backslashreplace")
+    """Have letters that the terminal lacks written as escapes, as on standard error.
+
+    Names of files are UTF-8 whatever the locale (``-X utf8``); the terminal has the locale's
+    letters, or those of PYTHONIOENCODING. The locale C means ASCII only where that is said:
+    Python takes it for UTF-8 otherwise (https://peps.python.org/pep-0540/).
+    """
+    import os
+    from codecs import lookup
+    from locale import getencoding
+
+    theirs = lookup(getencoding()).name
+    is_meant = theirs != "ascii" or os.environ.get("PYTHONUTF8") == "0"
+    is_ours = "PYTHONIOENCODING" in os.environ or not is_meant
+    for stream in (sys.stdout, sys.stderr):
+        reconfigure = getattr(stream, "reconfigure", None)  # none where the stream is closed
+        if reconfigure:
+            reconfigure(encoding=None if is_ours else theirs, errors="backslashreplace")
 
 
 def helped(words: list[str]) -> list[str]:

@@ -53,7 +53,7 @@ def copy_engine(target: Path) -> None:
 def command(project: Path, *arguments: str) -> list[str]:
     """Return how the launcher runs the pipeline's tasks in a project."""
     start = str(project / "jianbao/start.py")
-    return [sys.executable, "-S", "-P", start, "-r", str(project), *arguments]
+    return [sys.executable, "-X", "utf8", "-S", "-P", start, "-r", str(project), *arguments]
 
 
 def run(project: Path, *arguments: str) -> subprocess.CompletedProcess[str]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import signal
 import subprocess
 import time
@@ -11,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.start import helped
-from tests.projects import ROOT, command, run
+from tests.projects import MINIATURE, ROOT, command, copy_engine, run
 
 LINE = "inv: interrupted; run it again to go on\n"
 #: What a shell makes of a process that a signal has ended before it could say so.
@@ -95,3 +96,23 @@ def test_whoever_reads_no_further_gets_no_traceback() -> None:
 )
 def test_help_is_asked_for_behind_a_task_too(typed: str, heard: str) -> None:
     assert helped(typed.split()) == heard.split()
+
+
+@pytest.mark.parametrize(
+    ("surroundings", "shown"),
+    [
+        ({"LC_ALL": "C"}, "渡"),
+        ({"LC_ALL": "C", "PYTHONUTF8": "0", "PYTHONCOERCECLOCALE": "0"}, r"\u6e21"),
+        ({"PYTHONIOENCODING": "ascii"}, r"\u6e21"),
+    ],
+)
+def test_files_have_any_name_where_the_terminal_has_few_letters(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, surroundings: dict[str, str], shown: str
+) -> None:
+    for name, value in surroundings.items():
+        monkeypatch.setenv(name, value)
+    project = tmp_path / "渡"
+    copy_engine(project)
+    shutil.copytree(MINIATURE, project, dirs_exist_ok=True)
+    done = run(project, "facts", "--brief", "渡")
+    assert done.stderr.startswith(f"content: error: no publication is called `{shown}` [PLAN01]")

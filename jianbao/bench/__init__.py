@@ -272,4 +272,4 @@ def _remove(entry: Path) -> None:
 
 def _invoke(root: Path, arguments: Sequence[str]) -> tuple[str, ...]:
     start = os.fspath(root / "jianbao/start.py")
-    return (sys.executable, "-S", "-P", start, "-r", os.fspath(root), *arguments)
+    return (sys.executable, "-X", "utf8", "-S", "-P", start, "-r", os.fspath(root), *arguments)
