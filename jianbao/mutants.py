@@ -50,14 +50,15 @@ GROUPS = {
     "numbers": Group(
         (
             *("check/accounts.py", "check/figures.py", "check/numbers.py", "check/qualifiers.py"),
-            *("check/sums.py", "check/words.py"),
+            *("check/spelt.py", "check/sums.py", "check/words.py"),
             *("compose/ledger/derive.py", "compose/ledger/exactness.py"),
             *("compose/ledger/printing.py", "compose/ledger/ticks.py"),
         ),
         (
             *("tests/check/test_figures.py", "tests/check/test_numbers.py"),
             *("tests/check/test_printed.py", "tests/check/test_qualifiers.py"),
-            *("tests/check/test_sums.py", "tests/check/test_terms.py", "tests/compose/ledger"),
+            *("tests/check/test_spelt.py", "tests/check/test_sums.py", "tests/check/test_terms.py"),
+            "tests/compose/ledger",
             *("tests/compose/edition/test_axes.py", "tests/compose/edition/test_control.py"),
         ),
     ),

@@ -14,10 +14,14 @@ from decimal import Decimal
 from typing import Any
 from unicodedata import normalize
 
+from jianbao.check.words import LETTER
+
 #: Letters around a numeral, on each side, that have to be those of a text of the edition.
 AROUND = 8
 #: Letters of a message around a numeral, on each side.
 _SHOWN = 24
+#: A piece of a word at the end at which words were cut; of Chinese none is taken for one.
+_CUT_BEFORE, _CUT_BEHIND = re.compile(rf"^{LETTER}+\s+"), re.compile(rf"\s+{LETTER}+$")
 _NUMERAL = re.compile(r"(?:(?<!\w)−)?\d+(?:[.,]\d+)*")
 _OPEN, _CLOSE = "\ue000", "\ue001"  # no text of ours has them
 #: What belongs to a numeral as a letter does.
@@ -113,7 +117,7 @@ def _lone(pieces: tuple[str, ...], alone: frozenset[str]) -> frozenset[int]:
 
     They fill a piece of it or several, or a clause: what stands between two marks.
     """
-    plain = [essence(clause) for piece in pieces for clause in _MARKS.split(piece)]
+    plain = [essence(clause) for piece in pieces for clause in clauses(piece)]
     counts = [clause.count(_OPEN) for clause in plain]
     found: set[int] = set()
     for first in range(len(plain)):
@@ -128,9 +132,23 @@ def _lone(pieces: tuple[str, ...], alone: frozenset[str]) -> frozenset[int]:
     return frozenset(found)
 
 
+def clauses(text: str) -> list[str]:
+    """Return what stands between marks in a text, those of a numeral aside."""
+    return _MARKS.split(text)
+
+
 def _numeral(text: str, at: int) -> Numeral:
     """Return the numeral number ``at`` of a text, from 0, with the words around it."""
     plain = normalize("NFKC", text)
     found = [*_NUMERAL.finditer(plain)][at]
-    around = plain[max(found.start() - _SHOWN, 0) : found.end() + _SHOWN]
-    return Numeral(found[0], " ".join(around.split()))
+    return Numeral(found[0], excerpt(plain, found.start(), found.end()))
+
+
+def excerpt(text: str, start: int, end: int) -> str:
+    """Return what stands in a text from ``start`` to ``end``, with whole words around it."""
+    before, behind = text[:start], text[end:]
+    if len(before) > _SHOWN:
+        before = "…" + _CUT_BEFORE.sub("", before[-_SHOWN:])
+    if len(behind) > _SHOWN:
+        behind = _CUT_BEHIND.sub("", behind[:_SHOWN]) + "…"
+    return " ".join(f"{before}{text[start:end]}{behind}".split())

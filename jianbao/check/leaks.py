@@ -6,13 +6,12 @@ file, and the marks of notes stand among words.
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
-from unicodedata import normalize
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Secret, Unpacked
+from jianbao.check.words import letters
 from jianbao.problem import Place, Problem
 
 #: What a word must weigh to be told from one that stands somewhere by chance, and what a letter
@@ -21,13 +20,6 @@ LEAST, HAN = 15, 3
 _FIRST_HAN = "\u2e80"
 #: Characters of a secret that a message quotes.
 _QUOTED = 40
-_NO_LETTERS = re.compile(r"[\W\d_]+")
-
-
-def letters(text: str) -> str:
-    """Return the letters of ``text`` in small forms, without anything between them."""
-    plain = text if text.isascii() else normalize("NFKC", text)
-    return _NO_LETTERS.sub("", plain).casefold()
 
 
 @lru_cache(maxsize=16384)  # editions of a publication have most of their secrets in common

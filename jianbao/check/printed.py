@@ -9,9 +9,9 @@ from decimal import Decimal
 from unicodedata import normalize
 
 from jianbao.check.accounts import Accounts, Numeral, essence
-from jianbao.check.leaks import letters
 from jianbao.check.registry import check
 from jianbao.check.subjects import Printed
+from jianbao.check.words import letters
 from jianbao.model.passage import Kind, Passage
 from jianbao.problem import Place, Problem
 
@@ -30,6 +30,8 @@ def figures_are_accounted_for(file: Printed) -> Iterator[Problem]:
             continue
         if not _has_role(passage, last, accounts):
             for numeral in accounts.unaccounted(passage.pieces):
+                yield _problem(numeral, passage, file.place)
+            for numeral in file.spelt.unaccounted(passage.text) if file.spelt else ():
                 yield _problem(numeral, passage, file.place)
 
 

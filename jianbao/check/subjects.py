@@ -8,6 +8,7 @@ from datetime import date
 from functools import cached_property
 
 from jianbao.check.accounts import Accounts
+from jianbao.check.spelt import Spelt
 from jianbao.model.control import Embargo
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
@@ -105,7 +106,7 @@ class Slides:
 class Secret:
     """Words that an edition shows nowhere: a piece of a text, or a comment, and its place.
 
-    ``letters`` are those of its words (``leaks.letters``).
+    ``letters`` are those of its words (``words.letters``).
     """
 
     key: str
@@ -139,7 +140,7 @@ class Printed:
     """The passages of a finished file, and what accounts for the numerals in them.
 
     In a file that ``counts``, slides have their numbers as words among others. ``texts`` are
-    those that it has to hold.
+    those that it has to hold; ``spelt`` accounts for numbers in words, where they are looked for.
     """
 
     place: Place
@@ -147,3 +148,4 @@ class Printed:
     accounts: Accounts
     counts: bool = False
     texts: tuple[Rich, ...] = ()
+    spelt: Spelt | None = None

@@ -1,13 +1,15 @@
-"""Patterns of words, in scripts with and without spaces between them."""
+"""Letters and patterns of words, in scripts with and without spaces between them."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from unicodedata import normalize
 
 #: A letter of a script that parts its words: next to one, a word is not whole.
 LETTER = r"[A-Za-z\u00c0-\u024f]"
 _IS_LETTER = re.compile(LETTER)
+_NO_LETTERS = re.compile(r"[\W\d_]+")
 
 
 def either(words: Iterable[str]) -> str:
@@ -19,6 +21,12 @@ def either(words: Iterable[str]) -> str:
     # Looking back once, before all of them, is far quicker than before each.
     ((before, after),) = bounds
     return f"(?:{before}(?:{'|'.join(map(re.escape, longest_first))}){after})"
+
+
+def letters(text: str) -> str:
+    """Return the letters of ``text`` in small forms, without anything between them."""
+    plain = text if text.isascii() else normalize("NFKC", text)
+    return _NO_LETTERS.sub("", plain).casefold()
 
 
 def lower(words: str) -> str:

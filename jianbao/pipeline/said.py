@@ -111,17 +111,17 @@ def _judge(root: Path, made: Made) -> verdicts.Verdict:
     from jianbao.check.files.contents import contents
     from jianbao.check.files.passages import passages
     from jianbao.press.both import both
-    from jianbao.press.numerals import accounts, texts_of
+    from jianbao.press.numerals import accounts, spelt, texts_of
     from jianbao.press.secrets import secrets
 
     world = World(root)
     edition = both(world, made.publication, made.audience, made.language)
-    untold, known = secrets(world, edition), accounts(edition)
+    untold, known, words = secrets(world, edition), accounts(edition), spelt(edition)
     found: list[Problem] = []
     for name in made.files:
         content = world.read_bytes(name, verdicts.MOST_BYTES)
         found += judge(Unpacked(Place(name), tuple(contents(content)), untold, str(root)))
-        words, form = tuple(passages(content, name)), made.forms.get(name, "")
+        read, form = tuple(passages(content, name)), made.forms.get(name, "")
         owed = texts_of(edition, form) if form else ()
-        found += judge(Printed(Place(name), words, known, name in made.counting, owed))
+        found += judge(Printed(Place(name), read, known, name in made.counting, owed, words))
     return verdicts.Verdict(tuple(found))

@@ -13,6 +13,7 @@ from typing import Any
 
 from jianbao.check import reach
 from jianbao.check.accounts import Accounts
+from jianbao.check.spelt import Spelt
 from jianbao.compose.edition.data import plain
 from jianbao.model.edition import Edition, Figure, Quantity
 from jianbao.model.ledger import Fact
@@ -36,6 +37,12 @@ def accounts(made: Both) -> Accounts:
         patterns=(_pattern(timing),),
         values=frozenset(value for edition in made.editions for value in _values(edition)),
     )
+
+
+def spelt(made: Both) -> Spelt:
+    """Return what accounts for the numbers in words of an edition's files."""
+    texts = (text for edition in made.editions for text in printed(edition))
+    return Spelt.of(texts, made.deck.language)
 
 
 def texts_of(made: Both, form: str) -> tuple[Rich, ...]:

@@ -9,7 +9,8 @@ from functools import partial
 from typing import Any
 
 from jianbao.check import Secret
-from jianbao.check.leaks import LEAST, letters, weight
+from jianbao.check.leaks import LEAST, weight
+from jianbao.check.words import letters
 from jianbao.model.edition import Edition
 from jianbao.model.markup import stretches
 from jianbao.model.publication import Publication

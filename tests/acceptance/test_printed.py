@@ -16,7 +16,7 @@ from tests.projects import run
 
 #: Where a designer may type a figure, behind what, and how.
 TYPED = (
-    ("brief-section", "{{ paragraph }}", " Up 37%."),
+    ("brief-section", "{{ paragraph }}", " Up 37%, for three-quarters of us."),
     ("brief-section", '{{ type.set(block.title, "finding") }}', " in 38 ports"),
     ("figure", "{{ alt or figure.alt }}", " Of 39 bars."),
     ("slide", "<p>{{ note }}", " That is 41%."),
@@ -34,7 +34,7 @@ def test_a_figure_that_a_template_types_is_found_in_the_finished_files(project: 
         f"build/mini/readers/en/{name}" for name in ("brief.pdf", "brief.html", "deck.pptx")
     )
     assert found == {
-        *((file, numeral) for file in (brief, page) for numeral in ("37", "38")),
+        *((file, numeral) for file in (brief, page) for numeral in ("37", "three-quarters", "38")),
         (brief, "39"),
         (deck, "41"),
     }

@@ -5,7 +5,8 @@ from __future__ import annotations
 import pytest
 
 from jianbao.check import Secret, Unpacked, judge
-from jianbao.check.leaks import LEAST, letters, weight
+from jianbao.check.leaks import LEAST, weight
+from jianbao.check.words import letters
 from jianbao.problem import Place
 
 MEMO = "Keep this from the union: sailings will be cut again"
