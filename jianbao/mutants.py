@@ -88,7 +88,8 @@ GROUPS = {
         (
             *("tests/check/files/test_broken_pdfs.py", "tests/check/files/test_contents.py"),
             *("tests/check/files/test_inspection.py", "tests/check/files/test_passages.py"),
-            *("tests/check/files/test_pdf_text.py", "tests/check/files/test_said.py"),
+            *("tests/check/files/test_pdf_tags.py", "tests/check/files/test_pdf_text.py"),
+            "tests/check/files/test_said.py",
             "--deselect=tests/check/files/test_broken_pdfs.py::test_a_broken_pdf_is_found",
         ),
     ),

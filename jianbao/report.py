@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import json
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from itertools import groupby
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
@@ -24,7 +26,7 @@ class Report:
 
     ``judged`` are names of outputs or files, also of those in which nothing was found, and
     ``unmade`` of outputs that an error kept from being made; ``budgets`` are rows of what is
-    used of each, by name.
+    used of each, by name. Names are seen from the project's folder, or from ``folder``.
     """
 
     judged: tuple[str, ...]
@@ -32,6 +34,7 @@ class Report:
     fatal: frozenset[Problem]
     unmade: tuple[str, ...] = ()
     budgets: tuple[Mapping[str, object], ...] = ()
+    folder: Path | None = None
 
     @property
     def passed(self) -> bool:
@@ -68,28 +71,33 @@ def to_sarif(report: Report) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "the project's folder"}}},
-        "results": [_result(one, codes) for one in report.problems],
+        "results": [_result(one, codes, report.folder) for one in report.problems],
     }
     return _json({"$schema": _SCHEMA, "version": SARIF, "runs": [run]})
 
 
-def _result(problem: Problem, codes: list[str]) -> dict[str, Any]:
+def _result(problem: Problem, codes: list[str], folder: Path | None) -> dict[str, Any]:
     hint = f" ({problem.hint})" if problem.hint else ""
     return {
         "ruleId": problem.code,
         "ruleIndex": codes.index(problem.code),
         "level": "error" if problem.severity is Severity.ERROR else "warning",
         "message": {"text": visible(problem.what + hint)},
-        "locations": [_location(problem.place)],
+        "locations": [_location(problem.place, folder)],
     }
 
 
-def _location(place: Place) -> dict[str, Any]:
-    """Return where a problem is: in a file's line, on a slide of it, or in what was typed."""
+def _location(place: Place, folder: Path | None) -> dict[str, Any]:
+    """Return where a problem is: in a file's line, on a slide of it, or in what was typed.
+
+    A file that may be anywhere has its whole address (SARIF 2.1.0, 3.4.4: what is relative to a
+    base neither begins at the disk's root nor leads out of the base).
+    """
     file, within = _parts(place)
     found: dict[str, Any] = {}
     if file:
-        found["artifactLocation"] = {"uri": quote(file), "uriBaseId": "ROOT"}
+        own = {"uri": quote(file), "uriBaseId": "ROOT"}
+        found["artifactLocation"] = {"uri": _address(folder / file)} if folder else own
         region = {"startLine": place.line, "startColumn": place.column}
         if place.line:
             found["region"] = {name: at for name, at in region.items() if at}
@@ -97,6 +105,10 @@ def _location(place: Place) -> dict[str, Any]:
     if within:
         located["logicalLocations"] = [{"fullyQualifiedName": visible(within)}]
     return located
+
+
+def _address(file: Path) -> str:
+    return file.resolve().as_uri()
 
 
 def _parts(place: Place) -> tuple[str, str]:
@@ -128,8 +140,11 @@ def to_junit(report: Report) -> str:
             case = ET.SubElement(suite, "testcase", {"classname": file, "name": "check"})
             if unmade:
                 ET.SubElement(case, "error", {"message": "an error kept this from being made"})
+        names: Counter[str] = Counter()
         for one in cases:
             name = _xml(f"{one.code} {one.place}")
+            names[name] += 1
+            name += f" ({names[name]})" if names[name] > 1 else ""  # some hosts keep one of a name
             case = ET.SubElement(suite, "testcase", {"classname": file, "name": name})
             if one in report.fatal:
                 said = {"type": one.code, "message": _xml(one.what)}

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
+from pathlib import Path
 from xml.etree import ElementTree as ET
 
 from jianbao.problem import Place, Problem, Severity
@@ -57,6 +59,26 @@ def test_sarif_names_the_file_the_line_and_what_stands_in_it() -> None:
     assert place == {"logicalLocations": [{"fullyQualifiedName": "--language"}]}
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[one["ruleIndex"]] for one in run["results"]] == ["NUM01", "PLAN01", "SLIDE04"]
+
+
+def test_sarif_has_the_whole_address_of_a_file_from_anywhere() -> None:
+    names = ("talk 1.pptx:slide 3", "../some/a.pdf:page 2", "/srv/b.docx")
+    found = tuple(Problem("PPTA03", "no alt text", Place(name)) for name in names)
+    report = Report(names, found, frozenset(found), folder=Path("/home/me/talks"))
+    (run,) = json.loads(to_sarif(report))["runs"]
+    places = [one["locations"][0]["physicalLocation"] for one in run["results"]]
+    assert places == [
+        {"artifactLocation": {"uri": f"file:///{uri}"}}
+        for uri in ("home/me/talks/talk%201.pptx", "home/me/some/a.pdf", "srv/b.docx")
+    ]
+
+
+def test_junit_gives_each_case_of_a_file_its_own_name() -> None:
+    found = (SLIDE, replace(SLIDE, what="another"), replace(SLIDE, what="a third"))
+    root = ET.fromstring(to_junit(Report((), found, frozenset())))
+    names = [case.get("name") for case in root.iter("testcase")]
+    name = f"SLIDE04 {DECK}:slide 3"
+    assert names == [name, f"{name} (2)", f"{name} (3)"]
 
 
 def test_junit_has_a_suite_for_each_file_and_fails_where_the_check_does() -> None:

@@ -94,7 +94,8 @@ def run_check_files(root: Path, names: Sequence[str], wanted: Wanted, output: st
     problems = ordered(problem for problems in found.values() for problem in problems)
     tell(root, problems)
     if form:
-        write((form(Report(tuple(found), problems, frozenset(problems))),))
+        wrong = frozenset(problems)
+        write((form(Report(tuple(found), problems, wrong, folder=Path.cwd())),))
     else:
         write(f"{name}: {_sum(some) if some else 'nothing found'}" for name, some in found.items())
     return 1 if problems else 0

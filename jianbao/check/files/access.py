@@ -111,7 +111,9 @@ def tables_have_header_rows(package: Package) -> Iterator[Problem]:
         for table in package.find(slide, ".//a:tbl"):
             look = table.find("a:tblPr", NAMESPACES)
             if look is None or look.get("firstRow") not in ("1", "true"):
-                what = "a table has no header row, so a listener hears cells without their heads"
+                said = short(" ".join(table.itertext("{*}t")))
+                what = f"the table that begins “{said}” has no header row"
+                what += ", so a listener hears cells without their heads"
                 hint = "click into the table, then Table Design > Header Row"
                 yield Problem("PPTA09", what, package.at(slide), hint)
             merged = sum(

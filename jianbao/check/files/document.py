@@ -9,6 +9,7 @@ from collections.abc import Iterator, Mapping
 
 from jianbao.check.files.access import says_nothing
 from jianbao.check.files.package import NAMESPACES, Package, whole_number
+from jianbao.check.files.words import short
 from jianbao.problem import Problem, Severity
 
 _W = f"{{{NAMESPACES['w']}}}"
@@ -54,7 +55,9 @@ def tables_have_header_rows(package: Package) -> Iterator[Problem]:
     """Find tables whose first row is not marked as their header."""
     for table in package.find(package.main, ".//w:tbl"):
         if table.find("w:tr/w:trPr/w:tblHeader", NAMESPACES) is None:
-            what = "a table has no header row, so a listener hears cells without their heads"
+            said = short(" ".join(table.itertext(f"{_W}t")))
+            what = f"the table that begins “{said}” has no header row"
+            what += ", so a listener hears cells without their heads"
             hint = "click into its first row, then Layout > Repeat Header Rows"
             yield Problem("DOCA03", what, package.at(package.main), hint)
 

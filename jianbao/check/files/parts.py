@@ -22,7 +22,7 @@ from jianbao.check.files.package import (
     names_a_relation,
     unreadable,
 )
-from jianbao.check.files.words import short
+from jianbao.check.files.words import few, short
 from jianbao.model.unpacking import TYPES
 from jianbao.problem import Problem, Severity
 
@@ -255,12 +255,13 @@ def properties_are_filled(package: Package) -> Iterator[Problem]:
         if not said or said.casefold() in _UNNAMED:
             what = f"the file's properties have no {_WORDS.get(name, name)}"
             what += f": they say “{said}”" if said else ""
-            hint = "File > Info > Properties: write the title, which a screen reader says first"
+            hint = "File > Info > Properties: write it there"
+            hint += ", since a screen reader says it first" if name == "title" else ""
             yield Problem("PKG14", what, package.place, hint, package.habit)
     extended = next(iter(package.related("", "extended-properties")), "")
     made_by = [one.text for one in children(package.roots.get(extended), "Application")]
     if package.is_ours and made_by != ["Jianbao"]:
-        what = f"the file says that {made_by or 'nothing'} has made it"
+        what = f"the file says that {few(filter(None, made_by)) or 'nothing'} has made it"
         yield Problem("PKG14", what, package.place, "the exporter writes docProps/app.xml")
 
 

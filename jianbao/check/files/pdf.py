@@ -13,6 +13,7 @@ from io import BytesIO
 from itertools import takewhile
 from typing import Any
 
+from jianbao.check.files.pdf_text import ODD
 from jianbao.check.files.words import FILE_NAME
 from jianbao.problem import Place, Problem, ProblemError, Severity
 
@@ -31,8 +32,6 @@ _FILE = re.compile(
     re.IGNORECASE,
 )
 _AGAIN = "export it again, or print it to a new PDF"
-#: What pikepdf and Python raise where a PDF holds another kind of object than it should.
-_ODD = (ValueError, TypeError, AttributeError, KeyError, IndexError, RecursionError)
 _LIVE = ("/JavaScript", "/Launch", "/ImportData", "/SubmitForm")
 
 
@@ -83,7 +82,7 @@ def opened(content: bytes, place: Place) -> Document:
     except pikepdf.PasswordError:
         what, hint = "this file is encrypted", "save it without a password, then check it again"
         raise ProblemError(Problem("FILE03", what, place, hint)) from None
-    except (pikepdf.PdfError, *_ODD) as error:
+    except (pikepdf.PdfError, *ODD) as error:
         what = f"this is no whole PDF: {_words(error)}"
         hint = "get it again from where it came from: it was cut short, or is something else"
         raise ProblemError(Problem("FILE04", what, place, hint)) from None
@@ -96,7 +95,7 @@ def findings(document: Document) -> Iterator[Problem]:
     for check in CHECKS:
         try:
             yield from check(document)
-        except (pikepdf.PdfError, *_ODD) as error:
+        except (pikepdf.PdfError, *ODD) as error:
             what = f"the file is damaged, and this could not be read: {_words(error)}"
             yield Problem("PDF10", what, document.place, _AGAIN)
 
@@ -170,10 +169,12 @@ def figures_say_something(document: Document) -> Iterator[Problem]:
 def tables_have_headers(document: Document) -> Iterator[Problem]:
     """Find tables without a cell that is a header."""
     for at, tag in enumerate(document.tags):
-        if tag.kind == "Table" and all(one.kind != "TH" for one in _below(document.tags, at)):
+        below = tuple(_below(document.tags, at)) if tag.kind == "Table" else ()
+        if tag.kind == "Table" and all(one.kind != "TH" for one in below):
+            page = next((one.page for one in (tag, *below) if one.page), 0)
             what = "a table has no header cell, so a listener hears cells without their heads"
             hint = "mark its header row where it was written"
-            yield Problem("PDF19", what, document.at(tag.page), hint)
+            yield Problem("PDF19", what, document.at(page), hint)
 
 
 def tags_follow_the_pages(document: Document) -> Iterator[Problem]:
@@ -194,7 +195,7 @@ def nothing_in_it_runs(document: Document) -> Iterator[Problem]:
     for thing in document.pdf.objects:
         try:
             found |= {action[1:]: None for action in _actions(thing) if action in _LIVE}
-        except _ODD:
+        except ODD:
             continue  # of a damaged object, what others hold is told all the same
     if found:
         what = f"this holds what runs or sends when it is opened: {', '.join(found)}"
@@ -228,7 +229,7 @@ def _shown(leaf: Any) -> set[str]:
 
     try:
         return set(_steps(leaf, leaf.resources, 0))
-    except (pikepdf.PdfError, *_ODD):
+    except (pikepdf.PdfError, *ODD):
         return set()  # of what cannot be read, `file_is_whole` and page-validation say more
 
 
@@ -282,8 +283,7 @@ def _page(element: Any, page: int, pages: Any) -> int:
     """Return the page that an element's own content begins on; 0 where it has none."""
     import pikepdf
 
-    kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in _held(element):
         if isinstance(kid, pikepdf.Dictionary):
             if "/S" not in kid and isinstance(kid.get("/Pg"), pikepdf.Dictionary):
                 return int(pages.get(kid.Pg.objgen, page))
@@ -296,8 +296,7 @@ def _named_pages(element: Any) -> Iterator[tuple[int, int]]:
     """Yield the page of each piece of content that an element names a page for."""
     import pikepdf
 
-    kids = element.get("/K", [])
-    for kid in kids if isinstance(kids, pikepdf.Array) else [kids]:
+    for kid in _held(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" not in kid:
             page = kid.get("/Pg")
             if isinstance(page, pikepdf.Dictionary):
@@ -308,9 +307,17 @@ def _kids(element: Any) -> list[Any]:
     """Return the structure elements right under ``element``."""
     import pikepdf
 
-    kids = element.get("/K", [])
-    every = kids if isinstance(kids, pikepdf.Array) else [kids]
-    return [kid for kid in every if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+    return [kid for kid in _held(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
+
+
+def _held(element: Any) -> list[Any]:
+    """Return all that stands right under ``element``: elements, and content of its own."""
+    import pikepdf
+
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
 CHECKS = (
