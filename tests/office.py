@@ -2,15 +2,19 @@
 
 from __future__ import annotations
 
+import atexit
 import re
 import subprocess
+import time
 from collections.abc import Iterator
 from ctypes import c_int, c_uint, create_string_buffer
 from dataclasses import dataclass
+from functools import cache
 from hashlib import sha256
 from math import hypot
 from os import environ
 from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import Any
 
 import pypdfium2
@@ -59,16 +63,53 @@ def to_pdf(deck: Path, folder: Path, *, widths: bool = False) -> Path:
 
 def saved(file: Path, form: str, folder: Path, *, widths: bool = False) -> Path:
     """Return ``file`` as LibreOffice opens and saves it in another ``form``, in ``folder``."""
-    profile = f"-env:UserInstallation={(folder / 'profile').as_uri()}"
+    command, settings = _running(widths)
     convert = ["--headless", "--convert-to", form, "--outdir", str(folder)]
     subprocess.run(
-        ["soffice", profile, *convert, str(file)],
+        [*command, *convert, str(file)],
         check=True,
         capture_output=True,
         timeout=180,
-        env={**environ, "FONTCONFIG_FILE": str(font_settings(folder, widths=widths))},
+        env=settings,
     )
     return folder / f"{file.stem}.{form}"
+
+
+#: Ends what it runs when the pipe to it ends: with its parent, however that ends.
+_WITH_PARENT = '"$@" & read -r _; kill -- -$$'
+
+
+@cache
+def _running(widths: bool) -> tuple[list[str], dict[str, str]]:
+    """Return how a LibreOffice is asked that runs until the tests end, and its environment.
+
+    To start takes it three times what it takes to print a deck. It keeps an empty presentation
+    open, for it would end with the last that it closes.
+    """
+    home = TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True)
+    folder = Path(home.name)
+    command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
+    settings = {**environ, "FONTCONFIG_FILE": str(font_settings(folder, widths=widths))}
+    office = subprocess.Popen(
+        ["sh", "-c", _WITH_PARENT, "sh", *command, "--headless", "private:factory/simpress"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=settings,
+        start_new_session=True,
+    )
+    atexit.register(_end, office, home)
+    end = time.monotonic() + 60
+    while not (folder / "profile/.lock").exists():  # it takes orders from then on
+        assert office.poll() is None, "LibreOffice does not start"
+        assert time.monotonic() < end, "LibreOffice does not start in a minute"
+        time.sleep(0.05)
+    return command, settings
+
+
+def _end(office: subprocess.Popen[bytes], home: TemporaryDirectory[str]) -> None:
+    office.communicate()
+    home.cleanup()
 
 
 def font_settings(folder: Path, *, widths: bool = False) -> Path:
