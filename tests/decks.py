@@ -22,7 +22,7 @@ from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
 from tests.editions import EDITIONS, by_turns, each
 from tests.office import to_pdf
-from tests.once import kept
+from tests.once import kept, output
 from tests.projects import MINIATURE, ROOT, copy_tree
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -52,17 +52,27 @@ def _miniature() -> Path:
     return root
 
 
-def _published() -> Iterator[tuple[str, partial[bytes]]]:
-    """Yield the decks of all publications, for every audience and language, in every theme."""
+def _published() -> Iterator[tuple[str, partial[bytes], bool]]:
+    """Yield the decks of all publications, for every audience and language, in every theme.
+
+    With each goes whether that is its audience's own theme.
+    """
     for root in (ROOT, chart_samples.world().root, _miniature()):
         for job in plan(root, Wanted(formats=("pptx",))):
             names = (job.publication, job.audience, job.language)
-            sparing = read_audience(World(root), job.audience).theme in SPARING
-            for theme in (theme for theme in THEMES if sparing or theme not in SPARING):
-                yield "-".join((theme, *names)), partial(_themed, root, theme, *names)
+            own = read_audience(World(root), job.audience).theme
+            for theme in (one for one in THEMES if own in SPARING or one not in SPARING):
+                made = partial(_themed, root, theme, *names)
+                if root == ROOT:
+                    made = partial(_of_project, *names, "" if theme == own else theme)
+                yield "-".join((theme, *names)), made, theme == own
             if job.publication == ON_TEMPLATES:
                 for house in TEMPLATES:
-                    yield "-".join((house, *names)), partial(_on_template, house, *names)
+                    yield "-".join((house, *names)), partial(_on_template, house, *names), False
+
+
+def _of_project(publication: str, audience: str, language: str, theme: str) -> bytes:
+    return output(publication, audience, language, "pptx", theme).content
 
 
 def _themed(root: Path, theme: str, publication: str, audience: str, language: str) -> bytes:
@@ -89,8 +99,9 @@ def house_of(name: str) -> bytes:
     return made() if made else b""
 
 
+_PUBLISHED = tuple(_published())
 _BUILT = {
-    **dict(_published()),
+    **{name: made for name, made, _ in _PUBLISHED},
     **{f"layouts-{one}": partial(_laid_out, one) for one in LANGUAGES},
     **{f"{name}-{one}": partial(_housed, name, one) for name in TEMPLATES for one in LANGUAGES},
 }
@@ -109,29 +120,30 @@ def _without_readers(name: str) -> str:
     return next((name.partition(one)[0] + one for one in published), name)
 
 
-def _is_another(name: str) -> bool:
-    """Return whether a deck of the project is in another theme than its own, or on a template."""
-    return any(
-        name.endswith("-".join(names)) and not name.startswith(f"{_theme(names[1])}-{names[0]}")
-        for names in EDITIONS
-    )
+def _alike(name: str) -> str:
+    """Return what decks share of which one is tried by turns.
+
+    In a theme that is not its readers' own, that is all but its language; of decks of the project
+    on templates, whose readers they are for; of what templates are tried with, the template.
+    """
+    bare = _without_language(name)
+    house, _, rest = bare.partition("-")
+    return rest or house if house in TEMPLATES else bare
 
 
-@cache
-def _theme(audience: str) -> str:
-    return read_audience(World(ROOT), audience).theme
-
-
-#: Of others, one language is tried by turns; in its own theme, a deck is tried in each.
-DAILY = by_turns(filter(_is_another, NAMES), _without_language) | {
-    name for name in NAMES if not _is_another(name)
+#: In its own theme a deck is tried in each language, and so are all layouts.
+DAILY = frozenset({name for name, _, is_own in _PUBLISHED if is_own}) | {
+    f"layouts-{one}" for one in LANGUAGES
 }
+DAILY |= by_turns((name for name in NAMES if name not in DAILY), _alike)
 EACH = each(NAMES, DAILY)
 #: Of decks on templates, those that are looked at as pictures.
 _LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
 _DRAWN = (
     *_LOOKED_AT,
-    *sorted(by_turns((one for one in NAMES if not house_of(one)), _without_language)),
+    *sorted(
+        by_turns((one for one in NAMES if one in DAILY and not house_of(one)), _without_language)
+    ),
 )
 #: Decks that are printed to see what an edit changes: another language has the same placeholders,
 #: charts and faces of the theme; for another audience they are the same too, so one is each time.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter, itemgetter
 from pathlib import Path
 
 import pikepdf
@@ -11,7 +12,7 @@ from jianbao.model.format import FORMATS
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import make
 from tests.chart_samples import SAMPLE
-from tests.editions import by_turns
+from tests.editions import EDITIONS, by_turns
 from tests.once import output
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree
 from tests.verapdf import faults
@@ -24,10 +25,16 @@ PDFS = tuple(form for form, made in FORMATS.items() if made.file.endswith(".pdf"
 
 
 JOBS = plan(ROOT, Wanted(formats=PDFS))
-#: Every brief; of the handouts and the briefs for print, one language each.
-DAILY = {job for job in JOBS if job.format == "pdf"} | by_turns(
-    JOBS, lambda job: (job.publication, job.audience, job.format)
-)
+#: Every brief; of the handouts one language for each audience, which others look at too, and of
+#: the briefs for print, whose tags are those of the others, one of each publication.
+DAILY = {job for job in JOBS if job.format == "pdf"} | {
+    Job(*names, form)
+    for form, some in (
+        ("handout", by_turns(EDITIONS, itemgetter(0, 1))),
+        ("print", by_turns(EDITIONS, itemgetter(0))),
+    )
+    for names in some
+}
 
 
 @pytest.mark.parametrize(
@@ -53,7 +60,9 @@ def test_so_does_what_is_made_of_samples(name: str, tmp_path: Path) -> None:
     for tree in SAMPLES[name]:
         copy_tree(tree, tmp_path)
     files = []
-    for job in plan(tmp_path, Wanted(formats=PDFS)):
+    jobs = plan(tmp_path, Wanted(formats=PDFS))
+    tried = {job for job in jobs if job.format == "pdf"} | by_turns(jobs, attrgetter("format"))
+    for job in sorted(tried):
         files.append(tmp_path / f"{job.folder.replace('/', '-')}-{job.file}")
         made = make(tmp_path, job.publication, job.audience, job.language, job.format)
         files[-1].write_bytes(made.content)

@@ -29,7 +29,7 @@ from jianbao import store
 from jianbao.check.files import inspect
 from jianbao.compose.ledger.printing import print_fact
 from jianbao.export import pdf
-from jianbao.model.deck import TextFill
+from jianbao.model.deck import Deck, TextFill
 from jianbao.model.edition import Block, Chapter, Edition, Figure, Work
 from jianbao.model.kinds import Kind
 from jianbao.model.standing import Part
@@ -45,9 +45,10 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.baselines import lines
-from tests.editions import EDITIONS, IDS, by_turns
+from tests.editions import EDITIONS, IDS, by_turns, each
 from tests.export.pdf.lines import first_of_each_line
 from tests.office import LOOSE
+from tests.once import output
 from tests.projects import ROOT, copy_engine, copy_tree, run
 from tests.tagged import spoken, tags
 
@@ -100,12 +101,25 @@ class Outputs:
         return edition, theme
 
     @cached_property
-    def brief(self) -> Edition:
-        return self.edition("brief")[0]
+    def brief_and_theme(self) -> tuple[Edition, Any]:
+        return self.edition("brief")
 
     @cached_property
+    def deck_and_theme(self) -> tuple[Edition, Any]:
+        return self.edition("deck")
+
+    @property
+    def brief(self) -> Edition:
+        return self.brief_and_theme[0]
+
+    @property
     def deck(self) -> Edition:
-        return self.edition("deck")[0]
+        return self.deck_and_theme[0]
+
+    @cached_property
+    def composed(self) -> Deck:
+        """Return the deck as it should be written."""
+        return compose_deck(World(self.root), *self.deck_and_theme)
 
     @cached_property
     def is_whole(self) -> bool:
@@ -132,8 +146,7 @@ class Outputs:
 
     @cached_property
     def html(self) -> str:
-        edition, theme = self.edition("brief")
-        return brief_html(World(self.root), edition, theme)
+        return brief_html(World(self.root), *self.brief_and_theme)
 
     @cached_property
     def slides(self) -> tuple[Any, ...]:
@@ -182,25 +195,26 @@ def test_everything_is_built(first: Path) -> None:
     assert len([name for name in made(first) if "/charts/" not in name]) == 5 * len(EDITIONS)
 
 
-@pytest.mark.parametrize(
-    "again",
-    [
-        pytest.param(by_turns(EDITIONS, itemgetter(0, 1)), id="a language of each"),
-        pytest.param(frozenset(EDITIONS), id="all", marks=pytest.mark.nightly),
-    ],
-)
-def test_two_builds_are_equal_byte_for_byte(
-    first: Path, again: frozenset[tuple[str, str, str]], tmp_path: Path
+@pytest.mark.parametrize("form", ["pdf", "pptx", "html"])
+def test_a_build_elsewhere_and_by_itself_is_equal_byte_for_byte(
+    outputs: Outputs, form: str
 ) -> None:
+    """Each output was made for other tests too, in another process and folder, without a build."""
+    assert output(*outputs.names, form).content == outputs.path(form).read_bytes()
+
+
+@pytest.mark.parametrize("names", each(EDITIONS, by_turns(EDITIONS, itemgetter(0))), ids="-".join)
+def test_two_builds_are_equal_byte_for_byte(
+    first: Path, names: tuple[str, str, str], tmp_path: Path
+) -> None:
+    publication, audience, language = names
     second = tmp_path / "in a folder with spaces 簡報"
     copied(second)
-    for publication, language in sorted({(name, code) for name, _, code in again}):
-        readers = [one for name, one, code in again if (name, code) == (publication, language)]
-        asked = ("--brief", publication, "--language", language)
-        done = run(second, "build", *asked, *(f"--audience={one}" for one in readers))
-        assert done.returncode == 0, done.stderr
+    asked = ("--brief", publication, "--audience", audience, "--language", language)
+    done = run(second, "build", *asked)
+    assert done.returncode == 0, done.stderr
     both, anew = made(first), made(second)
-    assert len([name for name in anew if "/charts/" not in name]) == 5 * len(again)
+    assert len([name for name in anew if "/charts/" not in name]) == 5
     assert [name for name, content in anew.items() if both[name] != content] == []
 
 
@@ -324,6 +338,9 @@ def test_every_note_says_what_is_said_of_its_facts(outputs: Outputs) -> None:
             assert bare(rich.plain) in outputs.body
 
 
+@pytest.mark.parametrize(
+    "outputs", each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids=IDS, indirect=True
+)
 def test_no_line_starts_with_the_mark_of_a_note(outputs: Outputs) -> None:
     root = outputs.root
     document = pdf.lay_out(outputs.html, root, root / "build/.cache")
@@ -558,7 +575,7 @@ def test_every_slide_has_the_speaker_s_notes_of_its_block(outputs: Outputs) -> N
 
 
 def test_every_slide_that_shows_a_fact_has_a_line_of_sources(outputs: Outputs) -> None:
-    deck = compose_deck(World(outputs.root), *outputs.edition("deck"))
+    deck = outputs.composed
     showing = [slide for slide in deck.slides if {part for _, part in slide.facts} - {Part.NOTES}]
     assert outputs.enough(len(showing), 8)
     for slide in showing:
@@ -569,8 +586,7 @@ def test_every_slide_that_shows_a_fact_has_a_line_of_sources(outputs: Outputs) -
 
 
 def test_every_slide_s_notes_cite_each_of_its_facts_in_full_once(outputs: Outputs) -> None:
-    edition, theme = outputs.edition("deck")
-    deck = compose_deck(World(outputs.root), edition, theme)
+    edition, deck = outputs.deck, outputs.composed
     heading = edition.language.labels["sources"]
     cited_of = {q.fact: (note, c) for note in edition.notes for c in note.cited for q in c.facts}
     assert outputs.enough(sum(bool(slide.facts) for slide in deck.slides), 8)

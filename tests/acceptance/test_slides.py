@@ -7,9 +7,8 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from jianbao.export.powerpoint import write
+from tests import decks
 from tests.editions import EDITIONS, IDS
-from tests.layouts import sample
 from tests.office import needs_office, pages, printed, spilt, to_pdf
 from tests.once import output
 
@@ -35,9 +34,9 @@ def test_no_text_of_a_deck_leaves_its_box(names: tuple[str, str, str], tmp_path:
     assert faults(deck, to_pdf(deck, tmp_path)) == []
 
 
-@pytest.mark.parametrize("language", ["zh-Hant", "zh-Hans", "en"])
+@pytest.mark.parametrize("language", decks.LANGUAGES)
 def test_no_text_of_a_layout_leaves_its_box(language: str, tmp_path: Path) -> None:
     deck = tmp_path / "layouts.pptx"
-    deck.write_bytes(write(sample(language)))
+    deck.write_bytes(decks.built(f"layouts-{language}"))
     pdf = to_pdf(deck, tmp_path)
     assert faults(deck, pdf) == []

@@ -266,7 +266,7 @@ each_other_by_turns = pytest.mark.parametrize("names", each(OTHERS, DAILY), ids=
 
 
 @pytest.mark.slow
-@each_other
+@each_other_by_turns
 def test_the_page_of_every_other_edition_is_accessible_and_no_larger(
     browser: Browser, other: Callable[[Names], Path], names: Names
 ) -> None:

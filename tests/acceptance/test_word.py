@@ -144,15 +144,16 @@ def test_changes_are_tracked_from_the_first_keystroke(made: Made) -> None:
     assert made.word.settings.find(f"{W}trackRevisions") is not None
 
 
+one_language = pytest.mark.parametrize(
+    "made", each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids="-".join, indirect=True
+)
+
+
+@one_language
 def test_the_open_xml_sdk_finds_nothing(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "brief.docx"
     file.write_bytes(made.output.content)
     assert open_xml_sdk.faults(file) == []
-
-
-one_language = pytest.mark.parametrize(
-    "made", each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids="-".join, indirect=True
-)
 
 
 @one_language

@@ -6,6 +6,7 @@ import re
 from dataclasses import replace
 from decimal import Decimal
 from fractions import Fraction
+from functools import cache
 from itertools import product
 
 import pytest
@@ -299,15 +300,16 @@ def _scales(language: Language) -> list[tuple[int, str]]:
 
 def _digits(text: str, pattern: str, language: Language) -> Decimal | None:
     before, after = pattern.split("{n}")
-    group, point = separators(language)
+    group, point = separators(language.code)
     digits = rf"-?\d{{1,3}}(?:{re.escape(group)}\d{{3}})*(?:{re.escape(point)}\d+)?"
     match = re.fullmatch(f"{re.escape(before)}({digits}){re.escape(after)}", text)
     return Decimal(match[1].replace(group, "").replace(point, ".")) if match else None
 
 
-def separators(language: Language) -> tuple[str, str]:
-    """Return how the language parts thousands and decimals, seen in a number of ours."""
-    shown = print_fact(fact("1234.5", "percent"), language).number
+@cache
+def separators(code: str) -> tuple[str, str]:
+    """Return how a language parts thousands and decimals, seen in a number of ours."""
+    shown = print_fact(fact("1234.5", "percent"), LANGUAGES[code]).number
     match = re.fullmatch("1(.)234(.)5", shown)
     assert match, shown
     return match[1], match[2]
