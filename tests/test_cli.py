@@ -529,14 +529,16 @@ def test_a_review_overdue_is_told_by_check_and_never_by_a_build(project: Path) -
         ),
         places,
     )
-    assert told(run(project, "build").stderr) == []
-    assert told(run(project, "check", "--today", "2026-12-31").stderr) == []
-    late = run(project, "check", "--today", "2027-01-01")
+    shutil.rmtree(project / "build/mini")  # what would be older than the page
+    page = ("--language", "en", "--format", "html")
+    assert told(run(project, "build", *page).stderr) == []
+    assert told(run(project, "check", *page, "--today", "2026-12-31").stderr) == []
+    late = run(project, "check", *page, "--today", "2027-01-01")
     assert (late.returncode, told(late.stderr)) == (0, message)
-    assert run(project, "check", "--strict", "--today", "2027-01-01").returncode == 1
+    assert run(project, "check", *page, "--strict", "--today", "2027-01-01").returncode == 1
     assert "review overdue" in run(project, "facts", "--stale", "--today", "2027-01-01").stdout
     Edit(BRIEF, '    lead: "乘客分三類。"', '    laed: "乘客分三類。"').apply(project)
-    broken = run(project, "check", "--today", "2027-01-01")
+    broken = run(project, "check", *page, "--today", "2027-01-01")
     assert [line.split("[")[1].split("]")[0] for line in told(broken.stderr)] == ["YAML11"]
     wrong = run(project, "check", "--today", "soon")
     assert (wrong.returncode, "DATE02" in wrong.stderr) == (1, True)
