@@ -10,7 +10,7 @@ import pytest
 from hypothesis import settings
 
 from tests.browser import Browser, running
-from tests.once import share
+from tests.once import kept, share
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 
 # How long an example takes says more of what else the machine does than of what is tested.
@@ -67,18 +67,25 @@ def content(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the miniature's project, reviewed and with everything built; tests only look."""
-    project = tmp_path_factory.mktemp("built")
-    copy_engine(project)
-    copy_tree(MINIATURE, project)
-    assert run(project, "translate", "--accept").returncode == 0
-    done = run(project, "build")
-    assert done.returncode == 0, done.stderr
+
+    def make() -> bytes:
+        project = tmp_path_factory.mktemp("first")
+        copy_engine(project)
+        copy_tree(MINIATURE, project)
+        assert run(project, "translate", "--accept").returncode == 0
+        done = run(project, "build")
+        assert done.returncode == 0, done.stderr
+        return str(project).encode()
+
+    first = Path(kept("the miniature, built", make).decode())
+    project = tmp_path_factory.mktemp("built")  # of each process its own
+    copy_tree(first, project)
     return project
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    """Return a Chromium that the tests of a module share; each opens pages of its own in it."""
+    """Return a Chromium that all tests of a process share; each opens pages of its own in it."""
     with running() as chromium:
         yield chromium
 

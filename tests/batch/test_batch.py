@@ -301,6 +301,7 @@ def test_a_cluster_that_ends_is_told_in_a_line(project: Path) -> None:
     assert "Traceback" not in told
 
 
+@pytest.mark.nightly  # it is waited for
 def test_a_cluster_without_workers_is_told_in_a_line(project: Path) -> None:
     with cluster(project, 0) as (address, _):
         done = batch(project, GOOD, "--executor", f"dask={address}")
