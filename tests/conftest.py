@@ -28,9 +28,15 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--accept", action="store_true", help="write what is made to tests/golden")
 
 
+#: Files that take half a minute or more, though no test of theirs is slow.
+LONG = frozenset({"test_batch.py", "test_cli.py", "test_faults.py", "test_launcher.py"})
+
+
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Begin with files of slow tests, lest one of them is all that is left at the end."""
-    items.sort(key=lambda item: item.get_closest_marker("slow") is None)
+    """Begin with files that take long, lest one of them is all that is left at the end."""
+    items.sort(
+        key=lambda item: item.get_closest_marker("slow") is None and item.path.name not in LONG
+    )
 
 
 @pytest.fixture
