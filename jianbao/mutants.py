@@ -86,7 +86,8 @@ GROUPS = {
     "files": Group(
         tuple(f"check/files/{name}.py" for name in _OF_FILES),
         (
-            *("tests/check/files/test_broken_pdfs.py", "tests/check/files/test_contents.py"),
+            *("tests/check/files/test_broken_pdfs.py", "tests/check/files/test_colours.py"),
+            "tests/check/files/test_contents.py",
             *("tests/check/files/test_inspection.py", "tests/check/files/test_passages.py"),
             *("tests/check/files/test_pdf_tags.py", "tests/check/files/test_pdf_text.py"),
             "tests/check/files/test_said.py",

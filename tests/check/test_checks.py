@@ -286,6 +286,21 @@ def test_a_talk_that_is_too_short_is_refused(chinese: Edition) -> None:
         f"{AUDIENCE}:19:18: error: 繁體中文: what is said to the deck takes 4:59,"
         " at least 5 minutes are wanted [BUD04]"
     )
+    assert "(say more; or lower `least_minutes` under `deck`; the pace is 220" in message
+
+
+def test_a_talk_may_take_all_of_its_minutes_and_no_second_more(chinese: Edition) -> None:
+    assert talk(chinese, said("a", 600)) == []
+    assert len(talk(chinese, said("a", 600.6))) == 1
+
+
+def test_a_deck_with_too_few_slides_is_refused(chinese: Edition) -> None:
+    theme = read_theme(World(ROOT), "ink")
+    deck = Deck("", "", "", "", "", chinese.language, theme, "", (said("a", 0),))
+    audience = replace(chinese.audience, budgets={"deck": Budget(least=2, most=9)})
+    (found,) = told(Slides(replace(chinese, audience=audience), deck))[:1]
+    assert "1 slide" in found
+    assert "[BUD03]" in found
 
 
 def test_spare_slides_take_no_time_of_a_talk(chinese: Edition) -> None:

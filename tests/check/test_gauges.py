@@ -57,12 +57,23 @@ def test_a_brief_is_measured_by_pages_words_headlines_and_sentences(brief: Brief
         ("sentences longer than advised, of 3", 1, 0, 0),
     ]
     assert by_name(found)["longest sentence, words"].place == Place("a.yaml", 1)
+    assert [one.scale for one in found] == [
+        *(Scale.ONES, Scale.DEGREES, Scale.ONES),
+        *(Scale.ADVICE, Scale.ADVICE, Scale.ADVICE),
+    ]
+    four = Budget(sentence=Extent(words=4))
+    exact = gauges.of_brief(replace(brief, edition=limited(brief.edition, "brief", four)))
+    assert exact[-1].actual == 0, "as long as is advised"
     (block,) = brief.edition.blocks
     (lead,) = said("Eight words stand in this lead, one after.")
     longer = replace(brief.edition.chapters[-1], blocks=(replace(block, lead=lead),))
     edition = replace(limited(brief.edition, "brief", budget), chapters=(longer,))
     led = by_name(gauges.of_brief(replace(brief, edition=edition)))
     assert led["longest sentence, words"].actual == 8
+    (why,) = said("Nine words say why all of this is so.")
+    reasoned = replace(longer, blocks=(replace(block, why=why),))
+    found = gauges.of_brief(replace(brief, edition=replace(edition, chapters=(reasoned,))))
+    assert by_name(found)["longest sentence, words"].actual == 9
 
 
 def test_what_no_rule_advises_against_is_not_counted(brief: Brief) -> None:
@@ -114,8 +125,64 @@ def test_a_deck_is_measured_by_slides_time_headlines_and_bullets(slides: Slides)
     assert [one.least for one in found[2:5]] == [0, 0, 0]
     budget = slides.edition.audience.budgets["deck"]
     assert (found[0].least, found[0].most) == (budget.least, budget.most)
+    assert (found[1].least, found[1].most) == (budget.least_minutes * 60, budget.minutes * 60)
+    assert found[1].place == budget.places.get("minutes")
+    assert found[3].most == budget.bullets
     none = replace(slides, deck=replace(slides.deck, slides=()))
     assert by_name(gauges.of_deck(none))["bullets on a slide"].actual == 0
+
+
+def test_the_time_of_a_talk_has_its_limits_and_their_place(slides: Slides) -> None:
+    budget = Budget(minutes=9, least_minutes=4, bullets=6, places={"minutes": Place(AUDIENCE, 3)})
+    edition = limited(slides.edition, "deck", budget)
+    time, bullets = gauges.of_deck(replace(slides, edition=edition))[1:4:2]
+    assert (time.least, time.most, time.place) == (240, 540, Place(AUDIENCE, 3))
+    assert (bullets.least, bullets.most) == (0, 6)
+
+
+def test_a_deck_s_sentences_are_of_leads_points_actions_and_notes(slides: Slides) -> None:
+    (first, *_) = slides.edition.chapters[-1].blocks
+    none = replace(first, lead=replace(said("x")[0], spans=()), points=(), actions=(), notes=())
+    found = {}
+    for field in ("lead", "points", "actions", "notes"):
+        texts = said("Four words it has.")
+        block = replace(none, **{field: texts[0] if field == "lead" else texts})
+        chapter = replace(slides.edition.chapters[-1], heading=None, blocks=(block,))
+        edition = replace(slides.edition, chapters=(chapter,))
+        gauge = by_name(gauges.of_deck(replace(slides, edition=edition)))["longest sentence, words"]
+        found[field] = gauge.actual
+    assert found == dict.fromkeys(found, 4)
+    chapter = replace(slides.edition.chapters[-1], heading=None, blocks=(none,))
+    nothing = gauges.of_deck(replace(slides, edition=replace(slides.edition, chapters=(chapter,))))
+    assert [by_name(nothing)[f"{one} sentence, words"].actual for one in ("longest", "mean")] == [
+        0,
+        0,
+    ]
+
+
+def test_chinese_headlines_and_sentences_are_measured_in_han_characters(content: Path) -> None:
+    edition = edition_of(content, "zh-Hant", "deck")
+    (first, *_) = edition.chapters[-1].blocks
+    (title,) = said("東堤pier三人")
+    block = replace(first, title=title, lead=said("渡輪many減少。")[0], points=(), notes=())
+    chapter = replace(edition.chapters[-1], heading=None, blocks=(replace(block, actions=()),))
+    edition = replace(edition, chapters=(chapter,))
+    budget = Budget(headline=Extent(characters=3, words=99), sentence=Extent(characters=4, words=9))
+    brief = Brief(limited(replace(edition), "brief", budget), (), "")
+    found = by_name(gauges.of_brief(brief))
+    headline = found["longest headline, Han characters"]
+    assert (headline.actual, headline.most) == (4, 3)
+    sentence = found["longest sentence, Han characters"]
+    assert (sentence.most, sentence.least) == (4, 0)
+    theme = read_theme(World(ROOT), "ink")
+    slide = Slide("a", "recommendation", {}, (), "", Place("t"))
+    slot = next(one.name for one in theme.slides.layouts[slide.layout].slots if one.kind == "title")
+    slide = replace(slide, fills={slot: text("h.yaml", "東堤", "三人X")})
+    deck = Deck("", "", "", "", "", edition.language, theme, "", (slide,))
+    subject = Slides(limited(edition, "deck", budget), deck)
+    found = by_name(gauges.of_deck(subject))
+    assert found["longest headline, Han characters"].actual == 4
+    assert found["longest sentence, Han characters"].actual == 4
 
 
 def told(subject: object, code: str) -> list[str]:

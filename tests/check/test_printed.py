@@ -126,6 +126,7 @@ def test_a_link_leads_to_a_note_or_page() -> None:
     assert unsaid("13", kind=Kind.LINK) == ["13"]
     assert unsaid("13", kind=Kind.LINK, last=13) == [], "as many pages"
     assert unsaid("0", kind=Kind.LINK) == ["0"]
+    assert unsaid("1", kind=Kind.LINK) == []
 
 
 def test_data_of_a_chart_are_values_of_the_edition() -> None:
@@ -150,6 +151,15 @@ def test_items_of_lists_count_on() -> None:
     assert told("1", "1", "2", "1 / 3", "2", "3", "2", counts=True) == []
     assert told("1", "2", "7", counts=True) == ["7"]
     assert told("1", "2", "3", "3", counts=True) == []
+    assert told("2", counts=True) == ["2"], "it begins with 1"
+    assert told("1", "2", "0", counts=True) == ["0"]
+    assert told("1", "2", "3", "1 / 3", counts=False) == ["1", "3"]
+
+
+def test_a_file_without_pages_is_its_own_place() -> None:
+    (found,) = judge(Printed(Place("brief.html"), (Passage("", ("Up 37",)),), Accounts.of(())))
+    assert found.place == Place("brief.html")
+    assert not judge(Printed(Place("brief.html"), (), Accounts.of(())))
 
 
 def test_the_essence_of_a_text_is_its_letters_and_each_numeral_whole() -> None:
@@ -192,5 +202,7 @@ def test_a_clause_that_is_not_there_is_told_at_its_text() -> None:
         )
     ]
     assert missed("Ferries", texts=()) == []
+    whole = rich("w" * 40)
+    assert f"“{'w' * 40}”" in missed("Ferries", texts=(whole,))[0]
     long = rich("word " * 20)
     assert f"“{'word ' * 8}…”" in missed("Ferries", texts=(long,))[0]

@@ -68,7 +68,10 @@ def text_can_be_told_from_its_ground(package: Package) -> Iterator[Problem]:
         if pale:
             text, ratio = min(pale.items(), key=lambda item: item[1])
             what = f"“{text[:40]}” has a contrast of {ratio:.1f} to 1 with what it stands on"
-            what += f", and {len(pale) - 1} more texts have too little" if len(pale) > 1 else ""
+            more = len(pale) - 1
+            what += f", and {more} more text{'s have' if more > 1 else ' has'} too little" * (
+                more > 0
+            )
             hint = f"{contrast.TEXT:g} to 1 is the least, {contrast.GRAPHICS:g} for large type"
             yield Problem("PPTA15", what, package.at(slide), hint, Severity.WARNING)
 
@@ -125,8 +128,8 @@ def _beneath(
 
 def _paper(package: Package, slide: str, palette: Palette) -> str:
     """Return the colour of a slide's background, its layout's or its master's."""
-    layout = next(iter(package.related(slide, "slideLayout")), "")
-    master = next(iter(package.related(layout, "slideMaster")), "")
+    layout = package.its(slide, "slideLayout")
+    master = package.its(layout, "slideMaster")
     for part in (slide, layout, master):
         for ground in package.find(part, "p:cSld/p:bg/*"):
             if local(ground) == "bgPr":
@@ -139,8 +142,8 @@ def _paper(package: Package, slide: str, palette: Palette) -> str:
 
 def _ornaments(package: Package, slide: str, palette: Palette) -> Iterator[tuple[Box, str]]:
     """Yield what layout and master draw beneath a slide's own shapes."""
-    layout = next(iter(package.related(slide, "slideLayout")), "")
-    master = next(iter(package.related(layout, "slideMaster")), "")
+    layout = package.its(slide, "slideLayout")
+    master = package.its(layout, "slideMaster")
     for part in (master, layout):
         for tree in package.find(part, "p:cSld/p:spTree"):
             for element in drawn(tree):
@@ -151,9 +154,9 @@ def _ornaments(package: Package, slide: str, palette: Palette) -> Iterator[tuple
 
 
 def _palette(package: Package, slide: str) -> Palette:
-    layout = next(iter(package.related(slide, "slideLayout")), "")
-    master = next(iter(package.related(layout, "slideMaster")), "")
-    theme = next(iter(package.related(master, "theme")), "")
+    layout = package.its(slide, "slideLayout")
+    master = package.its(layout, "slideMaster")
+    theme = package.its(master, "theme")
     plain = Palette({}, {})
     colours = {
         local(slot): plain.named(next(iter(slot)))

@@ -64,7 +64,7 @@ def tables_have_header_rows(package: Package) -> Iterator[Problem]:
 
 def document_names_its_language(package: Package) -> Iterator[Problem]:
     """Warn of documents whose styles name no language, so that the machine's is taken."""
-    styles = next(iter(package.related(package.main, "styles")), "")
+    styles = package.its(package.main, "styles")
     named = package.find(styles, "w:docDefaults/w:rPrDefault/w:rPr/w:lang")
     if not any(one.get(f"{_W}val") for one in named):
         what = "the document's styles name no language"
@@ -74,7 +74,7 @@ def document_names_its_language(package: Package) -> Iterator[Problem]:
 
 def _levels(package: Package) -> Mapping[str, int]:
     """Return the level of each style of headings, from 1; styles take it from what they are of."""
-    styles = next(iter(package.related(package.main, "styles")), "")
+    styles = package.its(package.main, "styles")
     own: dict[str, int] = {}
     based: dict[str, str] = {}
     for style in package.find(styles, "w:style"):

@@ -105,6 +105,10 @@ class Package:
             self.by_name[one.casefold()] for one in names if one.casefold() in self.by_name
         )
 
+    def its(self, part: str, word: str) -> str:
+        """Return the first part that ``part`` points to by a type of ``word``, or nothing."""
+        return next(iter(self.related(part, word)), "")
+
     @cached_property
     def overrides(self) -> tuple[tuple[str, str], ...]:
         """Return the parts that have a type of their own, with it."""
@@ -128,14 +132,14 @@ class Package:
 
     def property(self, name: str) -> str:
         """Return what the file's properties say of it: its title, creator, language and so on."""
-        core = next(iter(self.related("", "core-properties")), "")
+        core = self.its("", "core-properties")
         found = children(self.roots.get(core), name)
         return next(((one.text or "").strip() for one in found), "")
 
     @cached_property
     def main(self) -> str:
         """Return the part that the file opens with, or nothing."""
-        return next(iter(self.related("", "officeDocument")), "")
+        return self.its("", "officeDocument")
 
     @cached_property
     def slides(self) -> tuple[str, ...]:

@@ -258,7 +258,7 @@ def properties_are_filled(package: Package) -> Iterator[Problem]:
             hint = "File > Info > Properties: write it there"
             hint += ", since a screen reader says it first" if name == "title" else ""
             yield Problem("PKG14", what, package.place, hint, package.habit)
-    extended = next(iter(package.related("", "extended-properties")), "")
+    extended = package.its("", "extended-properties")
     made_by = [one.text for one in children(package.roots.get(extended), "Application")]
     if package.is_ours and made_by != ["Jianbao"]:
         what = f"the file says that {few(filter(None, made_by)) or 'nothing'} has made it"

@@ -146,8 +146,8 @@ _KINDS = {"pic": "picture", "grpSp": "group", "cxnSp": "line"}
 
 def shapes(package: Package, slide: str) -> Iterator[Shape]:
     """Yield the shapes of a slide in the order in which they are read, those in groups apart."""
-    layout = next(iter(package.related(slide, "slideLayout")), "")
-    master = next(iter(package.related(layout, "slideMaster")), "")
+    layout = package.its(slide, "slideLayout")
+    master = package.its(layout, "slideMaster")
     above = [_placeholders(package, part) for part in (layout, master)]
     styles = next(iter(package.find(master, "p:txStyles")), None)
     for tree in package.find(slide, "p:cSld/p:spTree"):

@@ -128,7 +128,7 @@ def _cells(book: Package, sheet: str) -> Cells | None:
     part = book.by_name.get(parts.get(ids.get(sheet, ""), "").casefold(), "")
     if book.main not in book.roots or (sheet in ids and part not in book.roots):
         return None
-    shared = next(iter(book.related(book.main, "sharedStrings")), "")
+    shared = book.its(book.main, "sharedStrings")
     words = [_text(item) for item in book.find(shared, "s:si")]
     found = {}
     for cell in book.find(part, ".//s:c"):
