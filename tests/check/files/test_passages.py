@@ -77,6 +77,37 @@ def test_a_page_for_browsers_is_read_as_its_elements_part_it() -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("inner", "found"),
+    [
+        ("<script>4<template>5</template>6</script>7", [("", "7", Kind.TEXT)]),
+        ("<template>4<script>5</script>6</template>7", [("", "7", Kind.TEXT)]),
+        ("<p>a 5</p><p>b 6</p>", [("", "a 5", Kind.TEXT), ("", "b 6", Kind.TEXT)]),
+        ("<p><a>12</a></p>", [("", "12", Kind.TEXT)]),
+        ("<p><a href='x'>12</a></p>", [("", "12", Kind.TEXT)]),
+        ("<p>a<a href='#x'></a>b</p>", [("", "ab", Kind.TEXT)]),
+        ("<p title>a</p>", [("", "a", Kind.TEXT)]),
+        ("<p title='t 7' aria-label='l 8'>a</p>",
+         [("alt text", "l 8", Kind.TEXT), ("alt text", "t 7", Kind.TEXT), ("", "a", Kind.TEXT)]),
+        ("<p><b>1</b> First</p>", [("", "1 First", Kind.TEXT)]),
+        ("<ul><li>1</li><li>2 <b>x</b></li></ul>",
+         [("", "1", Kind.TEXT), ("", "2 ", Kind.LABEL), ("", "x", Kind.TEXT)]),
+        ("<ol><li><b>3</b><i>x</i></li></ol><p><b>4</b><i>y</i></p>",
+         [("", "3", Kind.LABEL), ("", "x", Kind.TEXT), ("", "4y", Kind.TEXT)]),
+        ("<p>unclosed <a href='#x'>9", [("", "9", Kind.LINK), ("", "unclosed ", Kind.TEXT)]),
+    ],
+)  # fmt: skip
+def test_pieces_of_a_page_belong_together_as_its_elements_do(
+    inner: str, found: list[tuple[str, str, Kind]]
+) -> None:
+    assert read(f"<!DOCTYPE html>{inner}".encode()) == found
+
+
+def test_bytes_that_are_no_text_spoil_no_passage() -> None:
+    assert read(b"<!doctype html><p>a \xff 5</p>") == [("", "a \ufffd 5", Kind.TEXT)]
+    assert [one.text for one in passages(b"a\xff,5", "a.csv")] == ["a\ufffd", "5"]
+
+
 DRAWING = """<?xml version="1.0" encoding="utf-8"?>
 <!DOCTYPE svg PUBLIC "-//W3C//DTD SVG 1.1//EN" "http://www.w3.org/Graphics/SVG/1.1/DTD/svg11.dtd">
 <svg xmlns="http://www.w3.org/2000/svg" width="384pt" aria-label="Bars of 9">
