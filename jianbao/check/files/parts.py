@@ -125,7 +125,7 @@ def relations_have_ids_of_their_own(package: Package) -> Iterator[Problem]:
     for source, relations in package.relations.items():
         for id, count in Counter(one.id for one in relations).items():
             if count > 1 or not id:
-                what = f"{count} relations have the id `{id}`"
+                what = f"{count} relations have the id `{id}`" if id else "a relation has no id"
                 yield Problem("PKG06", what, package.at(source), _AGAIN)
 
 

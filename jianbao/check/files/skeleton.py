@@ -22,7 +22,7 @@ def shapes_have_ids_of_their_own(package: Package) -> Iterator[Problem]:
         counts = Counter(one.get("id", "") for one in package.find(name, ".//p:cNvPr"))
         for id, count in counts.items():
             if count > 1:
-                what = f"{count} shapes have the id {id or 'that is missing'}"
+                what = f"{count} shapes have " + (f"the id {id}" if id else "no id")
                 yield Problem("PKG15", what, package.at(name), _AGAIN)
 
 

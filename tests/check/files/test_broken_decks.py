@@ -27,6 +27,7 @@ TYPES = "[Content_Types].xml"
 MAIN, MAIN_RELS = "ppt/presentation.xml", "ppt/_rels/presentation.xml.rels"
 MASTER = "ppt/slideMasters/slideMaster1.xml"
 MASTER_RELS = "ppt/slideMasters/_rels/slideMaster1.xml.rels"
+LAYOUT, FIRST = "../slideLayouts/slideLayout2.xml", "ppt/slideLayouts/slideLayout1.xml"
 PICTURE, CHART = "ppt/media/image1.png", "ppt/charts/chart1.xml"
 BOOK = "ppt/embeddings/Microsoft_Excel_Sheet1.xlsx"
 
@@ -262,6 +263,24 @@ DECKS = (
         swap("docProps/app.xml", "Jianbao", "Microsoft Macintosh PowerPoint"),
     ),
     # skeleton
+    Mutation(
+        "a date of the file lost",
+        "PKG14",
+        swap("docProps/core.xml", "<dcterms:created.*?</dcterms:created>", ""),
+    ),
+    Mutation("shapes without ids", "PKG15", swap(slide(2), r'(<p:cNvPr) id="\d+"', r"\1", count=3)),
+    Mutation("a master without a theme", "PKG16", swap(MASTER_RELS, r"<[^>]*/theme\"[^>]*>", "")),
+    Mutation("a slide on two layouts", "PKG16", related(rels(2), "slideLayout", LAYOUT)),
+    Mutation("a master not in the list", "PKG17", swap(MAIN, "<p:sldMasterId [^>]*>", "")),
+    Mutation("a slide named twice", "PKG17", swap(MAIN, '(<p:sldId id="258"[^>]*>)', r"\1\1")),
+    Mutation("an id too small", "PKG17", swap(MAIN, '(sldId id=)"258"', r'\1"58"', count=2)),
+    Mutation("a slide in two sections", "PKG18", swap(MAIN, '(<p14:sldId id="258"/>)', r"\1\1")),
+    Mutation("a slide in no section", "PKG18", swap(MAIN, '<p14:sldId id="258"/>', "")),
+    Mutation("a layout without a name", "PKG19", swap(FIRST, '(<p:cSld) name="[^"]*"', r"\1")),
+    Mutation("a relation without an id", "PKG06", swap(rels(3), 'Id="rId2"', 'Id=""')),
+    Mutation("relations of what is gone", "PKG09", put("ppt/slides/_rels/old.xml.rels", b"<a/>")),
+    Mutation("controls", "PKG12", put("ppt/activeX/activeX1.xml", b"<a/>")),
+    Mutation("another root", "PKG04", swap(MASTER, r"p:sldMaster\b", "p:sldMister", count=2)),
     Mutation("a shape's id twice", "PKG15", swap(slide(2), 'cNvPr id="3"', 'cNvPr id="2"')),
     Mutation(
         "a slide without a layout",
