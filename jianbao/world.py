@@ -150,7 +150,8 @@ class World:
 
 def _unreadable(name: str, error: OSError, path: Path, kind: str = "file") -> ProblemError:
     """Return that the system refuses ``name``, with what may be done about it."""
-    lost = f"it is a link to `{path.readlink()}`, which is not there" if path.is_symlink() else ""
+    is_link = os.path.islink(path)  # noqa: PTH114  # False where a name is too long to be asked for
+    lost = f"it is a link to `{path.readlink()}`, which is not there" if is_link else ""
     hints = {
         ENOENT: lost or _beside(path) or f"there is no such {kind}: make it, or correct its name",
         EISDIR: "a file belongs here",

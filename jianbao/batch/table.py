@@ -13,8 +13,8 @@ from jianbao.problem import Place, Problem, ProblemError
 
 #: What parts cells; where a comma parts thousands, spreadsheets write the second.
 SEPARATORS = (",", ";", "\t")
-#: Rows and columns of the largest table.
-MOST_ROWS, MOST_COLUMNS = 20_000, 200
+#: Rows and columns of the largest table, and lines with those that are blank.
+MOST_ROWS, MOST_COLUMNS, MOST_LINES = 20_000, 200, 100_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
@@ -64,9 +64,13 @@ def _faults_of_size(file: str, head: list[Cell], below: list[list[Cell]]) -> lis
         what, hint = "there is no row under the names of the columns", "each row is an edition"
         return [Problem("BATCH01", what, Place(file), hint)]
     if len(below) > MOST_ROWS or len(head) > MOST_COLUMNS:
-        what = f"this table is larger than {MOST_ROWS:,} rows of {MOST_COLUMNS} columns"
-        return [Problem("BATCH01", what, Place(file), "part it into several files")]
+        return [_too_large(Place(file))]
     return []
+
+
+def _too_large(place: Place) -> Problem:
+    what = f"this table is larger than {MOST_ROWS:,} rows of {MOST_COLUMNS} columns"
+    return Problem("BATCH01", what, place, "part it into several files")
 
 
 def _uneven(head: list[Cell], below: list[list[Cell]]) -> list[Problem]:
@@ -103,6 +107,8 @@ class _Reader:
         while at < size or row:
             cell, at = self._cell(at)
             row.append(cell)
+            if len(row) > 2 * MOST_COLUMNS or len(found) > MOST_LINES:
+                raise ProblemError(_too_large(cell.place))  # the rest may be as long again
             if self.source.startswith(self.separator, at):
                 at += len(self.separator)
                 continue

@@ -212,12 +212,13 @@ def run_licences(root: Path, form: str) -> int:
 
 def run_advisories(root: Path, data: str) -> int:
     """Tell what a copy of OSV's records has against locked versions; return the exit status."""
-    from jianbao.supply import parts
+    from jianbao.supply import Part, parts
     from jianbao.supply.advisories import known
 
     world = World(root)
-    standing = parts(world)
+    standing: tuple[Part, ...] = ()
     try:
+        standing = parts(world)
         found = known(world, standing, Path(data).expanduser())
     except ProblemError as error:
         found = error.problems

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 from functools import partial
 
@@ -30,6 +31,8 @@ from jianbao.read.theme_names import without_misspelt
 from jianbao.world import World
 
 FOLDER = "assets/themes"
+#: Themes that may extend each other, one by one.
+MOST_LAYERS = 20
 #: Points between a text on a slide and the logo beside it.
 AIR = 16.0
 
@@ -96,12 +99,16 @@ def _document(world: World, name: str, place: Place | None) -> yaml.Document:
 
 
 def _line(
-    world: World, name: str, above: tuple[str, ...], asked: Place | None
+    world: World,
+    name: str,
+    above: tuple[str, ...],
+    asked: Place | None,
+    before: Collection[str] = (),
 ) -> dict[str, yaml.Document]:
     """Return a theme's file and those of what it extends by name, the farthest first, each once.
 
     Of several that it extends, the later goes over the earlier: `[plain, stage]` has what both
-    stand on, then what `plain` says of its own, then `stage`.
+    stand on, then what `plain` says of its own, then `stage`. What was met ``before`` is left out.
     """
     file = f"{FOLDER}/{name}/tokens.yaml"
     if not world.exists(file):
@@ -111,6 +118,10 @@ def _line(
         raise ProblemError(Problem("THEME01", f"no theme is called `{name}`", place, hint))
     document = yaml.survey(file, world.read_text(file))
     line: dict[str, yaml.Document] = {}
+    if len(above) >= MOST_LAYERS:
+        what = f"more than {MOST_LAYERS} themes extend each other"
+        hint = "extend a theme that stands nearer to the first"
+        raise ProblemError(Problem("THEME02", what, asked or Place(file), hint))
     named: list[str] = []
     if isinstance(document.data, dict) and document.data.get("extends") == []:
         what, hint = "this list is empty", "name a theme, or take `extends` out"
@@ -124,7 +135,8 @@ def _line(
             circle = " → ".join((*above, name, base))
             what, hint = f"themes extend each other: {circle}", "take `extends` out of one of them"
             raise ProblemError(Problem("THEME02", what, place, hint))
-        line |= _line(world, base, (*above, name), place)
+        if base not in before and base not in line:
+            line |= _line(world, base, (*above, name), place, (*before, *line))
     return {**line, name: document}
 
 

@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from errno import EINVAL
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import Any
@@ -19,6 +20,19 @@ from jianbao.world import MOST_BYTES, World
 CACHE = "build/.cache"
 #: Files larger than this are read again only when size, times or inode differ (fonts: 30 MB).
 LARGE = 500_000
+#: Bytes of the largest file that is made.
+MOST_MADE = 300_000_000
+
+
+def content_of(path: Path) -> bytes:
+    """Return what a file holds; an OSError where it is none, or larger than what is ever made.
+
+    What stands in build/ may be someone else's too, and a pipe or a device has no end.
+    """
+    status = path.stat()
+    if not S_ISREG(status.st_mode) or status.st_size > MOST_MADE:
+        raise OSError(EINVAL, "no file that was made here", str(path))
+    return path.read_bytes()
 
 
 def write(path: Path, content: bytes) -> None:
@@ -79,7 +93,7 @@ def cached_bytes(folder: Path, key: str, make: Callable[[], bytes]) -> bytes:
 def recalled(folder: Path, key: str) -> bytes:
     """Return what was remembered in ``folder`` for ``key``; nothing where it is not whole."""
     try:
-        seal, _, content = (folder / key[:2] / key).read_bytes().partition(b"\n")
+        seal, _, content = content_of(folder / key[:2] / key).partition(b"\n")
     except OSError:
         return b""
     return content if seal.decode("latin-1") == sha256(content) else b""
@@ -188,8 +202,8 @@ def sha256(content: bytes) -> str:
 def read_manifest(path: Path) -> dict[str, Any]:
     """Return the manifest at ``path``, or an empty one where there is none to trust."""
     try:
-        manifest = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError):
+        manifest = json.loads(content_of(path))
+    except (OSError, ValueError, RecursionError):
         return {}
     return manifest if isinstance(manifest, dict) else {}
 
@@ -211,6 +225,6 @@ def is_current(folder: Path, file: str, key: str, manifest: dict[str, Any]) -> b
         return False
     path = folder / file
     try:
-        return sha256(path.read_bytes()) == entry.get("sha256")
+        return sha256(content_of(path)) == entry.get("sha256")
     except OSError:
         return False

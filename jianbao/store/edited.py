@@ -13,7 +13,7 @@ from itertools import count
 from pathlib import Path
 from typing import Any
 
-from jianbao.store import sha256
+from jianbao.store import content_of, sha256
 
 
 def copies(
@@ -45,7 +45,7 @@ def _is_of(content: bytes, print: Any) -> bool:
 
 def _content(path: Path) -> bytes:
     try:
-        return path.read_bytes()
+        return content_of(path)
     except OSError:
         return b""  # nothing that could be kept: absent, a folder, or closed to us
 

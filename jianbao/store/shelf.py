@@ -17,7 +17,15 @@ from typing import Any
 
 from jianbao.model.output import Output
 from jianbao.problem import Place, Problem, ProblemError
-from jianbao.store import factsheet, is_current, manifest_of, read_manifest, sha256, write_all
+from jianbao.store import (
+    content_of,
+    factsheet,
+    is_current,
+    manifest_of,
+    read_manifest,
+    sha256,
+    write_all,
+)
 from jianbao.store.edited import copies, print_of
 
 MANIFEST = "manifest.json"
@@ -157,7 +165,7 @@ class Shelf:
     def _sheet(self, files: Entry) -> bytes:
         """Return ``facts.json`` as it was written, or nothing where it was damaged."""
         try:
-            content = (self.folder / factsheet.FILE).read_bytes()
+            content = content_of(self.folder / factsheet.FILE)
         except OSError:
             return b""
         return content if sha256(content) == files.get(factsheet.FILE, {}).get("sha256") else b""
@@ -191,6 +199,6 @@ def _sweep(path: Path) -> None:
 def _is_whole(path: Path, entry: Any) -> bool:
     """Return whether a file has the print that the manifest has of it."""
     try:
-        return isinstance(entry, dict) and print_of(path.read_bytes()) == entry
+        return isinstance(entry, dict) and print_of(content_of(path)) == entry
     except OSError:
         return False

@@ -9,7 +9,9 @@ from __future__ import annotations
 import json
 import re
 import zipfile
+import zlib
 from collections.abc import Iterable, Iterator, Mapping
+from errno import EINVAL
 from pathlib import Path
 from typing import Any
 
@@ -36,7 +38,7 @@ def known(world: World, parts: Iterable[Part], data: Path) -> tuple[Problem, ...
         return ordered(_found(world, ours, _records(data)))
     except OSError as error:
         what, hint = f"cannot read this: {error.strerror}", ""
-    except (zipfile.BadZipFile, ValueError, AttributeError, TypeError):
+    except (zipfile.BadZipFile, zlib.error, ValueError, AttributeError, TypeError, RuntimeError):
         what, hint = "this is no copy of OSV's records", "https://google.github.io/osv.dev/data/"
     raise ProblemError(Problem("SUP02", what, Place(str(data)), hint))
 
@@ -83,6 +85,8 @@ def _spans(events: Iterable[Mapping[str, str]], version: str) -> bool:
 
 
 def _records(data: Path) -> Iterator[Mapping[str, Any]]:
+    if data.exists() and not data.is_file():  # a pipe has no end
+        raise OSError(EINVAL, "this is no file")
     with zipfile.ZipFile(data) as copy:
         for entry in copy.infolist():
             if entry.filename.endswith(".json") and entry.file_size <= _LONGEST:

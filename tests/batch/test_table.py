@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import time
+
 import pytest
 
 from jianbao.batch.table import MOST_COLUMNS, parse
@@ -61,7 +63,9 @@ def test_text_behind_a_closing_quote_is_told() -> None:
     assert fault.startswith("t.csv:2:6: error: text goes on behind the quote")
 
 
-@pytest.mark.parametrize("source", ["", "\n\n", "name,a\n", ",,\n", "x\n" * 30_000])
+@pytest.mark.parametrize(
+    "source", ["", "\n\n", "name,a\n", ",,\n", "x\n" * 30_000, "\n" * 3_000_000]
+)
 def test_a_table_that_holds_nothing_or_too_much_is_refused(source: str) -> None:
     (fault,) = faults(source)
     assert "[BATCH01]" in fault
@@ -70,3 +74,6 @@ def test_a_table_that_holds_nothing_or_too_much_is_refused(source: str) -> None:
 def test_a_table_of_too_many_columns_is_refused() -> None:
     row = ",".join("abc" for _ in range(MOST_COLUMNS + 1))
     assert "[BATCH01]" in faults(f"{row}\n{row}\n")[0]
+    begun = time.process_time()
+    assert "[BATCH01]" in faults("name" + ",a" * 10_000_000)[0]
+    assert time.process_time() - begun < 5

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 from collections.abc import Iterable, Sequence
 from colorsys import hls_to_rgb, rgb_to_hls
 from itertools import combinations
@@ -449,6 +450,23 @@ def test_an_unknown_one_of_two_is_told_at_its_name(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         read_theme(world(tmp_path, plain=TOKENS, both="extends: [plain, big]\n"), "both")
     assert str(caught.value).startswith("assets/themes/both/tokens.yaml:1:18: error: no theme")
+
+
+def test_themes_that_extend_each_other_without_end_are_refused(tmp_path: Path) -> None:
+    chain = {f"t{n}": f"extends: t{n + 1}\n" for n in range(2_000)}
+    with pytest.raises(ProblemError, match="more than 20 themes extend each other"):
+        read_theme(world(tmp_path, **chain), "t0")
+
+
+def test_what_many_extend_is_read_once(tmp_path: Path) -> None:
+    names = [f"t{n}" for n in range(12)]
+    wide = {
+        name: f"extends: [{', '.join(names[n + 1 :])}, plain]\n" for n, name in enumerate(names)
+    }
+    wide["t11"] = "extends: plain\n"
+    begun = time.process_time()
+    assert read_theme(world(tmp_path, plain=TOKENS, **wide), "t0").name
+    assert time.process_time() - begun < 5
 
 
 def test_themes_that_extend_each_other_are_refused(tmp_path: Path) -> None:

@@ -128,11 +128,20 @@ def test_manifests_of_equal_builds_are_equal(tmp_path: Path) -> None:
     assert store.read_manifest(tmp_path / "a") == {"b": 1, "a": {"d": "渡", "c": 2}}
 
 
-@pytest.mark.parametrize("content", [b"", b"[1]", b"{", b"\xff", b"null"])
+@pytest.mark.parametrize("content", [b"", b"[1]", b"{", b"\xff", b"null", b"[" * 100_000])
 def test_a_manifest_that_cannot_be_trusted_is_empty(tmp_path: Path, content: bytes) -> None:
     (tmp_path / "m").write_bytes(content)
     assert store.read_manifest(tmp_path / "m") == {}
     assert store.read_manifest(tmp_path / "none") == {}
+
+
+def test_a_manifest_that_has_no_end_is_not_read(tmp_path: Path) -> None:
+    (tmp_path / "device").symlink_to("/dev/zero")
+    os.mkfifo(tmp_path / "pipe")
+    with (tmp_path / "large").open("wb") as file:
+        file.truncate(store.MOST_MADE + 1)
+    for name in ("device", "pipe", "large"):
+        assert store.read_manifest(tmp_path / name) == {}
 
 
 def manifest(key: str, content: bytes) -> dict[str, object]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -102,16 +103,25 @@ def test_what_does_not_concern_us_is_not_told(tmp_path: Path, one: dict[str, Any
     assert known(WORLD, PARTS, copy(tmp_path, one)) == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", None])
-def test_what_is_no_copy_is_refused(tmp_path: Path, content: bytes | None) -> None:
+@pytest.mark.parametrize("content", [b"", b"no archive", None, "deep"])
+def test_what_is_no_copy_is_refused(tmp_path: Path, content: bytes | str | None) -> None:
     file = tmp_path / "all.zip"
     if content is None:
         copy(tmp_path, ["a", "list"])
+    elif isinstance(content, str):
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("a.json", "[" * 100_000)
     else:
         file.write_bytes(content)
     with pytest.raises(ProblemError) as caught:
         known(WORLD, PARTS, file)
     assert [one.code for one in caught.value.problems] == ["SUP02"]
+
+
+def test_a_pipe_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "all.zip")
+    with pytest.raises(ProblemError, match="cannot read this: this is no file"):
+        known(WORLD, PARTS, tmp_path / "all.zip")
 
 
 def test_the_command_says_what_it_found(tmp_path: Path) -> None:

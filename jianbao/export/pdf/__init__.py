@@ -22,6 +22,8 @@ from jianbao.model.standing import Standing
 from jianbao.problem import ProblemError
 
 _QUIET = "weasyprint"
+#: Of the largest file that a page may fetch.
+MOST_BYTES = 64_000_000
 
 
 @dataclass(frozen=True)
@@ -187,6 +189,8 @@ def _fetcher(root: Path, fetched: list[Path] | None) -> Any:
                 path = Path(url2pathname(url.split("?", 1)[0].removeprefix("file:"))).resolve()
                 if not path.is_relative_to(root.resolve()):
                     raise ValueError(f"outside the project: {url}")
+                if path.exists() and not (path.is_file() and path.stat().st_size <= MOST_BYTES):
+                    raise ValueError(f"no file of {MOST_BYTES:,} bytes or less: {url}")
                 if fetched is not None:
                     fetched.append(path)
             return super().fetch(url, headers)

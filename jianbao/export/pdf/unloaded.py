@@ -39,6 +39,8 @@ def _why(url: str, base: str, said: str) -> str:
         return "is not in this project"
     if not url.startswith(base) or "outside the project" in said:
         return "is outside this project"
+    if "no file of" in said:
+        return "is no file, or larger than any that a page needs"
     return "is not there" if "No such file" in said else "cannot be read: is it damaged?"
 
 
