@@ -98,6 +98,7 @@ def test_what_is_not_utf_8_is_told_at_its_character(
             "large",
             "it is larger than 64,000,000 bytes [JB001] (put a smaller file in its place)",
         ),
+        ("a" * 5_000, "File name too long [JB001] (see whether this is the right path)"),
         ("folder/a.yaml/b", "Not a directory [JB001] (see whether this is the right path)"),
     ],
 )

@@ -21,7 +21,7 @@ from jianbao.world import World
 
 LOCK = "requirements-dev.lock"
 CATALOGUE = "jianbao/fonts/catalogue.py"
-#: Bytes of the longest record that is read; none there is has a tenth of it.
+#: Bytes of the longest record; none there is has a tenth of it.
 _LONGEST = 5_000_000
 #: Which packages of a package URL are which of OSV's ecosystems.
 _ECOSYSTEMS = {"pypi": "PyPI", "npm": "npm"}
@@ -89,7 +89,9 @@ def _records(data: Path) -> Iterator[Mapping[str, Any]]:
         raise OSError(EINVAL, "this is no file")
     with zipfile.ZipFile(data) as copy:
         for entry in copy.infolist():
-            if entry.filename.endswith(".json") and entry.file_size <= _LONGEST:
+            if entry.filename.endswith(".json"):
+                if entry.file_size > _LONGEST:
+                    raise ValueError("no advisory is as long")  # and none is passed over unread
                 yield json.loads(copy.read(entry))
 
 

@@ -123,6 +123,8 @@ def test_nothing_outside_the_project_is_fetched(address: str, tmp_path: Path) ->
     [
         ("assets/none.png", "is not there"),
         ("assets/a b.png", "cannot be read: is it damaged?"),
+        ("assets/pipe.png", "is no file, or larger than any that a page needs"),
+        ("assets/large.png", "is no file, or larger than any that a page needs"),
         ("https://example.org/a.png", "is not in this project"),
     ],
 )
@@ -131,6 +133,9 @@ def test_a_picture_that_cannot_be_loaded_is_told_where_it_is_asked_for(
 ) -> None:
     (tmp_path / "assets").mkdir()
     (tmp_path / "assets/a b.png").write_bytes(b"GIF")
+    os.mkfifo(tmp_path / "assets/pipe.png")
+    with (tmp_path / "assets/large.png").open("wb") as large:
+        large.truncate(pdf.MOST_BYTES + 1)
     head = HEAD.replace(FACE, (ROOT / FACE).as_uri())
     body = f'<p>a</p><img data-src="templates/a.html.j2:7" src="{file}" alt="b">'
     with pytest.raises(ProblemError) as caught:
