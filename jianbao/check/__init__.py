@@ -22,6 +22,7 @@ from jianbao.check import (
 )
 from jianbao.check.registry import CHECKS, Check, judge
 from jianbao.check.subjects import (
+    Amounts,
     Brief,
     Calendar,
     Content,
@@ -59,6 +60,7 @@ MODULES = (
 __all__ = [
     "CHECKS",
     "MODULES",
+    "Amounts",
     "Brief",
     "Calendar",
     "Check",

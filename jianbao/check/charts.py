@@ -8,7 +8,7 @@ from decimal import Decimal
 from itertools import pairwise
 
 from jianbao.check.registry import check
-from jianbao.check.subjects import Content, Wording
+from jianbao.check.subjects import Amounts, Content
 from jianbao.model.edition import CHARTS
 from jianbao.model.ledger import PERCENT, Fact, When
 from jianbao.model.publication import FigureSpec, Item
@@ -21,16 +21,16 @@ OVER_TIME = frozenset({"area", "line"})
 
 
 @check("FIG12")
-def one_axis_has_one_unit(wording: Wording) -> Iterator[Problem]:
+def one_axis_has_one_unit(amounts: Amounts) -> Iterator[Problem]:
     """Refuse units that have no scale in common: people and per cent, or two currencies.
 
     Things counted one by one may share a scale; what is added up may not. What measures and
     what counts is the language's to say.
     """
-    for spec in _charts(wording) if wording.is_original else ():
-        facts = list(_facts(spec.items, wording.ledger))
+    for spec in _charts(amounts):
+        facts = list(_facts(spec.items, amounts.ledger))
         units = sorted({fact.unit for _, fact in facts})
-        if len(units) > 1 and (spec.kind in ADDED or set(units) & set(wording.language.measures)):
+        if len(units) > 1 and (spec.kind in ADDED or set(units) & set(amounts.language.measures)):
             odd = next(item for item, fact in facts if fact.unit != facts[0][1].unit)
             what = f"figure `{spec.id}` has {', '.join(units)} on one axis"
             yield Problem("FIG12", what, odd.fact_place or odd.place, "make a chart for each unit")
@@ -112,7 +112,7 @@ def what_dates_name_has_one_date(content: Content) -> Iterator[Problem]:
                 yield Problem("FIG17", what, item.place, 'label: "…"')
 
 
-def _charts(content: Content | Wording) -> Iterator[FigureSpec]:
+def _charts(content: Content | Amounts) -> Iterator[FigureSpec]:
     for spec in content.publication.figures.values():
         if spec.kind in CHARTS or spec.kind == "waffle":
             yield spec

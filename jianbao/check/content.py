@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from decimal import Decimal
 
 from jianbao.check.registry import check
-from jianbao.check.subjects import Content, Wording
+from jianbao.check.subjects import Amounts, Content
 from jianbao.model.edition import CHARTS
 from jianbao.model.ledger import When
 from jianbao.problem import Problem, Severity
@@ -22,10 +22,10 @@ def every_fact_is_used(content: Content) -> Iterator[Problem]:
 
 
 @check("FACT21")
-def what_is_counted_is_whole(wording: Wording) -> Iterator[Problem]:
+def what_is_counted_is_whole(amounts: Amounts) -> Iterator[Problem]:
     """Refuse counts in parts, or of less than nothing; what measures may be both."""
-    units = set(wording.language.units) - set(wording.language.measures)
-    for fact in wording.publication.facts.values() if wording.is_original else ():
+    units = set(amounts.language.units) - set(amounts.language.measures)
+    for fact in amounts.publication.facts.values():
         ends = fact.value if isinstance(fact.value, tuple) else (fact.value,)
         odd = [end for end in ends if isinstance(end, Decimal) and (end < 0 or end % 1)]
         if odd and fact.unit in units and not fact.derivation:

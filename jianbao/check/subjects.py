@@ -34,6 +34,18 @@ class Content:
 
 
 @dataclass(frozen=True)
+class Amounts:
+    """The settled facts of a publication, and the language that it is written in.
+
+    What a unit counts and what it measures is that language's to say, whatever is built.
+    """
+
+    publication: Publication
+    language: Language
+    ledger: Mapping[str, Fact]
+
+
+@dataclass(frozen=True)
 class Wording:
     """What persons have typed in one language of a publication, and its settled facts."""
 

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from jianbao.check.registry import check
-from jianbao.check.subjects import Wording
+from jianbao.check.subjects import Content, Wording
 from jianbao.check.words import either
 from jianbao.model.markup import Stretch, spot, stretches
 from jianbao.model.publication import Publication
@@ -35,10 +35,10 @@ def names_come_from_the_glossary(wording: Wording) -> Iterator[Problem]:
 
 
 @check("TERM02")
-def no_two_terms_have_one_name(wording: Wording) -> Iterator[Problem]:
+def no_two_terms_have_one_name(content: Content) -> Iterator[Problem]:
     """Warn of two terms with one official name: a change to one would leave the other."""
     first: dict[str, str] = {}
-    for id, term in wording.publication.terms.items() if wording.is_original else ():
+    for id, term in content.publication.terms.items():
         name = term.name.source
         if name in first:
             what = f"`{id}` has the same name as `{first[name]}`: {name}"

@@ -9,7 +9,7 @@ from datetime import date
 from functools import partial
 from typing import Any, TypeVar
 
-from jianbao.check import Calendar, Content, Translation, Wording, judge
+from jianbao.check import Amounts, Calendar, Content, Translation, Wording, judge
 from jianbao.compose.edition import compose
 from jianbao.compose.edition.faults import check_texts
 from jianbao.compose.ledger.derive import settle
@@ -104,10 +104,11 @@ def _judged(world: World, publication: str, language: str, once: Once) -> tuple[
     said = once(read_publication, world, publication, language)
     spoken = once(read_language, world, language)
     original = once(read_language, world, said.source_language)
+    amounts = judge_amounts(said, original)
     if typed := check_texts(said, original) if language != original.code else []:
         # Told where it was typed: a translation of it would be said to differ from it.
-        stop_on_errors((*typed, *check_texts(said, spoken)))
-    found = (*untranslated(world, language), *judge_content(said, spoken))
+        stop_on_errors((*typed, *check_texts(said, spoken), *amounts))
+    found = (*untranslated(world, language), *judge_content(said, spoken), *amounts)
     if spoken.converted and spoken.converted.source == original.code:
         # What was converted is judged where it was typed.
         found = (*found, *judge_content(said, original))
@@ -139,13 +140,22 @@ def _due(publication: Publication) -> Iterator[Due]:
 
 
 def judge_content(publication: Publication, language: Language) -> tuple[Problem, ...]:
-    """Return what is wrong with what ``publication`` says in ``language``, before any layout."""
+    """Return what is wrong with what ``publication`` says in ``language``, before any layout.
+
+    What its facts amount to is judged apart (``judge_amounts``), whatever the language.
+    """
     ledger, _ = settle(publication.facts)
     return (
         *check_texts(publication, language),
         *judge(Content(publication, ledger, used_facts(publication))),
         *judge(Wording(publication, language, ledger)),
     )
+
+
+def judge_amounts(publication: Publication, original: Language) -> tuple[Problem, ...]:
+    """Return what is wrong with amounts, by what units are in the ``original`` language."""
+    ledger, _ = settle(publication.facts)
+    return judge(Amounts(publication, original, ledger))
 
 
 def stop_on_errors(found: Iterable[Problem]) -> None:

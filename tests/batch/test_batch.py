@@ -59,12 +59,14 @@ def test_each_row_has_an_edition_of_its_own_and_keeps_it(project: Path) -> None:
 
 
 def test_a_row_that_fails_is_told_at_its_cell_and_stops_no_other(project: Path) -> None:
-    done = batch(project, GOOD.replace("Pier A", "47 {nobody}"))
+    # Facts are judged by the original's units, though nobody asks for the original.
+    done = batch(project, GOOD.replace("Pier A", "47 {nobody}") + "pier c,-5,Pier C\r\n")
     assert done.returncode == 1
     assert "rows.csv:2:" in done.stderr
     assert "甲: " in done.stderr
+    assert "rows.csv:4:8: error: pier c: `passengers` is -5, and what" in done.stderr
     assert {name.split("/")[0] for name in files(project)} == {"pier b"}
-    assert "2 rows, 1 failed" in done.stdout
+    assert "3 rows, 2 failed" in done.stdout
 
 
 def test_nothing_is_made_of_a_table_with_a_fault(project: Path) -> None:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from jianbao.press.editions import judge_content
+from jianbao.press.editions import judge_amounts, judge_content
 from jianbao.problem import ProblemError
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
@@ -34,7 +34,9 @@ def found(project: Path, file: str, old: str, new: str) -> list[str]:
         publication = read_publication(world, "charts")
     except ProblemError as error:
         return [str(problem) for problem in error.problems]
-    return [str(one) for one in judge_content(publication, read_language(world, "zh-Hant"))]
+    spoken = read_language(world, "zh-Hant")
+    problems = (*judge_content(publication, spoken), *judge_amounts(publication, spoken))
+    return [str(one) for one in problems]
 
 
 def said(project: Path, file: str, old: str, new: str, code: str) -> str:

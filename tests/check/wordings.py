@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 
 from jianbao.check import Wording, judge
@@ -10,7 +10,7 @@ from jianbao.model.control import Status
 from jianbao.model.ledger import Fact, Hedge, Qualifier, Term, When
 from jianbao.model.publication import Publication
 from jianbao.model.text import Text
-from jianbao.press.editions import judge_content
+from jianbao.press.editions import judge_amounts, judge_content
 from jianbao.problem import Place, Problem
 from jianbao.read.language import languages, read_language
 from jianbao.read.publication import read_publication
@@ -101,5 +101,6 @@ def told(content: Path, *edits: Edit, language: str = "zh-Hant") -> tuple[list[s
     places = [place for edit in edits for place in edit.apply(content)]
     world = World(content)
     publication = read_publication(world, "mini")
-    problems: Iterable[Problem] = judge_content(publication, read_language(world, language))
+    spoken = read_language(world, language)
+    problems = (*judge_content(publication, spoken), *judge_amounts(publication, spoken))
     return [str(problem) for problem in problems], places
