@@ -492,8 +492,8 @@ def doctor(_: Context) -> None:
 
 @task
 def clean(_: Context) -> None:
-    """Empty build/, caches included."""
-    from jianbao.cli import run_clean
+    """Empty build/, caches included, of all but what was changed by hand."""
+    from jianbao.cli.clean import run_clean
 
     _leave(run_clean(ROOT))
 

@@ -17,12 +17,13 @@ import pytest
 import tasks
 from jianbao import cli, pipeline
 from jianbao.cli import check, terminal
+from jianbao.cli.clean import run_clean
 from jianbao.model.gauge import Gauge, Scale
 from jianbao.pipeline import Outcome
 from jianbao.pipeline.plan import Job, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity
 from tests.marks import Edit, placed
-from tests.projects import ROOT, command, run, run_limited
+from tests.projects import ROOT, command, copy_tree, run, run_limited
 
 BRIEF, FACTS, EN = (f"content/mini/{name}.yaml" for name in ("brief", "facts", "en"))
 PROGRESS = re.compile(r"\[\d+/\d+\] build/\S+: (failed|\d+\.\d s)")
@@ -441,16 +442,33 @@ def test_progress_is_one_line_on_a_terminal_and_plain_lines_elsewhere(capsys: Ca
 
 
 def test_clean_empties_build_and_keeps_what_git_does(tmp_path: Path) -> None:
-    assert cli.run_clean(tmp_path) == 0
+    assert run_clean(tmp_path) == 0
     (tmp_path / "build/.cache").mkdir(parents=True)
     (tmp_path / "elsewhere").mkdir()
     (tmp_path / "elsewhere/mine").touch()
     (tmp_path / "build/link").symlink_to(tmp_path / "elsewhere")
     for name in (".gitignore", "a.pdf", ".cache/b"):
         (tmp_path / "build" / name).touch()
-    assert cli.run_clean(tmp_path) == 0
+    assert run_clean(tmp_path) == 0
     assert [path.name for path in (tmp_path / "build").iterdir()] == [".gitignore"]
     assert (tmp_path / "elsewhere/mine").exists()
+
+
+def test_clean_leaves_what_was_changed_by_hand_and_says_so(
+    built: Path, tmp_path: Path, capsys: Capsys
+) -> None:
+    copy_tree(built, tmp_path)
+    folder = tmp_path / "build/mini/readers/en"
+    assert (folder / "brief.pdf").exists()
+    changed = {folder / name for name in ("deck.pptx", "deck.edited-2026-11-27.pptx")}
+    for path in changed:
+        path.write_bytes(b"corrected")
+    assert run_clean(tmp_path) == 0
+    left = {path for path in (tmp_path / "build").rglob("*") if path.is_file()}
+    assert {path for path in left if path.name != ".gitignore"} == changed
+    told = capsys.readouterr().err
+    assert told.count("[STORE06]") == 2
+    assert "build/mini/readers/en/deck.pptx: warning: " in told
 
 
 def test_what_cannot_be_removed_is_told_and_the_rest_is(
@@ -463,7 +481,7 @@ def test_what_cannot_be_removed_is_told_and_the_rest_is(
         raise PermissionError(13, "Permission denied")
 
     monkeypatch.setattr("pathlib.Path.unlink", held)
-    assert cli.run_clean(tmp_path) == 1
+    assert run_clean(tmp_path) == 1
     assert capsys.readouterr().err == (
         "build/a.pdf: error: cannot remove this: Permission denied [STORE02]"
         " (check the folder's permissions)\n"

@@ -14,7 +14,7 @@ from jianbao.cli.terminal import errors_in, problems_of, tell, watched, write
 from jianbao.model import format
 from jianbao.pipeline import Outcome
 from jianbao.pipeline.leftovers import leftovers
-from jianbao.pipeline.plan import BUILD, Wanted, choose
+from jianbao.pipeline.plan import Wanted, choose
 from jianbao.problem import Place, Problem, ProblemError, attempt, ordered
 from jianbao.unchanged import remember, standing
 from jianbao.world import World
@@ -226,25 +226,6 @@ def run_advisories(root: Path, data: str) -> int:
     if not found:
         write([f"nothing is known of {len(standing)} packages and fonts in their versions"])
     return 1 if found else 0
-
-
-def run_clean(root: Path) -> int:
-    """Remove everything in build/ but what git keeps there."""
-    folder = root / BUILD
-    entries = folder.iterdir() if folder.is_dir() else ()
-    problems = []
-    for entry in entries:
-        if entry.name == ".gitignore":
-            continue
-        is_folder = entry.is_dir() and not entry.is_symlink()
-        try:
-            shutil.rmtree(entry) if is_folder else entry.unlink()
-        except OSError as error:
-            what = f"cannot remove this: {error.strerror}"
-            place = Place(f"{BUILD}/{entry.name}")
-            problems.append(Problem("STORE02", what, place, "check the folder's permissions"))
-    tell(root, problems)
-    return 1 if problems else 0
 
 
 def _beside(outcomes: Iterable[Outcome]) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ def examine(root: Path, python: Path | None) -> tuple[Finding, ...]:
     return (
         *environment.findings(root, python),
         *surroundings.findings(root),
+        *surroundings.shown(),
         *surroundings.judges(),
     )
 

@@ -6,6 +6,7 @@ import hashlib
 import locale
 import re
 import shutil
+import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
@@ -118,6 +119,29 @@ def letters(shown: str, names: str) -> Finding:
     if all(one.lower().replace("-", "") == "utf8" for one in (shown, names)):
         return Finding("letters", State.FINE, found)
     return Finding("letters", State.ADVISED, found, "export LC_ALL=C.UTF-8 PYTHONUTF8=1")
+
+
+#: What decks name, and what has its widths, which LibreOffice takes where it is there.
+DOUBLES = (("Calibri", "Carlito"), ("Georgia", "Gelasio"))
+
+
+def shown(which: Callable[[str], str | None] = shutil.which) -> Iterator[Finding]:
+    """Yield whether LibreOffice, where it is, shows decks in faces as wide as PowerPoint's."""
+    lister = which("fc-list")
+    if not (lister and which("soffice")):
+        return
+    asked = [lister, ":", "family"]
+    done = subprocess.run(asked, capture_output=True, text=True, check=False)
+    families = {name.strip() for line in done.stdout.splitlines() for name in line.split(",")}
+    missing = [pair for pair in DOUBLES if families.isdisjoint(pair)]
+    if not missing:
+        yield Finding("decks", State.FINE, "LibreOffice shows them in faces of their widths")
+        return
+    lacking = ", no ".join(f"{face} or {double}" for face, double in missing)
+    found = f"LibreOffice has no {lacking}: it runs lines together where PowerPoint does not"
+    folders = " ".join(f"{FONTS}/{double.lower()}" for _, double in missing)
+    cure = f"mkdir -p ~/.fonts && cp -r {folders} {FONTS}/noto-sans-* ~/.fonts && fc-cache"
+    yield Finding("decks", State.ADVISED, found, cure)
 
 
 #: What tests ask for a second opinion: a program, and what it is there for.

@@ -8,7 +8,7 @@ is a set of files is current when all of them are whole.
 from __future__ import annotations
 
 import time
-from collections.abc import Container, Mapping
+from collections.abc import Container, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
@@ -39,6 +39,19 @@ def shelved(root: Path, depth: int) -> tuple[str, ...]:
     found = (path.parent.relative_to(root) for path in root.glob(f"{'*/' * depth}{MANIFEST}"))
     seen = (path for path in found if not any(name.startswith(".") for name in path.parts))
     return tuple(sorted(path.as_posix() for path in seen))
+
+
+def by_hand(root: Path) -> Iterator[Path]:
+    """Yield the files among outputs under ``root`` that are not as a build has written them.
+
+    Outputs stand beside a manifest, or below it. Hidden files are never somebody's.
+    """
+    for manifest in root.rglob(MANIFEST):
+        ours = Shelf(manifest.parent, {}).written()
+        for path in manifest.parent.rglob("*"):
+            is_hidden = any(name.startswith(".") for name in path.relative_to(root).parts)
+            if not is_hidden and path.is_file() and path not in {manifest, *ours}:
+                yield path
 
 
 @dataclass(frozen=True)
@@ -74,6 +87,14 @@ class Shelf:
             "content": (self.folder / file).read_bytes(),
             "beside": {path.name: path.read_bytes() for path in beside},
         }
+
+    def written(self) -> frozenset[Path]:
+        """Return the files that are as they were written, whatever they were made for."""
+        files = self._files()
+        known = {self.folder / file: entry for file, entry in files.items()}
+        for file in files:
+            known |= self._set(file, files)
+        return frozenset(path for path, entry in known.items() if _is_as_written(path, entry))
 
     def behind(self, known: Container[str] = ()) -> tuple[str, ...]:
         """Return the outputs that stand beside a current one and were made from something else.
@@ -194,6 +215,14 @@ def _sweep(path: Path) -> None:
         with suppress(OSError):  # another build may have removed it
             if time.time() - draft.stat().st_mtime > _OLD:
                 draft.unlink()
+
+
+def _is_as_written(path: Path, entry: Any) -> bool:
+    """Return whether a file has the content that the manifest has a hash of."""
+    try:
+        return isinstance(entry, dict) and sha256(content_of(path)) == entry.get("sha256")
+    except OSError:
+        return False
 
 
 def _is_whole(path: Path, entry: Any) -> bool:

@@ -112,3 +112,25 @@ def test_each_manager_is_asked_by_its_own_name(manager: str, what: str) -> None:
 def test_root_needs_no_sudo_and_windows_no_manager() -> None:
     assert install("npm", only("apt-get"), "linux", root=True) == "apt-get install npm"
     assert install("npm", only(), "win32") == WINDOWS
+
+
+@pytest.mark.parametrize(
+    ("families", "state", "copied"),
+    [
+        ("Carlito\nGelasio,Gelasio Medium\n", State.FINE, ""),
+        ("Calibri\nGelasio\n", State.FINE, ""),
+        ("DejaVu Sans\n", State.ADVISED, "assets/fonts/carlito assets/fonts/gelasio"),
+        ("Carlito\n", State.ADVISED, "cp -r assets/fonts/gelasio assets/fonts/noto-sans-*"),
+    ],
+)
+def test_faces_that_show_decks_as_they_are_may_be_missing(
+    tmp_path: Path, families: str, state: State, copied: str
+) -> None:
+    lister = tmp_path / "fc-list"
+    lister.write_text(f"#!/bin/sh\nprintf '{families}'\n")
+    lister.chmod(0o755)
+    programs = {"fc-list": str(lister), "soffice": "/usr/bin/soffice"}
+    (found,) = of.shown(programs.get)
+    assert found.state is state
+    assert copied in found.cure
+    assert not [*of.shown(only("fc-list"))], "who has no LibreOffice needs no faces for it"

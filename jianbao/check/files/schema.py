@@ -7,6 +7,7 @@ of the parts that we have unpacked in bounds, which is gone at once.
 
 from __future__ import annotations
 
+import re
 import tempfile
 from collections import Counter
 from collections.abc import Iterable, Iterator
@@ -17,13 +18,15 @@ from typing import Any
 from zipfile import ZipFile
 
 from jianbao.check.files import archive
-from jianbao.check.files.package import Package, declares, extension
+from jianbao.check.files.package import Package, declares, extension, is_xml
 from jianbao.problem import Place, Problem, ProblemError, Severity
 
 #: Findings of which more are not told; the first mostly mend the rest.
 MOST = 40
 #: What openxml-audit 0.8.0 finds missing in a Word file; Word opens it, and the SDK passes it.
 _NEEDLESS = "relationships/fontTable' is missing"
+#: How the types of parts end that hold XML which Office reads.
+_XML = re.compile(r"[/+]xml$", re.IGNORECASE)
 _AGAIN = "open it in its own program, let it repair the file if it offers to, and save it again"
 
 
@@ -44,15 +47,19 @@ def schema_is_kept(package: Package) -> Iterator[Problem]:
 
 def _errors(package: Package) -> list[Any]:
     """Return what openxml-audit finds in a package; it reads entities, so none may be declared."""
-    for name, blob in package.parts.items():
-        # Pictures it does not read, and those of SVG often declare what they are.
-        if declares(blob) and not package.type_of(name).startswith("image/"):
+    parts = dict(package.parts)
+    for name, blob in parts.items():
+        if not declares(blob):
+            continue
+        said = package.type_of(name)
+        if (is_xml(name) or _XML.search(said)) and not said.startswith("image/"):
             what = f"the schemas were not checked: `{name}` declares a document type"
             return [Problem("OOXML03", what, package.place, "mend what else is said of it first")]
+        parts[name] = b""  # no schema is of it: pictures of SVG, what a Mac's printer is told
     with tempfile.TemporaryDirectory() as folder:
         path = Path(folder) / "file"
         with ZipFile(path, "w") as made:
-            for name, blob in package.parts.items():
+            for name, blob in parts.items():
                 made.writestr(name, blob)
         try:
             errors = _validator().validate(path).errors

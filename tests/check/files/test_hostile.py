@@ -12,6 +12,7 @@ from zlib import crc32
 import pikepdf
 import pytest
 from openxml_audit import OpenXmlValidator
+from pptx import Presentation
 
 from jianbao.check.files import archive, inspect
 from jianbao.problem import Place, Problem
@@ -29,6 +30,7 @@ from tests.check.files.test_broken_pdfs import edited, good_pdf, tags
 from tests.export.powerpoint.reading import parts
 
 DECK, BRIEF = Place("their.pptx"), Place("their.pdf")
+PRINTER = "ppt/printerSettings/printerSettings1.bin"
 OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 
 
@@ -128,6 +130,13 @@ def test_no_schema_is_checked_where_a_part_declares_a_document_type() -> None:
     found = inspect(made, DECK)
     assert {"PKG03", "OOXML03"} <= codes(found)
     assert "OOXML01" not in codes(found)
+
+
+def test_what_a_printer_is_told_may_declare_a_document_type() -> None:
+    stream = BytesIO()
+    Presentation().save(stream)  # whose template comes from a Mac
+    assert b"<!DOCTYPE plist" in parts(stream.getvalue())[PRINTER]
+    assert "OOXML03" not in codes(inspect(stream.getvalue(), DECK))
 
 
 def test_a_machine_out_of_memory_is_no_fault_of_the_file(monkeypatch: pytest.MonkeyPatch) -> None:
