@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Slides
 from jianbao.model.contrast import least, ratio
-from jianbao.model.deck import Deck, Slide, TextFill
-from jianbao.model.theme import Layout
+from jianbao.model.deck import Deck, DrawingFill, Fill, Slide, TextFill
+from jianbao.model.drawing import Label, Rectangle, Shape
+from jianbao.model.theme import Layout, TextStyle
 from jianbao.problem import Problem, Severity
 
 
@@ -38,16 +39,40 @@ def _pale(deck: Deck, slide: Slide, layout: Layout) -> Iterator[tuple[str, str]]
         yield "", "its ground is a picture or gradient; see yourself whether text can be read on it"
         return
     theme = deck.theme
-    ground = theme.hex(layout.ground)
     for slot in layout.slots:
         fill = slide.fills.get(slot.name)
-        if not isinstance(fill, TextFill):
-            continue
-        style = theme.slides.styles[slot.style]
-        roles = {run.colour or style.colour for one in fill.paragraphs for run in one.runs}
-        for role in sorted(roles):
-            found = ratio(theme.hex(role), ground)
-            needed = least(fill.size, bold=style.bold)
+        for role, on, needed in sorted(_texts(fill, theme.slides.styles[slot.style], layout)):
+            colour, ground = theme.hex(role), theme.hex(on)
+            found = ratio(colour, ground)
             if found < needed:
-                text = f"slot `{slot.name}` in {theme.hex(role)} on {ground}"
+                text = f"slot `{slot.name}` in {colour} on {ground}"
                 yield slot.name, f"{text} has a contrast of {found:.2f}:1, below {needed:g}:1"
+
+
+def _texts(fill: Fill | None, style: TextStyle, layout: Layout) -> set[tuple[str, str, float]]:
+    """Return the roles of what is read in a slot and of what it stands on, and the least ratio."""
+    match fill:
+        case TextFill():
+            needed = least(fill.size, bold=style.bold)
+            runs = (run for one in fill.paragraphs for run in one.runs)
+            return {(run.colour or style.colour, layout.ground, needed) for run in runs}
+        case DrawingFill():
+            return {*_labels(fill.drawing.shapes, layout.ground)}
+    return set()
+
+
+def _labels(shapes: Sequence[Shape], ground: str) -> Iterator[tuple[str, str, float]]:
+    """Yield the same of a drawing's words; they stand on the last box drawn under them."""
+    boxes: list[Rectangle] = []
+    for shape in shapes:
+        if isinstance(shape, Rectangle) and shape.fill and not shape.hatch:
+            boxes.append(shape)
+        elif isinstance(shape, Label):
+            x, y = shape.x + shape.width / 2, shape.y + shape.height / 2
+            under = [one.fill for one in boxes if _holds(one, x, y)]
+            needed = least(shape.size, bold=shape.bold)
+            yield shape.colour, (ground, *under)[-1], needed
+
+
+def _holds(box: Rectangle, x: float, y: float) -> bool:
+    return box.x <= x <= box.x + box.width and box.y <= y <= box.y + box.height

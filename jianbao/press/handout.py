@@ -45,6 +45,7 @@ def handout_html(world: World, edition: Edition, deck: Deck) -> str:
     extra = {
         "faces": faces,
         "handout": handout.handout(deck),
+        "on_paper": handout.on_paper(deck.theme),
         "plates": Plates(deck, picture.of_fill, handout.SCALE),
     }
     html = page.fill(world, "handout.html.j2", edition, deck.theme, extra)

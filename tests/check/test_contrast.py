@@ -6,7 +6,8 @@ from dataclasses import replace
 
 from jianbao.check import Slides
 from jianbao.check.contrast import text_can_be_read_on_a_template
-from jianbao.model.deck import Deck
+from jianbao.model.deck import Deck, DrawingFill
+from jianbao.model.drawing import Drawing, Label, Rectangle
 from jianbao.problem import Place
 from tests.export.powerpoint import sample
 
@@ -43,6 +44,27 @@ def test_text_in_the_colour_of_its_ground_is_told_once_for_each_slot() -> None:
     )
     assert len(found) == len(set(found)) > 1, "two slides of one layout"
     assert {one.rpartition("below ")[2].split(":1")[0] for one in found} == {"3", "4.5"}
+
+
+def test_words_of_a_drawing_are_judged_on_what_they_stand_on() -> None:
+    def word(y: float, colour: str) -> Label:
+        return Label(10, y, 40, 20, ("Word",), 12, 1.2, colour)
+
+    deck = on_a_template()
+    slide = next(
+        one
+        for one in sample.deck().slides
+        if any(isinstance(fill, DrawingFill) for fill in one.fills.values())
+    )
+    name, fill = next((n, f) for n, f in slide.fills.items() if isinstance(f, DrawingFill))
+    box = Rectangle(0, 0, 100, 30, fill="ink")
+    shapes = (box, word(5, "paper"), word(40, "ink"), word(70, "paper"), word(5, "ink"))
+    fills = {**slide.fills, name: replace(fill, drawing=Drawing(100, 100, shapes))}
+    found = told(replace(deck, slides=(replace(slide, fills=fills),)))
+    assert len(found) == 1, "of one slot, the first"
+    assert f"slot `{name}` in" in found[0]
+    fine = {**slide.fills, name: replace(fill, drawing=Drawing(100, 100, shapes[:3]))}
+    assert told(replace(deck, slides=(replace(slide, fills=fine),))) == []
 
 
 def test_text_that_can_be_read_is_passed() -> None:

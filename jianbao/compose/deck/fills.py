@@ -18,6 +18,7 @@ from jianbao.compose.deck.table import set_table
 from jianbao.compose.deck.text import Context, read_text, with_more
 from jianbao.compose.edition.short_forms import unexplained
 from jianbao.compose.lines.measure import Ruler
+from jianbao.model.contrast import TEXT, ratio
 from jianbao.model.deck import (
     ChartFill,
     DrawingFill,
@@ -39,8 +40,9 @@ SOURCE = "source"
 class Canvas:
     """What a figure is drawn on: its size in points, its ground, with words or without.
 
-    Words keep ``inset`` points from the sides where the canvas is as wide as the slide. ``sizes``
-    are those that the theme wants of labels, in points; without any, the drawing's own.
+    ``ground`` is a role that has colours of its own, or nothing where ink can be read. Words keep
+    ``inset`` points from the sides where the canvas is as wide as the slide. ``sizes`` are those
+    that the theme wants of labels, in points; without any, the drawing's own.
     """
 
     width: float
@@ -58,7 +60,7 @@ def drawer(ruler: Ruler) -> Draw:
     """Return what draws with the text that ``ruler`` measures."""
 
     def draw(figure: Figure, canvas: Canvas) -> Drawing:
-        style = drawings.DECK.on_ink() if canvas.ground == "ink" else drawings.DECK
+        style = drawings.DECK.on(canvas.ground) if canvas.ground else drawings.DECK
         style = style.labelled(canvas.sizes) if canvas.sizes else style
         style = style.alone() if canvas.wordless else replace(style, inset=canvas.inset)
         made = charts.lay_out if figure.kind in charts.CHARTS else drawings.lay_out
@@ -224,7 +226,7 @@ class Filler:
         margin = next(slot.box.x for slot in layout.slots if slot.kind == "title")
         wordless = element.get("data-words") == "none"
         inset = margin if bleeds else 0.0
-        ground = "ink" if self.theme.is_dark(layout.ground) else layout.ground
+        ground = self._ground(layout.ground)
         labels = self.theme.slides.styles.get(LABELS)
         sizes = labels.sizes if labels else ()
 
@@ -237,6 +239,17 @@ class Filler:
         small = min(slides.scale, 1.0)
         shares = tuple(share * small for share in SHARES) if self.theme.scheme else (1.0,)
         return DrawingFill(figure, first_fitting(lay_out, shares))
+
+    def _ground(self, role: str) -> str:
+        """Return the ground whose own colours a drawing takes, or nothing where ink can be read.
+
+        Whether it is light or dark says nothing: a theme's paper may be dark, and its ink light.
+        """
+        colours = self.theme.colours
+        if ratio(colours["ink"], colours[role]) >= TEXT:
+            return ""
+        own = (f"on-{role}", f"on-{role}-muted", f"on-{role}-accent")
+        return role if all(one in colours for one in own) else "ink"
 
     def _guarded(self, work: Callable[[], Fill]) -> Fill | None:
         try:

@@ -54,13 +54,14 @@ class DrawingStyle:
 
     def on_ink(self) -> DrawingStyle:
         """Return the same style for a ground of ink."""
-        return self._on("ink")
+        return self.on("ink")
 
     def on_panel(self) -> DrawingStyle:
         """Return the same style for the ground of a page's inverted part."""
-        return self._on("panel")
+        return self.on("panel")
 
-    def _on(self, ground: str) -> DrawingStyle:
+    def on(self, ground: str) -> DrawingStyle:
+        """Return the same style for a ground that has roles of its own, ``on-<ground>``."""
         on = f"on-{ground}"
         return replace(
             self,

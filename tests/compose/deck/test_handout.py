@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
-from jianbao.compose.deck.handout import handout
+from jianbao.compose.deck.handout import handout, on_paper
+from jianbao.model.contrast import TEXT, ratio
 from jianbao.model.deck import Deck, Slide
 from jianbao.problem import Place
 from jianbao.read.theme import read_theme
@@ -51,3 +53,12 @@ def test_a_slide_that_cites_nothing_else_is_not_listed(content: Path) -> None:
 def test_a_deck_without_sources_has_none(content: Path) -> None:
     made = handout(deck(content, (), ()))
     assert (made.works, made.sources) == ((), ())
+
+
+def test_what_stands_beside_slides_is_dark_on_white_whatever_their_ground() -> None:
+    theme = read_theme(World(ROOT), "ink")
+    assert on_paper(theme) == {}
+    dark = {"paper": "#103020", "ink": "#FFFFFF", "muted": "#EEECE1", "accent": "#F0906F"}
+    found = on_paper(replace(theme, colours={**theme.colours, **dark}))
+    assert set(found) == {"ink", "muted", "accent"}
+    assert all(ratio(colour, "#FFFFFF") >= TEXT for colour in found.values())

@@ -501,6 +501,30 @@ def test_words_keep_the_margin_of_a_drawing_that_bleeds(theme: Theme) -> None:
     assert [canvas.inset for canvas in seen] == [56.0, 0.0]
 
 
+def test_a_drawing_takes_the_colours_of_its_ground_where_ink_cannot_be_read(theme: Theme) -> None:
+    seen: list[str] = []
+
+    def noted(_figure: Figure, canvas: Canvas) -> Drawing:
+        seen.append(canvas.ground)
+        return Drawing(canvas.width, canvas.height, ())
+
+    def on(ground: str, colours: dict[str, str]) -> str:
+        layout = replace(theme.slides.layouts["process"], ground=ground)
+        slides = replace(theme.slides, layouts={**theme.slides.layouts, "process": layout})
+        looks = replace(theme, slides=slides, colours={**theme.colours, **colours})
+        html = f"""<body><section data-layout="process" id="b"><h1>Two</h1>
+          <figure data-slot="drawing" data-figure="steps"></figure>{NOTES}</section></body>"""
+        deck_from_html(html, edition(), looks, RULER, noted)
+        return seen[-1]
+
+    own = ("on-ground-2", "on-ground-2-muted", "on-ground-2-accent")
+    dark = {"paper": "#103020", "ink": "#FFFFFF"}
+    assert on("paper", {}) == on("tint", {}) == on("paper", dark) == ""
+    assert on("ink", {}) == on("ink", dark) == "ink"
+    assert on("ground-2", {"ground-2": "#101010", **dict.fromkeys(own, "#FFFFFF")}) == "ground-2"
+    assert on("ground-2", {"ground-2": "#101010"}) == "ink"
+
+
 def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:
     def card(number: int, text: str) -> str:
         return f'<p data-slot="number-{number}">{number}</p><p data-slot="card-{number}">{text}</p>'
