@@ -202,7 +202,7 @@ def _shelf(root: Path, asked: RowJob, shelf: Shelf) -> Shelf:
     given = (f"{one.target.file}:{one.target.path}={one.text}" for one in asked.row.given)
     row = store.digest(*given)
     keys = {file: store.digest(key, row) for file, key in shelf.keys.items()}
-    return Shelf(root / asked.folder, keys)
+    return Shelf(root / asked.folder, keys, root / BUILD)
 
 
 def _at_hand(root: Path, standing: Mapping[RowJob, Shelf]) -> Iterator[tuple[RowJob, Outcome]]:

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from jianbao import store
 from jianbao.model.format import FORMATS
-from jianbao.pipeline.plan import AUDIENCES, Job, audiences
+from jianbao.pipeline.plan import AUDIENCES, BUILD, Job, audiences
 from jianbao.store.natives import natives
 from jianbao.store.shelf import Shelf
 
@@ -87,4 +87,4 @@ def shelf_of(root: Path, job: Job, inputs: Inputs) -> Shelf:
         format.file: store.digest(*about, format.name, *((inputs.others,) if format.links else ()))
         for format in FORMATS.values()
     }
-    return Shelf(root / job.folder, keys)
+    return Shelf(root / job.folder, keys, root / BUILD)

@@ -7,8 +7,9 @@ is a set of files is current when all of them are whole.
 
 from __future__ import annotations
 
+import os
 import time
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import dataclass
 from glob import escape
@@ -56,10 +57,14 @@ def by_hand(root: Path) -> Iterator[Path]:
 
 @dataclass(frozen=True)
 class Shelf:
-    """A folder, and the key that each output in it would be made for now, by file."""
+    """A folder, and the key that each output in it would be made for now, by file.
+
+    Nothing is written through a link that leads out of ``home``, such as one to /etc.
+    """
 
     folder: Path
     keys: Mapping[str, str]
+    home: Path | None = None
 
     def current(self, file: str) -> Entry | None:
         """Return the manifest's entry of ``file``, or None where it has to be made."""
@@ -127,6 +132,7 @@ class Shelf:
         last = {self.folder / file: files.get(file), **self._set(file, files)}
         left = [path for path in last if path not in {self.folder / file, *beside}]
         whole = {self.folder / file: output.content, **beside}
+        self._expect_home(whole)
         begun = self._begun()
         kept = copies(last, whole, begun)
         made = {"key": self.keys[file], **print_of(output.content), **entry}
@@ -150,6 +156,15 @@ class Shelf:
         for path in (*whole, *(self.folder / name for name in (factsheet.FILE, MANIFEST, BEGUN))):
             _sweep(path)
         return {path: copy for path, (copy, _) in kept.items()}
+
+    def _expect_home(self, paths: Iterable[Path]) -> None:
+        """Raise ProblemError where one of ``paths`` stands elsewhere than it seems to."""
+        for folder in {path.parent for path in paths} if self.home else ():
+            assert self.home, "asked above"
+            if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(self.home)):
+                what = "cannot write here: a link leads out of this folder"
+                hint = "put a folder in the place of the link"
+                raise ProblemError(Problem("STORE01", what, Place(str(folder)), hint))
 
     def _begun(self) -> set[str]:
         """Return hashes of what was being put here when a build was killed."""

@@ -17,7 +17,8 @@ def walk(
 ) -> Iterator[tuple[str, Status]]:
     """Yield the status of every file and folder under ``names``, files or folders in ``root``.
 
-    ``above`` are the folders that these stand in. A link to one of them is a ``loop``.
+    ``above`` are the folders that these stand in. A link to one of them is a ``loop``, and what a
+    link leads to out of ``root`` is ``outside``: nothing there is read.
     """
     for name in names:
         path = os.path.join(root, name)  # noqa: PTH118  # thousands a build, at a third of pathlib's time
@@ -29,14 +30,25 @@ def walk(
                 if here in above:
                     yield name, "loop"
                 else:
-                    yield from walk(root, _below(name, path), (*above, here))
+                    inside, outside = _below(root, name, path)
+                    yield from ((one, "outside") for one in outside)
+                    yield from walk(root, inside, (*above, here))
         except FileNotFoundError:
             yield name, "absent"
         except OSError:
             yield name, "unreadable"  # which is for its reader to report
 
 
-def _below(name: str, path: str) -> list[str]:
-    """Return the names of what stands in a folder, sorted."""
-    there = sorted(os.listdir(path))  # noqa: PTH208  # names are wanted, and no Path of each
-    return [f"{name}/{one}" for one in there if one[0] != "." and one != "__pycache__"]
+def _below(root: Path, name: str, path: str) -> tuple[list[str], list[str]]:
+    """Return the names of what stands in a folder, sorted, and apart those of links out of it."""
+    inside, outside = [], []
+    with os.scandir(path) as there:
+        for one in there:
+            if one.name[0] != "." and one.name != "__pycache__":
+                leads_out = one.is_symlink() and not _is_in(root, one.path)
+                (outside if leads_out else inside).append(f"{name}/{one.name}")
+    return sorted(inside), sorted(outside)
+
+
+def _is_in(root: Path, path: str) -> bool:
+    return Path(os.path.realpath(path)).is_relative_to(os.path.realpath(root))

@@ -168,6 +168,24 @@ def test_drafts_that_a_killed_build_has_left_are_removed_a_day_later(full: Shelf
     assert all(draft.exists() for draft in new)
 
 
+def test_nothing_is_written_through_a_link_that_leads_out(tmp_path: Path) -> None:
+    (tmp_path / "elsewhere").mkdir()
+    (tmp_path / "build").mkdir()
+    (tmp_path / "build/a").symlink_to(tmp_path / "elsewhere")
+    out = Shelf(tmp_path / "build/a", {file: file for file in FILES}, tmp_path / "build")
+    with pytest.raises(ProblemError, match="a link leads out of this folder"):
+        put(out, "deck.pptx")
+    assert not list((tmp_path / "elsewhere").iterdir())
+
+
+def test_a_folder_of_outputs_may_itself_stand_elsewhere(tmp_path: Path) -> None:
+    (tmp_path / "large disk").mkdir()
+    (tmp_path / "build").symlink_to(tmp_path / "large disk")
+    out = Shelf(tmp_path / "build/a", {file: file for file in FILES}, tmp_path / "build")
+    put(out, "deck.pptx")
+    assert (tmp_path / "large disk/a/deck.pptx").exists()
+
+
 def test_an_output_changed_by_hand_is_told_of_no_more(full: Shelf) -> None:
     (full.folder / "brief.pdf").write_bytes(b"edited")
     put(full, "deck.pptx")

@@ -213,7 +213,7 @@ def test_any_change_shows(tree: Path, change: Callable[[Path], object]) -> None:
     [
         (lambda path: path.symlink_to(path.name), "unreadable"),
         (lambda path: path.symlink_to("nowhere"), "absent"),
-        (lambda path: path.symlink_to("/dev/zero"), "no file"),
+        (lambda path: path.symlink_to("/dev/zero"), "outside"),
         (os.mkfifo, "no file"),
     ],
     ids=["a link to itself", "a link to nothing", "a device", "a pipe"],
@@ -223,6 +223,17 @@ def test_what_is_no_file_has_a_word_for_a_print(
 ) -> None:
     make(tree / "in/odd")
     assert prints(tree, "in")["in/odd"] == word
+
+
+def test_what_a_link_leads_to_out_of_the_project_is_not_walked(tree: Path) -> None:
+    (tree / "in/root").symlink_to("/")
+    (tree / "in/away").symlink_to("/etc/hostname")
+    found = store.Fingerprints(tree, tree / "memory").of(["in"])
+    assert {name: found[name] for name in found if found[name] == "outside"} == {
+        "in/away": "outside",
+        "in/root": "outside",
+    }
+    assert not any(name.startswith("in/root/") for name in found)
 
 
 def test_folders_that_hold_each_other_are_walked_once(tree: Path) -> None:
