@@ -23,8 +23,9 @@ LEAD = "乘客分三類。"
 class Hostile:
     """Something hostile: ``put`` into a project, it is refused with ``code``.
 
-    The build that meets it makes the format ``form``. Those that are ``daily`` stand for others
-    that are alike.
+    The build that meets it makes the format ``form``, or another task is ``asked``; it takes less
+    than so many ``seconds`` of processor time. Those that are ``daily`` stand for others that are
+    alike.
     """
 
     name: str
@@ -32,6 +33,13 @@ class Hostile:
     code: str
     form: str = "pdf"
     daily: bool = False
+    asked: tuple[str, ...] = ()
+    seconds: float = 8.0
+
+    @property
+    def task(self) -> tuple[str, ...]:
+        """Return what meets it, as it is typed."""
+        return self.asked or ("build", "--language", "en", "--format", self.form)
 
 
 def _instead(file: str, content: bytes | str) -> Callable[[Path], object]:
@@ -62,12 +70,58 @@ def _fill(source: str, file: str = PAGE) -> Callable[[Path], object]:
     return _swap(file, "</body>", f"{source}</body>")
 
 
+def _style(sheet: str) -> Callable[[Path], object]:
+    return _fill(f"<style>{sheet}</style>")
+
+
 def _link(file: str, target: str) -> Callable[[Path], object]:
     def put(project: Path) -> None:
         (project / file).unlink()
         (project / file).symlink_to(target)
 
     return put
+
+
+def _new(file: str, content: bytes | str) -> Callable[[Path], object]:
+    """Return what puts a file where none stands."""
+    data = content.encode() if isinstance(content, str) else content
+    return lambda project: (project / file).write_bytes(data)
+
+
+def _packed(name: str, content: bytes) -> bytes:
+    stream = BytesIO()
+    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
+        archive.writestr(name, content)
+    return stream.getvalue()
+
+
+def _themes(project: Path) -> None:
+    for number in range(2_000):
+        folder = project / f"assets/themes/t{number}"
+        folder.mkdir()
+        (folder / "tokens.yaml").write_text(f"extends: t{number + 1}\nname: {{en: T}}\n")
+    _swap("templates/audiences/readers/audience.yaml", "theme: ink", "theme: t0")(project)
+
+
+def _advisories(project: Path) -> None:
+    (project / "requirements-dev.lock").touch()
+    (project / "all.zip").write_bytes(_packed("a.json", b"[" * 2_000_000))
+
+
+def _way_out(project: Path) -> None:
+    (project.parent / "elsewhere").mkdir()
+    (project / "build/mini").mkdir()
+    (project / "build/mini/readers").symlink_to(project.parent / "elsewhere")
+
+
+def _picture_pipe(project: Path) -> None:
+    os.mkfifo(project / "assets/pipe.png")
+    _fill("<img src='assets/pipe.png' alt='x'>")(project)
+
+
+def _own_import(project: Path) -> None:
+    (project / "assets/a.css").write_text("@import url(a.css);")
+    _style("@import url(assets/a.css);")(project)
 
 
 def _pipe(project: Path) -> None:
@@ -307,4 +361,117 @@ TEMPLATES = (
         "TPL05",
     ),
 )
-ALL = (*YAML, *PATHS, *PICTURES, *HOUSES, *TEMPLATES)
+#: Seconds for what is laid out until its time is over.
+_LAID = 16.0
+STYLES = (
+    Hostile(
+        "a thousand columns in everything",
+        _style("* { column-count: 1000 !important }"),
+        "PDF02",
+        daily=True,
+        seconds=_LAID,
+    ),
+    Hostile(
+        "flexible boxes in each other",
+        _style("* { display: flex !important }"),
+        "PDF02",
+        seconds=_LAID,
+    ),
+    Hostile(
+        "grids in each other", _style("* { display: grid !important }"), "PDF02", seconds=_LAID
+    ),
+    Hostile(
+        "blocks in lines in blocks",
+        _style("* { display: inline-block !important }"),
+        "PDF02",
+        seconds=_LAID,
+    ),
+    Hostile(
+        "dashes of a thousandth",
+        _style("* { border: 0.001px dashed red }"),
+        "PDF02",
+        seconds=_LAID,
+    ),
+    Hostile(
+        "pages of a millimetre",
+        _style("@page { size: 1mm 1mm !important; margin: 0 !important }"),
+        "PDF03",
+    ),
+    Hostile("letters of 10**9", _style("* { font-size: 1e9px !important }"), "PDF03"),
+    Hostile(
+        "borders of 10**9",
+        _style("* { border: 1e9px dotted red; border-radius: 1e9px }"),
+        "PDF03",
+        seconds=12,
+    ),
+    Hostile(
+        "a counter of 5,000 digits",
+        _style(f"body {{ counter-reset: k {'9' * 5_000} }}"),
+        "PDF03",
+        daily=True,
+    ),
+    Hostile("a selector 500 deep", _style(f"p{':not(' * 500}*{')' * 500} {{}}"), "PDF03"),
+    Hostile("200,000 brackets in a style", _style(f"p {{ width: {'(' * 200_000} }}"), "PDF03"),
+    Hostile(
+        "variables that hold ten of each other",
+        _style(
+            "p { --a0: x x;"
+            + "".join(f"--a{n + 1}:{f'var(--a{n})' * 10};" for n in range(12))
+            + "color: var(--a12) }"
+        ),
+        "WORK02",
+        seconds=12,
+    ),
+    Hostile(
+        "a number written in a billion signs",
+        _style(
+            "@counter-style s { system: symbolic; symbols: 'x' }"
+            "body { counter-reset: k 1000000000 }"
+            "p::before { content: counter(k, s) }"
+        ),
+        "WORK02",
+    ),
+    Hostile(
+        "a gradient that repeats without end",
+        _style("body { background: repeating-radial-gradient(red 0, blue 1e-9px) }"),
+        "WORK02",
+    ),
+    Hostile("a style sheet that imports itself", _own_import, "PDF01"),
+    Hostile("a picture from a pipe", _picture_pipe, "PDF01", daily=True),
+)
+TASKS = (
+    Hostile(
+        "a table of a million rows",
+        _new("r.csv", "name,cuts\n" + "a,5\n" * 1_000_000),
+        "BATCH01",
+        asked=("batch", "--brief", "mini", "--table", "r.csv"),
+    ),
+    Hostile(
+        "a table without end",
+        lambda _: None,
+        "JB001",
+        asked=("batch", "--brief", "mini", "--table", "/dev/zero"),
+    ),
+    Hostile(
+        "a worksheet with a bomb",
+        _new("w.xlsx", _packed("xl/workbook.xml", bytes(200_000_000))),
+        "SHEET02",
+        asked=("translate", "--import", "w.xlsx"),
+    ),
+    Hostile("advisories 2,000,000 deep", _advisories, "SUP02", asked=("advisories", "all.zip")),
+    Hostile(
+        "a file to check without end",
+        lambda _: None,
+        "JB001",
+        asked=("check", "--file", "/dev/zero"),
+    ),
+    Hostile(
+        "a file to check whose name is 5,000 long",
+        lambda _: None,
+        "JB001",
+        asked=("check", "--file", "a" * 5_000),
+    ),
+    Hostile("2,000 themes that extend each other", _themes, "THEME02"),
+    Hostile("a link out of the build folder", _way_out, "STORE01", daily=True),
+)
+ALL = (*YAML, *PATHS, *PICTURES, *HOUSES, *TEMPLATES, *STYLES, *TASKS)

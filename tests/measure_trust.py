@@ -32,7 +32,7 @@ def main() -> None:
             project = Path(folder, str(number))
             copy_tree(base, project)
             one.put(project)
-            asked = command(project, "build", "--language", "en", "--format", one.form)
+            asked = command(project, *one.task)
             done = measured(asked, project)
             is_told = f"[{one.code}] (" in done.said and done.status == 1
             is_told &= "Traceback" not in done.said
