@@ -116,7 +116,7 @@ def _way_out(project: Path) -> None:
 
 def _picture_pipe(project: Path) -> None:
     os.mkfifo(project / "assets/pipe.png")
-    _fill("<img src='assets/pipe.png' alt='x'>")(project)
+    _style("body { background: url(assets/pipe.png) }")(project)
 
 
 def _own_import(project: Path) -> None:

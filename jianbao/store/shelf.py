@@ -159,8 +159,9 @@ class Shelf:
 
     def _expect_home(self, paths: Iterable[Path]) -> None:
         """Raise ProblemError where one of ``paths`` stands elsewhere than it seems to."""
-        for folder in {path.parent for path in paths} if self.home else ():
-            assert self.home, "asked above"
+        if not self.home:
+            return
+        for folder in {path.parent for path in paths}:
             if not Path(os.path.realpath(folder)).is_relative_to(os.path.realpath(self.home)):
                 what = "cannot write here: a link leads out of this folder"
                 hint = "put a folder in the place of the link"

@@ -41,7 +41,8 @@ def walk(
 
 def _below(root: Path, name: str, path: str) -> tuple[list[str], list[str]]:
     """Return the names of what stands in a folder, sorted, and apart those of links out of it."""
-    inside, outside = [], []
+    inside: list[str] = []
+    outside: list[str] = []
     with os.scandir(path) as there:
         for one in there:
             if one.name[0] != "." and one.name != "__pycache__":

@@ -131,7 +131,7 @@ REFUSED = [
         "sizes: [20, 18]",
         "sizes: [20, 0]",
         "17:36",
-        "`sizes` should be more than 0 [YAML15] (take a larger number)",
+        "`sizes` should be at least 1 [YAML15] (write 1 or more)",
     ),
     (
         "sizes: [20, 18]",

@@ -10,7 +10,14 @@ from jianbao.read.shapes.base import Id, Shape, TextStr, Truth
 
 #: For editors; the reader has words of its own for what is no colour.
 Colour = Annotated[TextStr, Field(json_schema_extra={"pattern": "^#[0-9A-Fa-f]{6}$"})]
-Numbers4 = Annotated[list[float], Field(min_length=4, max_length=4)]
+#: A place on a slide in points; the largest slide of PowerPoint has 4,032, and some stand beside.
+Place = Annotated[float, Field(ge=-10_000, le=10_000)]
+Numbers4 = Annotated[list[Place], Field(min_length=4, max_length=4)]
+#: In points, as ECMA-376 Part 1 bounds them (ST_SlideSizeCoordinate, ST_TextFontSize,
+#: ST_TextSpacingPoint).
+SlideSize = Annotated[float, Field(ge=72, le=4_032)]
+FontSize = Annotated[float, Field(ge=1, le=4_000)]
+Spacing = Annotated[float, Field(ge=0, le=1_584)]
 Contrast = tuple[TextStr, TextStr, Literal["text", "graphics"]]
 
 
@@ -19,7 +26,7 @@ class StyleEntry(Shape):
 
     font: Literal["heading", "body"]
     """Face that it is set in."""
-    sizes: Annotated[list[Annotated[float, Field(gt=0)]], Field(min_length=1)]
+    sizes: Annotated[list[FontSize], Field(min_length=1)]
     """Sizes in points, from the wanted to the smallest allowed."""
     leading: Annotated[float, Field(ge=0.8, le=3)]
     """Line height as a multiple of the size."""
@@ -29,7 +36,7 @@ class StyleEntry(Shape):
     """Whether it is bold."""
     align: Literal["left", "center", "right"] = "left"
     """Alignment of lines."""
-    space_after: Annotated[float, Field(ge=0)] = 0.0
+    space_after: Spacing = 0.0
     """Points between paragraphs."""
     bullet: Literal["", "dot", "number"] = ""
     """Mark before each paragraph."""
@@ -90,7 +97,7 @@ Transition = Literal["none", "cut", "fade", "push", "wipe"]
 class SlidesEntry(Shape):
     """Everything of the deck's geometry and type."""
 
-    size: Annotated[list[Annotated[float, Field(gt=0)]], Field(min_length=2, max_length=2)]
+    size: Annotated[list[SlideSize], Field(min_length=2, max_length=2)]
     """Width and height of a slide in points."""
     styles: Annotated[dict[Id, StyleEntry], Field(min_length=1)]
     """Type by role."""
