@@ -28,6 +28,7 @@ from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
 from jianbao.read.likeness import untranslated
 from jianbao.read.publication import read_publication
+from jianbao.read.quotes import wide_quotes
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 
@@ -112,6 +113,8 @@ def _judged(world: World, publication: str, language: str, once: Once) -> tuple[
         # Told where it was typed: a translation of it would be said to differ from it.
         stop_on_errors((*typed, *check_texts(said, spoken), *amounts))
     found = (*untranslated(world, language), *judge_content(said, spoken), *amounts)
+    typed_in = said.translations.get(language, {}) if language != original.code else said.originals
+    found = (*found, *wide_quotes(world, typed_in.values()))
     if spoken.converted and spoken.converted.source == original.code:
         # What was converted is judged where it was typed.
         found = (*found, *judge_content(said, original))

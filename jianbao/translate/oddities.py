@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from unicodedata import category, east_asian_width, name
 
@@ -15,18 +14,6 @@ _AS_TYPED = str.maketrans(
 #: Categories of characters that a reader does not see: controls, formats, separators.
 _UNSEEN = ("Cc", "Cf", "Zs", "Zl", "Zp")
 _SEEN_TO = (" ", "\u3000", "\n")
-
-
-def is_foreign(text: str, language: Language) -> bool:
-    """Return whether most of ``text`` is in Chinese characters, which ``language`` has not."""
-    words = _REFERENCE.sub("", text)
-    letters = [one for one in words if category(one)[0] == "L"]
-    han = [one for one in letters if category(one) == "Lo" and east_asian_width(one) == "W"]
-    return not language.is_han and 2 * len(han) > len(letters)
-
-
-#: A reference or a literal, whose letters are no words of a translator's.
-_REFERENCE = re.compile(r"\{[^{}]*\}")
 
 
 def oddities(before: str, after: str, language: Language) -> Iterator[str]:
