@@ -48,6 +48,17 @@ MEASURES = st.lists(st.integers(8 * 4, 40 * 4), min_size=3, max_size=3).map(
 @example("北部都會區·土地～平整" * 9 + TAIL, [80.0, 120.0, 122.5])
 @example("逾HK$50的「十五五」——約6.5%的……" * 6 + TAIL, [80.0, 150.0, 377.0])
 def test_any_text_keeps_to_the_rules_on_any_measure(text: str, measures: list[float]) -> None:
+    is_set_by_the_rules(text, measures)
+
+
+@pytest.mark.nightly
+@settings(max_examples=1_000, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@given(TEXTS, MEASURES)
+def test_a_thousand_texts_do(text: str, measures: list[float]) -> None:
+    is_set_by_the_rules(text, measures)
+
+
+def is_set_by_the_rules(text: str, measures: list[float]) -> None:
     body = "".join(f'<p style="width: {measure}pt">{text}</p>' for measure in measures)
     content = written(f"<section>{body}</section>", height=8000)
     assert not re.search(f"{HAN} +{HAN}", extracted(content))
