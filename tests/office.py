@@ -14,7 +14,7 @@ from hashlib import sha256
 from math import hypot
 from os import environ
 from pathlib import Path
-from tempfile import TemporaryDirectory
+from tempfile import mkdtemp
 from typing import Any
 
 import pypdfium2
@@ -75,8 +75,9 @@ def saved(file: Path, form: str, folder: Path, *, widths: bool = False) -> Path:
     return folder / f"{file.stem}.{form}"
 
 
-#: Ends what it runs when the pipe to it ends: with its parent, however that ends.
-_WITH_PARENT = '"$@" & read -r _; kill -- -$$'
+#: Runs a program until the pipe to this shell ends: with its parent, however that ends. Then the
+#: folder goes by whose name the shell is called.
+_WITH_PARENT = 'trap : TERM; "$@" & read -r _; kill -- -$$; wait; rm -rf "$0"'
 
 
 @cache
@@ -86,30 +87,24 @@ def _running(widths: bool) -> tuple[list[str], dict[str, str]]:
     To start takes it three times what it takes to print a deck. It keeps an empty presentation
     open, for it would end with the last that it closes.
     """
-    home = TemporaryDirectory(prefix="office-", ignore_cleanup_errors=True)
-    folder = Path(home.name)
+    folder = Path(mkdtemp(prefix="office-"))
     command = ["soffice", f"-env:UserInstallation={(folder / 'profile').as_uri()}"]
     settings = {**environ, "FONTCONFIG_FILE": str(font_settings(folder, widths=widths))}
     office = subprocess.Popen(
-        ["sh", "-c", _WITH_PARENT, "sh", *command, "--headless", "private:factory/simpress"],
+        ["sh", "-c", _WITH_PARENT, str(folder), *command, "--headless", "private:factory/simpress"],
         stdin=subprocess.PIPE,
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         env=settings,
         start_new_session=True,
     )
-    atexit.register(_end, office, home)
+    atexit.register(office.communicate)
     end = time.monotonic() + 60
     while not (folder / "profile/.lock").exists():  # it takes orders from then on
         assert office.poll() is None, "LibreOffice does not start"
         assert time.monotonic() < end, "LibreOffice does not start in a minute"
         time.sleep(0.05)
     return command, settings
-
-
-def _end(office: subprocess.Popen[bytes], home: TemporaryDirectory[str]) -> None:
-    office.communicate()
-    home.cleanup()
 
 
 def font_settings(folder: Path, *, widths: bool = False) -> Path:

@@ -117,7 +117,7 @@ def test_a_check_finds_nothing_and_says_so_again(planted: Planted) -> None:
 @pytest.mark.parametrize(
     ("file", "form", "language", "part"),
     [
-        ("parts/fact-tips.html.j2", "html", "en", ""),
+        pytest.param("parts/fact-tips.html.j2", "html", "en", "", marks=pytest.mark.nightly),
         ("parts/slide-closing.html.j2", "pptx", "en", ":ppt/slides/slide"),
         ("parts/metadata.html.j2", "pdf", "zh-Hant", ":page 1"),
     ],

@@ -62,5 +62,6 @@ def test_a_new_theme_serves_at_once(made: Path) -> None:
     rules = made / "templates/audiences/press/audience.yaml"
     said = rules.read_text(encoding="utf-8")
     rules.write_text(said.replace("theme: ink", "theme: dusk"), encoding="utf-8")
-    done = run(made, "check", "--brief", "shade", "--audience", "press", *DOCUMENTS)
+    asked = ("--brief", "shade", "--audience", "press", "--language", "zh-Hant")
+    done = run(made, "check", *asked, *DOCUMENTS)
     assert "0 errors" in done.stdout, done.stderr
