@@ -326,10 +326,15 @@ def template(_: Context, file: str, theme: str = "ink") -> None:
     _leave(run_template(ROOT, file, theme))
 
 
-@task(help={"name": "its folder in content/"})
-def new(_: Context, name: str) -> None:
-    """Make a publication: a small one that builds, in three languages, to write over."""
-    _new("publication", name)
+@task(
+    help={
+        "name": "its folder in content/",
+        "language": "the one language that it is written in (default: three)",
+    }
+)
+def new(_: Context, name: str, language: str = "") -> None:
+    """Make a publication: a small one that builds, in three languages or one, to write over."""
+    _new("publication", name, language)
 
 
 @task(

@@ -8,7 +8,7 @@ from jianbao.batch.job import Target
 from jianbao.batch.table import Cell
 from jianbao.model.publication import Publication
 from jianbao.problem import Problem, ProblemError, nearest
-from jianbao.read.translation import path_of
+from jianbao.read.translation import original_path_of, path_of
 
 #: What stands for a range, of which no cell can give both ends.
 NO_RANGE = "have two facts, one for each end, in facts.yaml"
@@ -68,7 +68,7 @@ def target(publication: Publication, cell: Cell) -> Target:
         if key in publication.originals:
             file = publication.originals[key].place.file
             source = publication.source_language
-            return Target(file, _path(key), key=key, language=source)
+            return Target(file, original_path_of(key), key=key, language=source)
     elif language == publication.source_language and key in publication.originals:
         return target(publication, Cell(key, cell.place))
     elif language in publication.translations and key in publication.originals:
@@ -100,12 +100,6 @@ def _unknown(publication: Publication, cell: Cell) -> Problem:
         " texts are named as in brief.yaml: blocks.summary.title, or en:blocks.summary.title"
     )
     return Problem("BATCH03", f"no fact and no text is called `{cell.text}`", cell.place, hint)
-
-
-def _path(key: str) -> tuple[str, ...]:
-    """Return where the original ``key`` stands in its file."""
-    steps = tuple(key.split("."))
-    return ("terms", *steps[1:]) if steps[0] == "glossary" else steps
 
 
 def order_of(publication: Publication, file: str) -> tuple[tuple[str, ...], ...]:

@@ -264,6 +264,12 @@ def path_of(key: str) -> tuple[str, ...]:
     return ("text", *path) if path[0] in UNDER_TEXT else path
 
 
+def original_path_of(key: str) -> tuple[str, ...]:
+    """Return where the text ``key`` stands in the file of its original."""
+    first, *rest = key.split(".")
+    return ("terms" if first == "glossary" else first, *rest)
+
+
 def _key(path: tuple[str, ...]) -> str:
     """Return the key of the text at ``path`` of a translation."""
     return ".".join(path[1:] if path[0] == "text" else path)

@@ -47,12 +47,12 @@ def _taken(name: str) -> str:
     return "YAML reads this as something other than text" if NO_TEXT.fullmatch(name) else ""
 
 
-def expect_known(what: str, name: str, known: tuple[str, ...]) -> None:
+def expect_known(what: str, name: str, known: tuple[str, ...], option: str = "--like") -> None:
     """Raise ProblemError unless ``name``, what a new one shall be like, is ``known``."""
     if name not in known:
         near = closest(name.lower(), known)
         hint = f"did you mean `{near}`?" if near else f"there are: {', '.join(known)}"
-        raise ProblemError(Problem("NEW03", f"no {what} is called `{name}`", Place("--like"), hint))
+        raise ProblemError(Problem("NEW03", f"no {what} is called `{name}`", Place(option), hint))
 
 
 def _instead(name: str) -> str:

@@ -16,9 +16,10 @@ def scaffold(
     """Make an ``audience``, ``language``, ``theme`` or ``publication``; return lines to tell.
 
     An audience joins ``briefs`` alone, where there are some; a language gets texts of theirs.
+    What a publication is ``like`` is its one language; without, it has all of the sample's.
     """
     if what == "publication":
-        made = new_publication(world, name)
+        made = new_publication(world, name, like)
     elif what == "audience":
         made = new_audience(world, name, like, briefs)
     elif what == "language":

@@ -11,6 +11,7 @@ import pytest
 from jianbao import store
 from jianbao.problem import Place, Problem, ProblemError
 from jianbao.read.audience import read_audience
+from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.scaffold.audience import new_audience
 from jianbao.scaffold.joining import told_too
@@ -321,3 +322,35 @@ def test_what_was_made_and_what_comes_next_is_told(root: Path) -> None:
     assert "  content/hk-innovation/audiences/press.yaml" in lines
     assert "  content/hk-innovation/brief.yaml (changed)" in lines
     assert lines[-1] == "./inv build --audience press"
+
+
+@pytest.mark.parametrize(
+    ("language", "title"),
+    [
+        ("en", "Plant trees for shade at bus stops"),
+        ("zh-Hant", "在候車站種樹遮蔭"),
+        ("zh-Hans", "在候车站种树遮荫"),
+    ],
+)
+def test_a_publication_in_one_language_says_all_in_it(
+    root: Path, language: str, title: str
+) -> None:
+    scaffold(World(root), "publication", "shade", language)
+    made = read_publication(World(root), "shade")
+    assert (made.source_language, made.languages, dict(made.translations)) == (
+        language,
+        (language,),
+        {},
+    )
+    assert made.originals["publication.title"].source == title
+    folder = root / "content/shade"
+    said = "".join(path.read_text(encoding="utf-8") for path in folder.rglob("*.yaml"))
+    assert bool(re.search(r"[\u4e00-\u9fff]", said)) is (language != "en")
+    assert not [*folder.glob("reviews.yaml"), *folder.glob("??.yaml"), *folder.glob("zh*")]
+
+
+def test_a_publication_in_a_language_that_the_sample_has_not_is_refused(root: Path) -> None:
+    before = files(root)
+    problem = refusal(root, "publication", "shade", "fr")
+    assert (problem.code, problem.place) == ("NEW03", Place("--language"))
+    assert files(root) == before
