@@ -13,7 +13,7 @@ from io import BytesIO
 from itertools import takewhile
 from typing import Any
 
-from jianbao.check.files.pdf_text import ODD
+from jianbao.check.files.pdf_text import ODD, right_under
 from jianbao.check.files.words import FILE_NAME
 from jianbao.problem import Place, Problem, ProblemError, Severity
 
@@ -283,7 +283,7 @@ def _page(element: Any, page: int, pages: Any) -> int:
     """Return the page that an element's own content begins on; 0 where it has none."""
     import pikepdf
 
-    for kid in _held(element):
+    for kid in right_under(element):
         if isinstance(kid, pikepdf.Dictionary):
             if "/S" not in kid and isinstance(kid.get("/Pg"), pikepdf.Dictionary):
                 return int(pages.get(kid.Pg.objgen, page))
@@ -296,7 +296,7 @@ def _named_pages(element: Any) -> Iterator[tuple[int, int]]:
     """Yield the page of each piece of content that an element names a page for."""
     import pikepdf
 
-    for kid in _held(element):
+    for kid in right_under(element):
         if isinstance(kid, pikepdf.Dictionary) and "/S" not in kid:
             page = kid.get("/Pg")
             if isinstance(page, pikepdf.Dictionary):
@@ -307,17 +307,9 @@ def _kids(element: Any) -> list[Any]:
     """Return the structure elements right under ``element``."""
     import pikepdf
 
-    return [kid for kid in _held(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid]
-
-
-def _held(element: Any) -> list[Any]:
-    """Return all that stands right under ``element``: elements, and content of its own."""
-    import pikepdf
-
-    kids = element.get("/K")
-    if kids is None:
-        return []
-    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+    return [
+        kid for kid in right_under(element) if isinstance(kid, pikepdf.Dictionary) and "/S" in kid
+    ]
 
 
 CHECKS = (

@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from io import BytesIO
 from typing import Any
 
-from jianbao.check.files.pdf_text import ODD, Reader
+from jianbao.check.files.pdf_text import ODD, Reader, right_under
 from jianbao.model.passage import Kind, Passage
 
 #: Tags of parts of a passage; every other tag is a passage of its own.
@@ -77,10 +77,7 @@ class _Walk:
             yield from self._closed(Kind.LABEL if role == "/Lbl" else Kind.TEXT)
 
     def _kids(self, tag: Any, page: int, depth: int) -> Iterator[Passage]:
-        import pikepdf
-
-        kids = tag.get("/K", ())
-        for kid in kids if isinstance(kids, pikepdf.Array) else (kids,):
+        for kid in right_under(tag):
             if isinstance(kid, int):
                 self._open += ((page, text) for text in self._shown.get((page, kid), ()))
             elif "/MCID" in kid:

@@ -107,6 +107,16 @@ def _gather(thing: Any, key: str, said: dict[str, list[str]], depth: int) -> Non
             _gather(value, name.lstrip("/"), said, depth + 1)
 
 
+def right_under(element: Any) -> list[Any]:
+    """Return all that stands right under a structure element: others, and its own content."""
+    import pikepdf
+
+    kids = element.get("/K")
+    if kids is None:
+        return []
+    return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
+
+
 class Reader:
     """Reads text off pages; the map of each font is read once."""
 

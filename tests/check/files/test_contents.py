@@ -12,7 +12,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import pikepdf
 import pytest
 
-from jianbao.check.files.contents import Part, contents
+from jianbao.check.files.contents import DEEPEST, Part, contents
 
 #: Han and Latin letters, and what markup has to escape.
 WORDS = "候船室的秘密 & “quiet <plan>”"
@@ -69,6 +69,26 @@ SVG = f"<svg><desc>{ESCAPED}</desc></svg>".encode()
 )
 def test_words_are_read_in_whatever_they_are_written(content: bytes) -> None:
     assert found(content) == [""]
+
+
+def test_files_in_files_are_taken_apart_so_deep_and_no_deeper() -> None:
+    def nested(depth: int) -> bytes:
+        content = WORDS.encode()
+        for _ in range(depth):
+            content = zipped({"a.zip": content})
+        return content
+
+    assert found(nested(DEEPEST)) == ["/".join(["a.zip"] * DEEPEST)]
+    assert found(nested(DEEPEST + 1)) == []
+
+
+def test_a_comment_that_is_no_text_is_read_as_far_as_it_is() -> None:
+    assert next(contents(zipped({"a": b""}, b"a\xff"))) == Part("", "a\ufffd")
+
+
+def test_of_markup_comments_attributes_and_text_are_read_apart() -> None:
+    content = b" <a b='c' d=\"data:,e\"><!--f-->g<h/>i</a>"
+    assert [part.text for part in contents(content)] == ["e", "f", "c\n", " gi"]
 
 
 def only(content: bytes) -> str:

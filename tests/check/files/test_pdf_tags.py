@@ -81,6 +81,7 @@ def test_tags_within_tags_are_read_as_deep_as_any_document_has_them() -> None:
         (Tag("Figure", (0,), 1, (("/Alt", "A chart of it"),)), None),
         (Tag("Figure", (0,), 1, (("/ActualText", "Words"),)), None),
         (Tag("Figure", (0,), 1), ""),
+        (Tag("Figure", (Tag("Span", (0,), 2), 1), 1), ""),
         (Tag("Formula", (0,), 2), ""),
         (Tag("Figure", (0,), 1, (("/Alt", " chart 1 "),)), "chart 1"),
         (Tag("Figure", (0,), 1, (("/Alt", ""), ("/ActualText", "Words"))), ""),
@@ -139,6 +140,16 @@ def test_a_page_that_shows_pictures_and_no_text_is_told(steps: bytes, is_picture
         "page 1: warning: this page is a picture: text in one cannot be read aloud, found or copied"
     )
     assert told(tagged((steps,)), "pages_have_text") == ([what] if is_picture else [])
+
+
+def test_a_form_that_shows_itself_comes_to_an_end() -> None:
+    def change(document: pikepdf.Pdf) -> None:
+        picture = b"q BI /W 1 /H 1 /BPC 8 /CS /G ID x EI Q /X Do"
+        form = document.make_stream(picture, Subtype=pikepdf.Name.Form)
+        document.pages[0].Resources = pikepdf.Dictionary(XObject=pikepdf.Dictionary(X=form))
+
+    (found,) = told(edited(change)(tagged((b"/X Do",))), "pages_have_text")
+    assert "this page is a picture" in found
 
 
 def test_a_table_needs_a_header_of_its_own() -> None:

@@ -8,7 +8,9 @@ from typing import Any
 import pikepdf
 import pytest
 
+from jianbao.check.files.passages import passages
 from jianbao.check.files.pdf_text import DEEPEST, Reader, _codes, parts
+from tests.check.files.tagged_by_hand import tagged
 
 #: One code is two bytes long: 1 to 5 are 船, a, b, c and fi.
 TABLE = b"""1 beginbfchar <0001> <8239> endbfchar
@@ -146,9 +148,22 @@ def test_a_range_that_is_far_too_long_is_read_in_part() -> None:
 
 
 def saved(pdf: pikepdf.Pdf) -> bytes:
+    """Return a document as most programs save it, objects packed together."""
     stream = BytesIO()
-    pdf.save(stream)
+    pdf.save(stream, object_stream_mode=pikepdf.ObjectStreamMode.generate)
     return stream.getvalue()
+
+
+def test_what_carries_the_objects_of_a_file_is_no_part_of_it() -> None:
+    pdf, _ = page(b"BT (a) Tj ET")
+    names = {name for name, _ in parts(saved(pdf))}
+    assert names == {"page 1", "a stream", "ID"}, "a table of codes, and the file's name for itself"
+
+
+def test_a_page_may_show_what_it_does_not_have() -> None:
+    bare = tagged((b"/X Do BT (a) Tj ET",))
+    assert dict(parts(bare))["page 1"] == "a"
+    assert [one.text for one in passages(bare)] == ["a"]
 
 
 def test_streams_that_draw_are_read_off_the_pages_alone() -> None:
@@ -158,7 +173,7 @@ def test_streams_that_draw_are_read_off_the_pages_alone() -> None:
     pdf.Root.Face = pdf.make_stream(b"outlines", Length1=8)
     for number, kind in enumerate(("CIDFontType0C", "Type1C", "OpenType")):
         pdf.Root[f"/Face{number}"] = pdf.make_stream(b"outlines", Subtype=pikepdf.Name(f"/{kind}"))
-    found = [(name, held) for name, held in parts(saved(pdf)) if held]
+    found = [(name, held) for name, held in parts(saved(pdf)) if held and name != "ID"]
     assert found[0] == ("page 1", "ab")
     assert sorted(found[1:], key=str) == sorted(
         [("Own", b"words"), ("a stream", b"more"), ("a stream", TABLE)], key=str
