@@ -12,7 +12,7 @@ from jianbao.check.access import slides_are_read_as_they_are_seen, text_is_large
 from jianbao.model.deck import Deck, DrawingFill, TableFill
 from jianbao.model.drawing import Drawing, Label
 from jianbao.model.theme import Box, SlotSpec
-from jianbao.problem import Problem, Severity
+from jianbao.problem import Place, Problem, Severity
 from tests.export.powerpoint import sample
 
 
@@ -55,6 +55,16 @@ def test_one_under_the_other_and_columns_are_in_order() -> None:
 def test_a_slot_read_before_what_stands_over_it_is_told() -> None:
     found = order(HEAD, slot("b", 0, 160, 400, 60), slot("a", 0, 100, 400, 60))
     assert found == ["layout `points`: slot `a` is seen before `b`, and read aloud behind it"]
+
+
+def test_an_order_is_told_at_its_layout_or_else_at_its_theme() -> None:
+    deck = with_layout(HEAD, slot("b", 0, 160, 400, 60), slot("a", 0, 100, 400, 60))
+    for place in (Place("roles.yaml", 7), None):
+        layout = replace(deck.theme.slides.layouts["points"], place=place)
+        layouts = {**deck.theme.slides.layouts, "points": layout}
+        theme = replace(deck.theme, slides=replace(deck.theme.slides, layouts=layouts))
+        (found,) = slides_are_read_as_they_are_seen(slides(replace(deck, theme=theme)))
+        assert found.place == (place or deck.theme.place)
 
 
 def test_a_slot_read_before_its_neighbour_to_the_left_is_told() -> None:

@@ -56,6 +56,14 @@ def test_two_units_on_one_axis_are_refused(project: Path) -> None:
     )
 
 
+def test_two_units_are_told_at_the_first_value_in_another_unit(project: Path) -> None:
+    edits = ("brief", "harbour_week, weekend", "grant_share, weekend")
+    (line,) = [one for one in found(project, *edits) if "[FIG12]" in one]
+    file, number, column = line.split(": ")[0].split(":")
+    row = (project / file).read_text(encoding="utf-8").splitlines()[int(number) - 1]
+    assert row[int(column) - 1 :] == "harbour_weekend}"
+
+
 def test_counts_of_different_things_are_not_added_up(project: Path) -> None:
     line = said(project, "brief", "elders: elders_2022", "elders: branches_open", "FIG12")
     assert "branch, person on one axis" in line

@@ -127,3 +127,7 @@ def test_a_line_break_that_its_original_has_not_is_told(
     assert [problem.what for problem in found] == (
         ["`k` has a line break, and its original has none"] if is_told else []
     )
+    places = both.publication.originals["k"].place, both.texts["k"].place
+    for problem in found:
+        assert problem.hint == f"write it in one line; its original stands at {places[0]}"
+        assert problem.place.file == places[1].file
