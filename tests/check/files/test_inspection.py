@@ -54,6 +54,13 @@ def test_decks_and_word_files_by_each_other_s_name_are_no_such_files() -> None:
     ]
 
 
+def test_a_hint_names_what_is_judged() -> None:
+    (found,) = told(b"x", "a.txt")
+    assert found.endswith(
+        "(decks (.pptx, .potx, .ppsx), Word files (.docx, .dotx) and PDFs (.pdf) are)"
+    )
+
+
 def codes(content: bytes, name: str) -> set[str]:
     return {one.code for one in inspect(content, Place(name))}
 
@@ -69,6 +76,12 @@ def test_a_word_file_is_judged_by_its_package_its_tables_and_its_schema() -> Non
         swap("docProps/core.xml", "<dc:title>.*?</dc:title>", ""),
     )(good_document())
     assert codes(broken, "a.docx") == {"PKG14", "DOCA03", "OOXML01"}
+
+
+@pytest.mark.parametrize(("is_ours", "severity"), [(True, "error"), (False, "warning")])
+def test_more_is_asked_of_a_file_of_our_own(is_ours: bool, severity: str) -> None:
+    broken = swap("docProps/core.xml", "<dc:title>.*?</dc:title>", "")(good_document())
+    assert [one.severity for one in inspect(broken, Place("a.docx"), is_ours=is_ours)] == [severity]
 
 
 def test_a_pdf_is_judged_by_its_own_checks_and_by_pdf_ua() -> None:

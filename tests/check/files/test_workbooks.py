@@ -121,6 +121,13 @@ def test_what_they_do_not_hold_is_told(
     formula: str, points: tuple[str, ...], found: list[str]
 ) -> None:
     assert differing(formula, *points) == found
+    assert differing(formula, *points, kind="str") == found
+
+
+def test_a_point_that_says_not_which_it_is_is_in_no_cell() -> None:
+    cells = reference("Data!$B$1:$B$2", "66").replace('idx="0"', "")
+    (found,) = told(charts(cells))
+    assert found.endswith("the chart shows “66” where `Data!$B$1:$B$2` holds “”")
 
 
 def test_a_sheet_may_be_called_anything() -> None:
@@ -168,3 +175,5 @@ def test_every_chart_is_told_whose_workbook_is_damaged_or_lost() -> None:
 def test_a_chart_stands_on_axes_that_are_there_once(axes: str, found: list[int]) -> None:
     said = told(charts(f"<c:chart><c:plotArea>{axes}</c:plotArea></c:chart>"))
     assert [int(one.split("the axis ")[1].split(",")[0]) for one in said] == found
+    there = 2 if "valAx" in axes else 0
+    assert all(one.endswith(f", of which there are {there}") for one in said)
