@@ -123,7 +123,10 @@ def _faults_of_name(cell: Cell, known: dict[str, Cell]) -> Iterator[Problem]:
         yield Problem(
             "BATCH05", "this row has no name", cell.place, "its outputs' folder needs one"
         )
-    elif not _NAME.fullmatch(name) or len(name) > MOST or _RESERVED.fullmatch(name):
+    elif _RESERVED.fullmatch(name):
+        hint = "Windows keeps this name for a device: add a word to it"
+        yield Problem("BATCH05", f"no folder can be called `{name}`", cell.place, hint)
+    elif not _NAME.fullmatch(name) or len(name) > MOST:
         hint = f"letters, digits, spaces and - _ . ( ) & + , inside; {MOST} characters at most"
         yield Problem("BATCH05", f"no folder can be called `{name}`", cell.place, hint)
     elif name.casefold() in known:

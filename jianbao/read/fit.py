@@ -9,7 +9,7 @@ from typing import Annotated, Any, TypeVar, Union, get_args, get_origin
 
 from pydantic import BaseModel, ValidationError
 
-from jianbao.problem import Place, Problem, ProblemError, nearest, nearest_of
+from jianbao.problem import Place, Problem, ProblemError, closest, nearest, nearest_of
 from jianbao.read.describe import described
 from jianbao.read.shapes.base import Shape
 from jianbao.read.yaml import Document, Path
@@ -20,6 +20,7 @@ KEY, NOT_TEXT = "YAML11", "YAML13"
 S = TypeVar("S", bound=Shape)
 
 QUOTE = 'quote this value: "…"'
+WRITE = "write the text, or take the key out"
 
 
 def fit(shape: type[S], document: Document) -> S:
@@ -70,7 +71,7 @@ def _nothing(shape: type[Shape], document: Document, path: Path) -> Problem:
     place, hint = document.key_place(path), _sought(shape, path)
     if hint:
         return Problem("YAML14", f"`{path[-1]}` is empty", place, hint)
-    return Problem("YAML13", f"`{path[-1]}` should be text, found nothing", place, QUOTE)
+    return no_text(str(path[-1]), None, place, document)
 
 
 def _sought(shape: type[Shape], path: Path) -> str:
@@ -119,6 +120,11 @@ def _problem(shape: type[Shape], document: Document, fault: Any, path: Path) -> 
 def _no_kind(shape: type[Shape], document: Document, fault: Any, path: Path) -> Problem:
     """Return that what has a ``kind`` says none, or one that there is not."""
     if fault["type"] == "union_tag_not_found":
+        keys = {key for one in get_args(_at(shape, fault["loc"])) for key in one.model_fields}
+        near = closest("kind", set(fault["input"]) - keys)
+        if near:
+            place = document.key_place((*path, near))
+            return Problem(KEY, f"unknown key `{near}`", place, "did you mean `kind`?")
         hint = f"one of {', '.join(_kinds(_at(shape, fault['loc'])))}"
         return Problem("YAML10", "`kind` is missing", document.key_place(path), hint)
     found, known = fault["ctx"]["tag"], _quoted(fault["ctx"]["expected_tags"])
@@ -172,10 +178,24 @@ def _plain_words(fault: Any) -> tuple[str, str]:
     if fault["loc"][-1:] == ("derived",):
         hint = "for example {difference: [whole, part]}"
     if fault["type"] == "list_type" and isinstance(fault["input"], str):
-        hint = f"write [{fault['input']}]"
-    count = bounds.get("actual_length")
+        hint = _as_list(fault["input"])
+    # Of a mapping with too many, pydantic has not counted all.
+    count = (
+        len(fault["input"])
+        if bounds.get("actual_length", 0) is None
+        else bounds.get("actual_length")
+    )
     entries = "1 entry" if count == 1 else f"{count} entries"
     return words.format(found=kind_of(fault["input"]), entries=entries, **bounds), hint
+
+
+def _as_list(text: str) -> str:
+    """Return how a list is written that was typed as ``text``: in wide brackets, or as -one."""
+    bare = text.strip("【】［］〔〕[]")
+    if re.match(r"-\S", bare):
+        entries = re.split(r"\s*-", bare)[1:]
+        return f"write [{', '.join(entries)}]; or a space behind each -"
+    return f"write [{', '.join(re.split('[，、]', bare))}]"
 
 
 #: What is said of pydantic's types of fault, and a hint.
@@ -219,6 +239,10 @@ def _not_text(document: Document, fault: Any, path: Path, name: str) -> Problem:
     return no_text(name, fault["input"], document.place(path), document)
 
 
+#: A line that ends behind its last key, so that no comment or ~ stands where a text should.
+_ENDS = re.compile(r":\s*$")
+
+
 def no_text(name: str, found: Any, place: Place, document: Document) -> Problem:
     """Return that something else stands where a text should, and how to write one.
 
@@ -226,6 +250,8 @@ def no_text(name: str, found: Any, place: Place, document: Document) -> Problem:
     """
     what = f"`{name}` should be text, found {kind_of(found)}"
     line = document.lines[place.line - 1] if 0 < place.line <= len(document.lines) else ""
+    if found is None and _ENDS.search(line):
+        return Problem("YAML13", what, place, WRITE)
     in_brackets = line[place.column - 1 : place.column] in ("{", "[")
     below = isinstance(found, (dict, list)) and not in_brackets
     hint = 'write one text in quotes instead: "…"' if below else QUOTE
@@ -239,7 +265,7 @@ def _bad_string(
     if is_key and not str(fault["input"]).strip():
         return Problem("YAML14", "a key is empty", document.key_place(path), "give it a name")
     if not str(fault["input"]).strip():
-        hint = _sought(shape, path) or "write the text, or take the key out"
+        hint = _sought(shape, path) or WRITE
         return Problem("YAML14", f"`{name}` is empty", document.place(path), hint)
     what = f"`{fault['input']}` is not a valid name"
     place = document.key_place(path) if is_key else document.place(path)

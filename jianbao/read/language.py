@@ -122,6 +122,7 @@ def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem
             what = f"`{pattern}` should hold {{n}} or {{number}} once"
             hint = "{n} is the number with its unit, {number} the number alone"
             yield Problem("LANG04", what, document.place(("qualifiers", name)), hint)
+        yield from _strange(pattern, ("n", "number"), ("qualifiers", name), document)
     yield from _misformed_words(shape, document)
     for part in ("units", "scales"):
         for name, forms in getattr(shape, part).items():
@@ -165,6 +166,18 @@ def _misformed_forms(
             what = f"`{pattern}` should hold {{n}} once, for the number"
             place = document.place((*path, form) if form else path)
             yield Problem("LANG04", what, place, 'for example "{n} days"')
+        yield from _strange(pattern, ("n",), (*path, form) if form else path, document)
+
+
+def _strange(
+    pattern: str, known: tuple[str, ...], path: tuple[str, ...], document: yaml.Document
+) -> Iterator[Problem]:
+    """Yield words in braces that nothing is put for, so that they would be printed."""
+    for word in re.findall(r"\{([^{}]*)\}", pattern):
+        if word not in known:
+            what = f"nothing is put for {{{word}}} in `{pattern}`: it would be printed"
+            hint = f"take it out; there is {' and '.join(f'{{{one}}}' for one in known)}"
+            yield Problem("LANG04", what, document.place(path), hint)
 
 
 def _mistagged(code: str, shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:

@@ -95,6 +95,8 @@ FROM_THE_START = {
     *("could not find expected ':'", "did not find expected alphabetic or numeric character"),
     *("did not find expected comment or line break", "found unexpected non-alphabetical character"),
 }
+#: Messages of a parser that has found no comma where one should be.
+COMMAS = {"did not find expected ',' or '}'", "did not find expected ',' or ']'"}
 #: What a version control system leaves around two sides that it could not merge.
 MERGE_MARKS = re.compile(r"<{7} .*|={7}|>{7} .*")
 #: Spaces of other widths at the beginning of a line, as Chinese input methods type them.
@@ -154,8 +156,29 @@ class _Broken:
                 return (number, 0), "what indents this line is no plain space", SPACES
         where = self.began if self.began and self.said in FROM_THE_START else self.at
         what, hint = WORDS.get(self.said, (self.said, QUOTES))
-        closer = (self._late_quote(), self._bracket(), self._colon(), self._opening(where))
+        closer = (
+            *(self._comma(), self._late_quote(), self._bracket(), self._colon()),
+            self._opening(where),
+        )
         return next((one for one in closer if one), (where, what, hint))
+
+    def _comma(self) -> Finding | None:
+        """Return that a comma is missing, or too wide, in brackets that stand in one line."""
+        last = self.read[-1] if self.read else None
+        if self.said not in COMMAS or self.at is None or last is None or last.id != SCALAR:
+            return None
+        line, column = self.at
+        if {last.start_mark.line, last.end_mark.line} != {line}:
+            return None
+        text = self.lines[line]
+        start = last.start_mark.column if text[column : column + 1] == ":" else column
+        wide = re.compile("[，、]").search(text, start, max(column, start + 1))
+        if wide:
+            return (line, wide.start()), "this comma is too wide", "write , and a space"
+        space = text.rfind(" ", start, column) if start < column else column - 1
+        if space < 0 or text[column : column + 1] in ("", "#"):
+            return None
+        return (line, space + 1), "a comma is missing before this", "write , and a space"
 
     def _late_quote(self) -> Finding | None:
         """Return that the text in quotes before the place took more than one line."""

@@ -130,6 +130,12 @@ def test_a_name_that_no_folder_may_have_is_told(content: Path, name: str) -> Non
     assert "[BATCH05]" in fault
 
 
+def test_a_name_that_windows_keeps_is_told_as_such(content: Path) -> None:
+    (fault,) = faults(content, "name,passengers\nCON,1\n")
+    hint = "(Windows keeps this name for a device: add a word to it)"
+    assert fault == f"t.csv:2:1: error: no folder can be called `CON` [BATCH05] {hint}"
+
+
 def test_a_name_that_is_there_twice_is_told(content: Path) -> None:
     (fault,) = faults(content, "name,passengers\nPier,1\npier,2\n")
     assert "t.csv:3:1: error: `pier` is the name of a row above too (t.csv:2:1)" in fault

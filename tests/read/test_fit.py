@@ -30,6 +30,8 @@ class Tree(Shape):
     parts: dict[Id, Annotated[Leaf | Branch, Field(discriminator="kind")]] = {}
     size: TextStr | Annotated[list[TextStr], Field(min_length=2, max_length=2)] | None = None
     short: bool = False
+    many: list[TextStr] = []
+    few: Annotated[dict[Id, TextStr], Field(max_length=2)] = {}
 
 
 def told(source: str) -> list[str]:
@@ -50,6 +52,44 @@ def test_faults_come_in_the_order_of_the_file() -> None:
         "1:8: error: `short` should be true or false [YAML15] (write true, or take the key out)",
         '2:7: error: `size` should be text, found a mapping [YAML13] (quote this value: "…")',
         "3:7: error: `name` is empty [YAML14] (write the text, or take the key out)",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("", "write the text, or take the key out"),
+        (" # why", 'quote this value: "…"'),
+        (" ~", 'quote this value: "…"'),
+    ],
+)
+def test_a_text_that_was_never_written_is_not_to_be_quoted(typed: str, hint: str) -> None:
+    (found,) = told(f"name:{typed}\n")
+    assert found.endswith(f"error: `name` should be text, found nothing [YAML13] ({hint})")
+
+
+@pytest.mark.parametrize(
+    ("typed", "hint"),
+    [
+        ("【lack】", "write [lack]"),
+        ("［lack、heat］", "write [lack, heat]"),
+        ("-lack", "write [lack]; or a space behind each -"),
+        ("\n  -lack\n  -heat", "write [lack, heat]; or a space behind each -"),
+    ],
+)
+def test_a_list_that_was_typed_otherwise_is_written_for_its_author(typed: str, hint: str) -> None:
+    (found,) = told(f"name: x\nmany: {typed}\n")
+    assert found.endswith(f"`many` should be a list, found text [YAML15] ({hint})")
+
+
+def test_a_mapping_with_too_many_entries_tells_how_many() -> None:
+    (found,) = told("name: x\nfew: {a: a, b: b, c: c, d: d}\n")
+    assert "`few` has 4 entries, at most 2 have room [YAML15]" in found
+
+
+def test_a_misspelt_kind_is_told_at_its_key() -> None:
+    assert told("name: x\nparts: {a: {kindd: leaf, title: y}}\n") == [
+        "2:13: error: unknown key `kindd` [YAML11] (did you mean `kind`?)"
     ]
 
 
@@ -92,9 +132,8 @@ def test_a_value_of_several_forms_has_one_fault() -> None:
 
 def test_what_is_left_out_and_what_is_empty_differ() -> None:
     assert fit(Tree, parse("t.yaml", "name: x")).size is None
-    assert told("name: x\nsize:") == [
-        '2:1: error: `size` should be text, found nothing [YAML13] (quote this value: "…")'
-    ]
+    (found,) = told("name: x\nsize:")
+    assert found.startswith("2:1: error: `size` should be text, found nothing [YAML13] (write")
 
 
 @pytest.mark.parametrize(

@@ -142,6 +142,14 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
         ),
         (
             '  1000000: "{n} million"\n',
+            '  1000000: ‸"{n} {x} million"\n',
+            (
+                "‸: error: nothing is put for {x} in `{n} {x} million`: it would be printed"
+                " [LANG04] (take it out; there is {n})"
+            ),
+        ),
+        (
+            '  1000000: "{n} million"\n',
             '  1000000: ‸"million"\n',
             (
                 "‸: error: `million` should hold {n} once, for the number [LANG04]"

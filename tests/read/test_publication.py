@@ -36,6 +36,7 @@ ONE_STEP = 'a: {label: "一"}\n'
 TOO_FEW = f"      ‸{ONE_STEP}"
 STEPS = f"      {ONE_STEP}      {ONE_STEP.replace('a', 'b', 1)}"
 QUOTE = '(quote this value: "…")'
+WRITE = "(write the text, or take the key out)"
 CUT = (
     "‸: error: a comma ends this text: YAML takes `000名` for a key [YAML09]"
     ' (quote it: "其中逾15,000名")'
@@ -263,11 +264,11 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "nothing for text": (
         brief(TITLE, "    title:‸\n"),
-        (f"‸: error: `title` should be text, found nothing [YAML13] {QUOTE}",),
+        (f"‸: error: `title` should be text, found nothing [YAML13] {WRITE}",),
     ),
     "nothing for text that may be absent": (
         brief(LEAD, "    ‸lead:\n"),
-        (f"‸: error: `lead` should be text, found nothing [YAML13] {QUOTE}",),
+        (f"‸: error: `lead` should be text, found nothing [YAML13] {WRITE}",),
     ),
     "text cut by a comment": (
         brief(LEAD, "    ‸lead: # 乘客分三類。\n"),
@@ -707,7 +708,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
     ),
     "nothing for a translation": (
         Edit(EN, EN_LEAD, "      lead:‸\n"),
-        (f"‸: error: `blocks.riders.lead` should be text, found nothing [YAML13] {QUOTE}",),
+        (f"‸: error: `blocks.riders.lead` should be text, found nothing [YAML13] {WRITE}",),
     ),
     "mapping for a translation": (
         Edit(EN, EN_LEAD, "      lead: ‸{passengers}\n"),

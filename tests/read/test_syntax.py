@@ -50,6 +50,13 @@ CASES = [
         "this is indented by 3, its neighbours by 4",
         "(put the key in line with them)",
     ),
+    # --- commas ---
+    ('a: {b: c ‸d: "e"}', "a comma is missing before this", "(write , and a space)"),
+    ('a: {b: "c" ‸d: e}', "a comma is missing before this", "(write , and a space)"),
+    ('a: ["b" ‸"c"]', "a comma is missing before this", "(write , and a space)"),
+    ('a: {b: c‸，d: "e"}', "this comma is too wide", "(write , and a space)"),
+    ('a: {b: "c"‸，d: e}', "this comma is too wide", "(write , and a space)"),
+    ("a: ‸{b: c\n  d: e}", "the { that opens here is not closed", BRACKETS),
     ("a: b\n%x‸ c\n", "a line that begins with % is not used here", PERCENT),
     # --- texts whose first character means something else ---
     begins("{rd_total}在香港", "a:\n  lead: {}\n  title: x"),
