@@ -15,6 +15,16 @@ from jianbao.model.drawing import Drawing, Label
 from jianbao.model.edition import Quantity
 from jianbao.model.theme import Box
 
+#: The size of a share's values in sizes of their names, and the air at a label's sides, in points.
+SHARE_VALUE, SHARE_AIR = 1.8, 8.0
+# A rough advance for Latin letters and figures, wide enough for Calibri and Georgia.
+_LATIN_EM = 0.56
+
+
+def breadth(text: str, size: float) -> float:
+    """Return about how wide a text is, in points, on the safe side."""
+    return sum(1.0 if ord(character) > 0x2E7F else _LATIN_EM for character in text) * size
+
 
 @dataclass(frozen=True)
 class Datum:

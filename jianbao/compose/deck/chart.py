@@ -11,8 +11,9 @@ from jianbao.compose.deck.table import draft_of
 from jianbao.compose.drawings import DECK, DrawingStyle, check
 from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.lines.measure import Ruler
+from jianbao.model.chart import SHARE_AIR, SHARE_VALUE, breadth
 from jianbao.model.deck import ChartFill
-from jianbao.model.edition import Figure
+from jianbao.model.edition import Figure, Mark
 from jianbao.model.theme import Box, TextStyle
 from jianbao.problem import Problem, ProblemError
 
@@ -30,6 +31,8 @@ PITCH = 1.6
 THICKEST = 3.2
 #: The size of a value in thicknesses of its bar, and in sizes of its name from least to most.
 VALUE, LEAST, MOST = 0.55, 1.2, 1.8
+#: How far from its part the middle of a share's label may stand, in sizes of its name.
+ASTRAY = 2.5
 
 
 def set_chart(
@@ -43,6 +46,8 @@ def set_chart(
     plan = plan_of(figure)
     if plan:
         return _laid_out(plan, figure, box, style, DECK.coloured(series), ruler)
+    if figure.kind == "share":
+        return _share(figure, box, style)
     if figure.kind != "bars":
         return ChartFill(figure, size=style.sizes[0])
     drafts = [draft_of(item.label) for item in figure.items]
@@ -70,6 +75,44 @@ def set_chart(
         pitch=pitch,
         value_size=value_size,
     )
+
+
+def _share(figure: Figure, box: Box, style: TextStyle) -> ChartFill:
+    """Return a share at the first size at which every label stands in, over or under its part.
+
+    Raise ProblemError where they stand at none.
+    """
+    astray: Mark | None = None
+    for size in style.sizes:
+        astray = _astray(figure, box.width, size)
+        if astray is None:
+            return ChartFill(figure, size=size)
+    assert astray is not None, "a style has sizes"
+    what = f"figure {figure.id}: “{astray.label.plain}” does not stand at its part, which is narrow"
+    raise ProblemError(Problem("DRAW01", what, astray.place, "shorten it, or draw bars"))
+
+
+def _astray(figure: Figure, width: float, size: float) -> Mark | None:
+    """Return the first part whose label has no place near it, or only where another stands.
+
+    A label wider than its part goes under the bar, or over it, and stays within the chart; this
+    reckons as PowerPoint's chart is written, which has no lines that lead to a part.
+    """
+    shown = [(item, item.quantity) for item in figure.items if item.quantity]
+    total = float(sum(quantity.amount or 0 for _, quantity in shown)) or 1.0
+    end, taken = 0.0, {"below": -1.0, "above": -1.0}
+    for item, quantity in shown:
+        start, end = end, end + float(quantity.amount or 0) / total * width
+        value = breadth(quantity.labelled, size * SHARE_VALUE)
+        need = max(value, breadth(item.label.plain, size))
+        if need + 2 * SHARE_AIR <= end - start:
+            continue
+        middle = min(max((start + end) / 2, need / 2), width - need / 2)
+        free = [side for side, reached in taken.items() if middle - need / 2 > reached]
+        if not free or not start - ASTRAY * size <= middle <= end + ASTRAY * size:
+            return item
+        taken[free[0]] = middle + need / 2 + SHARE_AIR
+    return None
 
 
 def _too_high(figure: Figure, name: str, over: float, size: float) -> Problem:

@@ -40,3 +40,35 @@ def test_names_that_are_too_high_at_every_size_are_an_error() -> None:
         f"sample.yaml:1: error: in chart `id` “{LONG}” is 5 pt higher than its bar's share"
         " at 14 pt, its smallest size [FIT03] (shorten it, or show fewer bars)"
     )
+
+
+def share(*parts: tuple[int, str]) -> Figure:
+    items = [mark(name, quantity(str(many), "", str(many), "%")) for many, name in parts]
+    return figure("share", "…", "", "…", *items)
+
+
+WORDY = "Warned by a neighbour, the radio, or a message from the Office"
+
+
+def test_a_share_keeps_its_first_size_where_labels_stand_at_their_parts() -> None:
+    for parts in (
+        [(22, "Warned"), (78, "Not warned")],
+        [(66, "Higher education"), (31, "Business"), (3, "Government")],
+        [(96, "Most"), (2, "Few"), (2, "Others")],
+    ):
+        assert set_chart(share(*parts), Box(0, 0, 848, 228), NAME, RULER).size == 18.0
+
+
+def test_a_label_that_would_stand_at_another_part_of_a_share_is_an_error() -> None:
+    with pytest.raises(ProblemError) as caught:
+        set_chart(share((22, WORDY), (78, "Not warned")), Box(0, 0, 848, 228), NAME, RULER)
+    assert str(caught.value) == (
+        f"sample.yaml:1: error: figure id: “{WORDY}” does not stand at its part, which is narrow"
+        " [DRAW01] (shorten it, or draw bars)"
+    )
+
+
+def test_labels_of_a_share_that_would_touch_over_and_under_it_are_an_error() -> None:
+    many = [(94, "Most"), (2, "The first of them"), (2, "The second"), (2, "The third")]
+    with pytest.raises(ProblemError, match="“The third” does not stand at its part"):
+        set_chart(share(*many), Box(0, 0, 848, 228), NAME, RULER)

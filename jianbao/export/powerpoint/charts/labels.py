@@ -8,16 +8,13 @@ from jianbao.export.office.setting import Setting, font_references
 from jianbao.export.powerpoint.charts.data import Plot, Point, Series
 from jianbao.export.powerpoint.charts.formats import GENERAL
 from jianbao.export.powerpoint.xml import NOTHING, Xml, centi, guid, leaf, tag, value
+from jianbao.model.chart import SHARE_AIR, SHARE_VALUE, breadth
 from jianbao.model.theme import Box
 
 _LINE = 1.3
-_GAP = 8.0
-_LARGE = 1.8
 _FREE = 1.25
 # The largest value in a share's bar, and how high the bar may be, in sizes of its labels.
 _HERO, _TALLEST = 96.0, 9.0
-# A rough advance for Latin letters and figures, wide enough for Calibri and Georgia.
-_LATIN_EM = 0.56
 _LABEL_BODY = Xml('<a:bodyPr wrap="none" anchor="ctr"><a:noAutofit/></a:bodyPr>')
 
 
@@ -73,8 +70,7 @@ class Labels:
 
     def breadth(self, text: str, size: float = 0.0) -> float:
         """Return about how wide a text is, in points, on the safe side."""
-        ems = sum(1.0 if ord(character) > 0x2E7F else _LATIN_EM for character in text)
-        return ems * (size or self.size)
+        return breadth(text, size or self.size)
 
     def each(self, series: Series, position: str) -> Xml:
         """Return labels with the values of a series, each in its own format."""
@@ -110,14 +106,14 @@ class Labels:
 
     def spread(self, plotted: Plot) -> Spread:
         """Return the bar of a share, and where labels go that do not fit their part."""
-        tall = self.size * (_LARGE + 1) * _LINE
+        tall = self.size * (SHARE_VALUE + 1) * _LINE
         shifts = self._shifts(plotted)
         below = any(shift and shift[1] > 0 for shift in shifts)
         above = any(shift and shift[1] < 0 for shift in shifts)
-        room = self.box.height - (tall + _GAP) * (below + above)
+        room = self.box.height - (tall + SHARE_AIR) * (below + above)
         bar = max(min(room, self.size * _TALLEST), tall * 0.6)
-        top = (self.box.height - bar - (tall + _GAP) * (below - above)) / 2
-        off = bar / 2 + _GAP + tall / 2
+        top = (self.box.height - bar - (tall + SHARE_AIR) * (below - above)) / 2
+        off = bar / 2 + SHARE_AIR + tall / 2
         placed = tuple(shift and (shift[0], shift[1] * off) for shift in shifts)
         return Spread(max(top, 0.0), bar, placed, self._sizes(plotted, bar, shifts))
 
@@ -127,13 +123,13 @@ class Labels:
         """Return the size of each part's value: the greatest fills its part, with its name."""
         values = [float(series.points[0].value or 0) for series in plotted.series]
         total, greatest = sum(values) or 1.0, max(values, default=0.0)
-        usual = self.size * _LARGE
+        usual = self.size * SHARE_VALUE
         sizes = []
         for series, amount, shift in zip(plotted.series, values, shifts, strict=True):
-            wide = (amount / total * self.box.width - 4 * _GAP) / self.breadth(
+            wide = (amount / total * self.box.width - 4 * SHARE_AIR) / self.breadth(
                 series.points[0].label, 1.0
             )
-            tall = (bar - self.size * _LINE - 3 * _GAP) / _LINE
+            tall = (bar - self.size * _LINE - 3 * SHARE_AIR) / _LINE
             hero = amount == greatest and not shift
             sizes.append(max(float(int(min(wide, tall, _HERO))), usual) if hero else usual)
         return tuple(sizes)
@@ -145,14 +141,16 @@ class Labels:
         for series in plotted.series:
             point = series.points[0]
             width = float((point.value or 0) / total) * self.box.width if total else 0.0
-            need = max(self.breadth(point.label, self.size * _LARGE), self.breadth(series.name))
+            need = max(
+                self.breadth(point.label, self.size * SHARE_VALUE), self.breadth(series.name)
+            )
             middle, left = left + width / 2, left + width
-            if need + 2 * _GAP <= width:
+            if need + 2 * SHARE_AIR <= width:
                 shifts.append(None)
                 continue
             centre = min(max(middle, need / 2), self.box.width - need / 2)
             side = 1 if centre - need / 2 > taken[1] else -1
-            taken[side] = centre + need / 2 + _GAP
+            taken[side] = centre + need / 2 + SHARE_AIR
             shifts.append((centre - middle, side))
         return shifts
 
