@@ -525,6 +525,25 @@ def test_a_drawing_takes_the_colours_of_its_ground_where_ink_cannot_be_read(them
     assert on("ground-2", {"ground-2": "#101010"}) == "ink"
 
 
+def test_a_recommendations_number_of_two_figures_is_smaller_and_so_are_all_in_a_row(
+    theme: Theme,
+) -> None:
+    def sizes(number: int) -> tuple[float, float]:
+        row = "&ensp;".join(str(one) for one in range(1, number + 1))
+        html = f"""<section data-layout="recommendation" id="a"><h1>H</h1>
+          <p data-slot="number">{number}</p><p data-slot="progress">{row}</p>
+          <p data-slot="label-actions">What</p><p data-slot="actions">Do</p>{NOTES}</section>"""
+        fills = read(html, theme).slides[0].fills
+        both = fills["number"], fills["progress"]
+        assert isinstance(both[0], TextFill)
+        assert isinstance(both[1], TextFill)
+        return both[0].size, both[1].size
+
+    assert sizes(9) == (112.0, 20.0)
+    assert sizes(10) == (60.0, 20.0)
+    assert sizes(14)[1] < 20.0
+
+
 def test_numbered_slots_of_one_family_take_one_size(theme: Theme) -> None:
     def card(number: int, text: str) -> str:
         return f'<p data-slot="number-{number}">{number}</p><p data-slot="card-{number}">{text}</p>'
