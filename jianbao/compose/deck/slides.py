@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
+from math import ceil
 
 from lxml import html as lxml_html
 from lxml.etree import ParserError
@@ -14,6 +15,7 @@ from lxml.html import HtmlElement
 
 from jianbao.compose.deck.elements import at, held, loose_text
 from jianbao.compose.deck.fills import Draw, Filler, drawer
+from jianbao.compose.deck.fit import SLACK
 from jianbao.compose.deck.marking import marks
 from jianbao.compose.deck.slots import Opened, opened
 from jianbao.compose.deck.sources import citations, facts_of
@@ -53,8 +55,9 @@ def deck_from_html(
     """
     reader = _Reader(Filler(edition, theme, ruler, draw or drawer(ruler)), elsewhere)
     slides = tuple(reader.slides(_document(html)))
-    if reader.problems:
-        raise ProblemError(reader.problems)
+    problems = (*reader.problems, *_long_footer(edition, theme, ruler))
+    if problems:
+        raise ProblemError(problems)
     if not slides:
         raise ProblemError(Problem("SLIDE01", "there is no slide", Place(TEMPLATE), SECTION))
     slides = tuple(timed(slides, edition))
@@ -71,6 +74,24 @@ def deck_from_html(
         slides=slides,
         marks=marks(edition, theme, ruler),
     )
+
+
+def _long_footer(edition: Edition, theme: Theme, ruler: Ruler) -> Iterator[Problem]:
+    """Yield the problem of a footer that is wider than its one line.
+
+    A template of someone else's has its own place for it, which nobody measures.
+    """
+    text, slot = edition.texts.get("footer"), theme.slides.footer
+    if text is None or theme.corporate:
+        return
+    size = theme.slides.styles[slot.style].sizes[0]
+    wide = ruler.width(text.plain, size)
+    over = wide - slot.box.width
+    if over > SLACK:
+        spare = ceil(over / wide * len(text.plain))
+        what = f"`{text.key}` is {over:.0f} pt wider than the foot of a slide at {size:g} pt"
+        hint = f"shorten it by about {spare} of its {len(text.plain)} characters"
+        yield Problem("FIT01", what, text.place, hint)
 
 
 def _document(html: str) -> HtmlElement:

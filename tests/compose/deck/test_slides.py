@@ -525,6 +525,21 @@ def test_a_drawing_takes_the_colours_of_its_ground_where_ink_cannot_be_read(them
     assert on("ground-2", {"ground-2": "#101010"}) == "ink"
 
 
+def test_a_footer_wider_than_its_line_is_an_error_at_its_text(theme: Theme) -> None:
+    def with_footer(text: str) -> Deck:
+        said = edition()
+        said = replace(said, texts={**said.texts, "footer": rich(text)})
+        return deck_from_html(f"<body>{statement('x', 'text')}</body>", said, theme, RULER, drawn)
+
+    assert with_footer("A footer of a usual length").footer
+    with pytest.raises(ProblemError) as caught:
+        with_footer("A footer of very many words " * 8)
+    (found,) = caught.value.problems
+    assert (found.code, found.place) == ("FIT01", PLACE)
+    assert "wider than the foot of a slide at" in found.what
+    assert " of its 224 characters" in found.hint
+
+
 def test_a_recommendations_number_of_two_figures_is_smaller_and_so_are_all_in_a_row(
     theme: Theme,
 ) -> None:
