@@ -441,6 +441,26 @@ def test_outputs_that_nothing_makes_any_more_are_told(
     ]
 
 
+def test_outputs_for_an_audience_that_is_asked_for_no_longer_ask_for_no_file(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    desk(shared)
+    others = content / "templates/audiences/others"
+    shutil.copytree(content / "templates/audiences/readers", others)
+    brief = content / "content/mini/brief.yaml"
+    said = brief.read_text(encoding="utf-8")
+    brief.write_text(f"audiences: [others]\n{said}", encoding="utf-8")
+    told = leftovers(content, Wanted())
+    assert [str(one.place) for one in told] == [
+        f"build/mini/readers/{code}" for code in ("en", "zh-Hant")
+    ]
+    (hint,) = {one.hint for one in told}
+    assert hint == (
+        "remove this folder: `audiences` of content/mini/brief.yaml, or `languages` of"
+        " templates/audiences/readers/audience.yaml, asks for this edition no longer"
+    )
+
+
 def test_editions_in_another_theme_are_none_as_long_as_it_is_there(
     content: Path, desk: Callable[..., list[Outcome]]
 ) -> None:

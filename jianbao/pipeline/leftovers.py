@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from pathlib import Path
 
 from jianbao.model.format import FORMATS
@@ -15,10 +16,14 @@ def leftovers(root: Path, wanted: Wanted) -> tuple[Problem, ...]:
 
     Those of what is not ``wanted`` are left out.
     """
-    made = {job.folder for job in plan(root, Wanted())}
+    jobs = plan(root, Wanted())
+    made = {job.folder for job in jobs}
+    spoken = {(job.publication, job.language) for job in jobs}
     what = "nothing makes these outputs any more, and they may say what is no longer so"
     return tuple(
-        Problem("STORE04", what, Place(f"{BUILD}/{name}"), _hint(root, name), Severity.WARNING)
+        Problem(
+            "STORE04", what, Place(f"{BUILD}/{name}"), _hint(root, name, spoken), Severity.WARNING
+        )
         for name in shelved(root / BUILD, 3)
         if f"{BUILD}/{_untried(root, name)}" not in made and _is_wanted(wanted, root / BUILD / name)
     )
@@ -41,8 +46,11 @@ def _is_wanted(wanted: Wanted, folder: Path) -> bool:
     return is_asked_for and any((folder / file).exists() for file in files)
 
 
-def _hint(root: Path, name: str) -> str:
-    """Return what may be done, with the first of what is missing for the outputs to be made."""
+def _hint(root: Path, name: str, spoken: Container[tuple[str, str]]) -> str:
+    """Return what may be done, with the first of what is missing for the outputs to be made.
+
+    ``spoken`` are the publications with the languages that something is made of them in.
+    """
     publication, audience, language = name.split("/")
     audience, _, theme = audience.partition("+")
     needs = (
@@ -50,7 +58,11 @@ def _hint(root: Path, name: str) -> str:
         f"templates/audiences/{audience}",
         *((f"{THEMES}/{theme}",) if theme else ()),
         f"templates/languages/{language}.yaml",
-        f"content/{publication}/{language}.yaml",
+        *(() if (publication, language) in spoken else (f"content/{publication}/{language}.yaml",)),
     )
     missing = next((need for need in needs if not (root / need).exists()), "")
-    return f"remove this folder, or put {missing} back" if missing else "remove this folder"
+    if missing:
+        return f"remove this folder, or put {missing} back"
+    asked = f"`audiences` of content/{publication}/brief.yaml"
+    spoken_to = f"`languages` of templates/audiences/{audience}/audience.yaml"
+    return f"remove this folder: {asked}, or {spoken_to}, asks for this edition no longer"

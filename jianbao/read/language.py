@@ -37,7 +37,9 @@ def unknown_language(world: World, code: str, place: Place) -> Problem:
     """Return that no language is called ``code``; the hint names the nearest, or its file."""
     known, file = languages(world), f"{FOLDER}/{code}.yaml"
     hint = nearest(code, known) or f"there are {', '.join(known)}"
-    if place.file != file and not nearest(code, known):
+    if place.file.endswith(f"/{code}.yaml") and not is_tag(code):  # brief copy.yaml
+        hint = f"take this file out, or call it after a language: {', '.join(known)}"
+    elif place.file != file and not nearest(code, known):
         hint += f"; or put {file} back"
     return Problem("LANG01", f"no language is called `{code}`", place, hint)
 

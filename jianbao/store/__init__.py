@@ -7,6 +7,7 @@ import json
 import os
 import tempfile
 from collections.abc import Callable, Iterable, Mapping
+from contextlib import suppress
 from errno import EINVAL
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
@@ -59,6 +60,11 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             drafts[path].replace(path)
             del drafts[path]
     except OSError as error:
+        if way := _in_the_way(path):
+            kind, wanted = ("folder", "file") if way == path else ("file", "folder")
+            what = f"cannot write here: a {kind} is in the way, where a {wanted} belongs"
+            hint = f"remove this {kind}, or call it otherwise"
+            raise ProblemError(Problem("STORE01", what, Place(str(way)), hint)) from None
         hint = "check the folder's permissions and the space on the disk"
         what = f"cannot write here: {error.strerror}"
         seen = [path, *files] if path.name[0] != "." else files  # else what it stands beside
@@ -67,6 +73,18 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     finally:
         for left in drafts.values():  # also where somebody has interrupted this
             left.unlink(missing_ok=True)
+
+
+def _in_the_way(path: Path) -> Path | None:
+    """Return the folder that has the name of the file ``path``, or a file that one of its folders.
+
+    A disk that refuses even to say so is told of in its own words.
+    """
+    with suppress(OSError):
+        for one in (path, *path.parents):
+            if one.exists() and one.is_dir() is (one == path):
+                return one
+    return None
 
 
 def _umask() -> int:

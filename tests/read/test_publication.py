@@ -758,6 +758,15 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             ),
         ),
     ),
+    "copy of a file": (
+        Edit("content/mini/brief copy.yaml", "", "text: {}\n"),
+        (
+            (
+                "content/mini/brief copy.yaml: error: no language is called `brief copy` [LANG01]"
+                " (take this file out, or call it after a language: en, zh-Hans, zh-Hant)"
+            ),
+        ),
+    ),
     "translation into no language": (
         Edit("content/mini/english.yaml", "", "text: {}\n"),
         (

@@ -49,9 +49,20 @@ def test_a_folder_that_is_a_file_is_told(tmp_path: Path) -> None:
     with pytest.raises(ProblemError) as caught:
         store.write(tmp_path / "build/a.pdf", b"x")
     assert str(caught.value) == (
-        f"{tmp_path}/build/a.pdf: error: cannot write here: File exists [STORE01]"
-        " (check the folder's permissions and the space on the disk)"
+        f"{tmp_path}/build: error: cannot write here: a file is in the way, where a folder belongs"
+        " [STORE01] (remove this file, or call it otherwise)"
     )
+
+
+def test_a_folder_with_the_name_of_a_file_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.pdf/b").mkdir(parents=True)
+    with pytest.raises(ProblemError) as caught:
+        store.write(tmp_path / "a.pdf", b"x")
+    assert str(caught.value) == (
+        f"{tmp_path}/a.pdf: error: cannot write here: a folder is in the way, where a file belongs"
+        " [STORE01] (remove this folder, or call it otherwise)"
+    )
+    assert [one.name for one in tmp_path.iterdir()] == ["a.pdf"]
 
 
 def test_a_folder_that_may_not_be_written_is_told(tmp_path: Path) -> None:
