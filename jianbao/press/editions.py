@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 from jianbao.check import Amounts, Calendar, Content, Translation, Wording, judge
 from jianbao.compose.edition import compose
 from jianbao.compose.edition.faults import check_texts
-from jianbao.compose.edition.listed import unlisted
+from jianbao.compose.edition.listed import uncovered, unlisted
 from jianbao.compose.ledger.derive import settle
 from jianbao.model.audience import Audience
 from jianbao.model.edition import Edition
@@ -93,8 +93,9 @@ def read_edition(
     found = once(_judged, world, publication, language, once)
     spoken = replace(spoken, faces=look.page.faces)
     edition = learnt(compose(said, readers, spoken, form))
-    if form == "brief" and edition.notes:
-        stop_on_errors(unlisted(said, readers))
+    if form == "brief":
+        stop_on_errors(unlisted(said, readers) if edition.notes else ())
+        found = (*found, *uncovered(said, readers))
     return edition, look, found, tuple(_due(said))
 
 

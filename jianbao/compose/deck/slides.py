@@ -27,12 +27,16 @@ from jianbao.model.deck import (
     Slide,
     TextFill,
 )
-from jianbao.model.edition import Edition
-from jianbao.model.theme import Layout, Theme
+from jianbao.model.edition import Block, Edition
+from jianbao.model.kinds import Kind
+from jianbao.model.theme import Layout, SlotSpec, Theme
 from jianbao.problem import Place, Problem, ProblemError, nearest_of
 
 TEMPLATE = "templates/base/deck.html.j2"
 #: What may stand in the body of a deck.
+#: How slots begin that hold a key figure, and the kinds of block that have `facts` for them.
+OF_FACTS = ("figure-", "label-")
+WITH_FACTS = (Kind.SUMMARY, Kind.SECTION)
 SECTION = "put it into <section data-layout=…>: each slide is one"
 
 
@@ -187,7 +191,11 @@ class _Reader:
         for slot in opened.layout.slots:
             if slot.name in fills or not slot.required or slot.name in opened.elements:
                 continue
-            if slot.kind == "title":
+            block = self._without_facts(opened, slot)
+            if block:
+                what = f"the slide of `{block.id}` shows key figures, of which it has none"
+                self._fault("SLIDE09", what, block.place, f"give `{block.id}` its `facts`")
+            elif slot.kind == "title":
                 self._fault("SLIDE04", "this slide has no <h1>", opened.place, "add its headline")
             else:
                 what = f"slot `{slot.name}` of layout `{opened.layout.name}` is not filled"
@@ -197,6 +205,14 @@ class _Reader:
             what = "this slide has no notes"
             self._fault("SLIDE10", what, opened.place, 'add <aside data-slot="notes">')
         self._check_title(opened, fills)
+
+    def _without_facts(self, opened: Opened, slot: SlotSpec) -> Block | None:
+        """Return the block of a slide whose ``slot`` is for a key figure, where it has none."""
+        if not slot.name.startswith(OF_FACTS):
+            return None
+        id = opened.section.get("id")
+        shown = (block for block in self.filler.edition.blocks if block.id == id)
+        return next((one for one in shown if one.kind in WITH_FACTS and not one.facts), None)
 
     def _check_title(self, opened: Opened, fills: Mapping[str, Fill]) -> None:
         for slot in opened.layout.slots:

@@ -305,6 +305,12 @@ def test_fills_stand_in_the_order_of_the_layout(theme: Theme) -> None:
     assert list(slide.fills) == ["headline", "text"]
 
 
+def test_key_figures_that_a_block_does_not_have_are_asked_of_its_content(theme: Theme) -> None:
+    html = slide("<h1>a</h1>", "key-figures", ' id="b"')
+    what = "error: the slide of `b` shows key figures, of which it has none"
+    assert {*faults(html, theme)} == {f"{PLACE}: {what} [SLIDE09] (give `b` its `facts`)"}
+
+
 def test_each_kind_of_figure_fills_its_kind_of_slot(theme: Theme) -> None:
     deck = [read(PASSING[index][1], theme).slides[0] for index in (2, 5, 6)]
     assert isinstance(deck[0].fills["chart"], ChartFill)

@@ -1,4 +1,4 @@
-"""A brief whose figures cite sources lists them, or is not made."""
+"""A brief whose figures cite sources lists them, or is not made; it has the cover it opens with."""
 
 from __future__ import annotations
 
@@ -63,3 +63,21 @@ def test_sources_that_an_audience_is_not_shown_are_told(
     messages, places = told(content, edit)
     hint = f"add `sources`, which is one: {why}"
     assert messages == placed((f"‸: {WHAT} ({hint})",), places)
+
+
+def test_a_brief_without_the_cover_that_it_opens_with_is_warned_of(content: Path) -> None:
+    copy_tree(ROOT / "assets/themes", content / "assets/themes")
+    cover = '  cover:\n    kind: cover\n    title: "班次要補回"\n'
+    places = Edit(
+        BRIEF, cover, cover.replace("  cover", "  ‸cover") + "    internal: true\n"
+    ).apply(content)
+    _, _, found, _ = read_edition(World(content), "mini", "readers", "zh-Hant", "brief")
+    assert [str(one) for one in found if one.code == "AUD08"] == placed(
+        (
+            (
+                "‸: warning: the brief for `readers` opens with a cover, but is shown no block of"
+                " that kind [AUD08] (add `cover`, which is one: it is internal)"
+            ),
+        ),
+        places,
+    )
