@@ -11,13 +11,34 @@ import pytest
 
 from tests.browser import Browser, Page
 from tests.preview.running import Running, previewing
+from tests.projects import ROOT
 
 BRIEF = '.form[data-job="mini/readers/en/pdf"]'
 DECK = '.form[data-job="mini/readers/en/slides"]'
 ENGLISH = "content/mini/en.yaml"
 TEXT = "A year at"
+PAGE = ROOT / "templates/preview"
 #: What a busy machine may need.
 PATIENCE = 90.0
+
+
+@pytest.mark.parametrize("problems", ["hidden", ""])
+def test_the_foot_of_a_page_with_little_on_it_is_one_line_at_the_foot(
+    browser: Browser, tmp_path: Path, problems: str
+) -> None:
+    for name in ("page.html", "page.css"):
+        source = (
+            (PAGE / name).read_text(encoding="utf-8").replace('<script src="page.js"', "<script")
+        )
+        (tmp_path / name).write_text(
+            source.replace('<aside id="problems"', f'<aside id="problems" {problems}'), "utf-8"
+        )
+    with browser.open(tmp_path / "page.html", height=900) as page:
+        top, height = page.run(
+            "(() => {const box = document.querySelector('#under').getBoundingClientRect();"
+            "return [box.top, box.height]})()"
+        )
+    assert (top + height, height < 60) == (900, True)
 
 
 @pytest.fixture

@@ -32,7 +32,7 @@ THICKEST = 3.2
 #: The size of a value in thicknesses of its bar, and in sizes of its name from least to most.
 VALUE, LEAST, MOST = 0.55, 1.2, 1.8
 #: How far from its part the middle of a share's label may stand, in sizes of its name.
-ASTRAY = 2.5
+ASTRAY = 3.0
 
 
 def set_chart(

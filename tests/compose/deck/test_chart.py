@@ -43,7 +43,7 @@ def test_names_that_are_too_high_at_every_size_are_an_error() -> None:
 
 
 def share(*parts: tuple[int, str]) -> Figure:
-    items = [mark(name, quantity(str(many), "", str(many), "%")) for many, name in parts]
+    items = [mark(name, quantity(str(many), "about ", str(many), "%")) for many, name in parts]
     return figure("share", "…", "", "…", *items)
 
 
@@ -54,7 +54,7 @@ def test_a_share_keeps_its_first_size_where_labels_stand_at_their_parts() -> Non
     for parts in (
         [(22, "Warned"), (78, "Not warned")],
         [(66, "Higher education"), (31, "Business"), (3, "Government")],
-        [(96, "Most"), (2, "Few"), (2, "Others")],
+        [(90, "Most"), (5, "Few"), (5, "Others")],
     ):
         assert set_chart(share(*parts), Box(0, 0, 848, 228), NAME, RULER).size == 18.0
 
