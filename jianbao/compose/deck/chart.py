@@ -31,8 +31,9 @@ PITCH = 1.6
 THICKEST = 3.2
 #: The size of a value in thicknesses of its bar, and in sizes of its name from least to most.
 VALUE, LEAST, MOST = 0.55, 1.2, 1.8
-#: How far from its part the middle of a share's label may stand, in sizes of its name.
-ASTRAY = 3.0
+#: How much wider than its part a share's label may be where it is not in the middle of it, as a
+#: part of the chart's width: a wider one is taken for its neighbour's.
+WIDER = 0.3
 
 
 def set_chart(
@@ -109,7 +110,8 @@ def _astray(figure: Figure, width: float, size: float) -> Mark | None:
             continue
         middle = min(max((start + end) / 2, need / 2), width - need / 2)
         free = [side for side, reached in taken.items() if middle - need / 2 > reached]
-        if not free or not start - ASTRAY * size <= middle <= end + ASTRAY * size:
+        is_aside = not start <= middle <= end
+        if not free or (is_aside and need - (end - start) > WIDER * width):
             return item
         taken[free[0]] = middle + need / 2 + SHARE_AIR
     return None
