@@ -32,8 +32,10 @@ def deadline(seconds: float) -> Iterator[None]:
     # Again and again, should something on the way have kept the first to itself.
     signal.setitimer(signal.ITIMER_PROF, seconds, seconds / 4)
     try:
-        yield
+        try:
+            yield
+        finally:
+            running = False  # first of all: a signal may come between any two lines
     finally:
-        running = False
         signal.setitimer(signal.ITIMER_PROF, 0)
         signal.signal(signal.SIGPROF, before)

@@ -55,7 +55,10 @@ def spell() -> None:
     from codecs import lookup
     from locale import getencoding
 
-    theirs = lookup(getencoding()).name
+    try:
+        theirs = lookup(getencoding()).name
+    except LookupError:  # a locale whose letters Python has no codec for
+        theirs = "ascii"
     is_meant = theirs != "ascii" or os.environ.get("PYTHONUTF8") == "0"
     is_ours = "PYTHONIOENCODING" in os.environ or not is_meant
     for stream in (sys.stdout, sys.stderr):

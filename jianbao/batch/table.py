@@ -107,8 +107,12 @@ class _Reader:
         while at < size or row:
             cell, at = self._cell(at)
             row.append(cell)
-            if len(row) > 2 * MOST_COLUMNS or len(found) > MOST_LINES:
+            if len(row) > 2 * MOST_COLUMNS:
                 raise ProblemError(_too_large(cell.place))  # the rest may be as long again
+            if len(found) > MOST_LINES:
+                what = f"this table has more than {MOST_LINES:,} lines, blank ones among them"
+                hint = "take the blank lines out, or part it into several files"
+                raise ProblemError(Problem("BATCH01", what, cell.place, hint))
             if self.source.startswith(self.separator, at):
                 at += len(self.separator)
                 continue

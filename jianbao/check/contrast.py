@@ -62,7 +62,10 @@ def _texts(fill: Fill | None, style: TextStyle, layout: Layout) -> set[tuple[str
 
 
 def _labels(shapes: Sequence[Shape], ground: str) -> Iterator[tuple[str, str, float]]:
-    """Yield the same of a drawing's words; they stand on the last box drawn under them."""
+    """Yield the same of a drawing's words, which stand on the last box drawn under them.
+
+    Dots, polygons and hatched boxes are passed over: of words on those nothing is known.
+    """
     boxes: list[Rectangle] = []
     for shape in shapes:
         if isinstance(shape, Rectangle) and shape.fill and not shape.hatch:

@@ -97,7 +97,9 @@ def room(free: int) -> Finding:
     found = f"{free / 1e9:,.1f} GB free"
     if free >= ADVISED:
         return Finding("disk", State.FINE, found)
-    cure = "make room: ./inv clean removes all that was built, and what is kept between builds"
+    cure = (
+        "make room: ./inv clean removes what builds have made and keep, but nothing changed by hand"
+    )
     return Finding("disk", State.NEEDED if free < LEAST else State.ADVISED, found, cure)
 
 
@@ -131,8 +133,12 @@ def shown(which: Callable[[str], str | None] = shutil.which) -> Iterator[Finding
     if not (lister and which("soffice")):
         return
     asked = [lister, ":", "family"]
-    done = subprocess.run(asked, capture_output=True, text=True, check=False)
-    families = {name.strip() for line in done.stdout.splitlines() for name in line.split(",")}
+    try:
+        done = subprocess.run(asked, capture_output=True, check=False, timeout=30)
+    except (OSError, subprocess.TimeoutExpired):
+        return
+    listed = done.stdout.decode("utf-8", "replace")
+    families = {name.strip() for line in listed.splitlines() for name in line.split(",")}
     missing = [pair for pair in DOUBLES if families.isdisjoint(pair)]
     if not missing:
         yield Finding("decks", State.FINE, "LibreOffice shows them in faces of their widths")

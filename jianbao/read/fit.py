@@ -193,7 +193,7 @@ def _as_list(text: str) -> str:
     """Return how a list is written that was typed as ``text``: in wide brackets, or as -one."""
     bare = text.strip("【】［］〔〕[]")
     if re.match(r"-\S", bare):
-        entries = re.split(r"\s*-", bare)[1:]
+        entries = re.split(r"(?:^|\s+)-", bare)[1:]
         return f"write [{', '.join(entries)}]; or a space behind each -"
     return f"write [{', '.join(re.split('[，、]', bare))}]"
 

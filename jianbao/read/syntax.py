@@ -172,11 +172,13 @@ class _Broken:
             return None
         text = self.lines[line]
         start = last.start_mark.column if text[column : column + 1] == ":" else column
+        if text[column : column + 1] in ("", "#", "]", "}"):
+            return None  # another bracket is closed than was opened
         wide = re.compile("[，、]").search(text, start, max(column, start + 1))
         if wide:
             return (line, wide.start()), "this comma is too wide", "write , and a space"
         space = text.rfind(" ", start, column) if start < column else column - 1
-        if space < 0 or text[column : column + 1] in ("", "#"):
+        if space < 0:
             return None
         return (line, space + 1), "a comma is missing before this", "write , and a space"
 

@@ -48,11 +48,17 @@ def by_hand(root: Path) -> Iterator[Path]:
     Outputs stand beside a manifest, or below it. Hidden files are never somebody's.
     """
     for manifest in root.rglob(MANIFEST):
+        if _is_hidden(manifest.relative_to(root)):
+            continue
         ours = Shelf(manifest.parent, {}).written()
         for path in manifest.parent.rglob("*"):
-            is_hidden = any(name.startswith(".") for name in path.relative_to(root).parts)
-            if not is_hidden and path.is_file() and path not in {manifest, *ours}:
+            is_known = path in ours or path == manifest
+            if not is_known and not _is_hidden(path.relative_to(root)) and os.path.isfile(path):  # noqa: PTH113  # False where a folder is closed to us
                 yield path
+
+
+def _is_hidden(path: Path) -> bool:
+    return any(name.startswith(".") for name in path.parts)
 
 
 @dataclass(frozen=True)
@@ -206,10 +212,6 @@ class Shelf:
         except OSError:
             return b""
         return content if sha256(content) == files.get(factsheet.FILE, {}).get("sha256") else b""
-
-
-def _is_text(one: Any) -> bool:
-    return isinstance(one, str)
 
 
 def _remove(path: Path) -> None:

@@ -23,6 +23,9 @@ def walk(
     for name in names:
         path = os.path.join(root, name)  # noqa: PTH118  # thousands a build, at a third of pathlib's time
         try:
+            if not above and not _is_ours(root, name, path):
+                yield name, "outside"
+                continue
             status = os.stat(path)  # noqa: PTH116  # a Path for each of thousands costs twice the call
             yield name, status
             if S_ISDIR(status.st_mode):
@@ -49,6 +52,11 @@ def _below(root: Path, name: str, path: str) -> tuple[list[str], list[str]]:
                 leads_out = one.is_symlink() and not _is_in(root, one.path)
                 (outside if leads_out else inside).append(f"{name}/{one.name}")
     return sorted(inside), sorted(outside)
+
+
+def _is_ours(root: Path, name: str, path: str) -> bool:
+    """Return whether a name leads to nothing outside; libraries of the system have whole paths."""
+    return name.startswith("/") or _is_in(root, path)
 
 
 def _is_in(root: Path, path: str) -> bool:

@@ -7,6 +7,7 @@ https://ossf.github.io/osv-schema/ .
 from __future__ import annotations
 
 import json
+import lzma
 import re
 import zipfile
 import zlib
@@ -25,6 +26,11 @@ CATALOGUE = "jianbao/fonts/catalogue.py"
 _LONGEST = 5_000_000
 #: Which packages of a package URL are which of OSV's ecosystems.
 _ECOSYSTEMS = {"pypi": "PyPI", "npm": "npm"}
+#: What reading a damaged archive, or one of something else, may raise.
+DAMAGE = (
+    *(zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError),
+    *(ValueError, AttributeError, TypeError, RuntimeError),
+)
 Key = tuple[str, str]  # an ecosystem, and a package's name as it is compared
 
 
@@ -37,8 +43,8 @@ def known(world: World, parts: Iterable[Part], data: Path) -> tuple[Problem, ...
     try:
         return ordered(_found(world, ours, _records(data)))
     except OSError as error:
-        what, hint = f"cannot read this: {error.strerror}", ""
-    except (zipfile.BadZipFile, zlib.error, ValueError, AttributeError, TypeError, RuntimeError):
+        what, hint = f"cannot read this: {error.strerror or error}", ""
+    except DAMAGE:
         what, hint = "this is no copy of OSV's records", "https://google.github.io/osv.dev/data/"
     raise ProblemError(Problem("SUP02", what, Place(str(data)), hint))
 

@@ -71,6 +71,11 @@ def test_a_table_that_holds_nothing_or_too_much_is_refused(source: str) -> None:
     assert "[BATCH01]" in fault
 
 
+def test_blank_lines_without_end_are_told_as_what_they_are() -> None:
+    (fault,) = faults("name\nx\n" + "\n" * 200_000)
+    assert "more than 100,000 lines, blank ones among them [BATCH01]" in fault
+
+
 def test_a_table_of_too_many_columns_is_refused() -> None:
     row = ",".join("abc" for _ in range(MOST_COLUMNS + 1))
     assert "[BATCH01]" in faults(f"{row}\n{row}\n")[0]

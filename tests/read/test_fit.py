@@ -74,6 +74,7 @@ def test_a_text_that_was_never_written_is_not_to_be_quoted(typed: str, hint: str
         ("【lack】", "write [lack]"),
         ("［lack、heat］", "write [lack, heat]"),
         ("-lack", "write [lack]; or a space behind each -"),
+        ("-en -zh-Hant", "write [en, zh-Hant]; or a space behind each -"),
         ("\n  -lack\n  -heat", "write [lack, heat]; or a space behind each -"),
     ],
 )

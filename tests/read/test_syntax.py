@@ -56,6 +56,8 @@ CASES = [
     ('a: ["b" ‸"c"]', "a comma is missing before this", "(write , and a space)"),
     ('a: {b: c‸，d: "e"}', "this comma is too wide", "(write , and a space)"),
     ('a: {b: "c"‸，d: e}', "this comma is too wide", "(write , and a space)"),
+    ("a: ‸[b, c}", "the [ that opens here is not closed", BRACKETS),
+    ("a: {b: ‸[x, y}", "the [ that opens here is not closed", BRACKETS),
     ("a: ‸{b: c\n  d: e}", "the { that opens here is not closed", BRACKETS),
     ("a: b\n%x‸ c\n", "a line that begins with % is not used here", PERCENT),
     # --- texts whose first character means something else ---

@@ -247,6 +247,12 @@ def test_what_a_link_leads_to_out_of_the_project_is_not_walked(tree: Path) -> No
     assert not any(name.startswith("in/root/") for name in found)
 
 
+def test_nor_is_a_name_that_is_such_a_link(tree: Path) -> None:
+    (tree / "away").symlink_to("/etc")
+    assert prints(tree, "away", "in")["away"] == "outside"
+    assert not any(name.startswith("away/") for name in prints(tree, "away"))
+
+
 def test_folders_that_hold_each_other_are_walked_once(tree: Path) -> None:
     (tree / "in/sub/up").symlink_to("..")
     (tree / "other").mkdir()

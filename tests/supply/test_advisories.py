@@ -103,11 +103,16 @@ def test_what_does_not_concern_us_is_not_told(tmp_path: Path, one: dict[str, Any
     assert known(WORLD, PARTS, copy(tmp_path, one)) == ()
 
 
-@pytest.mark.parametrize("content", [b"", b"no archive", None, "deep"])
+@pytest.mark.parametrize("content", [b"", b"no archive", None, "deep", "short"])
 def test_what_is_no_copy_is_refused(tmp_path: Path, content: bytes | str | None) -> None:
     file = tmp_path / "all.zip"
     if content is None:
         copy(tmp_path, ["a", "list"])
+    elif content == "short":
+        with zipfile.ZipFile(file, "w") as archive:
+            archive.writestr("a.json", "[]" * 50)
+        whole = file.read_bytes()
+        file.write_bytes(whole[:40] + whole[90:])  # its one entry has lost the half
     elif isinstance(content, str):
         with zipfile.ZipFile(file, "w") as archive:
             archive.writestr("a.json", "[" * 100_000)

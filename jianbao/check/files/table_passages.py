@@ -13,6 +13,9 @@ from jianbao.model.passage import Kind, Passage
 _VALUE = re.compile(r"(end )?[-–.\d]*\d")
 
 
+csv.field_size_limit(2**31 - 1)  # a file is bounded where it is read
+
+
 def of_table(text: str) -> Iterator[Passage]:
     """Yield the cells of a table that hold something."""
     for row, cells in enumerate(csv.reader(StringIO(text, newline="")), 1):

@@ -33,10 +33,10 @@ from jianbao.model.theme import Layout, SlotSpec, Theme
 from jianbao.problem import Place, Problem, ProblemError, nearest_of
 
 TEMPLATE = "templates/base/deck.html.j2"
-#: What may stand in the body of a deck.
 #: How slots begin that hold a key figure, and the kinds of block that have `facts` for them.
 OF_FACTS = ("figure-", "label-")
 WITH_FACTS = (Kind.SUMMARY, Kind.SECTION)
+#: What may stand in the body of a deck.
 SECTION = "put it into <section data-layout=…>: each slide is one"
 
 
@@ -88,8 +88,9 @@ def _long_footer(edition: Edition, theme: Theme, ruler: Ruler) -> Iterator[Probl
     text, slot = edition.texts.get("footer"), theme.slides.footer
     if text is None or theme.corporate:
         return
-    size = theme.slides.styles[slot.style].sizes[0]
-    wide = ruler.width(text.plain, size)
+    style = theme.slides.styles[slot.style]
+    size = style.sizes[0]
+    wide = ruler.width(text.plain, size, bold=style.bold, heading=style.font == "heading")
     over = wide - slot.box.width
     if over > SLACK:
         spare = ceil(over / wide * len(text.plain))

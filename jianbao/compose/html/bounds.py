@@ -83,7 +83,7 @@ def _by_chance(name: str) -> Callable[..., NoReturn]:
     return refuse
 
 
-_ADDRESS = re.compile(r" at 0x[0-9a-f]+>")
+_ADDRESS = re.compile(r" at 0x[0-9a-f]{8,}(?:>|&gt;|%3E)")
 
 
 def _printed(value: Any) -> Any:
@@ -113,7 +113,7 @@ def _sum(
 def rendered(template: Template) -> str:
     """Return ``template`` filled; what it costs too much is raised at its line.
 
-    That is EndlessError, TooMuchError or MemoryError.
+    That is EndlessError, TooMuchError or MemoryError; ChanceError is what is another each time.
     """
     parts: list[str] = []
     size = 0
@@ -122,6 +122,9 @@ def rendered(template: Template) -> str:
         for part in stream:
             parts.append(part)
             size += len(part)
+            if _ADDRESS.search(part):
+                what = "what is printed here is called otherwise each time"
+                stream.throw(ChanceError(what))  # type: ignore[attr-defined]  # it is a generator
             if size > MOST_CHARACTERS:
                 what = f"this page has more than {MOST_CHARACTERS:,} characters"
                 stream.throw(TooMuchError(what))  # type: ignore[attr-defined]  # it is a generator

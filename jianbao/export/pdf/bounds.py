@@ -19,7 +19,9 @@ SECONDS, SECONDS_A_CHARACTER = 5.0, 0.0002
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 #: What WeasyPrint 70 raises where a style sheet asks for what it has not thought of.
 _FAILURES = (ArithmeticError, AssertionError, AttributeError, LookupError, TypeError, ValueError)
+#: Our own code, and packages that lay pages out and write them.
 ENGINE = Path(__file__).parents[2]
+RENDERERS = frozenset({"weasyprint", "tinycss2", "tinyhtml5", "pydyf", "cssselect2", "fontTools"})
 
 
 @contextmanager
@@ -42,16 +44,21 @@ def bounded(html: str, template: str) -> Iterator[None]:
         hint = "see what its style sheet puts into what, and whether each bracket is closed"
         raise ProblemError(Problem("PDF03", what, Place(template), hint)) from None
     except _FAILURES as error:
-        spot = _innermost(error.__traceback__)
-        if ENGINE in Path(spot).parents:
+        if not _is_theirs(error.__traceback__):
             raise
         what = f"the renderer fails at these pages ({type(error).__name__}: {error})"
         hint = "see what was changed last in its style sheet: sizes and numbers above all"
         raise ProblemError(Problem("PDF03", what, Place(template), hint)) from None
 
 
-def _innermost(trace: TracebackType | None) -> str:
-    """Return the file whose code raised an error."""
-    while trace and trace.tb_next:
+def _is_theirs(trace: TracebackType | None) -> bool:
+    """Return whether an error came up in the renderer, and not in what we do for it."""
+    is_theirs = False
+    while trace:
+        file = Path(trace.tb_frame.f_code.co_filename)
+        if ENGINE in file.parents:
+            is_theirs = False
+        elif RENDERERS.intersection(file.parts):
+            is_theirs = True
         trace = trace.tb_next
-    return trace.tb_frame.f_code.co_filename if trace else ""
+    return is_theirs

@@ -156,6 +156,9 @@ def test_what_a_page_needs_is_allowed(content: Path, source: str) -> None:
     [
         ("{{ [1, 2, 3]|random }}", "`random` is another each time"),
         ("{{ lipsum() }}", "`lipsum` is another each time"),
+        ('{{ "" ~ range }}', "what is printed here is called otherwise each time"),
+        ("{{ [range]|join }}", "what is printed here is called otherwise each time"),
+        ('{{ "%s"|format(range) }}', "what is printed here is called otherwise each time"),
         ("{{ label }}", "a partial is printed, whose name is another each time"),
         ("{{ [1, 2]|map('abs') }}", "a generator is printed, whose name is another each time"),
     ],
