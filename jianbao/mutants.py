@@ -73,9 +73,15 @@ GROUPS = {
     "check": Group(
         (
             *("check/access.py", "check/audiences.py", "check/budgets.py", "check/charts.py"),
-            *("check/content.py", "check/contrast.py", "check/control.py", "check/gauges.py"),
-            *("check/layout.py", "check/leaks.py", "check/parity.py", "check/printed.py"),
-            *("check/reach.py", "check/reviews.py", "check/terms.py", "check/translations.py"),
+            *("check/content.py", "check/contrast.py", "check/control.py", "check/foreign.py"),
+            *("check/gauges.py", "check/layout.py", "check/leaks.py", "check/parity.py"),
+            *(
+                "check/printed.py",
+                "check/reach.py",
+                "check/reviews.py",
+                "check/terms.py",
+                "check/translations.py",
+            ),
         ),
         (
             *("tests/check", "tests/corporate/test_dress.py", "tests/facts/test_entries.py"),

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from jianbao.compose.edition.selection import choices
 from jianbao.model.audience import Audience
 from jianbao.model.kinds import Kind
@@ -16,7 +18,7 @@ def unlisted(publication: Publication, audience: Audience) -> list[Problem]:
     """
     what = f"figures cite sources, but `{audience.name}` is shown no block of kind `sources`"
     lost = _lost(publication, audience, Kind.SOURCES)
-    return [Problem("AUD07", what, *lost)] if lost else []
+    return [Problem("AUD07", what, place, hint) for place, hint in lost]
 
 
 def uncovered(publication: Publication, audience: Audience) -> list[Problem]:
@@ -28,15 +30,16 @@ def uncovered(publication: Publication, audience: Audience) -> list[Problem]:
         return []
     what = f"the brief for `{audience.name}` opens with a cover, but is shown no block of that kind"
     lost = _lost(publication, audience, Kind.COVER)
-    return [Problem("AUD08", what, *lost, severity=Severity.WARNING)] if lost else []
+    return [Problem("AUD08", what, place, hint, Severity.WARNING) for place, hint in lost]
 
 
-def _lost(publication: Publication, audience: Audience, kind: Kind) -> tuple[Place, str] | None:
-    """Return what decides that a brief shows no block of a kind, and a hint; None if it does."""
+def _lost(publication: Publication, audience: Audience, kind: Kind) -> Iterator[tuple[Place, str]]:
+    """Yield what decides that a brief shows no block of a kind, and a hint; nothing if it does."""
     found = [one for one in choices(publication, audience, "brief") if one.block.kind is kind]
     if any(choice.shown for choice in found):
-        return None
+        return
     if found:
-        return found[0].place, f"add `{found[0].block.id}`, which is one: {found[0].why}"
+        yield found[0].place, f"add `{found[0].block.id}`, which is one: {found[0].why}"
+        return
     at, where = (0, "before") if kind is Kind.COVER else (-1, "behind")
-    return publication.blocks[at].place, f"add one, with a title, {where} this block"
+    yield publication.blocks[at].place, f"add one, with a title, {where} this block"
