@@ -83,6 +83,13 @@ def test_what_a_text_may_say(code: str, source: str) -> None:
             ),
         ),
         (
+            Edit(BRIEF, "去年有{passengers}乘船", "去年有約‸{passengers:number}人乘船"),
+            (
+                "‸: error: `約` is typed at {passengers:number}, and the ledger says `over` [NUM03]"
+                " (write {passengers} alone)"
+            ),
+        ),
+        (
             Edit(BRIEF, "去年有{passengers}乘船", "去年有逾‸{passengers}乘船"),
             (
                 "‸: error: `逾` is typed at {passengers}, which says `over` by itself [NUM04]"

@@ -55,6 +55,7 @@ def test_what_the_edition_says_so_is_accounted_for(code: str, text: str) -> None
         ("en", "Three-quarters of pupils walked", ["Three-quarters"]),
         ("en", "Two-thirds of teachers agree", ["Two-thirds"]),
         ("en", "and sixteen pupils stayed", ["sixteen pupils"]),
+        ("en", "Two-thirds of pupils walked, and sixteen pupils stayed", ["sixteen pupils"]),
         ("en", "Up by a quarter in a year", ["a quarter"]),
         ("en", "a quarter", []),
         ("zh-Hant", "約四成學生步行", ["四成"]),
