@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 import time
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -21,7 +22,7 @@ def test_without_an_editor_the_browser_is_given_an_address(tmp_path: Path) -> No
 def test_an_editor_is_told_the_line(tmp_path: Path) -> None:
     (tmp_path / "it's; touch x.yaml").write_text("x")
     program = f"import sys; open({str(tmp_path / 'told')!r}, 'w').write('|'.join(sys.argv[1:]))"
-    asked = editor(f'{sys.executable} -c "{program}" --line {{line}} {{file}}', {})
+    asked = editor(f'{quote(sys.executable)} -c "{program}" --line {{line}} {{file}}', {})
     assert asked.opened(tmp_path, Place("it's; touch x.yaml", 7)) == ""
     told = tmp_path / "told"
     end = time.monotonic() + 20

@@ -10,6 +10,7 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from shlex import quote
 
 import pytest
 
@@ -125,9 +126,10 @@ def test_a_second_preview_takes_the_next_port(running: Running) -> None:
 def test_a_browser_is_answered_while_it_keeps_the_terminal(
     running: Running, tmp_path: Path
 ) -> None:
-    browser, told = tmp_path / "browser", tmp_path / "told"
-    browser.write_text(
-        f"#!{sys.executable}\nimport sys, urllib.request\n"
+    browser, told, script = (tmp_path / name for name in ("browser", "told", "script"))
+    browser.write_text(f'#!/bin/sh\nexec {quote(sys.executable)} {script} "$@"\n')
+    script.write_text(
+        "import sys, urllib.request\n"
         "answer = urllib.request.urlopen(sys.argv[1], timeout=20)\n"
         f"open({str(told)!r}, 'w').write(f'{{sys.argv[1]}} {{answer.url}}')\n"
     )
