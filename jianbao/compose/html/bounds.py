@@ -122,13 +122,18 @@ def rendered(template: Template) -> str:
         for part in stream:
             parts.append(part)
             size += len(part)
-            if _ADDRESS.search(part):
-                what = "what is printed here is called otherwise each time"
-                stream.throw(ChanceError(what))  # type: ignore[attr-defined]  # it is a generator
-            if size > MOST_CHARACTERS:
-                what = f"this page has more than {MOST_CHARACTERS:,} characters"
-                stream.throw(TooMuchError(what))  # type: ignore[attr-defined]  # it is a generator
+            if refusal := _refusal(part, size):
+                stream.throw(refusal)  # type: ignore[attr-defined]  # it is a generator
     return "".join(parts)
+
+
+def _refusal(part: str, size: int) -> TemplateRuntimeError | None:
+    """Return what is wrong with a part that was filled, of a page of ``size`` characters so far."""
+    if _ADDRESS.search(part):
+        return ChanceError("what is printed here is called otherwise each time")
+    if size > MOST_CHARACTERS:
+        return TooMuchError(f"this page has more than {MOST_CHARACTERS:,} characters")
+    return None
 
 
 #: Tags of elements that have an end: of others it may be left out, or there is none.
