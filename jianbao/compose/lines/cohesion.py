@@ -24,7 +24,7 @@ _NAMED, _NAME_LENGTH = 0.8, 6
 
 
 def learn(texts: Iterable[str], names: Iterable[str] = ()) -> dict[str, float]:
-    """Return how firmly each pair in ``texts`` holds together, above 0 up to 1.
+    """Return how firmly each pair in ``texts`` holds together, from 0 up to 1.
 
     Pairs are of Han characters, or of words with the space between them. Those of a short
     official name, one of ``names``, hold firmly.
