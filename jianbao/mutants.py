@@ -72,13 +72,16 @@ GROUPS = {
     ),
     "check": Group(
         (
-            *("check/access.py", "check/audiences.py", "check/budgets.py", "check/charts.py"),
+            *("check/access.py", "check/audiences.py", "check/brackets.py"),
+            *("check/budgets.py", "check/charts.py"),
             *("check/content.py", "check/contrast.py", "check/control.py", "check/foreign.py"),
             *("check/gauges.py", "check/layout.py", "check/leaks.py", "check/parity.py"),
             *(
+                "check/plain.py",
                 "check/printed.py",
                 "check/reach.py",
                 "check/reviews.py",
+                "check/slips.py",
                 "check/terms.py",
                 "check/translations.py",
             ),

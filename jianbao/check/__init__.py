@@ -3,6 +3,7 @@
 from jianbao.check import (
     access,
     audiences,
+    brackets,
     budgets,
     charts,
     content,
@@ -17,6 +18,7 @@ from jianbao.check import (
     qualifiers,
     reach,
     reviews,
+    slips,
     sums,
     terms,
     translations,
@@ -40,6 +42,7 @@ from jianbao.check.subjects import (
 MODULES = (
     access,
     audiences,
+    brackets,
     budgets,
     charts,
     content,
@@ -54,6 +57,7 @@ MODULES = (
     qualifiers,
     reach,
     reviews,
+    slips,
     sums,
     terms,
     translations,

@@ -59,18 +59,20 @@ class Wording:
         return self.language.code == self.publication.source_language
 
     @cached_property
-    def texts(self) -> Mapping[str, Text]:
-        """Return the typed texts by key; names of the glossary and addresses are not among them."""
+    def typed(self) -> Mapping[str, Text]:
+        """Return all texts that a person has typed, by key."""
         publication = self.publication
         if self.is_original:
             texts = publication.originals
         else:
             texts = publication.translations.get(self.language.code, {})
-        return {
-            key: text
-            for key, text in texts.items()
-            if not text.converted and not key.startswith(("glossary.", "publication.contact"))
-        }
+        return {key: text for key, text in texts.items() if not text.converted}
+
+    @cached_property
+    def texts(self) -> Mapping[str, Text]:
+        """Return the typed texts by key; names of the glossary and addresses are not among them."""
+        apart = ("glossary.", "publication.contact")
+        return {key: text for key, text in self.typed.items() if not key.startswith(apart)}
 
 
 @dataclass(frozen=True)

@@ -132,7 +132,8 @@ class Language:
     ``deck_fonts`` name fonts that readers of a deck have (``east_asian``, ``heading``,
     ``body``; empty: the theme's Latin face serves). ``converted`` says how texts that nobody
     has typed are made; without it each text needs its translation. ``speech`` is how many Han
-    characters, or words, are said in a minute.
+    characters, or words, are said in a minute. ``repeats`` are words that may stand twice in a
+    row (had had); without it none is looked for.
     """
 
     code: str
@@ -160,6 +161,7 @@ class Language:
     qualifier_words: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     number_words: NumberWords = NumberWords()
     phrases: Phrases = NO_PHRASES
+    repeats: tuple[str, ...] | None = None
     faces: Mapping[str, str] = field(default_factory=lambda: dict(FACES))
 
     def families(self, set_as: str) -> tuple[str, ...]:

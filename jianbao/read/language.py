@@ -265,6 +265,7 @@ def read_language(world: World, code: str) -> Language:
         numerals=_numerals(shape.numerals) if shape.numerals else None,
         number_words=_number_words(shape.number_words),
         phrases=_phrases(shape.phrases),
+        repeats=None if shape.repeats is None else tuple(shape.repeats),
         dates=shape.dates,
         punctuation=shape.punctuation,
         fonts=_tuples(shape.fonts),

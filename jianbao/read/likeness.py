@@ -15,7 +15,7 @@ from jianbao.world import World
 #: Parts of a language's file that hold its words.
 WORDS = (
     *("labels", "units", "scales", "qualifiers", "qualifier_words", "hedges", "ordinals"),
-    *("fractions", "number_words", "phrases", "dates"),
+    *("fractions", "number_words", "phrases", "repeats", "dates"),
 )
 #: Words of a part that are named.
 FEW = 3
@@ -57,7 +57,7 @@ def _words(data: Any, path: tuple[str, ...]) -> Iterator[tuple[tuple[str, ...], 
 def _untranslated(
     part: str, paths: tuple[tuple[str, ...], ...], other: str, document: yaml.Document
 ) -> Problem:
-    named = tuple(dict.fromkeys(path[1] for path in paths))
+    named = tuple(dict.fromkeys(path[1] if path[1:] else part for path in paths))
     few = ", ".join(f"`{name}`" for name in named[:FEW])
     more = f" and {len(named) - FEW} more" if len(named) > FEW else ""
     what = f"under `{part}` this is still as `{other}` has it: {few}{more}"

@@ -162,7 +162,7 @@ class _Draft:
         self._verify(texts)
         changed = {key: text for key, text in texts.items() if key in self._texts}
         for problem in problems:
-            if problem.code == "TEXT23":  # a worksheet has stricter words for it (``_odd``)
+            if problem.code in ("TEXT18", "TEXT23"):  # a worksheet has its own words (``_odd``)
                 continue
             key = _key_at(problem.place, changed)
             if key:

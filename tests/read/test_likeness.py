@@ -59,6 +59,14 @@ def test_a_list_is_translated_once_it_is_another_list(root: Path) -> None:
     assert found(root, "phrases") is None
 
 
+def test_a_list_of_its_own_is_named_too(root: Path) -> None:
+    problem = found(root, "repeats")
+    assert problem
+    assert problem.what == "under `repeats` this is still as `en` has it: `repeats`"
+    edit(root, "repeats: [had,", "repeats: [que,")
+    assert found(root, "repeats") is None
+
+
 def test_signs_are_nobodys_words(root: Path) -> None:
     said = (root / FILE).read_text(encoding="utf-8")
     units = said[said.index("units:") : said.index("# All other units")]

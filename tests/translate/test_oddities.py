@@ -80,6 +80,14 @@ def test_what_is_odd_is_told_at_its_cell_and_taken(content: Path) -> None:
     assert 'claim: "Too\u00a0few boats"' in (content / EN).read_text(encoding="utf-8")
 
 
+def test_a_slip_is_told_once_at_its_cell(content: Path) -> None:
+    path = exported(content)
+    edited(path, lambda page: setattr(cell_of(page, CLAIM), "value", "Too few，the the boats"))
+    done = import_worksheet(World(content), path, (), ())
+    assert [one.code for one in done.warnings] == ["TEXT25", "SHEET16"]
+    assert {one.place.file for one in done.warnings} == {f"{path}:en!C4"}
+
+
 @pytest.mark.parametrize(
     ("value", "message"),
     [

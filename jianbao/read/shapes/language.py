@@ -119,6 +119,8 @@ class LanguageFile(Shape):
     """Words by which a figure may slip into text."""
     phrases: PhrasesEntry = PhrasesEntry()
     """Words by which lines of headlines and labels are parted by sense."""
+    repeats: list[TextStr] | None = None
+    """Words that may stand twice in a row: had, that. Without this key none is looked for."""
     dates: dict[str, TextStr]
     """Patterns of dates that CLDR lacks."""
     punctuation: dict[str, str]
