@@ -12,6 +12,7 @@ from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.read import yaml
 from jianbao.read.fit import fit
 from jianbao.read.language import is_language, misnamed, unknown_language
+from jianbao.read.patterns import braces
 from jianbao.read.shapes.audience import AudienceFile, ExtentPart, FormRules
 from jianbao.read.yaml import Document
 from jianbao.world import World
@@ -39,6 +40,8 @@ def read_audience(world: World, name: str) -> Audience:
         if not is_language(world, code)
     ]
     faults += misnamed(world, document, ("name",))
+    for code, said in shape.name.items():
+        faults += braces(document.text(f"name.{code}", ("name", code), said))
     for at, kind in enumerate(shape.deck.kinds):
         if kind in SLIDELESS:
             faults.append(no_slide(kind, document.place(("deck", "kinds", at))))

@@ -10,6 +10,7 @@ from jianbao.model.ledger import Hedge, Qualifier
 from jianbao.problem import Place, Problem, ProblemError, closest, nearest, nearest_of
 from jianbao.read import convert, yaml
 from jianbao.read.fit import fit
+from jianbao.read.patterns import misformed
 from jianbao.read.shapes.language import (
     ConversionPart,
     LanguageFile,
@@ -86,12 +87,33 @@ TEMPLATES = ("templates/base", "templates/base/parts")
 _ASKED = re.compile(r"\blabels\.(\w+)|\blabel\(\"(\w+)\"")
 
 
+#: What a template fills a label's braces with: label("version", version=edition.version).
+_CALL = re.compile(r"\blabel\(\"(\w+)\"([^{}%]*)")
+_FILLED = re.compile(r"(\w+)\s*=(?!=)")
+
+
 def asked_labels(world: World) -> tuple[str, ...]:
     """Return the labels that every language needs: for the templates, and besides."""
-    files = (f"{folder}/{file}" for folder in TEMPLATES for file in world.files(folder))
-    sources = (world.read_text(file) for file in files if file.endswith(".j2"))
+    sources = _templates(world)
     found = (match[1] or match[2] for source in sources for match in _ASKED.finditer(source))
     return tuple(dict.fromkeys((*NEEDED["labels"], *found)))
+
+
+def _templates(world: World) -> Iterator[str]:
+    files = (f"{folder}/{file}" for folder in TEMPLATES for file in world.files(folder))
+    return (world.read_text(file) for file in files if file.endswith(".j2"))
+
+
+def _fillings(world: World) -> Mapping[str, tuple[str, ...]]:
+    """Return each label that is asked for, with the words that templates put into its braces.
+
+    Of what the templates of one audience ask for besides nothing is known here.
+    """
+    found: dict[str, tuple[str, ...]] = dict.fromkeys(asked_labels(world), ())
+    for source in _templates(world):
+        for call in _CALL.finditer(source):
+            found[call[1]] += tuple(_FILLED.findall(call[2]))
+    return found
 
 
 def _incomplete(world: World, shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
@@ -114,72 +136,6 @@ def _is_elsewhere(world: World, name: str, document: yaml.Document) -> bool:
     files = (f"{FOLDER}/{code}.yaml" for code in languages(world))
     others = (world.read_text(file) for file in files if file != document.file)
     return any(re.search(rf"^ +{re.escape(name)}:", other, re.MULTILINE) for other in others)
-
-
-def _misformed(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
-    """Yield patterns whose number has no place, or two, and sizes that are none."""
-    for name, pattern in shape.qualifiers.items():
-        marks = ("{n}", "{number}")
-        if sum(pattern.count(mark) for mark in marks) != 1:
-            what = f"`{pattern}` should hold {{n}} or {{number}} once"
-            hint = "{n} is the number with its unit, {number} the number alone"
-            yield Problem("LANG04", what, document.place(("qualifiers", name)), hint)
-        yield from _strange(pattern, ("n", "number"), ("qualifiers", name), document)
-    yield from _misformed_words(shape, document)
-    for part in ("units", "scales"):
-        for name, forms in getattr(shape, part).items():
-            yield from _misformed_forms(forms, (part, name), document)
-    if shape.numerals and len(shape.numerals.digits) != _TEN:
-        what = f"`{shape.numerals.digits}` should be ten characters"
-        place = document.place(("numerals", "digits"))
-        yield Problem("LANG09", what, place, "the digits from zero to nine")
-    sizes = [(("scales", size), size) for size in shape.scales]
-    powers = shape.numerals.powers if shape.numerals else {}
-    for path, size in (*sizes, *((("numerals", "powers", size), size) for size in powers)):
-        if not size.isdecimal() or int(size) < _TEN:
-            what, hint = f"`{size}` is no size of a number", "digits alone, for example 10000"
-            yield Problem("LANG08", what, document.key_place(path), hint)
-
-
-def _misformed_words(shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
-    for name, patterns in shape.qualifier_words.items():
-        for index, pattern in enumerate(patterns):
-            if pattern.count("{n}") != 1 or not (pattern[:3] == "{n}" or pattern[-3:] == "{n}"):
-                what = f"`{pattern}` should begin or end with {{n}}, for the figure"
-                place = document.place(("qualifier_words", name, index))
-                yield Problem("LANG04", what, place, 'for example "more than {n}"')
-    measures = ((unit, document.place(("measures", at))) for at, unit in enumerate(shape.measures))
-    counted = ((unit, document.key_place(("nouns", unit))) for unit in shape.nouns)
-    for unit, place in (*measures, *counted):
-        if unit not in shape.units:
-            hint = nearest(unit, shape.units) or "add it under `units`"
-            yield Problem("LANG10", f"no unit is called `{unit}`", place, hint)
-
-
-def _misformed_forms(
-    forms: str | Mapping[str, str], path: tuple[str, str], document: yaml.Document
-) -> Iterator[Problem]:
-    if isinstance(forms, Mapping) and "other" not in forms:
-        what = f"`{path[1]}` has no form `other`"
-        yield Problem("LANG03", what, document.key_place(path), OTHER)
-    each = {"": forms} if isinstance(forms, str) else forms
-    for form, pattern in each.items():
-        if pattern.count("{n}") != 1:
-            what = f"`{pattern}` should hold {{n}} once, for the number"
-            place = document.place((*path, form) if form else path)
-            yield Problem("LANG04", what, place, 'for example "{n} days"')
-        yield from _strange(pattern, ("n",), (*path, form) if form else path, document)
-
-
-def _strange(
-    pattern: str, known: tuple[str, ...], path: tuple[str, ...], document: yaml.Document
-) -> Iterator[Problem]:
-    """Yield words in braces that nothing is put for, so that they would be printed."""
-    for word in re.findall(r"\{([^{}]*)\}", pattern):
-        if word not in known:
-            what = f"nothing is put for {{{word}}} in `{pattern}`: it would be printed"
-            hint = f"take it out; there is {' and '.join(f'{{{one}}}' for one in known)}"
-            yield Problem("LANG04", what, document.place(path), hint)
 
 
 def _mistagged(code: str, shape: LanguageFile, document: yaml.Document) -> Iterator[Problem]:
@@ -226,10 +182,6 @@ def _unconvertible(
             yield Problem("LANG07", what, place, "longer stretches go under `words`")
 
 
-_TEN = 10
-OTHER = "the plural form for all numbers that have no other"
-
-
 def read_language(world: World, code: str) -> Language:
     """Return the language ``code``; an unknown one is a ProblemError that names the nearest."""
     file = f"{FOLDER}/{code}.yaml"
@@ -239,7 +191,7 @@ def read_language(world: World, code: str) -> Language:
     shape = fit(LanguageFile, document)
     faults = (
         *_incomplete(world, shape, document),
-        *_misformed(shape, document),
+        *misformed(shape, document, _fillings(world)),
         *_mistagged(code, shape, document),
         *_unconvertible(world, code, shape, document),
     )

@@ -7,6 +7,7 @@ from functools import partial
 from jianbao.model.logo import PNG, SVG, Logo, LogoFile
 from jianbao.problem import Place, Problem, ProblemError, attempt, nearest
 from jianbao.read import yaml
+from jianbao.read.patterns import braces
 from jianbao.read.png import SIGNATURE, read_png
 from jianbao.read.shapes.theme import LogoEntry
 from jianbao.read.svg import read_svg
@@ -31,9 +32,12 @@ def read_logo(
     dark, dark_place = None, document.place(("logo", "on_dark"))
     if entry.on_dark:
         dark = attempt(partial(_read, world, entry.on_dark, folder, dark_place), faults)
+    alt = {"": entry.alt} if isinstance(entry.alt, str) else entry.alt
+    for language, said in alt.items():
+        path = ("logo", "alt", language) if language else ("logo", "alt")
+        faults += braces(document.text("alt", path, said))
     if file is None or faults:
         raise ProblemError(faults)
-    alt = {"": entry.alt} if isinstance(entry.alt, str) else entry.alt
     return Logo(file, alt, entry.height, document.key_place(("logo", "alt")), dark)
 
 

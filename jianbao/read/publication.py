@@ -12,6 +12,7 @@ from jianbao.read.audience import audiences, unknown_audience
 from jianbao.read.control import read_embargo
 from jianbao.read.files import Files, Fitted, misnamed, read_files
 from jianbao.read.language import is_language, unknown_language
+from jianbao.read.patterns import braces
 from jianbao.read.references import dangling, dangling_in_brief, lost_references
 from jianbao.read.reviews import read_reviews
 from jianbao.read.selection import read_selections
@@ -72,6 +73,7 @@ def read_unfinished(world: World, name: str) -> tuple[Publication, tuple[Problem
     for audience, told in files.told.items():
         telling = publication.told_to(audience)
         faults += dangling_in_brief(telling, files.facts.says.facts, told.document)
+    faults += _braced(publication, document)
     faults = list(dict.fromkeys(faults))
     if any(fault.code not in UNFINISHED for fault in faults):
         raise ProblemError((*faults, *_lost(publication, files.facts.says.facts)))
@@ -89,6 +91,15 @@ def _lost(publication: Publication, facts: Iterable[str], language: str = "") ->
         if not publication.promised or code in (*publication.promised, language):
             typed = (text for key, text in texts.items() if key in publication.originals)
             yield from lost_references(typed, known)
+
+
+def _braced(publication: Publication, document: yaml.Document) -> Iterator[Problem]:
+    """Yield braces in official names of any language and in the version: all are printed so."""
+    yield from braces(document.text("version", ("version",), publication.version))
+    for texts in (publication.originals, *publication.translations.values()):
+        for key, text in texts.items():
+            if key.startswith("glossary.") and not text.converted:
+                yield from braces(text)
 
 
 def _publication(world: World, name: str, files: Files, faults: list[Problem]) -> Publication:

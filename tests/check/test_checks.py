@@ -91,6 +91,7 @@ def test_each_code_of_the_engine_is_raised_in_one_module() -> None:
             "FIT01",  # a text that does not fit its place: a slot of a slide, its foot
             "STORE04",  # what nothing makes any more: of publications, of a table's rows
             "BATCH06",  # what is asked of a batch: its table, its cluster
+            "LANG03",  # what every language needs: a word, and the form of a unit for all numbers
             "TPL07",  # more than a page has room for: as it is filled, and what is made of it
             "THEME11",  # no picture: as a file, as SVG, as PNG
             "TPL07",  # a template that asks for too much, while it is filled or behind
