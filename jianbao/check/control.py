@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from jianbao.check.registry import check
-from jianbao.check.subjects import Brief, Calendar
+from jianbao.check.subjects import Brief, Calendar, Content
 from jianbao.problem import Place, Problem, Severity
 
 _SPACE = re.compile(r"\s")
@@ -20,6 +20,20 @@ def an_embargo_is_lifted_in_time(calendar: Calendar) -> Iterator[Problem]:
         what = f"the embargo has ended: it held until {embargo.moment:%Y-%m-%d %H:%M}"
         hint = "write status: final and take the embargo out, or give it a later moment"
         yield Problem("CTRL04", what, embargo.place, hint, Severity.WARNING)
+
+
+@check("CTRL07")
+def an_embargo_ends_no_earlier_than_its_edition_is_dated(content: Content) -> Iterator[Problem]:
+    """Warn of an embargo over before the edition's own date: a build tells it by the files alone.
+
+    Whether it is over by today's date is for who asks a clock (CTRL04): of the same content a
+    build makes, and says, the same on every day.
+    """
+    embargo, dated = content.publication.embargo, content.publication.date
+    if embargo and embargo.last_day < dated.first_day:
+        what = f"the embargo ended before this edition, which is dated {dated.written}"
+        hint = "give it a later moment, or correct `date`; or status: final, without the embargo"
+        yield Problem("CTRL07", what, embargo.place, hint, Severity.WARNING)
 
 
 @check("CTRL05")

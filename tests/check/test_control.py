@@ -14,7 +14,11 @@ from jianbao.model.edition import Edition
 from jianbao.model.layout import Page
 from jianbao.model.text import Rich, Span
 from jianbao.problem import Place
+from tests.check.wordings import told as told_of
+from tests.marks import Edit, placed
 from tests.projects import edition_of
+
+BRIEF = "content/mini/brief.yaml"
 
 PLACE = Place("content/mini/brief.yaml", 5, 9)
 HONG_KONG = timezone(timedelta(hours=8))
@@ -71,3 +75,24 @@ def test_an_embargo_that_has_ended_is_told_from_the_day_after_on() -> None:
             " (write status: final and take the embargo out, or give it a later moment)"
         )
     ]
+
+
+@pytest.mark.parametrize(
+    ("date", "is_told"),
+    [("2026-12", True), ("2026-12-01", True), ("2026-11-30", False), ("2026-11", False)],
+)
+def test_an_embargo_before_the_date_of_its_edition_is_told_by_builds(
+    content: Path, date: str, is_told: bool
+) -> None:
+    edits = (
+        Edit(BRIEF, "date: 2026-05\n", f"date: {date}\n"),
+        Edit(BRIEF, "status: final\n", "status: embargoed\nembargo: ‸2026-11-30 23:00 +08:00\n"),
+    )
+    messages, places = told_of(content, *edits)
+    message = (
+        f"‸: warning: the embargo ended before this edition, which is dated {date} [CTRL07]"
+        " (give it a later moment, or correct `date`; or status: final, without the embargo)"
+    )
+    assert [one for one in messages if "CTRL" in one] == (
+        placed((message,), places) if is_told else []
+    )
