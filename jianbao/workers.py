@@ -18,8 +18,8 @@ from contextlib import contextmanager
 from multiprocessing.connection import wait
 from pathlib import Path
 
-#: What a worker leaves to its parent.
-SIGNALS = (signal.SIGINT, signal.SIGHUP, signal.SIGTERM)
+from jianbao.signals import STOPPING
+
 #: The thread of a worker that waits for its parent's end.
 WATCH = "watch"
 
@@ -31,7 +31,7 @@ def pool(size: int) -> Iterator[ProcessPoolExecutor]:
         size, multiprocessing.get_context(_method()), initializer=_begin_work
     )
     # A signal between the fork and the worker's first step would be answered as the parent does.
-    before = signal.pthread_sigmask(signal.SIG_BLOCK, SIGNALS)
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
         workers.submit(os.getpid)  # the first task starts them
     finally:
@@ -77,7 +77,7 @@ def _begin_work() -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
-    signal.pthread_sigmask(signal.SIG_UNBLOCK, SIGNALS)
+    signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
     threading.Thread(target=_end_with_parent, name=WATCH, daemon=True).start()
 
 

@@ -35,6 +35,7 @@ FLOORS = (
     {"read", "compose", "export", "check", "store", "fonts", "corporate"},
     {"model", "world", "excerpt"},
     {"problem", "columns", "workers", "machine", "deadline"},
+    {"signals"},
 )
 #: What a floor may use of its own, with the reason.
 SAME_FLOOR: dict[tuple[str, str], str] = {}
@@ -49,7 +50,8 @@ ONLY = {
     "machine": set(),
     "model": {"problem"},
     "start": set(),
-    "workers": set(),
+    "signals": set(),
+    "workers": {"signals"},
     "report": {"problem"},
     "unchanged": {"tell", "store", "problem"},
     "tell": {"excerpt", "world", "problem"},

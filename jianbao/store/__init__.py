@@ -14,6 +14,7 @@ from stat import S_ISDIR, S_ISREG
 from typing import Any
 
 from jianbao.problem import Place, Problem, ProblemError
+from jianbao.signals import held
 from jianbao.store.walking import walk
 from jianbao.world import MOST_BYTES, World
 
@@ -41,10 +42,11 @@ def write(path: Path, content: bytes) -> None:
     write_all({path: content})
 
 
-def write_all(files: Mapping[Path, bytes]) -> None:
-    """Put every content at its path, in order, once there is room for all of them.
+def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
+    """Put every content at its path, in order, once there is room for all; remove what is ``gone``.
 
-    None is replaced before all are on the disk. A disk that refuses is a ProblemError.
+    None is replaced before all are on the disk, and a signal waits while they are. A disk that
+    refuses is a ProblemError.
     """
     drafts: dict[Path, Path] = {}
     path = Path()
@@ -56,9 +58,12 @@ def write_all(files: Mapping[Path, bytes]) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             drafts[path].chmod(0o666 & ~_umask())
-        for path in files:
-            drafts[path].replace(path)
-            del drafts[path]
+        with held():
+            for path in files:
+                drafts[path].replace(path)
+                del drafts[path]
+            for path in gone:
+                _remove(path)
     except OSError as error:
         if way := _in_the_way(path):
             kind, wanted = ("folder", "file") if way == path else ("file", "folder")
@@ -73,6 +78,15 @@ def write_all(files: Mapping[Path, bytes]) -> None:
     finally:
         for left in drafts.values():  # also where somebody has interrupted this
             left.unlink(missing_ok=True)
+
+
+def _remove(path: Path) -> None:
+    """Remove a file that nothing makes any more; a disk that refuses is a ProblemError."""
+    try:
+        path.unlink(missing_ok=True)
+    except OSError as error:
+        what, hint = f"cannot remove this: {error.strerror}", "check the folder's permissions"
+        raise ProblemError(Problem("STORE02", what, Place(str(path)), hint)) from None
 
 
 def _in_the_way(path: Path) -> Path | None:

@@ -155,10 +155,9 @@ class Shelf:
                 **wanted,
                 self.folder / factsheet.FILE: told,
                 self.folder / MANIFEST: manifest_of({**head, "files": files}),
-            }
+            },
+            gone=(*left, self.folder / BEGUN),
         )
-        for path in (*left, self.folder / BEGUN):
-            _remove(path)
         for path in (*whole, *(self.folder / name for name in (factsheet.FILE, MANIFEST, BEGUN))):
             _sweep(path)
         return {path: copy for path, (copy, _) in kept.items()}
@@ -212,15 +211,6 @@ class Shelf:
         except OSError:
             return b""
         return content if sha256(content) == files.get(factsheet.FILE, {}).get("sha256") else b""
-
-
-def _remove(path: Path) -> None:
-    """Remove a file that nothing makes any more; a disk that refuses is a ProblemError."""
-    try:
-        path.unlink(missing_ok=True)
-    except OSError as error:
-        what, hint = f"cannot remove this: {error.strerror}", "check the folder's permissions"
-        raise ProblemError(Problem("STORE02", what, Place(str(path)), hint)) from None
 
 
 #: Seconds after which a draft is nobody's: what is at work has a deadline of minutes.

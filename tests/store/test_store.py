@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Callable
+import signal
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
@@ -25,6 +26,24 @@ def test_a_file_is_written_with_its_folders_and_as_others_may_read_it(tmp_path: 
     assert list(path.parent.iterdir()) == [path]
     (tmp_path / "plain").touch()
     assert path.stat().st_mode == (tmp_path / "plain").stat().st_mode
+
+
+class Interrupting(dict[Path, bytes]):
+    """Files that somebody presses Ctrl-C at each time that they are gone through anew."""
+
+    def __iter__(self) -> Iterator[Path]:
+        for number, path in enumerate(super().__iter__()):
+            if number:
+                signal.raise_signal(signal.SIGINT)
+            yield path
+
+
+def test_ctrl_c_waits_until_what_is_being_put_in_place_stands(tmp_path: Path) -> None:
+    one, other, gone = (tmp_path / name for name in "abc")
+    gone.touch()
+    with pytest.raises(KeyboardInterrupt):
+        store.write_all(Interrupting({one: b"1", other: b"2"}), gone=(gone,))
+    assert {path.name: path.read_bytes() for path in tmp_path.iterdir()} == {"a": b"1", "b": b"2"}
 
 
 @pytest.mark.parametrize("step", ["os.fdopen", "pathlib.Path.chmod", "pathlib.Path.replace"])
