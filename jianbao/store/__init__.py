@@ -42,11 +42,12 @@ def write(path: Path, content: bytes) -> None:
     write_all({path: content})
 
 
+@held()
 def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
     """Put every content at its path, in order, once there is room for all; remove what is ``gone``.
 
-    None is replaced before all are on the disk, and a signal waits while they are. A disk that
-    refuses is a ProblemError.
+    None is replaced before all are on the disk, and a signal waits until they are in place. A
+    disk that refuses is a ProblemError.
     """
     drafts: dict[Path, Path] = {}
     path = Path()
@@ -58,12 +59,11 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
             with os.fdopen(handle, "wb") as file:
                 file.write(content)
             drafts[path].chmod(0o666 & ~_umask())
-        with held():
-            for path in files:
-                drafts[path].replace(path)
-                del drafts[path]
-            for path in gone:
-                _remove(path)
+        for path in files:
+            drafts[path].replace(path)
+            del drafts[path]
+        for path in gone:
+            _remove(path)
     except OSError as error:
         if way := _in_the_way(path):
             kind, wanted = ("folder", "file") if way == path else ("file", "folder")
@@ -76,7 +76,7 @@ def write_all(files: Mapping[Path, bytes], gone: Iterable[Path] = ()) -> None:
         place = Place(str(next((one for one in seen if one.name[0] != "."), path)))
         raise ProblemError(Problem("STORE01", what, place, hint)) from None
     finally:
-        for left in drafts.values():  # also where somebody has interrupted this
+        for left in drafts.values():
             left.unlink(missing_ok=True)
 
 
