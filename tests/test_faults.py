@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import command, copy_tree, run
+from tests.projects import ROOT, command, copy_tree, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts, and looks into /proc")
 #: What is built: every format of one edition.
@@ -175,6 +175,43 @@ def test_two_hundred_killed_builds_leave_whole_files(
     one: Path, anew: Mapping[str, Outputs], seed: int
 ) -> None:
     kill_at_random(one, anew, 50, seed)
+
+
+#: Puts the same nine files in place again and again, with a note of it beside, until Ctrl-C.
+WRITING = """
+import sys
+from pathlib import Path
+from jianbao import store
+folder = Path(sys.argv[1])
+note = folder / ".note"
+print("begun", flush=True)
+try:
+    for number in range(10**9):
+        content = str(number).encode() * 2_000
+        files = {folder / name: content for name in "abcdefghi"}
+        store.write_all({note: content, **files}, gone=(note,))
+except KeyboardInterrupt:
+    sys.exit(130)
+"""
+
+
+@pytest.mark.parametrize("times", [5, pytest.param(150, marks=pytest.mark.nightly)])
+def test_writing_that_is_interrupted_leaves_all_of_it_or_none(tmp_path: Path, times: int) -> None:
+    dice = random.Random(11)
+    for number in range(times):
+        folder = tmp_path / str(number)
+        folder.mkdir()
+        with subprocess.Popen(
+            [sys.executable, "-c", WRITING, str(folder)], cwd=ROOT, stdout=subprocess.PIPE
+        ) as process:
+            assert process.stdout
+            process.stdout.readline()
+            time.sleep(dice.uniform(0, 0.08))
+            process.send_signal(signal.SIGINT)
+        assert process.returncode == 130
+        left = {path.name: path.read_bytes() for path in folder.iterdir()}
+        assert "".join(sorted(left)) in ("", "abcdefghi"), number
+        assert len(set(left.values())) <= 1, number
 
 
 # --- a disk that refuses --------------------------------------------------------------------------
