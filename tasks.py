@@ -62,7 +62,10 @@ def _parse(parse: Callable[[], None] = program.parse_tasks) -> None:
     try:
         parse()
     except ParseError as error:
-        raise ParseError(f"inv: error: {_fault(str(error), error.context)}") from None
+        from jianbao.problem import shortened, visible
+
+        said = visible(shortened(_fault(str(error), error.context)))
+        raise ParseError(f"inv: error: {said}") from None
 
 
 def _fault(said: str, context: Any) -> str:

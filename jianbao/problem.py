@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any, TypeVar
 
@@ -60,6 +60,23 @@ def _mark(character: str) -> str:
     return "\u2421" if code == 0x7F else f"<U+{code:04X}>"
 
 
+def shortened(words: str) -> str:
+    """Return ``words``, cut where something long was quoted in them, and cut as a whole.
+
+    What is cut stays as it is when it is cut once more.
+    """
+    cut = _QUOTED.sub(lambda quoted: f"`{_ends(quoted[1], 120, 70, 40)}`", words)
+    return _ends(cut, 600, 500, 90)
+
+
+def _ends(words: str, most: int, first: int, last: int) -> str:
+    """Return ``words``, or where they have more than ``most`` characters their two ends."""
+    return words if len(words) <= most else f"{words[:first]} … {words[-last:]}"
+
+
+_QUOTED = re.compile("`([^`]*)`")
+
+
 def lines_of(source: str) -> list[str]:
     """Return the lines of ``source`` as an editor counts them, without their ends."""
     return re.split(r"\r\n|\r|\n", source)
@@ -106,11 +123,20 @@ class Problem:
     hint: str = ""
     severity: Severity = Severity.ERROR
 
+    def __post_init__(self) -> None:
+        """Cut what was quoted too long, for all that tell a finding: people and programs."""
+        object.__setattr__(self, "what", shortened(self.what))
+        object.__setattr__(self, "hint", shortened(self.hint))
+
     def __str__(self) -> str:
         """Return the finding as one line, whatever was quoted in it."""
-        hint = f" ({_short(self.hint)})" if self.hint else ""
-        line = f"{self.place}: {self.severity}: {_short(self.what)} [{self.code}]{hint}"
-        return visible(line)
+        hint = f" ({self.hint})" if self.hint else ""
+        return visible(f"{self.where}: {self.severity}: {self.what} [{self.code}]{hint}")
+
+    @property
+    def where(self) -> str:
+        """Return the place for a person to read: the name of a file may be typed, and endless."""
+        return str(replace(self.place, file=shortened(self.place.file)))
 
     @property
     def written(self) -> list[Any]:
@@ -123,15 +149,6 @@ class Problem:
         """Return the finding of which this is ``written``; what is none is a ValueError or so."""
         code, what, place, hint, severity = written
         return cls(code, what, Place(*place), hint, Severity(severity))
-
-
-def _short(words: str) -> str:
-    """Return ``words``, cut in the middle where a whole text was quoted in them."""
-    return words if len(words) <= _MOST else f"{words[: _MOST - 100]} … {words[-90:]}"
-
-
-#: Characters of a finding or of a hint.
-_MOST = 600
 
 
 def ordered(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -94,7 +94,7 @@ class _Lines:
 def _coloured(problem: Problem) -> str:
     """Return the problem's line with its place in bold and its severity in colour."""
     plain = str(problem)
-    start = len(visible(f"{problem.place}: "))
+    start = len(visible(f"{problem.where}: "))
     word = str(problem.severity)
     colour = RED if problem.severity is Severity.ERROR else YELLOW
     rest = plain[start + len(word) :]

@@ -683,6 +683,7 @@ def test_an_option_without_a_value_is_told(
         ("build --langauge en", "`build` has no option `--langauge` (did you mean `--language`?)"),
         ("check -z", "`check` has no option `-z` (./inv --help check shows all)"),
         ("--lsit", "inv has no option `--lsit` (did you mean `--list`?)"),
+        ("q" * 9_999, f"no task is called `{'q' * 70} … {'q' * 40}` (./inv --list shows all)"),
     ],
 )
 def test_a_misspelt_task_or_option_is_told_with_the_nearest(typed: str, said: str) -> None:

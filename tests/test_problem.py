@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ast
 import pickle
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,7 @@ from jianbao.problem import (
     Severity,
     nearest,
     ordered,
+    shortened,
     visible,
 )
 from tests.projects import ROOT
@@ -47,6 +49,34 @@ def test_whatever_is_quoted_in_it_a_problem_stays_one_short_line() -> None:
         f"a.yaml: error: unknown key `a␊b␛[2J<U+202E>` [X01] ({'y' * 500} … {'y' * 90})"
     )
     assert visible("渡輪　“a”") == "渡輪　“a”"
+
+
+LONG = "n" * 10_000
+CUT = f"{'n' * 70} … {'n' * 40}"
+
+
+def test_what_is_quoted_is_cut_and_what_is_said_of_it_stays() -> None:
+    problem = Problem("X01", f"no fact `a` for `{LONG}` in `b`", Place("a.yaml"), f"not `{LONG}`")
+    assert problem.what == f"no fact `a` for `{CUT}` in `b`"
+    assert problem.hint == f"not `{CUT}`"
+    assert problem.written[1] == problem.what
+    assert replace(problem, code="X02").what == problem.what, "what is cut is cut once"
+
+
+def test_what_stands_between_two_quotations_is_no_quotation() -> None:
+    said = f"`a` {'is not ' * 20}`b`"
+    assert shortened(said) == said
+
+
+def test_a_quotation_of_120_characters_is_whole() -> None:
+    assert shortened(f"`{'n' * 120}`") == f"`{'n' * 120}`"
+    assert shortened(f"`{'n' * 121}`") == f"`{CUT}`"
+
+
+def test_the_name_of_a_file_is_cut_where_a_person_reads_it_alone() -> None:
+    problem = Problem("X01", "no", Place(LONG, 3, 7))
+    assert str(problem) == f"{'n' * 500} … {'n' * 90}:3:7: error: no [X01]"
+    assert problem.place.file == LONG
 
 
 @pytest.mark.parametrize(

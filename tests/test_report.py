@@ -7,8 +7,10 @@ from dataclasses import replace
 from pathlib import Path
 from xml.etree import ElementTree as ET
 
+import pytest
+
 from jianbao.problem import Place, Problem, Severity
-from jianbao.report import Report, to_json, to_junit, to_sarif
+from jianbao.report import FORMS, Report, to_json, to_junit, to_sarif
 
 BRIEF, DECK, PAGE = (f"build/a/b/en/{name}" for name in ("brief.pdf", "deck.pptx", "brief.html"))
 LINE = Problem("NUM01", "a figure & more", Place("content/簡/en.yaml", 3, 7), "name it")
@@ -71,6 +73,12 @@ def test_sarif_has_the_whole_address_of_a_file_from_anywhere() -> None:
         {"artifactLocation": {"uri": f"file:///{uri}"}}
         for uri in ("home/me/talks/talk%201.pptx", "home/me/some/a.pdf", "srv/b.docx")
     ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_no_form_quotes_what_is_endless(form: str) -> None:
+    endless = Problem("X01", f"no `{'n' * 10_000}`", Place("a"), f"`{'n' * 10_000}`")
+    assert len(FORMS[form](Report(("a",), (endless,), frozenset({endless})))) < 2_000
 
 
 def test_junit_gives_each_case_of_a_file_its_own_name() -> None:

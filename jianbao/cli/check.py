@@ -13,7 +13,7 @@ from jianbao.cli.terminal import errors_in, problems_of, tell, watched, write
 from jianbao.pipeline import Outcome, budgets, crew, said, twice, verdicts
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Wanted, choose
-from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered
+from jianbao.problem import Place, Problem, ProblemError, Severity, attempt, ordered, shortened
 from jianbao.report import FORMS, Report
 
 
@@ -97,7 +97,10 @@ def run_check_files(root: Path, names: Sequence[str], wanted: Wanted, output: st
         wrong = frozenset(problems)
         write((form(Report(tuple(found), problems, wrong, folder=Path.cwd())),))
     else:
-        write(f"{name}: {_sum(some) if some else 'nothing found'}" for name, some in found.items())
+        write(
+            f"{shortened(name)}: {_sum(some) if some else 'nothing found'}"
+            for name, some in found.items()
+        )
     return 1 if problems else 0
 
 
