@@ -59,7 +59,8 @@ def deck_from_html(
     """
     reader = _Reader(Filler(edition, theme, ruler, draw or drawer(ruler)), elsewhere)
     slides = tuple(reader.slides(_document(html)))
-    problems = (*reader.problems, *_long_footer(edition, theme, ruler))
+    has_foot = any(theme.slides.layouts[slide.layout].footer for slide in slides)
+    problems = (*reader.problems, *(_long_footer(edition, theme, ruler) if has_foot else ()))
     if problems:
         raise ProblemError(problems)
     if not slides:

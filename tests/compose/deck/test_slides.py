@@ -532,10 +532,12 @@ def test_a_drawing_takes_the_colours_of_its_ground_where_ink_cannot_be_read(them
 
 
 def test_a_footer_wider_than_its_line_is_an_error_at_its_text(theme: Theme) -> None:
-    def with_footer(text: str) -> Deck:
+    shown = f'<section data-layout="section" id="b"><h1>Head</h1>{NOTES}</section>'
+
+    def with_footer(text: str, slides: str = shown) -> Deck:
         said = edition()
         said = replace(said, texts={**said.texts, "footer": rich(text)})
-        return deck_from_html(f"<body>{statement('x', 'text')}</body>", said, theme, RULER, drawn)
+        return deck_from_html(f"<body>{slides}</body>", said, theme, RULER, drawn)
 
     assert with_footer("A footer of a usual length").footer
     with pytest.raises(ProblemError) as caught:
@@ -543,6 +545,8 @@ def test_a_footer_wider_than_its_line_is_an_error_at_its_text(theme: Theme) -> N
     (found,) = caught.value.problems
     assert (found.code, found.place) == ("FIT01", PLACE)
     assert "wider than the foot of a slide at" in found.what
+    assert not theme.slides.layouts["statement"].footer
+    assert with_footer("A footer of very many words " * 8, statement("x")).footer
     assert " of its 224 characters" in found.hint
 
 
