@@ -50,7 +50,12 @@ def standing(root: Path) -> Standing:
 
 
 def told_again(root: Path, asked: Sequence[object]) -> bool:
-    """Tell what a build of what is ``asked`` for would, if nothing has changed since the last."""
+    """Tell what a build of what is ``asked`` for would, if nothing has changed since the last.
+
+    What is remembered elsewhere, behind a link, is not of this project.
+    """
+    if store.leads_out(root):
+        return False
     try:
         known = json.loads(store.recalled(root / MEMORY, _key(asked)) or "null")
         if not known or known["stamp"] != standing(root).stamp:

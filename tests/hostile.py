@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import shutil
 import zlib
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -112,6 +113,12 @@ def _way_out(project: Path) -> None:
     (project.parent / "elsewhere").mkdir()
     (project / "build/mini").mkdir()
     (project / "build/mini/readers").symlink_to(project.parent / "elsewhere")
+
+
+def _cache_out(project: Path) -> None:
+    (project.parent / "elsewhere").mkdir()
+    shutil.rmtree(project / "build/.cache", ignore_errors=True)
+    (project / "build/.cache").symlink_to(project.parent / "elsewhere")
 
 
 def _picture_pipe(project: Path) -> None:
@@ -473,5 +480,6 @@ TASKS = (
     ),
     Hostile("2,000 themes that extend each other", _themes, "THEME02"),
     Hostile("a link out of the build folder", _way_out, "STORE01", daily=True),
+    Hostile("a cache that is a link out of the build folder", _cache_out, "STORE01"),
 )
 ALL = (*YAML, *PATHS, *PICTURES, *HOUSES, *TEMPLATES, *STYLES, *TASKS)

@@ -51,6 +51,14 @@ def test_warnings_are_told_again_with_their_lines(known: Path, capsys: Capsys) -
     assert err.startswith(f"{WARNING}\n    1 | ")
 
 
+def test_what_is_remembered_behind_a_link_out_of_the_build_folder_is_not_told(
+    known: Path, tmp_path: Path
+) -> None:
+    (known / "build/.cache").rename(tmp_path / "elsewhere")
+    (known / "build/.cache").symlink_to(tmp_path / "elsewhere")
+    assert not told_again(known, ASKED)
+
+
 def unseen(file: Path, content: str) -> None:
     """Write as much as a file holds, and give it its old time."""
     before = file.stat()

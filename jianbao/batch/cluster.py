@@ -100,7 +100,7 @@ def _refusal(what: str, hint: str) -> ProblemError:
 @cache
 def loaded(root: Path) -> str:
     """Return a hash of what this process has loaded, as it was when first asked for."""
-    prints = store.Fingerprints(root, root / store.CACHE / "large.json")
+    prints = store.Fingerprints(root, store.memory(root))
     return store.digest(*(f"{name} {hash}" for name, hash in prints.of(LOADED).items()))
 
 

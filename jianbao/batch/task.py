@@ -88,7 +88,7 @@ def run(root: Path, batch: Batch, watch: Watch) -> Made:
     _expect_no_other(root, mark, above, file)
     rows, warnings = crew.apart(root, _rows, kinds, file, source, batch.name)
     store.remember(root / TABLES, mark, file.encode("utf-8", "surrogatepass"))
-    prints = store.Fingerprints(root, root / store.CACHE / "large.json")
+    prints = store.Fingerprints(root, store.memory(root))
     inputs = inputs_of(root, prints, kinds)
     prints.remember()
     shelves = {job: shelf_of(root, job, inputs[job]) for job in kinds}

@@ -97,7 +97,7 @@ def build(
     With ``paranoid`` no file is taken for unchanged by its size, time and inode.
     """
     jobs = plan(root, wanted)
-    prints = store.Fingerprints(root, root / store.CACHE / "large.json", trusting=not paranoid)
+    prints = store.Fingerprints(root, store.memory(root), trusting=not paranoid)
     inputs = inputs_of(root, prints, jobs)
     prints.remember()
     shelves = {job.folder: shelf_of(root, job, inputs[job]) for job in jobs}

@@ -20,7 +20,7 @@ from typing import Any, Protocol, TypeAlias, TypeVar
 from jianbao import machine, workers
 from jianbao.pipeline.plan import BUILD
 from jianbao.problem import Place, Problem, ProblemError
-from jianbao.store import CACHE
+from jianbao.store import CACHE, expect_home
 
 #: Seconds in which some output has to be finished, and bytes of memory for a worker: four times
 #: what the largest of ours needs.
@@ -213,6 +213,7 @@ def isolate(root: Path) -> None:
     """Make this process see the fonts of the project alone."""
     from jianbao.export.pdf import isolate_fonts
 
+    expect_home(root)
     try:
         isolate_fonts(root / CACHE)
     except OSError as error:

@@ -56,7 +56,7 @@ class Made:
 def of_editions(root: Path, jobs: Iterable[Job]) -> tuple[Problem, ...]:
     """Return what is wrong with what the files of editions say, those that ``jobs`` have made."""
     editions = _editions(root, jobs)
-    prints = store.Fingerprints(root, root / store.CACHE / "large.json")
+    prints = store.Fingerprints(root, store.memory(root))
     saying = _told(prints.of(_SAYING))
     keys = {
         one: store.digest(str(root), sys.version, saying, _key(prints, one)) for one in editions

@@ -52,7 +52,7 @@ def of_outputs(root: Path, names: Iterable[str]) -> tuple[Problem, ...]:
     What cannot be judged, as a page of HTML, or is not there has nothing.
     """
     wanted = [name for name in names if PurePath(name).suffix in JUDGED]
-    prints = store.Fingerprints(root, root / store.CACHE / "large.json").of((*_JUDGES, *wanted))
+    prints = store.Fingerprints(root, store.memory(root)).of((*_JUDGES, *wanted))
     judged = [name for name in wanted if prints[name] != "absent"]
     judges = [f"{name} {hash}" for name, hash in prints.items() if name not in wanted]
     keys = {name: store.digest(name, prints[name], sys.version, *judges) for name in judged}

@@ -55,7 +55,7 @@ class Fresh(Once):
 def marks(world: World, names: Iterable[str]) -> dict[str, str]:
     """Return a hash of each file or listing (``folder/``) of ``names``, by its name."""
     names = tuple(names)
-    prints = store.Fingerprints(world.root, world.path(f"{store.CACHE}/large.json"))
+    prints = store.Fingerprints(world.root, store.memory(world.root))
     found = prints.of(name for name in names if not name.endswith("/"))
     return found | {name: _listing(world, name) for name in names if name.endswith("/")}
 

@@ -26,6 +26,35 @@ LARGE = 500_000
 MOST_MADE = 300_000_000
 
 
+def leads_out(root: Path) -> Path | None:
+    """Return the cache of a project, or what stands in it, if it is a link out of ``build/``.
+
+    ``build/`` itself may stand elsewhere, such as on a larger disk; no link in it may lead there,
+    for what is written through one, and read back, is somebody else's.
+    """
+    cache = root / CACHE
+    home = os.path.realpath(cache.parent)
+    with suppress(OSError):
+        for one in (cache, *sorted(cache.iterdir() if cache.is_dir() else ())):
+            if one.is_symlink() and not Path(os.path.realpath(one)).is_relative_to(home):
+                return one
+    return None
+
+
+def expect_home(root: Path) -> None:
+    """Raise ProblemError where the cache of a project is a link out of ``build/``."""
+    if link := leads_out(root):
+        what = "cannot write here: a link leads out of this folder"
+        hint = "put a folder in the place of the link, or remove it; build/ itself may be a link"
+        raise ProblemError(Problem("STORE01", what, Place(str(link)), hint))
+
+
+def memory(root: Path) -> Path:
+    """Return the file that keeps hashes of a project's large files; its cache must be its own."""
+    expect_home(root)
+    return root / CACHE / "large.json"
+
+
 def content_of(path: Path) -> bytes:
     """Return what a file holds; an OSError where it is none, or larger than what is ever made.
 
@@ -223,7 +252,7 @@ class Fingerprints:
 
 def hashes(world: World, names: Iterable[str]) -> dict[str, str]:
     """Return the hash of every file under ``names``; those of large ones are remembered."""
-    return Fingerprints(world.root, world.path(f"{CACHE}/large.json")).of(names)
+    return Fingerprints(world.root, memory(world.root)).of(names)
 
 
 def sha256(content: bytes) -> str:

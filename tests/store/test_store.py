@@ -322,3 +322,32 @@ def test_large_files_are_read_again_only_when_they_may_have_changed(
     os.utime(font, ns=(1, 1))
     assert Fingerprints(tree, memory).of(["in"]) != before
     assert "font.ttf" in read
+
+
+# --- links ------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("name", ["build/.cache", "build/.cache/told"])
+@pytest.mark.parametrize("is_there", [True, False])
+def test_no_cache_is_kept_behind_a_link_out_of_the_build_folder(
+    tmp_path: Path, name: str, is_there: bool
+) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    if is_there:
+        (tmp_path / "elsewhere").mkdir()
+    (tmp_path / name).symlink_to(tmp_path / "elsewhere")
+    with pytest.raises(ProblemError, match="a link leads out of this folder") as caught:
+        store.memory(tmp_path)
+    assert str(caught.value.problems[0].place) == str(tmp_path / name)
+
+
+def test_a_cache_may_be_a_folder_a_link_within_the_build_folder_or_not_there(
+    tmp_path: Path,
+) -> None:
+    memory = tmp_path / "build/.cache/large.json"
+    assert store.memory(tmp_path) == memory
+    (tmp_path / "disk/kept").mkdir(parents=True)
+    (tmp_path / "build").symlink_to(tmp_path / "disk")
+    assert store.memory(tmp_path) == memory
+    (tmp_path / "disk/.cache").symlink_to("kept")
+    assert store.memory(tmp_path) == memory
