@@ -13,6 +13,7 @@ from typing import Any
 from urllib.parse import quote
 from xml.etree import ElementTree as ET
 
+from jianbao.codes import FILE, codes
 from jianbao.problem import Place, Problem, Severity, visible
 
 #: What SARIF calls itself: https://docs.oasis-open.org/sarif/sarif/v2.1.0/
@@ -63,24 +64,41 @@ def to_json(report: Report) -> str:
 
 def to_sarif(report: Report) -> str:
     """Return ``report`` as SARIF 2.1.0, which code hosts show beside the lines."""
-    codes = sorted({one.code for one in report.problems})
-    help_ = {"text": "docs/checks.md says why, and how it is mended"}
-    rules = [{"id": code, "help": help_} for code in codes]
-    driver = {"name": "Jianbao", "rules": rules}
+    used = sorted({one.code for one in report.problems})
+    driver = {"name": "Jianbao", "rules": [_rule(code) for code in used]}
     run: dict[str, Any] = {
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "originalUriBaseIds": {"ROOT": {"description": {"text": "the project's folder"}}},
-        "results": [_result(one, codes, report.folder) for one in report.problems],
+        "results": [_result(one, used, report.folder) for one in report.problems],
     }
     return _json({"$schema": _SCHEMA, "version": SARIF, "runs": [run]})
 
 
-def _result(problem: Problem, codes: list[str], folder: Path | None) -> dict[str, Any]:
+def _rule(code: str) -> dict[str, Any]:
+    """Return what a code host shows of a code: what is wrong, in short and whole, and the cure.
+
+    Where each is an error once and a warning else, the finding alone says which.
+    """
+    known = codes().get(code)
+    if known is None:
+        return {"id": code, "help": {"text": f"{FILE} says why, and how it is mended."}}
+    rule: dict[str, Any] = {
+        "id": code,
+        "shortDescription": {"text": known.title},
+        "fullDescription": {"text": known.what},
+        "help": {"text": f"How it is mended: {known.cure} {FILE} explains all codes."},
+    }
+    if len(known.levels) == 1:
+        rule["defaultConfiguration"] = {"level": known.levels[0]}
+    return rule
+
+
+def _result(problem: Problem, used: list[str], folder: Path | None) -> dict[str, Any]:
     hint = f" ({problem.hint})" if problem.hint else ""
     return {
         "ruleId": problem.code,
-        "ruleIndex": codes.index(problem.code),
+        "ruleIndex": used.index(problem.code),
         "level": "error" if problem.severity is Severity.ERROR else "warning",
         "message": {"text": visible(problem.what + hint)},
         "locations": [_location(problem.place, folder)],

@@ -33,7 +33,7 @@ FLOORS = (
     {"press"},
     {"pictures"},
     {"read", "compose", "export", "check", "store", "fonts", "corporate"},
-    {"model", "world", "excerpt"},
+    {"model", "world", "excerpt", "codes"},
     {"problem", "columns", "workers", "machine", "deadline"},
     {"signals"},
 )
@@ -44,6 +44,7 @@ ONLY = {
     "check": {"model", "problem"},  # judges what it is handed; reads and writes nothing
     "corporate": {"model", "problem"},  # gets bytes and values, never the project
     "export": {"model", "problem", "deadline"},  # gets bytes and values, never the project
+    "codes": set(),
     "deadline": set(),
     "doctor": {"columns", "machine"},  # runs where nothing else is installed
     "excerpt": {"problem", "columns"},
@@ -52,7 +53,7 @@ ONLY = {
     "start": set(),
     "signals": set(),
     "workers": {"signals"},
-    "report": {"problem"},
+    "report": {"problem", "codes"},
     "unchanged": {"tell", "store", "problem"},
     "tell": {"excerpt", "world", "problem"},
     "world": {"problem"},

@@ -9,6 +9,7 @@ from xml.etree import ElementTree as ET
 
 import pytest
 
+from jianbao.codes import codes
 from jianbao.problem import Place, Problem, Severity
 from jianbao.report import FORMS, Report, to_json, to_junit, to_sarif
 
@@ -61,6 +62,26 @@ def test_sarif_names_the_file_the_line_and_what_stands_in_it() -> None:
     assert place == {"logicalLocations": [{"fullyQualifiedName": "--language"}]}
     rules = [rule["id"] for rule in run["tool"]["driver"]["rules"]]
     assert [rules[one["ruleIndex"]] for one in run["results"]] == ["NUM01", "PLAN01", "SLIDE04"]
+
+
+def test_sarif_says_of_each_rule_what_a_code_host_shows() -> None:
+    """As SARIF 2.1.0 has it, 3.49 and 3.12: texts are in plain words, and levels are known."""
+    unknown = Problem("X01", "no", Place("a"))
+    either = Problem("PKG14", "no title", Place(DECK))
+    told = json.loads(to_sarif(Report((), (LINE, unknown, either), frozenset())))
+    rules = {rule["id"]: rule for rule in told["runs"][0]["tool"]["driver"]["rules"]}
+    assert rules["NUM01"] == {
+        "id": "NUM01",
+        "shortDescription": {"text": "A figure is typed in a text"},
+        "fullDescription": {"text": codes()["NUM01"].what},
+        "help": {
+            "text": "How it is mended: Make it a fact; or {=5G} if it is no figure."
+            " docs/checks.md explains all codes."
+        },
+        "defaultConfiguration": {"level": "error"},
+    }
+    assert "defaultConfiguration" not in rules["PKG14"], "the finding says which"
+    assert list(rules["X01"]) == ["id", "help"]
 
 
 def test_sarif_has_the_whole_address_of_a_file_from_anywhere() -> None:
