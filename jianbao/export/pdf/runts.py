@@ -77,8 +77,10 @@ def _tying(original: Callable[..., Private]) -> Callable[..., Private]:
     ) -> Private:
         if not line.tied:
             line.tied = True
-            if line.element_tag in _RUNNING and not is_chinese(line.style) and not _is_set(line):
-                _tie(line, containing_block.width / line.style["font_size"] / LETTER)
+            size = line.style["font_size"]
+            is_running = size and line.element_tag in _RUNNING and not is_chinese(line.style)
+            if is_running and not _is_set(line):
+                _tie(line, containing_block.width / size / LETTER)
         return original(
             context, line, position_y, bottom_space, skip_stack, containing_block, *others
         )

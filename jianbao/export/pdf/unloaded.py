@@ -10,10 +10,15 @@ from urllib.parse import unquote, urljoin
 from jianbao.problem import Place, Problem
 
 HINT = "addresses lead to files of this project, from its root; nothing is fetched from elsewhere"
+WHOLE = "is it whole, and no larger than a page needs? what stands there is the file itself"
 #: WeasyPrint 70: "Failed to load image at 'file:///…': URLError: …", and so on for style sheets.
 _SAID = re.compile(
     r"Failed to load (?P<what>[\w ]+?) at '?(?P<url>\S+?)'? ?: (?P<why>.*)", re.DOTALL
 )
+#: "Failed to render SVG image file:///…", and no more.
+_UNDRAWN = re.compile(r"Failed to render SVG image (?P<url>\S+)")
+#: A file that is written into its address is not quoted.
+_DATA, _HEAD = re.compile(r"(data:[^,\s]{,99}),\S+"), r"\1,…"
 _ELEMENT = re.compile(r"<[a-z]+\s[^<>]*>")
 _ADDRESS = re.compile(r"""\s(?:src|href|data)\s*=\s*("[^"]*"|'[^']*')""")
 _STAMP = re.compile(r'\sdata-src="([^"]*)"')
@@ -26,12 +31,26 @@ def unloaded(said: str, html: str, root: Path, template: str) -> Problem:
     """
     found = _SAID.fullmatch(said)
     if not found:
-        return Problem("PDF01", said, Place(template), HINT)
+        return _undrawn(said, html, root, template)
     base, url = f"{root.as_uri()}/", found["url"]
+    if url.startswith("data:"):
+        what = f"the {found['what']} `{_DATA.sub(_HEAD, url)}` cannot be read"
+        return Problem("PDF01", what, _place(html, base, url) or Place(template), WHOLE)
     what = (
         f"the {found['what']} `{unquote(url.removeprefix(base))}` {_why(url, base, found['why'])}"
     )
     return Problem("PDF01", what, _place(html, base, url) or Place(template), HINT)
+
+
+def _undrawn(said: str, html: str, root: Path, template: str) -> Problem:
+    """Return what WeasyPrint ``said`` of a picture that it has loaded, or of anything else."""
+    found = _UNDRAWN.fullmatch(said)
+    if not found:
+        return Problem("PDF01", _DATA.sub(_HEAD, said), Place(template), HINT)
+    base, url = f"{root.as_uri()}/", found["url"]
+    what = f"the image `{_DATA.sub(_HEAD, unquote(url.removeprefix(base)))}` cannot be drawn"
+    place = _place(html, base, url) or Place(template)
+    return Problem("PDF01", what, place, "see what in it asks for itself, or stands too deep")
 
 
 def _why(url: str, base: str, said: str) -> str:

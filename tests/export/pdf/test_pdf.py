@@ -144,6 +144,31 @@ def test_a_picture_that_cannot_be_loaded_is_told_where_it_is_asked_for(
     assert problem.startswith(f"templates/a.html.j2:7: error: the image `{file}` {why} [PDF01]")
 
 
+def test_a_picture_in_the_page_itself_is_not_quoted_whole() -> None:
+    data = base64.b64encode(DOT[:20]).decode()
+    body = f'<img data-src="templates/a.html.j2:7" src="data:image/png;base64,{data}" alt="b">'
+    with pytest.raises(ProblemError) as caught:
+        write(body)
+    (problem,) = map(str, caught.value.problems)
+    assert problem.startswith(
+        "templates/a.html.j2:7: error: the image `data:image/png;base64,…` cannot be read [PDF01]"
+    )
+
+
+def test_a_drawing_that_draws_itself_is_told_as_such(tmp_path: Path) -> None:
+    names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
+    drawing = f'<svg {names} viewBox="0 0 9 9"><g id="a"><use xlink:href="#a"/></g></svg>'
+    (tmp_path / "a.svg").write_text(drawing)
+    head = HEAD.replace(FACE, (ROOT / FACE).as_uri())
+    with pytest.raises(ProblemError) as caught:
+        write('<img data-src="templates/a.html.j2:7" src="a.svg" alt="b">', head, tmp_path)
+    told = (
+        "templates/a.html.j2:7: error: the image `a.svg` cannot be drawn [PDF01]"
+        " (see what in it asks for itself, or stands too deep)"
+    )
+    assert {str(one) for one in caught.value.problems} == {told}
+
+
 @pytest.fixture
 def server(tmp_path: Path) -> Iterator[str]:
     """Return the address of a picture that would be served to whoever asked."""
