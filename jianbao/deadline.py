@@ -1,11 +1,28 @@
-"""Bounds the work that a step may take, by processor time: what is others' is not counted."""
+"""Bounds the work that a step may take, by processor time: what is others' is not counted.
+
+Memory is heeded on the way: a library in C that is given no more ends the process without a word.
+"""
 
 from __future__ import annotations
 
+import resource
 import signal
 import threading
+import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
+from math import ceil
+from pathlib import Path
+
+#: Seconds of processor time from one look at the clock to the next.
+GLANCE = 0.05
+#: Seconds after its time that work may take to hear of it. A single step of a library in C hears
+#: of nothing: then the system ends the process (SIGXCPU).
+GRACE = 1
+#: How many pages of memory this process has, for code, for data, and so on.
+HELD = Path("/proc/self/statm")
+#: How much of the memory that a process may write to is nearly all.
+NEARLY_ALL = 0.8
 
 
 class EndlessError(Exception):
@@ -16,21 +33,32 @@ class EndlessError(Exception):
 def deadline(seconds: float) -> Iterator[None]:
     """Raise EndlessError in what is done meanwhile once it has taken ``seconds`` of processor time.
 
-    Where work is not done in the main thread (a cluster may do so), signals reach nobody, and the
-    worker's own deadline is left.
+    MemoryError is raised where it holds nearly all the memory that it may. Where work is not done
+    in the main thread (a cluster may do so), signals reach nobody, and the worker's own deadline is
+    left.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    running = True
+    running, end = True, time.process_time() + seconds
 
-    def stop(*_: object) -> None:
-        if running:
+    def look(*_: object) -> None:
+        if not running:
+            return
+        if time.process_time() >= end:
             raise EndlessError
+        if is_nearly_full():
+            raise MemoryError
 
-    before = signal.signal(signal.SIGPROF, stop)
-    # Again and again, should something on the way have kept the first to itself.
-    signal.setitimer(signal.ITIMER_PROF, seconds, seconds / 4)
+    before = signal.signal(signal.SIGPROF, look)
+    signal.siginterrupt(signal.SIGPROF, False)  # a library that reads a file is not to fail at it
+    # Again and again: something on the way may keep what is raised to itself, as a finalizer does.
+    glance = min(GLANCE, seconds)
+    signal.setitimer(signal.ITIMER_PROF, glance, glance)
+    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    limits = [one for one in (soft, hard) if one != resource.RLIM_INFINITY]
+    last = min([ceil(end) + GRACE, *limits])
+    resource.setrlimit(resource.RLIMIT_CPU, (last, hard))
     try:
         try:
             yield
@@ -38,4 +66,18 @@ def deadline(seconds: float) -> Iterator[None]:
             running = False  # first of all: a signal may come between any two lines
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
+        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
         signal.signal(signal.SIGPROF, before)
+
+
+def is_nearly_full(held: Path = HELD) -> bool:
+    """Return whether this process holds nearly all the memory that it may write to.
+
+    Where there is no limit, or nobody says what it holds (as on macOS), it never does.
+    """
+    limit, _ = resource.getrlimit(resource.RLIMIT_DATA)
+    if limit == resource.RLIM_INFINITY:
+        return False
+    with suppress(OSError, ValueError, IndexError):
+        return int(held.read_text().split()[5]) * resource.getpagesize() > NEARLY_ALL * limit
+    return False

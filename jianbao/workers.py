@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import multiprocessing
 import os
+import resource
 import signal
 import sys
 import threading
@@ -20,16 +21,28 @@ from pathlib import Path
 
 from jianbao.signals import STOPPING
 
+#: What ends a process by its own doing, and would end the next at the same work: a library in C
+#: has a bug, or is given no more memory; or a single step takes all the processor time there is.
+CRASHES = frozenset(
+    {
+        *(signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV),
+        *(signal.SIGTRAP, signal.SIGXCPU),
+    }
+)
 #: The thread of a worker that waits for its parent's end.
 WATCH = "watch"
 
 
+class Pool(ProcessPoolExecutor):
+    """Workers; once they have ended, ``crash`` is of CRASHES what ended one, or 0."""
+
+    crash = 0
+
+
 @contextmanager
-def pool(size: int) -> Iterator[ProcessPoolExecutor]:
+def pool(size: int) -> Iterator[Pool]:
     """Yield a pool of ``size`` workers, and end them, whatever they are at."""
-    workers = ProcessPoolExecutor(
-        size, multiprocessing.get_context(_method()), initializer=_begin_work
-    )
+    workers = Pool(size, multiprocessing.get_context(_method()), initializer=_begin_work)
     # A signal between the fork and the worker's first step would be answered as the parent does.
     before = signal.pthread_sigmask(signal.SIG_BLOCK, STOPPING)
     try:
@@ -40,11 +53,14 @@ def pool(size: int) -> Iterator[ProcessPoolExecutor]:
         yield workers
     finally:
         # The pool has no way to end workers that hang (terminate_workers comes with 3.14).
-        for process in list((workers._processes or {}).values()):  # noqa: SLF001
+        processes = list((workers._processes or {}).values())  # noqa: SLF001
+        for process in processes:
             process.terminate()
         # Without waiting for the pool's own thread, Python 3.11 sometimes ends with "Exception
         # ignored in threading": that thread closes a pipe which the exit would still write to.
         workers.shutdown(wait=True, cancel_futures=True)
+        ends = {-(process.exitcode or 0) for process in processes}
+        workers.crash = min(CRASHES & ends, default=0)
 
 
 def _method() -> str:
@@ -78,6 +94,9 @@ def _begin_work() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
+    # Its parent may be at work that is bounded (``deadline``); what a worker is at is not, so far.
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
     threading.Thread(target=_end_with_parent, name=WATCH, daemon=True).start()
 
 

@@ -18,11 +18,15 @@ from jianbao.problem import Place
 
 @dataclass(frozen=True)
 class Task:
-    """A number; the worker of a ``fatal`` one is killed so many times, and one may be endless."""
+    """A number; the worker of a ``fatal`` one is killed so many times, and one may be endless.
+
+    It ends by the signal ``by``.
+    """
 
     number: int
     fatal: int = 0
     endless: bool = False
+    by: int = signal.SIGKILL
 
     @property
     def place(self) -> Place:
@@ -34,7 +38,7 @@ def work(root: Path, task: Task) -> tuple[int, int]:
     tries = len(list(root.glob(f"try-{task.number}-*")))
     (root / f"try-{task.number}-{tries}").touch()
     if tries < task.fatal:
-        os.kill(os.getpid(), signal.SIGKILL)
+        os.kill(os.getpid(), task.by)
     time.sleep(600 if task.endless else 0.01)
     return task.number, os.getpid()
 
@@ -58,6 +62,27 @@ def test_a_job_that_kills_whoever_does_it_stops_no_other(tmp_path: Path) -> None
     assert sorted(lost) == [0, 5]
     assert all(len(list(tmp_path.glob(f"try-{number}-*"))) >= 2 for number in lost)
     assert str(made[5][0]).startswith("task-5: error: its worker process")
+
+
+@pytest.mark.parametrize("by", [signal.SIGABRT, signal.SIGSEGV, signal.SIGTRAP])
+def test_a_job_that_crashes_its_own_worker_is_not_tried_again(tmp_path: Path, by: int) -> None:
+    (made,) = done(tmp_path, [Task(0, fatal=9, by=by)]).values()
+    assert str(made[0]).startswith("task-0: error: a library failed at this")
+    assert made[0].code == "WORK03"
+    assert len(list(tmp_path.glob("try-0-*"))) == 1
+
+
+def test_a_job_whose_single_step_takes_all_the_time_is_told_as_such(tmp_path: Path) -> None:
+    (made,) = done(tmp_path, [Task(0, fatal=9, by=signal.SIGXCPU)]).values()
+    assert str(made[0]).startswith("task-0: error: a single step of this takes more processor time")
+    assert made[0].code == "WORK01"
+
+
+def test_one_among_others_that_crashes_its_worker_is_tried_once_more(tmp_path: Path) -> None:
+    made = done(tmp_path, [Task(number, 9 * (number == 5), by=6) for number in range(12)])
+    assert str(made.pop(5)[0]).startswith("task-5: error: a library failed at this")
+    assert [number for number, one in made.items() if one[0] != number] == []
+    assert len(list(tmp_path.glob("try-5-*"))) == 2
 
 
 def test_a_job_without_an_end_is_given_up_soon_however_many_wait(

@@ -2,13 +2,20 @@
 
 from __future__ import annotations
 
+import mmap
+import resource
 import signal
+import sys
 import threading
 import time
+from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from pathlib import Path
 
 import pytest
 
+from jianbao import deadline as deadlines
+from jianbao import workers
 from jianbao.deadline import EndlessError, deadline
 
 
@@ -36,17 +43,65 @@ def test_it_is_ended_also_where_the_first_signal_is_swallowed() -> None:
         work()
 
 
+def fill_up() -> tuple[bool, bool]:
+    """Fill memory; return whether it was said to be nearly full without a limit, and below it."""
+    unlimited = deadlines.is_nearly_full()
+    resource.setrlimit(resource.RLIMIT_DATA, (4_000_000_000, 4_000_000_000))
+    below = deadlines.is_nearly_full()
+    with deadline(60):
+        spend(0.2)
+    kind = mmap.MAP_PRIVATE | mmap.MAP_ANONYMOUS  # and not touched
+    with mmap.mmap(-1, 3_400_000_000, kind), pytest.raises(MemoryError), deadline(60):
+        spend_on()
+    return unlimited, below
+
+
+def spend_on() -> None:
+    """Spend time without end, and keep to itself what ends it first."""
+    with suppress(MemoryError):
+        spend(50)
+    spend(50)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody says what a process holds")
+def test_work_that_takes_nearly_all_memory_is_ended() -> None:
+    with workers.pool(1) as pool:
+        assert pool.submit(fill_up).result(600) == (False, False)
+
+
+def test_a_process_of_which_nobody_says_what_it_holds_is_not_full(tmp_path: Path) -> None:
+    assert not deadlines.is_nearly_full(tmp_path / "none")
+
+
+def one_step() -> None:
+    with deadline(0.05):
+        sum(range(10**12))  # for hours, and no signal is heard meanwhile
+
+
+def test_a_step_that_hears_no_signal_ends_the_process() -> None:
+    with workers.pool(1) as pool, pytest.raises(BrokenProcessPool):
+        pool.submit(one_step).result(600)
+    assert pool.crash == signal.SIGXCPU
+
+
+def test_workers_begun_meanwhile_have_all_the_time_there_is() -> None:
+    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
+    with deadline(60), workers.pool(1) as pool:
+        assert pool.submit(resource.getrlimit, resource.RLIMIT_CPU).result(60) == (hard, hard)
+
+
 def test_the_time_of_others_does_not_count() -> None:
     with deadline(0.05):
         time.sleep(0.3)
 
 
 def test_the_clock_is_let_go() -> None:
-    before = signal.getsignal(signal.SIGPROF)
+    before, limits = signal.getsignal(signal.SIGPROF), resource.getrlimit(resource.RLIMIT_CPU)
     with deadline(5):
         pass
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGPROF) is before
+    assert resource.getrlimit(resource.RLIMIT_CPU) == limits
 
 
 def test_a_thread_has_no_clock_of_its_own() -> None:

@@ -7,6 +7,7 @@ need; this process imports no renderer.
 from __future__ import annotations
 
 import os
+import signal
 import sys
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -60,7 +61,8 @@ def each(
 
     Jobs are begun in their order, as many at a time as the machine can hold. Where a worker is
     killed, nobody can tell which job it was at: those that may have been at work are tried again,
-    one by one, and the others go on.
+    one by one, and the others go on. One that was alone with a worker which crashed would crash the
+    next: it is not tried again.
     """
     while jobs:
         size = team(len(jobs))
@@ -88,19 +90,23 @@ def _turn(
     size: int,
     lost: list[J] | None = None,
 ) -> Iterator[tuple[J, Result[R], float]]:
-    """Yield what became of jobs in one pool; those that ended with it go to ``lost``, if given."""
+    """Yield what became of jobs in one pool; those to be tried again go to ``lost``, if given."""
     if not jobs:
         return
+    broken: list[tuple[int, float]] = []
     with workers.pool(size) as pool:
         futures = {pool.submit(_timed, root, work, job): at for at, job in enumerate(jobs)}
-        broken = []
         for at, made, seconds in _collect(futures, jobs):
-            if lost is not None and made is None:
-                broken.append(at)
+            if made is None:
+                broken.append((at, seconds))
             else:
-                yield jobs[at], (ended(jobs[at].place),) if made is None else made, seconds
-    if lost is not None:
-        lost += [jobs[at] for at in sorted(broken)]
+                yield jobs[at], made, seconds
+    crash = pool.crash if len(jobs) == 1 else 0
+    if lost is not None and not crash:
+        lost += [jobs[at] for at, _ in sorted(broken)]
+        return
+    for at, seconds in broken:
+        yield jobs[at], (ended(jobs[at].place, crash),), seconds
 
 
 def _collect(
@@ -159,8 +165,19 @@ def _is_missing(error: Exception) -> bool:
     return isinstance(error, OSError) and "cannot load library" in str(error)
 
 
-def ended(place: Place) -> Problem:
-    """Return that what stands at ``place`` ended its worker each time it was tried."""
+def ended(place: Place, crash: int = 0) -> Problem:
+    """Return that what stands at ``place`` ended its worker each time it was tried.
+
+    Where that was by a ``crash``, once was enough.
+    """
+    if crash == signal.SIGXCPU:
+        what = "a single step of this takes more processor time than all of it may"
+        hint = "see what was changed last: a text without end, or what repeats without end"
+        return Problem("WORK01", what, place, hint)
+    if crash:
+        what = "a library failed at this, and ended its worker process"
+        hint = "see what was changed last: very large or very small sizes and numbers above all"
+        return Problem("WORK03", what, place, hint)
     return trouble(BrokenProcessPool(), place, 0)
 
 

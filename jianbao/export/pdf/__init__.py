@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from types import ModuleType
 from typing import Any
 
 from jianbao.export.pdf import quickly
@@ -92,6 +93,7 @@ def write(
     ``bleed`` is how far colours run over the edge of a page for print, in points.
     """
     fetched: list[Path] = []
+    ready(cache)
     with bounded(html, template), heard(html, root, template) as listener:
         document = lay_out(html, root, cache, fetched)
         found = (pages(document), *standings(document), overflows(document), loose(document))
@@ -132,20 +134,31 @@ def _written(document: Any, attachments: Iterable[Attachment], room: float) -> b
     return content
 
 
-def lay_out(html: str, root: Path, cache: Path, fetched: list[Path] | None = None) -> Any:
-    """Return ``html`` laid out in pages, a WeasyPrint Document; ``root`` and ``cache`` as above.
+def ready(cache: Path) -> ModuleType:
+    """Return WeasyPrint, set up for this project; ``cache`` as above.
 
-    The files that it asks for are added to ``fetched``.
+    It takes a moment once in a process, which is none of the work of any page.
     """
     # WeasyPrint warns where fontconfig knows no font; here that is meant (isolate_fonts).
     warnings.filterwarnings("ignore", "No fonts configured in FontConfig")
     weasyprint = quickly.import_weasyprint(cache)
-    from jianbao.export.pdf import han, latin, memory, runts, tags
+    from jianbao.export.pdf import han, latin, runts, tags
 
     han.install()
     latin.install()
     runts.install()
     tags.install()
+    return weasyprint
+
+
+def lay_out(html: str, root: Path, cache: Path, fetched: list[Path] | None = None) -> Any:
+    """Return ``html`` laid out in pages, a WeasyPrint Document; ``root`` and ``cache`` as above.
+
+    The files that it asks for are added to ``fetched``.
+    """
+    weasyprint = ready(cache)
+    from jianbao.export.pdf import latin, memory, runts, tags
+
     document = weasyprint.HTML(
         string=html, base_url=f"{root.as_uri()}/", url_fetcher=_fetcher(root, fetched)
     ).render(font_config=memory.font_configuration())

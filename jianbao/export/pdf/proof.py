@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jianbao.export.pdf import Laid, heard, lay_out
+from jianbao.export.pdf import Laid, heard, lay_out, ready
 from jianbao.export.pdf.bounds import bounded
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.regions import regions
@@ -39,6 +39,7 @@ class Proof(Laid):
 
 def proof(html: str, root: Path, template: str, cache: Path) -> Proof:
     """Return ``html`` laid out; arguments and errors as those of ``write``."""
+    ready(cache)
     with bounded(html, template), heard(html, root, template) as listener:
         document = lay_out(html, root, cache)
     found = (pages(document), *standings(document), overflows(document), loose(document))
