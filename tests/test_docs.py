@@ -10,12 +10,14 @@ from pathlib import Path
 from typing import Any
 
 from jianbao.compose.edition.voice import meanings
+from jianbao.compose.ledger.printing import print_fact
 from jianbao.model.ledger import Operation
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.compose.ledger.test_exactness import TABLES
 from tests.projects import ROOT
+from tests.values import fact
 
 #: Keys of which the file has many: ids of facts, names of outputs.
 MANY = ("facts", "where", "outputs")
@@ -76,6 +78,35 @@ def test_the_parts_of_a_reference_print_what_the_guide_says() -> None:
         for code, said in (("zh-Hant", chinese), ("en", english)):
             language = read_language(world, code)
             assert meanings(publication, language, [reference]) == {reference: said}
+
+
+def printed(value: str, unit: str, qualifier: str = "exact", **more: Any) -> str:
+    """Return a fact as both languages print it: 3家 · 3 companies."""
+    one = fact(value, unit, qualifier, **more)
+    languages = (read_language(World(ROOT), code) for code in ("zh-Hant", "en"))
+    return " · ".join(print_fact(one, language).whole for language in languages)
+
+
+def test_all_units_are_in_the_guide_as_they_are_printed() -> None:
+    known = read_language(World(ROOT), "en")
+    for head, names in (
+        ("measures", set(known.measures)),
+        ("counts", set(known.units) - set(known.measures)),
+    ):
+        table = LEDGER.split(f"| {head} | printed |\n|---|---|\n")[1].split("\n\n")[0]
+        rows = dict(re.findall(r"^\| `(\w+)` \| (.+) \|$", table, re.MULTILINE))
+        assert rows == {name: printed("3", name) for name in names}
+
+
+def test_large_numbers_are_in_the_guide_as_they_are_printed() -> None:
+    row = r"^\| (\d+) `(\w+)`(, over|, one decimal)? \| (.+) \| (.+) \|$"
+    rows = re.findall(row, LEDGER, re.MULTILINE)
+    assert len(rows) == 6
+    for value, unit, said, plain, compact in rows:
+        qualifier = "over" if said == ", over" else "exact"
+        decimals = 1 if said == ", one decimal" else None
+        assert plain == printed(value, unit, qualifier, decimals=decimals)
+        assert compact == printed(value, unit, qualifier, decimals=decimals, compact=True)
 
 
 # --- docs/checks.md -------------------------------------------------------------------------
