@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.pictures.kept import CHART_CACHE
+from jianbao.press.rendered import MOST, warnings
 from tests.marks import Edit
 from tests.projects import run
 
@@ -112,3 +113,12 @@ def test_what_a_theme_says_of_slides_is_nothing_to_pages(project: Path) -> None:
     assert why[f"{folder}/deck.pptx"] == made
     for file in ("brief.pdf", "brief.html", "charts/charts.json"):
         assert why[f"{folder}/{file}"] == kept
+
+
+def test_of_thousands_of_warnings_the_first_are_told() -> None:
+    said = [f"Ignored `a{n}: b` at 1:{n + 1}, unknown property." for n in range(3_000)]
+    told = list(warnings((*said, *said), "<style>p { a: b }</style>", "a.html.j2"))
+    assert len(told) == MOST + 1
+    assert told[0].what == "Ignored `a0: b`, unknown property"
+    assert told[-1].what == "the renderer warns of 2,800 more things in this style sheet"
+    assert {problem.code for problem in told} == {"CSS01"}

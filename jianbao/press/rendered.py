@@ -14,6 +14,8 @@ if TYPE_CHECKING:
     from jianbao.export.pdf import Pdf
 
 _SPOT = re.compile(r" at (\d+):(\d+)")
+#: Of warnings that are told: who has more has made them by the thousand.
+MOST = 200
 _UNKNOWN = re.compile(r"^Ignored `([^:`]+):.*unknown property", re.DOTALL)
 
 
@@ -25,9 +27,14 @@ def noted(world: World, written: Pdf) -> Pdf:
 
 
 def warnings(said: Iterable[str], html: str, template: str) -> Iterator[Problem]:
-    """Yield each thing that the renderer ``said``, once, as a warning."""
-    for warning in dict.fromkeys(said):
+    """Yield each thing that the renderer ``said``, once, as a warning; of thousands the first."""
+    distinct = list(dict.fromkeys(said))
+    for warning in distinct[:MOST]:
         yield _misrendered(warning, html, template)
+    if len(distinct) > MOST:
+        what = f"the renderer warns of {len(distinct) - MOST:,} more things in this style sheet"
+        hint = "mend those that are told first"
+        yield Problem("CSS01", what, Place(template), hint, Severity.WARNING)
 
 
 def _misrendered(warning: str, html: str, template: str) -> Problem:

@@ -30,10 +30,11 @@ def lost_variable(html: str, line: int) -> str:
     The nearest of those that are set is named with it.
     """
     style = _STYLE.search(html)
-    if not style:
+    lines = style[1].split("\n") if style else []
+    if not style or line > len(lines):  # of a style sheet that it imports
         return ""
     known = set(_SET.findall(style[1]))
-    asked = _ASKED.findall(style[1].split("\n")[line - 1])
+    asked = _ASKED.findall(lines[line - 1])
     lost = next((name for name in asked if name not in known), "")
     hint = nearest(lost, sorted(known))
     return f"nothing sets {lost}{': ' if hint else ''}{hint}" if lost else ""
@@ -47,9 +48,9 @@ _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
 def place_of_rule(html: str, line: int, column: int) -> Place | None:
     """Return where a rule stands that begins at a line and column of the style of ``html``."""
     style = _STYLE.search(html)
-    if not style:
+    lines = style[1].split("\n") if style else []
+    if line > len(lines):  # of a style sheet that it imports
         return None
-    lines = style[1].split("\n")
     before = "\n".join((*lines[: line - 1], lines[line - 1][:column]))
     marks = list(_MARK.finditer(before))
     if not marks:

@@ -46,7 +46,11 @@ def _undrawn(said: str, html: str, root: Path, template: str) -> Problem:
     """Return what WeasyPrint ``said`` of a picture that it has loaded, or of anything else."""
     found = _UNDRAWN.fullmatch(said)
     if not found:
-        return Problem("PDF01", _DATA.sub(_HEAD, said), Place(template), HINT)
+        hint = "a link, or its style sheet, points to what is not on these pages"
+        is_anchor = " anchor " in said  # "No anchor #x for internal URI reference", and the like
+        return Problem(
+            "PDF01", _DATA.sub(_HEAD, said), Place(template), hint if is_anchor else HINT
+        )
     base, url = f"{root.as_uri()}/", found["url"]
     what = f"the image `{_DATA.sub(_HEAD, unquote(url.removeprefix(base)))}` cannot be drawn"
     place = _place(html, base, url) or Place(template)

@@ -41,6 +41,11 @@ def test_what_stands_before_any_sheet_has_no_place() -> None:
     assert place_of_rule("<p>no style</p>", 1, 1) is None
 
 
+def test_what_stands_further_down_than_the_page_s_own_style_has_no_place() -> None:
+    assert place_of_rule(PAGE, 9_999, 1) is None
+    assert lost_variable(PAGE, 9_999) == ""
+
+
 def test_a_sheet_that_is_filled_names_no_line() -> None:
     assert place_of_rule(page(("a.css", "p { top: {{ x }} }")), 2, 20) == Place("a.css")
 

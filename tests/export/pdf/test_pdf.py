@@ -155,6 +155,15 @@ def test_a_picture_in_the_page_itself_is_not_quoted_whole() -> None:
     )
 
 
+def test_a_style_sheet_that_points_to_what_is_not_there_is_told_as_such() -> None:
+    style = "p::after { content: target-counter('#none', page) }</style>"
+    with pytest.raises(ProblemError) as caught:
+        write(head=HEAD.replace("</style>", style))
+    (problem,) = set(caught.value.problems)
+    assert (problem.code, "#none" in problem.what) == ("PDF01", True)
+    assert problem.hint == "a link, or its style sheet, points to what is not on these pages"
+
+
 def test_a_drawing_that_draws_itself_is_told_as_such(tmp_path: Path) -> None:
     names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     drawing = f'<svg {names} viewBox="0 0 9 9"><g id="a"><use xlink:href="#a"/></g></svg>'
