@@ -48,17 +48,17 @@ def survey(root: Path, file: Path, theme: str) -> Iterator[str]:
 def _survey(root: Path, file: str, theme: str) -> Survey:
     """Return what is told of a file; runs in a worker, for the file may be anybody's."""
     from jianbao.corporate import listing
+    from jianbao.corporate.proposal import propose, written
     from jianbao.corporate.reading import read_template
-    from jianbao.corporate.roles import propose, written
     from jianbao.export import pdf
     from jianbao.read.theme import read_theme
     from jianbao.store import CACHE
 
     world = World(root)
-    geometry = read_theme(world, theme).slides
+    look = read_theme(world, theme)
     content = World(root, anywhere=True).read_bytes(file)
     template = read_template(content, Place(file))
     name = Path(file).name
     made = pdf.write(listing.sheet(template, name), root, FOLDER, world.path(CACHE))
-    roles = propose(geometry, template)
-    return Survey(tuple(listing.lines(template, name)), tuple(written(roles, name)), made.content)
+    proposed = written(propose(look, template), name)
+    return Survey(tuple(listing.lines(template, name)), tuple(proposed), made.content)

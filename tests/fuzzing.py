@@ -23,8 +23,8 @@ from hypothesis import strategies as st
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.compose.edition.rich import NoPartError, resolve
 from jianbao.corporate import listing
+from jianbao.corporate.proposal import propose
 from jianbao.corporate.reading import read_template
-from jianbao.corporate.roles import propose
 from jianbao.model.markup import references, stretches
 from jianbao.model.text import Rich, Span, Text
 from jianbao.model.theme import Theme
@@ -307,7 +307,7 @@ def expect_presentation(blob: bytes) -> None:
         template = read_template(blob, Place("a.pptx"))
         list(listing.lines(template, "a.pptx"))
         listing.sheet(template, "a.pptx")
-        propose(_theme().slides, template)
+        propose(_theme(), template)
 
 
 # --- cases ----------------------------------------------------------------------------------------

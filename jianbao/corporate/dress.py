@@ -176,6 +176,13 @@ class _Tailor:
 
     def _held(self, role: Role, slot: SlotSpec, holder: Holder, one: TemplateLayout) -> SlotSpec:
         """Return a slot as its placeholder has it."""
+        if not holder.has_room:
+            what = (
+                f"role `{role.name}`: placeholder {holder.index} ({holder.name}) of layout "
+                f"“{one.name}” has no width or height of its own, and inherits none"
+            )
+            say = "name another; or give it a size in PowerPoint, in View > Slide Master"
+            self._fault("PPTX09", what, role.place, say)
         if (slot.kind == "title") != holder.is_title:
             what = f"role `{role.name}`: placeholder {holder.index} ({holder.name}) of layout "
             kind = "is the title" if holder.is_title else "is no title"

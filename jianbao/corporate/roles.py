@@ -1,4 +1,4 @@
-"""Proposes which layout of a template takes which role, by its type, placeholders and name."""
+"""Says which layout of a template suits which role, by its type, placeholders and name."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Iterator, Sequence
 
 from jianbao.model.corporate import REST, Role
 from jianbao.model.template import Holder, Template, TemplateLayout
-from jianbao.model.theme import Layout, SlideGeometry
+from jianbao.model.theme import Layout
 from jianbao.problem import Place
 
 #: What layouts of a role are called, in the languages of many offices; the first are its type.
@@ -25,16 +25,6 @@ WORDS = {
 _VERTICAL = "vert"
 #: How many layouts a hint names.
 NEAREST = 3
-
-
-def propose(geometry: SlideGeometry, template: Template) -> dict[str, Role]:
-    """Return a role for each layout of a theme that the template has a layout for."""
-    found = {}
-    for name, layout in geometry.layouts.items():
-        best = ranked(layout, template)
-        if best:
-            found[name] = _role(layout, best[0])
-    return found
 
 
 def ranked(layout: Layout, template: Template) -> list[TemplateLayout]:
@@ -77,7 +67,7 @@ def _score(layout: Layout, one: TemplateLayout) -> float:
 
 
 def _rooms(one: TemplateLayout) -> list[Holder]:
-    return [holder for holder in one.holders if not holder.is_title and holder.frame.width > 0]
+    return [holder for holder in one.holders if not holder.is_title and holder.has_room]
 
 
 def _alike(rooms: Sequence[Holder]) -> bool:
@@ -92,7 +82,7 @@ def _pairs(layout: Layout) -> list[str]:
     return [slot.name for slot in needed] if alike and needed[0].kind == "text" else []
 
 
-def _role(layout: Layout, one: TemplateLayout) -> Role:
+def role_on(layout: Layout, one: TemplateLayout) -> Role:
     """Return a role that gives a place to as many slots of ``layout`` as there are rooms."""
     title = one.title
     assert title is not None, "only layouts with a title are ranked"
@@ -122,22 +112,3 @@ def above(layout: Layout) -> Iterator[str]:
     for slot in layout.slots:
         if slot is not title and slot.box.y + slot.box.height / 2 < foot:
             yield slot.name
-
-
-def written(roles: dict[str, Role], file: str) -> Iterator[str]:
-    """Yield a role map as lines of YAML."""
-    yield "deck:"
-    yield f"  pptx: {_quoted(file)}"
-    yield "  roles:"
-    width = max(map(len, roles), default=0)
-    for name, role in roles.items():
-        parts = [f"layout: {_quoted(role.layout)}"]
-        parts += [f"{slot}: {index}" for slot, index in role.slots.items()]
-        parts += [f"area: {role.area}"] if role.area else []
-        parts += [f"without: [{', '.join(role.without)}]"] if role.without else []
-        yield f"    {name}:{' ' * (width - len(name))} {{{', '.join(parts)}}}"
-
-
-def _quoted(text: str) -> str:
-    plain = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{plain}"'

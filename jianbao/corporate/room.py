@@ -64,7 +64,7 @@ def _heights(
     ]
     asked = sum(wanted) - sum(tall) * down
     given = min(asked, sum(spare))
-    if not given:
+    if given <= 0:  # rounding leaves a trace below nought
         return [height * down for height in tall]
     return [
         height * down + (more - height * down) * given / asked - lets * given / sum(spare)

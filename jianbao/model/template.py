@@ -34,6 +34,11 @@ class Holder:
         return self.kind in ("title", "ctrTitle")
 
     @property
+    def has_room(self) -> bool:
+        """Return whether it has a width and a height, its own or inherited, for a text."""
+        return self.box.width > 0 and self.box.height > 0
+
+    @property
     def takes_text(self) -> bool:
         """Return whether text may be typed here."""
         return self.kind in ("title", "ctrTitle", "subTitle", "body", "obj")

@@ -11,8 +11,8 @@ from typing import Any
 
 from jianbao.compose.deck.slides import deck_from_html
 from jianbao.corporate.dress import dressed
+from jianbao.corporate.proposal import propose, written
 from jianbao.corporate.reading import read_template
-from jianbao.corporate.roles import propose, written
 from jianbao.model.corporate import Corporate, Role
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
@@ -53,7 +53,7 @@ def house(name: str, **changes: Mapping[str, Any]) -> Theme:
     """Return the shipped theme with roles on a template; ``changes`` are those of one role."""
     template = read_template(TEMPLATES[name](), PLACE)
     theme = read_theme(World(ROOT), "ink")
-    roles: dict[str, Role] = dict(propose(theme.slides, template))
+    roles: dict[str, Role] = dict(propose(theme, template).roles)
     for role, change in changes.items():
         old = roles.get(role.replace("_", "-"), Role(role, "", {}))
         roles[old.name] = replace(old, **change, place=PLACE)
@@ -82,7 +82,7 @@ def project() -> World:
     for name, template in TEMPLATES.items():
         (themes / name).mkdir()
         (themes / name / "house.pptx").write_bytes(template())
-        roles = propose(read_theme(World(ROOT), "ink").slides, read_template(template(), PLACE))
+        roles = propose(read_theme(World(ROOT), "ink"), read_template(template(), PLACE))
         lines = ("extends: ink", f"name: {{en: {name}}}", *written(roles, "house.pptx"), "")
         (themes / name / "tokens.yaml").write_text("\n".join(lines), encoding="utf-8")
     return World(root)

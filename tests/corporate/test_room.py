@@ -45,6 +45,12 @@ def test_a_figure_gives_up_no_more_than_its_share() -> None:
     assert boxes["source"].height == pytest.approx(20 + 15)
 
 
+@pytest.mark.parametrize("height", [93, 200])
+def test_texts_that_need_no_more_than_they_have_keep_it_however_it_is_rounded(height: int) -> None:
+    boxes = shared(SLOTS[1:], Box(10, 20, 400, height), {})
+    assert boxes["source"].y + boxes["source"].height == pytest.approx(20 + height)
+
+
 def test_texts_without_a_figure_keep_the_proportions() -> None:
     texts = SLOTS[1:]
     assert shared(texts, AREA, {"source": 9.0}) == shared(texts, AREA, {})

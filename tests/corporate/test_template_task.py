@@ -8,8 +8,8 @@ import pikepdf
 import pptx
 import pytest
 
+from jianbao.corporate.proposal import propose, written
 from jianbao.corporate.reading import read_template
-from jianbao.corporate.roles import propose, written
 from jianbao.problem import Place
 from jianbao.read.theme import read_theme
 from jianbao.world import World
@@ -69,9 +69,7 @@ def on_template(project: Path, name: str) -> Path:
     folder = project / "assets/themes/house"
     folder.mkdir()
     (folder / "house.pptx").write_bytes(TEMPLATES[name]())
-    roles = propose(
-        read_theme(World(ROOT), "ink").slides, read_template(TEMPLATES[name](), Place("x"))
-    )
+    roles = propose(read_theme(World(ROOT), "ink"), read_template(TEMPLATES[name](), Place("x")))
     tokens = "\n".join(("extends: ink", "name: {en: House}", *written(roles, "house.pptx"), ""))
     (folder / "tokens.yaml").write_text(tokens, encoding="utf-8")
     audience = project / "templates/audiences/readers/audience.yaml"
