@@ -156,6 +156,7 @@ def test_a_build_with_nothing_to_do_imports_no_pipeline(project: Path) -> None:
     assert set(loaded.split()) <= {
         *("jianbao.model", "jianbao.model.format", "jianbao.problem", "jianbao.world"),
         *("jianbao.store", "jianbao.store.natives", "jianbao.store.walking", "jianbao.unchanged"),
+        "jianbao.signals",
     }
 
 
