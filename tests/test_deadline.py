@@ -8,6 +8,7 @@ import signal
 import sys
 import threading
 import time
+from collections.abc import Callable
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from pathlib import Path
@@ -93,6 +94,37 @@ def test_workers_begun_meanwhile_have_all_the_time_there_is() -> None:
 def test_the_time_of_others_does_not_count() -> None:
     with deadline(0.05):
         time.sleep(0.3)
+
+
+def test_a_slower_machine_has_more_time(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(deadlines, "slowness", lambda: 8.0)
+    with deadline(0.05):
+        spend(0.2)
+    with pytest.raises(EndlessError) as caught, deadline(0.05):
+        spend(5)
+    assert caught.value.seconds == pytest.approx(0.4)
+
+
+@pytest.mark.parametrize(("step", "slowness"), [(0.5, 1.0), (1.0, 1.0), (4.0, 4.0), (60.0, 10.0)])
+def test_a_machine_is_as_slow_as_the_quickest_of_known_steps_is_there(
+    monkeypatch: pytest.MonkeyPatch, step: float, slowness: float
+) -> None:
+    steps = iter((99.0, 98.0, step * deadlines.STEP, 97.0, 99.0))
+    monkeypatch.setattr(deadlines, "_step", lambda: next(steps))
+    assert deadlines.slowness.__wrapped__() == pytest.approx(slowness)
+
+
+def test_what_counts_lines_makes_a_machine_slow() -> None:
+    def count(*_: object) -> Callable[..., object]:
+        return count
+
+    before = sys.gettrace()
+    sys.settrace(count)
+    try:
+        found = deadlines.slowness.__wrapped__()
+    finally:
+        sys.settrace(before)
+    assert found > 2
 
 
 def test_the_clock_is_let_go() -> None:

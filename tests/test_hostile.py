@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.deadline import slowness
 from tests.hostile import ALL, Hostile
 from tests.measured import measured
 from tests.projects import MINIATURE, command, copy_engine, copy_tree, run
@@ -37,6 +38,6 @@ def test_it_is_refused_in_seconds(one: Hostile, unbuilt: Path, tmp_path: Path) -
     assert done.status == 1
     assert "Traceback" not in done.said
     assert not list((project / "build").glob("mini/**/*.*"))
-    # By processor time, since others may be at work.
-    assert done.work < one.seconds
+    # By processor time, since others may be at work; where they slow this down, too, it has more.
+    assert done.work < one.seconds * slowness()
     assert done.peak < GIB

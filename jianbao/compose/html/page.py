@@ -166,9 +166,9 @@ def _rendered(environment: bounds.Sandbox, template: str, chain: _Chain) -> str:
         hint += f" {BASE}/{error} back"
         raise ProblemError(Problem("TPL02", what, _spot(error, template), hint)) from None
     except (EndlessError, RecursionError) as error:
-        what = f"this is not filled within {bounds.SECONDS:g} seconds of work"
-        if isinstance(error, RecursionError):
-            what = "this stands too deep in itself"
+        what = "this stands too deep in itself"
+        if isinstance(error, EndlessError):
+            what = f"this is not filled within {error.seconds:.0f} seconds of work"
         hint = "does every loop, macro and include come to its end?"
         raise ProblemError(Problem("TPL06", what, _spot(error, template), hint)) from None
     except (bounds.TooMuchError, MemoryError, OverflowError) as error:

@@ -33,13 +33,12 @@ def bounded(html: str, template: str) -> Iterator[None]:
     A ProblemError is what takes more, what stands too deep in itself, and what WeasyPrint fails
     at; a bug of ours is raised as it was.
     """
-    seconds = most(html)
     hint = "see what its style sheet asks for: how many pages, columns, counters, boxes"
     try:
-        with deadline(seconds):
+        with deadline(most(html)):
             yield
-    except EndlessError:
-        what = f"these pages are not laid out within {seconds:.0f} seconds of work"
+    except EndlessError as error:
+        what = f"these pages are not laid out within {error.seconds:.0f} seconds of work"
         raise ProblemError(Problem("PDF02", what, Place(template), hint)) from None
     except MemoryError:
         what = "these pages need more memory to be laid out than a worker is given"
