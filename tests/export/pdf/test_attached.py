@@ -13,7 +13,10 @@ from jianbao.export.pdf import Laid
 from jianbao.model.attachment import Attachment
 from tests.projects import ROOT
 
-HTML = """<!doctype html><html lang="zh-Hant-HK"><head><title>渡輪</title></head>
+# With a font of the project: machines may have none for Chinese, or none at all.
+HTML = """<!doctype html><html lang="zh-Hant-HK"><head><title>渡輪</title><style>
+@font-face { font-family: Own; src: url(assets/fonts/noto-serif-hk/NotoSerifHK-Bold.ttf) }
+h1 { font-family: Own }</style></head>
 <body><h1 data-fact="cuts">渡輪</h1></body></html>"""
 FILES = (
     Attachment("rides.csv", b"a,b\r\n1,2\r\n", "圖表數據：乘客", "2026-05-01"),
