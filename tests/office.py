@@ -46,11 +46,16 @@ HANGING = frozenset("、。，．；：！？")
 #: Without LibreOffice such a test is left out, and this reason told.
 needs_office = needs(program("soffice"), "LibreOffice (soffice) is not installed")
 
-#: Documents are read by a part of LibreOffice that decks can do without.
+
+def _has(part: str) -> bool:
+    return (Path(program("soffice")).resolve().parent / part).exists()
+
+
+#: Documents and worksheets are read by parts of LibreOffice that decks can do without.
 needs_writer = needs(
-    (Path(program("soffice")).resolve().parent / "libswlo.so").exists(),
-    "LibreOffice's Writer (libreoffice-writer) is not installed",
+    _has("libswlo.so"), "LibreOffice's Writer (libreoffice-writer) is not installed"
 )
+needs_calc = needs(_has("libsclo.so"), "LibreOffice's Calc (libreoffice-calc) is not installed")
 
 
 def to_pdf(deck: Path, folder: Path, *, widths: bool = False) -> Path:

@@ -11,7 +11,7 @@ from jianbao.translate.incoming import import_worksheet
 from jianbao.translate.progress import Progress
 from jianbao.world import World
 from tests.marks import Edit
-from tests.office import needs_office, saved
+from tests.office import needs_calc, saved
 from tests.translate.sheets import EN, KEY, SOURCE, came, cell_of, edited, exported, messages
 
 BRIEF = "content/mini/brief.yaml"
@@ -175,7 +175,7 @@ def test_rows_may_be_sorted_apart_from_the_hidden_column(content: Path, sheet: P
 
 
 @pytest.mark.slow
-@needs_office
+@needs_calc
 def test_a_worksheet_that_libreoffice_has_saved_undoes_nothing(
     content: Path, sheet: Path, tmp_path_factory: pytest.TempPathFactory
 ) -> None:
