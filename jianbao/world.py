@@ -25,6 +25,8 @@ def today() -> date:
 
 #: Bytes of the largest file that is read; the largest font has four million.
 MOST_BYTES = 64_000_000
+#: Bytes of a template, style sheets too: a page has no more characters, its pictures apart.
+MOST_OF_TEMPLATE = 2_000_000
 
 
 def _is_hidden(part: str) -> bool:
@@ -107,9 +109,12 @@ class World:
         hint = f"put a {'smaller file' if is_file else 'file of text'} in its place"
         raise ProblemError(Problem("JB001", f"cannot read this file: {why}", Place(name), hint))
 
-    def read_text(self, name: str) -> str:
-        """Return the UTF-8 text of ``name``; other encodings are a ProblemError."""
-        content = self.read_bytes(name)
+    def read_text(self, name: str, most: int = MOST_BYTES) -> str:
+        """Return the UTF-8 text of ``name``; other encodings are a ProblemError.
+
+        So is a file of more than ``most`` bytes.
+        """
+        content = self.read_bytes(name, most)
         try:
             return content.decode("utf-8-sig")
         except UnicodeDecodeError as error:

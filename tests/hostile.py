@@ -4,96 +4,31 @@ from __future__ import annotations
 
 import os
 import shutil
-import zlib
 from collections.abc import Callable
-from dataclasses import dataclass
 from io import BytesIO
 from itertools import pairwise
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.corporate.templates import changed, english, part
-
-BRIEF, FACTS = "content/mini/brief.yaml", "content/mini/facts.yaml"
-TOKENS, PAGE = "assets/themes/ink/tokens.yaml", "templates/base/brief.html.j2"
-SLIDES = "templates/base/deck.html.j2"
-LEAD = "乘客分三類。"
-
-
-@dataclass(frozen=True)
-class Hostile:
-    """Something hostile: ``put`` into a project, it is refused with ``code``.
-
-    The build that meets it makes the format ``form``, or another task is ``asked``; it takes less
-    than so many ``seconds`` of processor time. Those that are ``daily`` stand for others that are
-    alike.
-    """
-
-    name: str
-    put: Callable[[Path], object]
-    code: str
-    form: str = "pdf"
-    daily: bool = False
-    asked: tuple[str, ...] = ()
-    seconds: float = 8.0
-
-    @property
-    def task(self) -> tuple[str, ...]:
-        """Return what meets it, as it is typed."""
-        return self.asked or ("build", "--language", "en", "--format", self.form)
-
-
-def _instead(file: str, content: bytes | str) -> Callable[[Path], object]:
-    data = content.encode("utf-8", "surrogatepass") if isinstance(content, str) else content
-    return lambda project: (project / file).write_bytes(data)
-
-
-def _large(file: str, size: int) -> Callable[[Path], object]:
-    """Return what makes a file of so many zeros, which take no room on the disk."""
-    return lambda project: os.truncate(project / file, size)
-
-
-def _swap(file: str, old: str, new: str) -> Callable[[Path], object]:
-    def put(project: Path) -> None:
-        text = (project / file).read_text(encoding="utf-8")
-        assert old in text, file
-        data = text.replace(old, new, 1).encode("utf-8", "surrogatepass")
-        (project / file).write_bytes(data)
-
-    return put
-
-
-def _typed(text: str) -> Callable[[Path], object]:
-    return _swap(BRIEF, LEAD, text)
-
-
-def _fill(source: str, file: str = PAGE) -> Callable[[Path], object]:
-    return _swap(file, "</body>", f"{source}</body>")
-
-
-def _style(sheet: str) -> Callable[[Path], object]:
-    return _fill(f"<style>{sheet}</style>")
-
-
-def _link(file: str, target: str) -> Callable[[Path], object]:
-    def put(project: Path) -> None:
-        (project / file).unlink()
-        (project / file).symlink_to(target)
-
-    return put
-
-
-def _new(file: str, content: bytes | str) -> Callable[[Path], object]:
-    """Return what puts a file where none stands."""
-    data = content.encode() if isinstance(content, str) else content
-    return lambda project: (project / file).write_bytes(data)
-
-
-def _packed(name: str, content: bytes) -> bytes:
-    stream = BytesIO()
-    with ZipFile(stream, "w", ZIP_DEFLATED) as archive:
-        archive.writestr(name, content)
-    return stream.getvalue()
+from tests.harm import (
+    BRIEF,
+    FACTS,
+    SLIDES,
+    TOKENS,
+    USES,
+    Hostile,
+    fill,
+    instead,
+    large,
+    link,
+    new,
+    packed,
+    png,
+    swap,
+    typed,
+)
+from tests.hostile_styles import STYLES
 
 
 def _themes(project: Path) -> None:
@@ -101,12 +36,12 @@ def _themes(project: Path) -> None:
         folder = project / f"assets/themes/t{number}"
         folder.mkdir()
         (folder / "tokens.yaml").write_text(f"extends: t{number + 1}\nname: {{en: T}}\n")
-    _swap("templates/audiences/readers/audience.yaml", "theme: ink", "theme: t0")(project)
+    swap("templates/audiences/readers/audience.yaml", "theme: ink", "theme: t0")(project)
 
 
 def _advisories(project: Path) -> None:
     (project / "requirements-dev.lock").touch()
-    (project / "all.zip").write_bytes(_packed("a.json", b"[" * 2_000_000))
+    (project / "all.zip").write_bytes(packed("a.json", b"[" * 2_000_000))
 
 
 def _way_out(project: Path) -> None:
@@ -119,16 +54,6 @@ def _cache_out(project: Path) -> None:
     (project.parent / "elsewhere").mkdir()
     shutil.rmtree(project / "build/.cache", ignore_errors=True)
     (project / "build/.cache").symlink_to(project.parent / "elsewhere")
-
-
-def _picture_pipe(project: Path) -> None:
-    os.mkfifo(project / "assets/pipe.png")
-    _style("body { background: url(assets/pipe.png) }")(project)
-
-
-def _own_import(project: Path) -> None:
-    (project / "assets/a.css").write_text("@import url(a.css);")
-    _style("@import url(assets/a.css);")(project)
 
 
 def _pipe(project: Path) -> None:
@@ -151,24 +76,9 @@ def _svg(inside: str, head: str = "") -> Callable[[Path], object]:
     return _logo("a.svg", f'{head}{root} viewBox="0 0 9 9">{inside}</svg>'.encode())
 
 
-def _chunk(kind: bytes, body: bytes) -> bytes:
-    return len(body).to_bytes(4) + kind + body + zlib.crc32(kind + body).to_bytes(4)
-
-
-def _png(width: int, height: int) -> bytes:
-    """Return a picture of one colour, whose pixels take no room packed."""
-    head = width.to_bytes(4) + height.to_bytes(4) + bytes((8, 6, 0, 0, 0))
-    packer = zlib.compressobj(9)
-    row = bytes(4 * width + 1)
-    data = b"".join(packer.compress(row) for _ in range(height)) + packer.flush()
-    return (
-        b"\x89PNG\r\n\x1a\n" + _chunk(b"IHDR", head) + _chunk(b"IDAT", data) + _chunk(b"IEND", b"")
-    )
-
-
 def _large_logo(project: Path) -> None:
     """Put it there; to pack it takes seconds."""
-    _logo("a.png", _png(20_000, 20_000))(project)
+    _logo("a.png", png(20_000, 20_000))(project)
 
 
 def _house(made: Callable[[], bytes]) -> Callable[[Path], object]:
@@ -216,54 +126,49 @@ def _deep_part() -> bytes:
     return changed(english(), {name: part(english(), name).replace(b"</p:spTree>", deep)})
 
 
-_USES = '<g id="a0"><rect width="9" height="9"/></g>' + "".join(
-    f'<g id="a{n + 1}">{f"""<use xlink:href="#a{n}"/>""" * 10}</g>' for n in range(9)
-)
 _LAUGHS = "a: &a [x, x, x, x, x, x, x, x, x]\n" + "\n".join(
     f"{new}: &{new} [{', '.join([f'*{old}'] * 9)}]"
     for old, new in zip("abcdefghi", "bcdefghij", strict=True)
 )
 
 YAML = (
-    Hostile("a billion laughs", _instead(FACTS, _LAUGHS), "YAML04", daily=True),
-    Hostile("100,000 open brackets", _instead(FACTS, "[" * 100_000), "YAML02"),
-    Hostile("100,000 dashes", _instead(FACTS, "- " * 100_000), "YAML02"),
+    Hostile("a billion laughs", instead(FACTS, _LAUGHS), "YAML04", daily=True),
+    Hostile("100,000 open brackets", instead(FACTS, "[" * 100_000), "YAML02"),
+    Hostile("100,000 dashes", instead(FACTS, "- " * 100_000), "YAML02"),
     Hostile(
-        "1,300 levels", _instead(FACTS, "\n".join(f"{' ' * n}a:" for n in range(1300))), "YAML02"
+        "1,300 levels", instead(FACTS, "\n".join(f"{' ' * n}a:" for n in range(1300))), "YAML02"
     ),
-    Hostile("a tag that runs", _instead(FACTS, "a: !!python/name:os.system x"), "YAML07"),
-    Hostile("a file of 100 MB", _large(FACTS, 100_000_000), "JB001", daily=True),
-    Hostile("a file of 60 MB", _instead(FACTS, b"a: x\n" * 12_000_000), "YAML01"),
-    Hostile("a line of a billion characters", _large(FACTS, 1_000_000_000), "JB001"),
-    Hostile("a line of 900,000 characters", _instead(FACTS, f"a: {'x' * 900_000}"), "YAML18"),
-    Hostile("a text of 900,000 brackets", _typed("[" * 900_000), "YAML02"),
-    Hostile("a text of 6,000 unknown names", _typed("{x}" * 6_000), "REF03"),
-    Hostile("a text of 19,999 stars", _typed("*" * 19_999), "TEXT13"),
-    Hostile("NUL", _typed("a\0b"), "YAML08"),
-    Hostile("controls", _typed("a\x1b[31mb"), "YAML08"),
-    Hostile("bidi tricks", _typed("a\u202eb"), "YAML08", daily=True),
-    Hostile("a lone surrogate", _typed("a\ud800b"), "JB002"),
-    Hostile("a lone surrogate as an escape", _typed(r"a\ud800b"), "YAML03"),
-    Hostile("markup", _typed("<script>alert(1)</script>"), "TEXT15"),
-    Hostile("an address that runs", _typed("[a](javascript:alert(1))"), "TEXT14"),
+    Hostile("a tag that runs", instead(FACTS, "a: !!python/name:os.system x"), "YAML07"),
+    Hostile("a file of 100 MB", large(FACTS, 100_000_000), "JB001", daily=True),
+    Hostile("a file of 60 MB", instead(FACTS, b"a: x\n" * 12_000_000), "YAML01"),
+    Hostile("a line of a billion characters", large(FACTS, 1_000_000_000), "JB001"),
+    Hostile("a line of 900,000 characters", instead(FACTS, f"a: {'x' * 900_000}"), "YAML18"),
+    Hostile("a text of 900,000 brackets", typed("[" * 900_000), "YAML02"),
+    Hostile("a text of 6,000 unknown names", typed("{x}" * 6_000), "REF03"),
+    Hostile("a text of 19,999 stars", typed("*" * 19_999), "TEXT13"),
+    Hostile("NUL", typed("a\0b"), "YAML08"),
+    Hostile("controls", typed("a\x1b[31mb"), "YAML08"),
+    Hostile("bidi tricks", typed("a\u202eb"), "YAML08", daily=True),
+    Hostile("a lone surrogate", typed("a\ud800b"), "JB002"),
+    Hostile("a lone surrogate as an escape", typed(r"a\ud800b"), "YAML03"),
+    Hostile("markup", typed("<script>alert(1)</script>"), "TEXT15"),
+    Hostile("an address that runs", typed("[a](javascript:alert(1))"), "TEXT14"),
 )
 PATHS = (
-    Hostile("a link out of the project", _link(FACTS, "/etc/hostname"), "JB001", daily=True),
-    Hostile("a link to what never ends", _link(FACTS, "/dev/zero"), "JB001"),
+    Hostile("a link out of the project", link(FACTS, "/etc/hostname"), "JB001", daily=True),
+    Hostile("a link to what never ends", link(FACTS, "/dev/zero"), "JB001"),
     Hostile("a pipe", _pipe, "JB001"),
-    Hostile("a link to itself", _link(FACTS, "facts.yaml"), "JB001"),
+    Hostile("a link to itself", link(FACTS, "facts.yaml"), "JB001"),
     Hostile(
-        "a figure's name with a path", _swap(BRIEF, "  milestones:\n", "  ../../x:\n"), "YAML14"
+        "a figure's name with a path", swap(BRIEF, "  milestones:\n", "  ../../x:\n"), "YAML14"
     ),
     Hostile(
         "a theme's name with a path",
-        _swap("templates/audiences/readers/audience.yaml", "theme: ink", "theme: ../../etc"),
+        swap("templates/audiences/readers/audience.yaml", "theme: ink", "theme: ../../etc"),
         "THEME01",
     ),
     Hostile("a logo's name with a path", _logo("a.svg", b"", "../../../../etc/passwd"), "THEME11"),
-    Hostile(
-        "a template's name with a path", _fill("{% include '../languages/en.yaml' %}"), "TPL02"
-    ),
+    Hostile("a template's name with a path", fill("{% include '../languages/en.yaml' %}"), "TPL02"),
 )
 PICTURES = (
     Hostile("an SVG with a script", _svg("<script>alert(1)</script>"), "THEME12", daily=True),
@@ -279,7 +184,7 @@ PICTURES = (
         _svg("<style>@import url(http://example.org)</style>"),
         "THEME12",
     ),
-    Hostile("an SVG that is drawn a billion times", _svg(_USES), "THEME12", daily=True),
+    Hostile("an SVG that is drawn a billion times", _svg(USES), "THEME12", daily=True),
     Hostile(
         "an SVG with entities",
         _svg("&b;", '<!DOCTYPE svg [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]>'),
@@ -290,8 +195,8 @@ PICTURES = (
     Hostile(
         "a picture of 400 million pixels on a page",
         lambda project: (
-            (project / "assets/big.png").write_bytes(_png(20_000, 20_000)),
-            _fill("<img src='assets/big.png' alt='x'>")(project),
+            (project / "assets/big.png").write_bytes(png(20_000, 20_000)),
+            fill("<img src='assets/big.png' alt='x'>")(project),
         ),
         "PDF01",
     ),
@@ -304,152 +209,74 @@ HOUSES = (
 )
 LOOP = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
 TEMPLATES = (
-    Hostile("loops", _fill(LOOP), "TPL06", daily=True),
-    Hostile("loops in a deck", _fill(LOOP, SLIDES), "TPL06", "pptx"),
-    Hostile("a long range", _fill("{{ range(10 ** 9)|list }}"), "TPL07"),
-    Hostile("a text times 10**10", _fill("{{ 'x' * 10 ** 10 }}"), "TPL07", daily=True),
-    Hostile("a text of 10**10 by a filter", _fill("{{ 'x'|center(10 ** 10) }}"), "TPL07"),
-    Hostile("a text of 10**11 by a format", _fill("{{ '%99999999999d' % 1 }}"), "TPL07"),
+    Hostile("loops", fill(LOOP), "TPL06", daily=True),
+    Hostile("loops in a deck", fill(LOOP, SLIDES), "TPL06", "pptx"),
+    Hostile("a long range", fill("{{ range(10 ** 9)|list }}"), "TPL07"),
+    Hostile("a text times 10**10", fill("{{ 'x' * 10 ** 10 }}"), "TPL07", daily=True),
+    Hostile("a text of 10**10 by a filter", fill("{{ 'x'|center(10 ** 10) }}"), "TPL07"),
+    Hostile("a text of 10**11 by a format", fill("{{ '%99999999999d' % 1 }}"), "TPL07"),
     Hostile(
         "a text that doubles",
-        _fill(
+        fill(
             "{% set n = namespace(x=1) %}{% for _ in range(60) %}{% set n.x = n.x ~ n.x %}"
             "{% endfor %}"
         ),
         "TPL07",
         daily=True,
     ),
-    Hostile("a list of 10**9", _fill("{{ ([1] * 10 ** 9)|length }}"), "TPL07"),
-    Hostile("10**9 lists by a filter", _fill("{{ [1]|slice(10 ** 9)|list }}"), "TPL06"),
-    Hostile("a power of a power", _fill("{{ 10 ** (10 ** 10) }}"), "TPL07"),
+    Hostile("a list of 10**9", fill("{{ ([1] * 10 ** 9)|length }}"), "TPL07"),
+    Hostile("10**9 lists by a filter", fill("{{ [1]|slice(10 ** 9)|list }}"), "TPL06"),
+    Hostile("a power of a power", fill("{{ 10 ** (10 ** 10) }}"), "TPL07"),
     Hostile(
         "a macro that calls itself",
-        _fill("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"),
+        fill("{% macro a() %}{{ a() }}{% endmacro %}{{ a() }}"),
         "TPL06",
     ),
-    Hostile("a template that includes itself", _fill("{% include 'brief.html.j2' %}"), "TPL06"),
-    Hostile("100,000 elements deep", _fill("<div>" * 100_000), "TPL07"),
-    Hostile("a cell over a billion others", _fill("<td colspan='1000000000'>x</td>"), "TPL07"),
+    Hostile("a template that includes itself", fill("{% include 'brief.html.j2' %}"), "TPL06"),
+    Hostile("100,000 elements deep", fill("<div>" * 100_000), "TPL07"),
+    Hostile("a cell over a billion others", fill("<td colspan='1000000000'>x</td>"), "TPL07"),
     Hostile(
-        "Python by its classes", _fill("{{ ''.__class__.__subclasses__() }}"), "TPL03", daily=True
+        "Python by its classes", fill("{{ ''.__class__.__subclasses__() }}"), "TPL03", daily=True
     ),
-    Hostile("Python by a function", _fill("{{ label.__globals__ }}"), "TPL03"),
+    Hostile("Python by a function", fill("{{ label.__globals__ }}"), "TPL03"),
     Hostile(
-        "a picture from the network", _fill("<img src='http://127.0.0.1:9/a.png' alt='x'>"), "PDF01"
+        "a picture from the network", fill("<img src='http://127.0.0.1:9/a.png' alt='x'>"), "PDF01"
     ),
     Hostile(
         "a picture of the system",
-        _fill("<img src='file:///etc/passwd' alt='x'>"),
+        fill("<img src='file:///etc/passwd' alt='x'>"),
         "PDF01",
         daily=True,
     ),
     Hostile(
         "a style from the network",
-        _fill("<link rel='stylesheet' href='http://127.0.0.1:9/'>"),
+        fill("<link rel='stylesheet' href='http://127.0.0.1:9/'>"),
         "PDF01",
     ),
     Hostile(
-        "a style of the system", _fill("<style>@import url(file:///etc/passwd);</style>"), "PDF01"
+        "a style of the system", fill("<style>@import url(file:///etc/passwd);</style>"), "PDF01"
     ),
     Hostile(
         "an attachment of the system",
-        _fill("<link rel='attachment' href='file:///etc/passwd'>"),
+        fill("<link rel='attachment' href='file:///etc/passwd'>"),
         "PDF01",
     ),
     Hostile(
-        "an object of the system", _fill("<object data='file:///etc/passwd'></object>"), "PDF01"
+        "an object of the system", fill("<object data='file:///etc/passwd'></object>"), "PDF01"
     ),
     Hostile(
         "a link that leads out",
         lambda project: (
             (project / "assets/a.png").symlink_to("/etc/passwd"),
-            _fill("<img src='assets/a.png' alt='x'>")(project),
+            fill("<img src='assets/a.png' alt='x'>")(project),
         ),
         "TPL05",
     ),
 )
-#: Seconds for what is laid out until its time is over.
-_LAID = 16.0
-STYLES = (
-    Hostile(
-        "a thousand columns in everything",
-        _style("* { column-count: 1000 !important }"),
-        "PDF02",
-        daily=True,
-        seconds=_LAID,
-    ),
-    Hostile(
-        "flexible boxes in each other",
-        _style("* { display: flex !important }"),
-        "PDF02",
-        seconds=_LAID,
-    ),
-    Hostile(
-        "grids in each other", _style("* { display: grid !important }"), "PDF02", seconds=_LAID
-    ),
-    Hostile(
-        "blocks in lines in blocks",
-        _style("* { display: inline-block !important }"),
-        "PDF02",
-        seconds=_LAID,
-    ),
-    Hostile(
-        "dashes of a thousandth",
-        _style("* { border: 0.001px dashed red }"),
-        "PDF02",
-        seconds=_LAID,
-    ),
-    Hostile(
-        "pages of a millimetre",
-        _style("@page { size: 1mm 1mm !important; margin: 0 !important }"),
-        "PDF03",
-    ),
-    Hostile("letters of 10**9", _style("* { font-size: 1e9px !important }"), "PDF03"),
-    Hostile(
-        "borders of 10**9",
-        _style("* { border: 1e9px dotted red; border-radius: 1e9px }"),
-        "PDF03",
-        seconds=12,
-    ),
-    Hostile(
-        "a counter of 5,000 digits",
-        _style(f"body {{ counter-reset: k {'9' * 5_000} }}"),
-        "PDF03",
-        daily=True,
-    ),
-    Hostile("a selector 500 deep", _style(f"p{':not(' * 500}*{')' * 500} {{}}"), "PDF03"),
-    Hostile("200,000 brackets in a style", _style(f"p {{ width: {'(' * 200_000} }}"), "PDF03"),
-    Hostile(
-        "variables that hold ten of each other",
-        _style(
-            "p { --a0: x x;"
-            + "".join(f"--a{n + 1}:{f'var(--a{n})' * 10};" for n in range(12))
-            + "color: var(--a12) }"
-        ),
-        "WORK02",
-        seconds=12,
-    ),
-    Hostile(
-        "a number written in a billion signs",
-        _style(
-            "@counter-style s { system: symbolic; symbols: 'x' }"
-            "body { counter-reset: k 1000000000 }"
-            "p::before { content: counter(k, s) }"
-        ),
-        "WORK02",
-    ),
-    Hostile(
-        "a gradient that repeats without end",
-        _style("body { background: repeating-radial-gradient(red 0, blue 1e-9px) }"),
-        "WORK02",
-    ),
-    Hostile("a style sheet that imports itself", _own_import, "PDF01"),
-    Hostile("a picture from a pipe", _picture_pipe, "PDF01", daily=True),
-)
 TASKS = (
     Hostile(
         "a table of a million rows",
-        _new("r.csv", "name,cuts\n" + "a,5\n" * 1_000_000),
+        new("r.csv", "name,cuts\n" + "a,5\n" * 1_000_000),
         "BATCH01",
         asked=("batch", "--brief", "mini", "--table", "r.csv"),
     ),
@@ -461,7 +288,7 @@ TASKS = (
     ),
     Hostile(
         "a worksheet with a bomb",
-        _new("w.xlsx", _packed("xl/workbook.xml", bytes(200_000_000))),
+        new("w.xlsx", packed("xl/workbook.xml", bytes(200_000_000))),
         "SHEET02",
         asked=("translate", "--import", "w.xlsx"),
     ),

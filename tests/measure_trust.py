@@ -5,6 +5,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 import tempfile
 from pathlib import Path
@@ -34,9 +35,12 @@ def main() -> None:
             one.put(project)
             asked = command(project, *one.task)
             done = measured(asked, project)
-            is_told = f"[{one.code}] (" in done.said and done.status == 1
-            is_told &= "Traceback" not in done.said
-            code = one.code if is_told else f"**{done.status}: {done.said[-300:]!r}**"
+            told = re.search(rf"\[({one.code})\] \(", done.said) if one.code else None
+            is_right = bool(told) == bool(one.code) and done.status == (1 if one.code else 0)
+            is_right &= "Traceback" not in done.said
+            code = told[1] if told else "made"
+            if not is_right:
+                code = f"**{done.status}: {done.said[-300:]!r}**"
             row = f"{done.seconds:.1f} | {done.work:.1f} | {done.peak / 1024**2:.0f}"
             _tell(f"| {one.name} | {code} | {row} |")
 

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.problem import ProblemError
-from jianbao.world import MOST_BYTES, World, today
+from jianbao.world import MOST_BYTES, MOST_OF_TEMPLATE, World, today
 from tests.projects import run_limited
 
 
@@ -250,3 +250,14 @@ def test_what_a_person_names_is_read_anywhere(beside: World) -> None:
     named = World(beside.root, anywhere=True)
     assert named.read_text("../project-of-others/secret.txt") == "secret"
     assert named.read_text("out.txt") == "secret"
+
+
+def test_a_template_larger_than_any_page_is_refused(tmp_path: Path) -> None:
+    with (tmp_path / "a.j2").open("wb") as file:
+        file.truncate(MOST_OF_TEMPLATE + 1)
+    world = World(tmp_path)
+    assert world.read_text("a.j2")
+    with pytest.raises(
+        ProblemError, match=r"a\.j2: error: .* larger than 2,000,000 bytes \[JB001\]"
+    ):
+        world.read_text("a.j2", MOST_OF_TEMPLATE)

@@ -19,7 +19,7 @@ from jianbao.read.shapes.language import (
     PhrasesEntry,
 )
 from jianbao.read.tags import is_tag, script_of
-from jianbao.world import World
+from jianbao.world import MOST_OF_TEMPLATE, World
 
 FOLDER = "templates/languages"
 
@@ -101,7 +101,7 @@ def asked_labels(world: World) -> tuple[str, ...]:
 
 def _templates(world: World) -> Iterator[str]:
     files = (f"{folder}/{file}" for folder in TEMPLATES for file in world.files(folder))
-    return (world.read_text(file) for file in files if file.endswith(".j2"))
+    return (world.read_text(file, MOST_OF_TEMPLATE) for file in files if file.endswith(".j2"))
 
 
 def _fillings(world: World) -> Mapping[str, tuple[str, ...]]:

@@ -32,7 +32,7 @@ from jianbao.deadline import EndlessError
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Theme
 from jianbao.problem import Place, Problem, ProblemError, lines_of, nearest
-from jianbao.world import World
+from jianbao.world import MOST_OF_TEMPLATE, World
 
 BASE = "templates/base"
 #: Where what templates compile to is kept.
@@ -81,7 +81,7 @@ class _Chain(BaseLoader):
         for folder in folders:
             if self._world.exists(f"{folder}/{template}"):
                 file = f"{folder}/{template}"
-                return self._world.read_text(file), file, None
+                return self._world.read_text(file, MOST_OF_TEMPLATE), file, None
         raise TemplateNotFound(template)
 
     def line(self, place: Place) -> str:

@@ -14,10 +14,10 @@ from jianbao.problem import Place, Problem, ProblemError
 
 #: Processor time in which a document has to be laid out and written, in seconds: so much, and
 #: more for each element of its HTML, each byte of it (Han have three), and each of its pictures',
-#: style sheets apart. All of ours, and books of prose, tables and figures, take a third of it at
-#: most and a quarter for the most part, so that a machine three times slower makes them too: a
-#: one-pager 1.6 of 5.0, a table of short cells 34 of 111, prose 5.8 of 19, figures alone 3.1 of 10
-#: (docs/reliability.md).
+#: style sheets apart. All of ours, and books of prose, tables and figures, take half of it at most
+#: on a machine that has much else to do, and a third on one that has not, so that one three times
+#: slower makes them too: a one-pager 2.6 of 5.3, a table of short cells 36 of 111, prose 8.7 of 19,
+#: figures alone 4.7 of 10 (docs/reliability.md).
 SECONDS, AN_ELEMENT, A_BYTE, A_PICTURES = 1.5, 0.005, 0.00008, 0.00001
 _ELEMENT = re.compile(r"<[a-zA-Z]")
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
