@@ -110,7 +110,9 @@ def test_what_cannot_be_read_says_why_and_at_once(world: World, name: str, why: 
         file.truncate(MOST_BYTES + 1)
     with pytest.raises(ProblemError) as caught:
         world.read_bytes(name)
-    assert str(caught.value) == f"{name}: error: cannot read this file: {why}"
+    (problem,) = caught.value.problems
+    said = f"{problem.what} [{problem.code}] ({problem.hint})"
+    assert (problem.place.file, said) == (name, f"cannot read this file: {why}")
     assert world.seen[name] == "absent"
 
 
