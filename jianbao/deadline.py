@@ -12,14 +12,14 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
-from math import ceil
 from pathlib import Path
 
 #: Seconds of processor time from one look at the clock to the next.
 GLANCE = 0.05
-#: Seconds after its time that work may take to hear of it. A single step of a library in C hears
-#: of nothing: then the system ends the process (SIGXCPU).
-GRACE = 1
+#: Seconds after its time, and a share of it, that work may take to hear of it. A single step of a
+#: library in C hears of nothing: then the system ends the process (SIGVTALRM). It counts its ticks
+#: while work is done, which differ from the time that they stand for by a few hundredths.
+GRACE, SHARE = 1.0, 0.1
 #: Seconds in which what was raised may find its way: a second one on its heels would hide its line.
 REST = 0.4
 #: How many pages of memory this process has, for code, for data, and so on.
@@ -70,11 +70,9 @@ def deadline(seconds: float) -> Iterator[None]:
     signal.siginterrupt(signal.SIGPROF, False)  # a library that reads a file is not to fail at it
     # Again and again: something on the way may keep what is raised to itself, as a finalizer does.
     glance = min(GLANCE, seconds)
-    signal.setitimer(signal.ITIMER_PROF, glance, glance)
-    soft, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    limits = [one for one in (soft, hard) if one != resource.RLIM_INFINITY]
-    last = min([ceil(end) + GRACE, *limits])
-    resource.setrlimit(resource.RLIMIT_CPU, (last, hard))
+    looks = signal.setitimer(signal.ITIMER_PROF, glance, glance)
+    # Not RLIMIT_CPU: it counts ticks since the process began, which drift from its time by seconds.
+    last = signal.setitimer(signal.ITIMER_VIRTUAL, seconds * (1 + SHARE) + GRACE)
     try:
         try:
             yield
@@ -82,8 +80,9 @@ def deadline(seconds: float) -> Iterator[None]:
             running = False  # first of all: a signal may come between any two lines
     finally:
         signal.setitimer(signal.ITIMER_PROF, 0)
-        resource.setrlimit(resource.RLIMIT_CPU, (soft, hard))
+        signal.setitimer(signal.ITIMER_VIRTUAL, *last)
         signal.signal(signal.SIGPROF, before)
+        signal.setitimer(signal.ITIMER_PROF, *looks)  # those of work that this is a part of
 
 
 @cache

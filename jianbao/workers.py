@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import multiprocessing
 import os
-import resource
 import signal
 import sys
 import threading
@@ -26,7 +25,7 @@ from jianbao.signals import STOPPING
 CRASHES = frozenset(
     {
         *(signal.SIGABRT, signal.SIGBUS, signal.SIGFPE, signal.SIGILL, signal.SIGSEGV),
-        *(signal.SIGTRAP, signal.SIGXCPU),
+        *(signal.SIGTRAP, signal.SIGVTALRM),
     }
 )
 #: The thread of a worker that waits for its parent's end.
@@ -94,9 +93,6 @@ def _begin_work() -> None:
     signal.signal(signal.SIGHUP, signal.SIG_IGN)
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPPING)
-    # Its parent may be at work that is bounded (``deadline``); what a worker is at is not, so far.
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
-    resource.setrlimit(resource.RLIMIT_CPU, (hard, hard))
     threading.Thread(target=_end_with_parent, name=WATCH, daemon=True).start()
 
 

@@ -73,7 +73,7 @@ def test_a_job_that_crashes_its_own_worker_is_not_tried_again(tmp_path: Path, by
 
 
 def test_a_job_whose_single_step_takes_all_the_time_is_told_as_such(tmp_path: Path) -> None:
-    (made,) = done(tmp_path, [Task(0, fatal=9, by=signal.SIGXCPU)]).values()
+    (made,) = done(tmp_path, [Task(0, fatal=9, by=signal.SIGVTALRM)]).values()
     assert str(made[0]).startswith("task-0: error: a single step of this takes more processor time")
     assert made[0].code == "WORK01"
 

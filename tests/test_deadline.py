@@ -82,13 +82,28 @@ def one_step() -> None:
 def test_a_step_that_hears_no_signal_ends_the_process() -> None:
     with workers.pool(1) as pool, pytest.raises(BrokenProcessPool):
         pool.submit(one_step).result(600)
-    assert pool.crash == signal.SIGXCPU
+    assert pool.crash == signal.SIGVTALRM
 
 
 def test_workers_begun_meanwhile_have_all_the_time_there_is() -> None:
-    _, hard = resource.getrlimit(resource.RLIMIT_CPU)
     with deadline(60), workers.pool(1) as pool:
-        assert pool.submit(resource.getrlimit, resource.RLIMIT_CPU).result(60) == (hard, hard)
+        assert pool.submit(signal.getitimer, signal.ITIMER_VIRTUAL).result(60) == (0.0, 0.0)
+
+
+def within_another() -> None:
+    with deadline(0.3):
+        with deadline(60):
+            pass
+        left, _ = signal.getitimer(signal.ITIMER_VIRTUAL)
+        assert 0 < left < 20, "of the outer one, and not of the inner"
+        spend(60)
+
+
+def test_one_within_another_gives_its_clocks_back() -> None:
+    begun = time.process_time()
+    with pytest.raises(EndlessError):
+        within_another()
+    assert time.process_time() - begun < 30
 
 
 def test_the_time_of_others_does_not_count() -> None:
@@ -128,12 +143,12 @@ def test_what_counts_lines_makes_a_machine_slow() -> None:
 
 
 def test_the_clock_is_let_go() -> None:
-    before, limits = signal.getsignal(signal.SIGPROF), resource.getrlimit(resource.RLIMIT_CPU)
+    before = signal.getsignal(signal.SIGPROF)
     with deadline(5):
         pass
     assert signal.getitimer(signal.ITIMER_PROF) == (0.0, 0.0)
     assert signal.getsignal(signal.SIGPROF) is before
-    assert resource.getrlimit(resource.RLIMIT_CPU) == limits
+    assert signal.getitimer(signal.ITIMER_VIRTUAL) == (0.0, 0.0)
 
 
 def test_a_thread_has_no_clock_of_its_own() -> None:

@@ -170,7 +170,7 @@ def ended(place: Place, crash: int = 0) -> Problem:
 
     Where that was by a ``crash``, once was enough.
     """
-    if crash == signal.SIGXCPU:
+    if crash == signal.SIGVTALRM:
         what = "a single step of this takes more processor time than all of it may"
         hint = "see what was changed last: a text without end, or what repeats without end"
         return Problem("WORK01", what, place, hint)
