@@ -34,7 +34,7 @@ def propose(theme: Theme, template: Template) -> Proposal:
     for name, layout in theme.slides.layouts.items():
         why = "no layout of this template has a title"
         for at, role in enumerate(_candidates(layout, template)):
-            fault = _fault(theme, template, {**roles, name: role})
+            fault = _refusal(theme, template, {**roles, name: role})
             if not fault:
                 roles[name] = role
                 break
@@ -58,7 +58,7 @@ def _candidates(layout: Layout, template: Template) -> Iterator[Role]:
             yield replace(role, area=REST)
 
 
-def _fault(theme: Theme, template: Template, roles: Mapping[str, Role]) -> str:
+def _refusal(theme: Theme, template: Template, roles: Mapping[str, Role]) -> str:
     """Return what a build would first refuse of a role map, or nothing."""
     try:
         dressed(replace(theme, corporate=Corporate("", roles, Place(""))), template)

@@ -121,8 +121,8 @@ def test_a_range_has_two_ends() -> None:
         (
             f"1/{'9' * 5000}",
             "fraction",
-            # A message is cut in its middle.
-            f"`1/{'9' * 497} … {'9' * 67}` is no part of a whole [FACT06] (for example value: 1/4)",
+            # What is quoted is cut to its first 70 characters and its last 40.
+            f"`1/{'9' * 68} … {'9' * 40}` is no part of a whole [FACT06] (for example value: 1/4)",
         ),
     ],
 )
