@@ -2,10 +2,9 @@
 
 Python is started with -S, for it would answer Ctrl-C with a traceback while it looks for its
 packages. A signal raises KeyboardInterrupt, so that what is at work tidies up; a second one
-ends the process at once.
+ends the process at once. Nothing is imported before it listens that Python has not imported
+itself; until then Python answers, with its own KeyboardInterrupt.
 """
-
-from __future__ import annotations
 
 import _signal  # type: ignore[import-not-found]  # what `signal` is made of; that imports much
 import sys

@@ -52,7 +52,7 @@ def pool(size: int) -> Iterator[Pool]:
         yield workers
     finally:
         # The pool has no way to end workers that hang (terminate_workers comes with 3.14).
-        processes = list((workers._processes or {}).values())  # noqa: SLF001
+        processes = list((workers._processes or {}).values())  # noqa: SLF001  # no public name for them
         for process in processes:
             process.terminate()
         # Without waiting for the pool's own thread, Python 3.11 sometimes ends with "Exception
