@@ -5,6 +5,7 @@ Memory is heeded on the way: a library in C that is given no more ends the proce
 
 from __future__ import annotations
 
+import multiprocessing
 import resource
 import signal
 import threading
@@ -17,7 +18,7 @@ from pathlib import Path
 #: Seconds of processor time from one look at the clock to the next.
 GLANCE = 0.05
 #: Seconds after its time, and a share of it, that work may take to hear of it. A single step of a
-#: library in C hears of nothing: then the system ends the process (SIGVTALRM). It counts its ticks
+#: library in C hears of nothing: then the system ends the worker (SIGVTALRM). It counts its ticks
 #: while work is done, which differ from the time that they stand for by a few hundredths.
 GRACE, SHARE = 1.0, 0.1
 #: Seconds in which what was raised may find its way: a second one on its heels would hide its line.
@@ -48,7 +49,8 @@ def deadline(seconds: float) -> Iterator[None]:
     They are those of the machine that bounds were measured on: a slower one has more of its own.
     MemoryError is raised where it holds nearly all the memory that it may. Where work is not done
     in the main thread (a cluster may do so), signals reach nobody, and the worker's own deadline is
-    left.
+    left. A step that hears of nothing ends a worker alone, of which its parent tells; a process
+    that a person began would be gone without a word.
     """
     if threading.current_thread() is not threading.main_thread():
         yield
@@ -72,7 +74,8 @@ def deadline(seconds: float) -> Iterator[None]:
     glance = min(GLANCE, seconds)
     looks = signal.setitimer(signal.ITIMER_PROF, glance, glance)
     # Not RLIMIT_CPU: it counts ticks since the process began, which drift from its time by seconds.
-    last = signal.setitimer(signal.ITIMER_VIRTUAL, seconds * (1 + SHARE) + GRACE)
+    rest = seconds * (1 + SHARE) + GRACE if multiprocessing.parent_process() else 0
+    last = signal.setitimer(signal.ITIMER_VIRTUAL, rest)
     try:
         try:
             yield

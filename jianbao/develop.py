@@ -18,7 +18,13 @@ ACCEPTING = (
     *("tests/check/files/test_said.py", "tests/check/files/test_passages.py"),
 )
 #: What the tests of a file share is made once, so one process runs them all, in our own order.
-SPREAD = ("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder")
+#: One that crashes ends the run: with another in its place pytest-xdist 3.8 may wait without end
+#: (https://github.com/pytest-dev/pytest-xdist/issues/1378). A test that waits without end tells
+#: where it does, and ends its process.
+SPREAD = (
+    *("-n", "auto", "--dist", "loadfile", "--no-loadscope-reorder", "--max-worker-restart=0"),
+    *("-o", "faulthandler_timeout=1200", "-o", "faulthandler_exit_on_timeout=true"),
+)
 
 
 def test(root: Path, quick: bool, only: str) -> int:
