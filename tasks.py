@@ -420,16 +420,17 @@ def golden(_: Context) -> None:
 
 @task(
     help={
-        "group": "what to break: numbers, fit, check (repeatable; default: all)",
+        "group": "what to break: numbers, fit, check, files (repeatable; default: all)",
+        "module": "of it, only a module, by its path or its name (repeatable; default: all)",
         "sample": "digits: of each function, only mutants whose number ends in one of them",
     },
-    iterable=["group"],
+    iterable=["group", "module"],
 )
-def mutants(_: Context, group: Any, sample: str = "") -> None:
+def mutants(_: Context, group: Any, module: Any, sample: str = "") -> None:
     """Break the engine in small ways, and count how many the tests notice (docs/proof.md)."""
     from jianbao.develop import run_mutants
 
-    _leave(run_mutants(ROOT, tuple(group), sample))
+    _leave(run_mutants(ROOT, tuple(group), tuple(module), sample))
 
 
 @task

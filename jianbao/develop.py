@@ -8,7 +8,7 @@ import time
 from collections.abc import Sequence
 from pathlib import Path
 
-from jianbao.mutants import GROUPS, mutants
+from jianbao.mutants import GROUPS, chosen, mutants
 
 SOURCES = ("jianbao", "tests", "tasks.py")
 #: What was looked at and accepted, and the tests that compare with it.
@@ -45,17 +45,24 @@ def test(root: Path, quick: bool, only: str) -> int:
 def nightly(root: Path) -> int:
     """Run the tests that are left out each time, then on mutants; return 0 where all is well."""
     is_well = _passes(root, "nightly tests", ["pytest", *SPREAD, "-m", "nightly"])
-    return run_mutants(root, tuple(GROUPS), "") if is_well else 1
+    return run_mutants(root, ()) if is_well else 1
 
 
-def run_mutants(root: Path, groups: Sequence[str], sample: str) -> int:
+def run_mutants(
+    root: Path, groups: Sequence[str], modules: Sequence[str] = (), sample: str = ""
+) -> int:
     """Break the engine, and return 0 where the tests notice enough of it."""
-    unknown = [name for name in groups if name not in GROUPS]
-    if unknown or not (sample.isdecimal() or not sample):
-        wrong = f"no group is called `{unknown[0]}`" if unknown else "--sample takes digits"
-        print(f"{wrong}; groups are {', '.join(GROUPS)}", file=sys.stderr)
+    wrong = [f"no group is called `{name}`" for name in groups if name not in GROUPS]
+    if not wrong:
+        where = " and ".join(groups or GROUPS)
+        lost = (name for name in modules if not chosen(groups, (name,)))
+        wrong = [f"no module of {where} is called `{name}`" for name in lost]
+    if not sample.isdecimal() and sample:
+        wrong += ["--sample takes digits"]
+    if wrong:
+        print(f"{wrong[0]}; groups are {', '.join(GROUPS)}", file=sys.stderr)
         return 1
-    return mutants(root, groups or tuple(GROUPS), sample)
+    return mutants(root, chosen(groups, modules), sample)
 
 
 def accept_golden(root: Path) -> int:

@@ -13,8 +13,8 @@ import json
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from itertools import groupby
 from pathlib import Path
 from typing import Any
@@ -121,17 +121,32 @@ class Mutant:
 _FATES = {0: "survived", 5: "untested", 33: "untested", None: "not run"}
 
 
-def mutants(root: Path, groups: Sequence[str], sample: str = "") -> int:
+def chosen(groups: Sequence[str], modules: Sequence[str]) -> dict[str, Group]:
+    """Return the groups of these names (of none, all), with these of their modules (of none, all).
+
+    A module is called by its path or the end of it, without ``.py``; a group without one is left
+    out.
+    """
+    endings = tuple(f"/{name}.py" for name in modules) or ("",)
+    found = {}
+    for name in groups or GROUPS:
+        some = tuple(one for one in GROUPS[name].modules if f"/{one}".endswith(endings))
+        if some:
+            found[name] = replace(GROUPS[name], modules=some)
+    return found
+
+
+def mutants(root: Path, groups: Mapping[str, Group], sample: str = "") -> int:
     """Break the modules of ``groups``, tell what came of it, and return 0 where enough was noticed.
 
     ``sample`` are digits: of each function, only mutants whose number ends in one of them.
     """
     found: list[Mutant] = []
-    for name in groups:
-        found += broken(root, name, f"*[{sample}]" if sample else "")
+    for name, group in groups.items():
+        found += broken(root, name, group, f"*[{sample}]" if sample else "")
     told = [one for one in found if one.fate != "not run"]
-    for name in groups:
-        if not any(one.file.removeprefix("jianbao/") in GROUPS[name].modules for one in told):
+    for name, group in groups.items():
+        if not any(one.file.removeprefix("jianbao/") in group.modules for one in told):
             sys.stdout.write(f"{name}: nothing was run; see {FOLDER}/{name}/{_LOG}\n")
     sys.stdout.writelines(f"{line}\n" for line in (*_survivors(told), *table(told)))
     return 0 if told and share(told) >= LEAST else 1
@@ -159,9 +174,9 @@ def _decorated(tree: ast.Module | ast.ClassDef) -> Iterator[ast.FunctionDef]:
             yield one
 
 
-def broken(root: Path, name: str, pattern: str = "") -> Iterator[Mutant]:
+def broken(root: Path, name: str, group: Group, pattern: str = "") -> Iterator[Mutant]:
     """Yield the mutants of a group with their fates, once the tests have run on them."""
-    group, folder = GROUPS[name], root / FOLDER / name
+    folder = root / FOLDER / name
     _copy(root, folder, group)
     with (folder / _LOG).open("wb") as log:
         _mutmut(folder, "run", *([pattern] if pattern else []), to=log)

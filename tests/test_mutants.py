@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from jianbao.develop import run_mutants
-from jianbao.mutants import GROUPS, LEAST, Mutant, share, table, undecorated
+from jianbao.mutants import GROUPS, LEAST, Mutant, chosen, share, table, undecorated
 from tests.projects import ROOT
 
 DECORATED = '''
@@ -79,14 +79,36 @@ def test_a_mutant_that_no_test_comes_to_was_not_noticed() -> None:
 
 
 @pytest.mark.parametrize(
-    ("groups", "sample", "told"),
+    ("groups", "modules", "sample", "told"),
     [
-        (("number",), "", "no group is called `number`; groups are numbers, fit, check, files\n"),
-        ((), "x", "--sample takes digits; groups are numbers, fit, check, files\n"),
+        (("number",), ("fit",), "", "no group is called `number`"),
+        ((), (), "x", "--sample takes digits"),
+        (("fit", "files"), ("shape",), "", "no module of fit and files is called `shape`"),
+        (("fit",), ("shrink", "shapes"), "", "no module of fit is called `shapes`"),
     ],
 )
 def test_what_cannot_be_asked_is_told_at_once(
-    groups: tuple[str, ...], sample: str, told: str, capsys: pytest.CaptureFixture[str]
+    groups: tuple[str, ...],
+    modules: tuple[str, ...],
+    sample: str,
+    told: str,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
-    assert run_mutants(ROOT, groups, sample) == 1
-    assert capsys.readouterr().err == told
+    assert run_mutants(ROOT, groups, modules, sample) == 1
+    assert capsys.readouterr().err == f"{told}; groups are numbers, fit, check, files\n"
+
+
+def test_modules_are_chosen_by_their_name_or_path() -> None:
+    assert chosen((), ()) == GROUPS
+    assert list(chosen(("fit", "check"), ())) == ["fit", "check"]
+    by_name = chosen((), ("access",))
+    assert {name: one.modules for name, one in by_name.items()} == {
+        "check": ("check/access.py",),
+        "files": ("check/files/access.py",),
+    }
+    assert by_name["files"].tests == GROUPS["files"].tests
+    by_path = chosen((), ("files/access", "shrink"))
+    assert [one.modules for one in by_path.values()] == [
+        ("compose/deck/shrink.py",),
+        ("check/files/access.py",),
+    ]
