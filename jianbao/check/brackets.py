@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from jianbao.check.plain import plain
@@ -37,26 +38,56 @@ def what_is_opened_is_closed(wording: Wording) -> Iterator[Problem]:
 
 def _unpaired(words: str) -> Iterator[tuple[int, str, str]]:
     """Yield where in ``words`` a mark has no partner, what is wrong with it, and what to do."""
-    opened: list[tuple[int, str]] = []
+    opened = _Opened()
     within = {match.start() for match in _WITHIN.finditer(words)}
     for match in _MARK.finditer(words):
         at, mark = match.start(), match[0]
-        closed = [index for index, (_, one) in enumerate(opened) if one in _CLOSES.get(mark, "")]
         if at in within:
             continue
-        if closed:
-            yield from map(_unclosed, opened[closed[-1] + 1 :])
-            del opened[closed[-1] :]
-        elif opened and opened[-1][1] in _CLOSES.get(_TWINS.get(mark, ""), ""):
+        if opened.holds(_CLOSES.get(mark, "")):
+            yield from map(_unclosed, opened.close(_CLOSES[mark]))
+        elif opened.last and opened.last in _CLOSES.get(_TWINS.get(mark, ""), ""):
             _, opening = opened.pop()
             yield at, f"`{opening}` is closed by `{mark}`", f"write {_OPENS[opening]}"
         elif mark in _OPENS:
-            opened.append((at, mark))
+            opened.push(at, mark)
         elif mark in _NEVER_ALONE:
             yield at, f"`{mark}` closes nothing", f"write {_CLOSES[mark]}, or take it out"
     if words.count('"') % 2:
-        opened.append((words.rindex('"'), '"'))
-    yield from map(_unclosed, opened)
+        opened.push(words.rindex('"'), '"')
+    yield from map(_unclosed, opened.marks)
+
+
+class _Opened:
+    """Marks that are open, with their places; thousands of them are searched in no time."""
+
+    def __init__(self) -> None:
+        self.marks: list[tuple[int, str]] = []
+        self._counts = Counter[str]()
+
+    @property
+    def last(self) -> str:
+        return self.marks[-1][1] if self.marks else ""
+
+    def holds(self, some: str) -> bool:
+        return any(self._counts[one] for one in some)
+
+    def push(self, at: int, mark: str) -> None:
+        self.marks.append((at, mark))
+        self._counts[mark] += 1
+
+    def pop(self) -> tuple[int, str]:
+        at, mark = self.marks.pop()
+        self._counts[mark] -= 1
+        return at, mark
+
+    def close(self, some: str) -> list[tuple[int, str]]:
+        """Close the last of ``some``, and return what was opened since."""
+        since = []
+        while self.last not in some:
+            since.append(self.pop())
+        self.pop()
+        return since[::-1]
 
 
 def _unclosed(opened: tuple[int, str]) -> tuple[int, str, str]:

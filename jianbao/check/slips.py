@@ -62,13 +62,14 @@ def marks_among_chinese_are_of_full_width(wording: Wording) -> Iterator[Problem]
 @check("TEXT18")
 def no_mark_of_chinese_stands_among_other_words(wording: Wording) -> Iterator[Problem]:
     """Warn of a mark of full width in a language that has none, but between Chinese."""
-    for one, found in _found(_WIDE, wording) if not wording.language.is_han else ():
-        mark, at = found[0], found.start()
-        if not (is_foreign(one.text.source, wording.language) or _is_chinese(one.words, at)):
-            what = f"`{mark}` is a mark of Chinese, among words in {wording.language.name}"
-            narrow = _NARROW_FORMS.get(mark, normalize("NFKC", mark))
-            hint = f"write {narrow}; or {{=…}} around what is meant as it is"
-            yield Problem("TEXT18", what, one.place(at), hint, _WARNING)
+    for one in map(plain, () if wording.language.is_han else wording.typed.values()):
+        marks = [mark for mark in _WIDE.finditer(one.words) if not _is_chinese(one.words, mark)]
+        if marks and not is_foreign(one.text.source, wording.language):
+            for mark in marks:
+                what = f"`{mark[0]}` is a mark of Chinese, among words in {wording.language.name}"
+                narrow = _NARROW_FORMS.get(mark[0], normalize("NFKC", mark[0]))
+                hint = f"write {narrow}; or {{=…}} around what is meant as it is"
+                yield Problem("TEXT18", what, one.place(mark.start()), hint, _WARNING)
 
 
 @check("TEXT19")
@@ -113,11 +114,12 @@ def _found(pattern: re.Pattern[str], wording: Wording) -> Iterator[tuple[Plain, 
             yield one, match
 
 
-def _is_chinese(words: str, at: int) -> bool:
-    """Return whether the mark at ``at`` belongs to Chinese words, or is told elsewhere.
+def _is_chinese(words: str, mark: re.Match[str]) -> bool:
+    """Return whether a mark in ``words`` belongs to Chinese ones, or is told elsewhere.
 
     Round brackets around Chinese are of the text that they stand in.
     """
+    at = mark.start()
     start = words.rfind("（", 0, at) if words[at] == "）" else at
     end = words.find("）", at) if words[at] == "（" else at
     beside = words[: max(0, start)].rstrip()[-1:] + words[max(at, end) + 1 :].lstrip()[:1]
