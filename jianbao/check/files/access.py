@@ -117,12 +117,12 @@ def tables_have_header_rows(package: Package) -> Iterator[Problem]:
                 hint = "click into the table, then Table Design > Header Row"
                 yield Problem("PPTA09", what, package.at(slide), hint)
             merged = sum(
-                whole_number(cell.get(name), 1) > 1
+                any(whole_number(cell.get(name), 1) > 1 for name in ("gridSpan", "rowSpan"))
                 for cell in table.iter("{*}tc")
-                for name in ("gridSpan", "rowSpan")
             )
             if merged:
-                what = f"a table has {merged} merged cells, by which a listener loses the column"
+                many = f"{merged} merged cells" if merged > 1 else "a merged cell"
+                what = f"a table has {many}, by which a listener loses the column"
                 hint = "Table Layout > Split Cells, or make two tables of it"
                 yield Problem("PPTA10", what, package.at(slide), hint, Severity.WARNING)
 
@@ -168,12 +168,16 @@ def text_is_large_enough(package: Package) -> Iterator[Problem]:
                     for run in runs(paragraph):
                         size = shape.size(paragraph, run)
                         if size < SMALLEST - 0.01:
-                            small[run.findtext("a:t", "", NAMESPACES)] = size
-        for chart in package.related(slide, "chart"):
-            sizes = [whole_number(one.get("sz")) / 100 for one in package.find(chart, ".//*[@sz]")]
-            too_small = [size for size in sizes if 0 < size < SMALLEST]
-            if too_small:
-                small["a chart"] = min(too_small)
+                            said = run.findtext("a:t", "", NAMESPACES)
+                            small[said] = min(size, small.get(said, size))
+        sizes = [
+            whole_number(one.get("sz")) / 100
+            for chart in package.related(slide, "chart")
+            for one in package.find(chart, ".//*[@sz]")
+        ]
+        too_small = [size for size in sizes if 0 < size < SMALLEST]
+        if too_small:
+            small["a chart"] = min(too_small)
         if small:
             what = f"text of {min(small.values()):g} pt: {few(small)}"
             hint = f"{SMALLEST:g} pt is the least that is read from the last row: say less, larger"

@@ -7,6 +7,7 @@ placeholder of the layout with its index, or of the master with its type (ECMA-3
 
 from __future__ import annotations
 
+import math
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -16,18 +17,19 @@ from jianbao.check.files.package import NAMESPACES, Package, local, whole_number
 
 T = TypeVar("T")
 EMU_PER_POINT = 12_700
+#: What angles are told in (ECMA-376 Part 1, 20.1.10.3).
+PER_DEGREE = 60_000
 #: Placeholders that stand at the foot of every slide.
 FEET = ("dt", "ftr", "sldNum", "hdr")
 TITLES = ("title", "ctrTitle")
 #: The size of text, in points, where nothing says one (ECMA-376 Part 1, 21.1.2.3.2).
 PLAIN_SIZE = 18.0
 _DRAWN = ("sp", "pic", "graphicFrame", "grpSp", "cxnSp", "contentPart")
-_CHART, _TABLE = "/drawingml/2006/chart", "/drawingml/2006/table"
 
 
 @dataclass(frozen=True)
 class Box:
-    """Where a shape stands, in points."""
+    """Where a shape stands, in points; of one that is turned, where its corners come to."""
 
     left: float
     top: float
@@ -140,7 +142,14 @@ class Shape:
         return "" if self.about is None else str(self.about.get(name, ""))
 
 
-_GRAPHICS = {"chart": "chart", "table": "table", "diagram": "diagram", "ole": "embedded object"}
+#: By the last word of what a frame says that it holds; a chartex is a treemap, a waterfall …
+_GRAPHICS = {
+    "chart": "chart",
+    "chartex": "chart",
+    "table": "table",
+    "diagram": "diagram",
+    "ole": "embedded object",
+}
 _KINDS = {"pic": "picture", "grpSp": "group", "cxnSp": "line"}
 
 
@@ -169,9 +178,11 @@ def every(package: Package, slide: str) -> Iterator[Shape]:
 
 
 def inside(group: Shape) -> Iterator[Shape]:
-    """Yield the shapes in a group, and in groups in it."""
+    """Yield the shapes in a group that are not hidden, and those in groups in it."""
     for element in drawn(group.element):
         one = Shape(element, (), group.style, is_grouped=True)
+        if one.is_hidden:
+            continue
         yield one
         if one.kind == "group":
             yield from inside(one)
@@ -244,7 +255,12 @@ def _box(frame: Any) -> Box | None:
         return None
     left, top = (whole_number(off.get(name)) / EMU_PER_POINT for name in ("x", "y"))
     width, height = (whole_number(extent.get(name)) / EMU_PER_POINT for name in ("cx", "cy"))
-    return Box(left, top, left + width, top + height)
+    turn = math.radians(whole_number(frame.get("rot")) / PER_DEGREE)
+    along, across = abs(math.cos(turn)), abs(math.sin(turn))
+    # A shape is turned about its middle, so what it grows by goes to both sides.
+    wider = (width * along + height * across - width) / 2
+    higher = (width * across + height * along - height) / 2
+    return Box(left - wider, top - higher, left + width + wider, top + height + higher)
 
 
 def _words(paragraph: Any) -> Iterator[str]:
