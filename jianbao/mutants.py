@@ -95,11 +95,13 @@ GROUPS = {
     "files": Group(
         tuple(f"check/files/{name}.py" for name in _OF_FILES),
         (
-            *("tests/check/files/test_broken_pdfs.py", "tests/check/files/test_colours.py"),
+            *("tests/check/files/test_access.py", "tests/check/files/test_broken_pdfs.py"),
+            "tests/check/files/test_colours.py",
             *("tests/check/files/test_contents.py", "tests/check/files/test_document.py"),
             *("tests/check/files/test_inspection.py", "tests/check/files/test_passages.py"),
             *("tests/check/files/test_pdf_tags.py", "tests/check/files/test_pdf_text.py"),
-            *("tests/check/files/test_said.py", "tests/check/files/test_workbooks.py"),
+            *("tests/check/files/test_pdfua.py", "tests/check/files/test_said.py"),
+            *("tests/check/files/test_shapes.py", "tests/check/files/test_workbooks.py"),
             "--deselect=tests/check/files/test_broken_pdfs.py::test_a_broken_pdf_is_found",
         ),
     ),

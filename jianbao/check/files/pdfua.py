@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections import Counter
 from collections.abc import Iterator
 
 from jianbao.problem import Place, Problem
@@ -83,7 +82,10 @@ _OTHER = (
 
 
 def pdfua_is_kept(content: bytes, place: Place) -> Iterator[Problem]:
-    """Find what PDF/UA-1 does not allow in ``content``."""
+    """Find what PDF/UA-1 does not allow in ``content``.
+
+    Of each rule the judge tells the first place where it is broken, and no more (0.11).
+    """
     import page
 
     try:
@@ -97,11 +99,9 @@ def pdfua_is_kept(content: bytes, place: Place) -> Iterator[Problem]:
         hint = "export it again: it may be damaged, or encrypted"
         yield Problem("PDFUA10", what, place, hint)
         return
-    counts = Counter((failure.rule_id, failure.message) for failure in report.failures)
-    for (rule, message), count in counts.items():
-        code, meaning, hint = _meaning(rule)
-        times = f", {count} times" if count > 1 else ""
-        yield Problem(code, f"{meaning}: {message} ({rule}{times})", place, hint)
+    for failure in report.failures:
+        code, meaning, hint = _meaning(failure.rule_id)
+        yield Problem(code, f"{meaning}: {failure.message} ({failure.rule_id})", place, hint)
 
 
 def _meaning(rule: str) -> tuple[str, str, str]:
