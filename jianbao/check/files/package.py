@@ -68,7 +68,12 @@ class Package:
         return Severity.ERROR if self.is_ours else Severity.WARNING
 
     def at(self, part: str) -> Place:
-        """Return the place of ``part``: a slide by its number, as PowerPoint counts them."""
+        """Return the place of ``part``: a slide by its number, as PowerPoint counts them.
+
+        The file itself is called by nothing.
+        """
+        if not part:
+            return self.place
         number = self.numbers.get(part)
         return Place(f"{self.place.file}:{f'slide {number}' if number else part}")
 
@@ -77,11 +82,9 @@ class Package:
         """Return the root of each part that is XML; one that cannot be read has none."""
         found = {}
         for name, blob in self.parts.items():
-            if name.lower().endswith(_XML) and not declares(blob):
-                try:
-                    found[name] = etree.fromstring(blob, etree.XMLParser(**_PARSER))
-                except etree.XMLSyntaxError:
-                    continue  # what is wrong with it, `unreadable` says
+            root = _read(blob)[0] if is_xml(name) else None
+            if root is not None:
+                found[name] = root
         return found
 
     @cached_property
@@ -92,10 +95,11 @@ class Package:
     @cached_property
     def relations(self) -> Mapping[str, tuple[Relation, ...]]:
         """Return what each part points to; the file itself is called by nothing."""
+        lists = [name for name in self.roots if name.endswith(".rels") and "_rels/" in name]
+        sources = {name: _source(name) for name in lists}
         return {
-            _source(name): tuple(_relations(_source(name), root))
-            for name, root in self.roots.items()
-            if name.endswith(".rels") and "_rels/" in name
+            self.by_name.get(source.casefold(), source): tuple(_relations(source, self.roots[name]))
+            for name, source in sources.items()
         }
 
     def related(self, part: str, word: str) -> tuple[str, ...]:
@@ -180,25 +184,32 @@ def extension(part: str) -> str:
 
 def declares(blob: bytes) -> bool:
     """Return whether XML declares a document type, as that of Office never does."""
-    return any(mark in blob for mark in _DECLARATIONS)
+    return unreadable(blob) == _DECLARED
 
 
+def unreadable(blob: bytes) -> str:
+    """Return why XML cannot be read, or nothing."""
+    return _read(blob)[1]
+
+
+def _read(blob: bytes) -> tuple[Any, str]:
+    """Return the root of XML and nothing, or nothing and why it cannot be read."""
+    if any(mark in blob for mark in _DECLARATIONS):
+        return None, _DECLARED
+    try:
+        root = etree.fromstring(blob, etree.XMLParser(**_PARSER))
+    except etree.XMLSyntaxError as error:
+        return None, str(error).replace(" (<string>, line ", " (line ")
+    # Parsers know other encodings than the two that Office may use, where no mark was seen.
+    return (root, "") if root.getroottree().docinfo.internalDTD is None else (None, _DECLARED)
+
+
+_DECLARED = "it declares a document type, as no file of Office does"
 _DECLARATIONS = tuple(
     mark.encode(encoding)
     for mark in ("<!DOCTYPE", "<!ENTITY")
     for encoding in ("ascii", "utf-16-le", "utf-16-be")
 )
-
-
-def unreadable(blob: bytes) -> str:
-    """Return why XML cannot be read, or nothing."""
-    if declares(blob):
-        return "it declares a document type, as no file of Office does"
-    try:
-        etree.fromstring(blob, etree.XMLParser(**_PARSER))
-    except etree.XMLSyntaxError as error:
-        return str(error).replace(" (<string>, line ", " (line ")
-    return ""
 
 
 def is_xml(part: str) -> bool:

@@ -97,8 +97,7 @@ def _told(package: Package, error: Any, book: Place | None = None) -> Problem:
     severity = Severity.ERROR if error.severity.value == "error" else Severity.WARNING
     where = f"; at {error.path}" if error.path else ""
     what = f"{meaning}: {error.description}{where}"
-    part = error.part_uri.lstrip("/")
-    place = book or (package.at(part) if part else package.place)
+    place = book or package.at(error.part_uri.lstrip("/"))
     return Problem(code, what, place, _AGAIN, severity)
 
 
