@@ -103,7 +103,7 @@ GROUPS = {
             *("tests/check/files/test_pdf_tags.py", "tests/check/files/test_pdf_text.py"),
             *("tests/check/files/test_pdfua.py", "tests/check/files/test_said.py"),
             *("tests/check/files/test_schema.py", "tests/check/files/test_shapes.py"),
-            "tests/check/files/test_workbooks.py",
+            *("tests/check/files/test_skeleton.py", "tests/check/files/test_workbooks.py"),
             "--deselect=tests/check/files/test_broken_pdfs.py::test_a_broken_pdf_is_found",
         ),
     ),
