@@ -131,8 +131,12 @@ class Package:
 
     def type_of(self, part: str) -> str:
         """Return what ``part`` is said to be, or nothing."""
-        own = {name.casefold(): said for name, said in self.overrides}
-        return own.get(part.casefold()) or self.defaults.get(extension(part), "")
+        return self._own.get(part.casefold()) or self.defaults.get(extension(part), "")
+
+    @cached_property
+    def _own(self) -> Mapping[str, str]:
+        """Return the types of parts that have their own, by their names without case."""
+        return {name.casefold(): said for name, said in self.overrides}
 
     def property(self, name: str) -> str:
         """Return what the file's properties say of it: its title, creator, language and so on."""
