@@ -50,7 +50,7 @@ _SIGNATURES = {
     "image/x-emf": (b"\x01\0\0\0",),
     "image/x-wmf": (b"\xd7\xcd\xc6\x9a", b"\x01\0\x09\0"),
 }
-_WEB = re.compile(r"(https?://[^\s/]|mailto:\S+@)", re.IGNORECASE)
+_WEB = re.compile(r"(https?://[^\s/]|mailto:\S+@|tel:\S)", re.IGNORECASE)
 
 
 def parts_can_be_read(package: Package) -> Iterator[Problem]:

@@ -408,11 +408,13 @@ LINKED = "link to an address that begins with https://"
         ("hyperlink", "https://example.org", "External", "", LINKED),
         ("hyperlink", "HTTP://example.org", "External", "", LINKED),
         ("hyperlink", "mailto:a@example.org", "External", "", LINKED),
+        ("hyperlink", "tel:+852-5550-0000", "External", "", LINKED),
         ("hyperlink", "b.xml", "Internal", "", LINKED),
         ("hyperlink", "file:///C:/b.docx", "External", TO_DISK, LINKED),
         ("hyperlink", "b.docx", "External", TO_DISK, LINKED),
         ("hyperlink", "https:///b", "External", TO_DISK, LINKED),
         ("hyperlink", "mailto:a", "External", TO_DISK, LINKED),
+        ("hyperlink", "tel:", "External", TO_DISK, LINKED),
     ],
 )
 def test_nothing_is_loaded_from_outside_and_no_link_leads_to_a_disk(
