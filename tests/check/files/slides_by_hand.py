@@ -7,10 +7,8 @@ from html import escape
 
 from jianbao.check.files.package import NAMESPACES, Package
 from jianbao.export.powerpoint.xml import DECORATIVE
-from jianbao.problem import Place
+from tests.check.files.packages import package, relations
 
-_OFFICE = NAMESPACES["r"]
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SPACES = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("a", "c", "mc", "p", "r"))
 _TREE = "<p:nvGrpSpPr><p:cNvPr id='1' name=''/><p:nvPr/></p:nvGrpSpPr><p:grpSpPr/>"
 _GRAPHICS = {
@@ -127,17 +125,14 @@ def choice(first: str, *others: str) -> str:
     return f"<mc:AlternateContent>{offered}{fallback}</mc:AlternateContent>"
 
 
-def _relations(*entries: tuple[str, str]) -> bytes:
-    inner = "".join(
-        f'<Relationship Id="rId{number}" Type="{_OFFICE}/{kind}" Target="{target}"/>'
-        for number, (kind, target) in enumerate(entries, 1)
-    )
-    return f'<Relationships xmlns="{_RELS}">{inner}</Relationships>'.encode()
+def numbered(*entries: tuple[str, str]) -> str:
+    """Return a list of relations, each by its kind and target, with the ids rId1, rId2 …"""
+    return relations(*((f"rId{at}", *entry) for at, entry in enumerate(entries, 1)))
 
 
-def _part(kind: str, shapes: str, more: str = "") -> bytes:
+def _part(kind: str, shapes: str, more: str = "") -> str:
     tree = f"<p:cSld><p:spTree>{_TREE}{shapes}</p:spTree></p:cSld>"
-    return f"<p:{kind} {_SPACES}>{tree}{more}</p:{kind}>".encode()
+    return f"<p:{kind} {_SPACES}>{tree}{more}</p:{kind}>"
 
 
 def deck(
@@ -161,13 +156,13 @@ def deck(
     main = f"<p:presentation {_SPACES}><p:sldIdLst>{listed}</p:sldIdLst>{paper}</p:presentation>"
     numbers = range(1, len(slides) + 1)
     parts = {
-        "_rels/.rels": _relations(("officeDocument", "ppt/presentation.xml")),
-        "ppt/presentation.xml": main.encode(),
-        "ppt/_rels/presentation.xml.rels": _relations(
+        "_rels/.rels": numbered(("officeDocument", "ppt/presentation.xml")),
+        "ppt/presentation.xml": main,
+        "ppt/_rels/presentation.xml.rels": numbered(
             *(("slide", f"slides/slide{number}.xml") for number in numbers)
         ),
         "ppt/slideLayouts/slideLayout1.xml": _part("sldLayout", layout),
-        "ppt/slideLayouts/_rels/slideLayout1.xml.rels": _relations(
+        "ppt/slideLayouts/_rels/slideLayout1.xml.rels": numbered(
             ("slideMaster", "../slideMasters/slideMaster1.xml")
         ),
         "ppt/slideMasters/slideMaster1.xml": _part(
@@ -177,11 +172,10 @@ def deck(
     for number, inner in zip(numbers, slides, strict=True):
         own = [f"../charts/chart{at}.xml" for at, _ in enumerate(charts)]
         parts[f"ppt/slides/slide{number}.xml"] = _part("sld", inner)
-        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = _relations(
+        parts[f"ppt/slides/_rels/slide{number}.xml.rels"] = numbered(
             ("slideLayout", "../slideLayouts/slideLayout1.xml"),
             *(("chart", name) for name in own if number == len(slides)),
         )
     for number, inner in enumerate(charts):
-        chart = f"<c:chartSpace {_SPACES}>{inner}</c:chartSpace>"
-        parts[f"ppt/charts/chart{number}.xml"] = chart.encode()
-    return Package(Place("a.pptx"), parts, is_ours)
+        parts[f"ppt/charts/chart{number}.xml"] = f"<c:chartSpace {_SPACES}>{inner}</c:chartSpace>"
+    return package(parts, is_ours=is_ours)

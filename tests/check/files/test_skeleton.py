@@ -8,23 +8,16 @@ import pytest
 
 from jianbao.check.files import skeleton
 from jianbao.check.files.package import NAMESPACES, Package
-from jianbao.problem import Place, Problem
+from jianbao.problem import Problem
+from tests.check.files.packages import OFFICE, TYPES, package, types
+from tests.check.files.slides_by_hand import numbered
 
-_RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
 _SPACES = " ".join(f'xmlns:{name}="{NAMESPACES[name]}"' for name in ("a", "p", "p14", "r"))
 _KIND = "application/vnd.openxmlformats-officedocument.presentationml"
 MAIN, MASTER = "ppt/presentation.xml", "ppt/slideMasters/slideMaster1.xml"
 LAYOUT, OTHER = "ppt/slideLayouts/slideLayout1.xml", "ppt/slideLayouts/slideLayout2.xml"
 ONE, TWO = "ppt/slides/slide1.xml", "ppt/slides/slide2.xml"
 NOTES = "ppt/notesSlides/notesSlide1.xml"
-
-
-def relations(*entries: tuple[str, str]) -> str:
-    inner = "".join(
-        f'<Relationship Id="rId{at}" Type="{NAMESPACES["r"]}/{kind}" Target="{target}"/>'
-        for at, (kind, target) in enumerate(entries, 1)
-    )
-    return f'<Relationships xmlns="{_RELS}">{inner}</Relationships>'
 
 
 def rels(part: str) -> str:
@@ -38,16 +31,16 @@ def drawn(kind: str, name: str = "") -> str:
 
 
 GOOD = {
-    "[Content_Types].xml": "<Types>"
-    + "".join(
-        f'<Override PartName="/{part}" ContentType="{_KIND}.{kind}+xml"/>'
-        for part, kind in (
-            *((MASTER, "slideMaster"), (LAYOUT, "slideLayout"), (OTHER, "slideLayout")),
-            *((ONE, "slide"), (TWO, "slide"), (NOTES, "notesSlide")),
-        )
-    )
-    + "</Types>",
-    "_rels/.rels": relations(("officeDocument", MAIN)),
+    TYPES: types(
+        {
+            part: f"{_KIND}.{kind}+xml"
+            for part, kind in (
+                *((MASTER, "slideMaster"), (LAYOUT, "slideLayout"), (OTHER, "slideLayout")),
+                *((ONE, "slide"), (TWO, "slide"), (NOTES, "notesSlide")),
+            )
+        }
+    ),
+    "_rels/.rels": numbered(("officeDocument", MAIN)),
     MAIN: f"<p:presentation {_SPACES}>"
     '<p:sldMasterIdLst><p:sldMasterId id="2147483648" r:id="rId1"/></p:sldMasterIdLst>'
     '<p:notesMasterIdLst><p:notesMasterId r:id="rId4"/></p:notesMasterIdLst>'
@@ -55,7 +48,7 @@ GOOD = {
     '<p:extLst><p14:sectionLst><p14:section><p14:sldIdLst><p14:sldId id="256"/></p14:sldIdLst>'
     '</p14:section><p14:section><p14:sldIdLst><p14:sldId id="257"/></p14:sldIdLst></p14:section>'
     "</p14:sectionLst></p:extLst></p:presentation>",
-    rels(MAIN): relations(
+    rels(MAIN): numbered(
         ("slideMaster", "slideMasters/slideMaster1.xml"),
         ("slide", "slides/slide1.xml"),
         ("slide", "slides/slide2.xml"),
@@ -66,7 +59,7 @@ GOOD = {
         '</p:cSld><p:sldLayoutIdLst><p:sldLayoutId id="2147483649" r:id="rId1"/>'
         '<p:sldLayoutId id="2147483650" r:id="rId2"/></p:sldLayoutIdLst>',
     ),
-    rels(MASTER): relations(
+    rels(MASTER): numbered(
         ("slideLayout", "../slideLayouts/slideLayout1.xml"),
         ("slideLayout", "../slideLayouts/slideLayout2.xml"),
         ("theme", "../theme/theme1.xml"),
@@ -74,13 +67,13 @@ GOOD = {
     "ppt/theme/theme1.xml": "<a/>",
     LAYOUT: drawn("sldLayout", "Cover"),
     OTHER: drawn("sldLayout", "Text"),
-    rels(LAYOUT): relations(("slideMaster", "../slideMasters/slideMaster1.xml")),
-    rels(OTHER): relations(("slideMaster", "../slideMasters/slideMaster1.xml")),
+    rels(LAYOUT): numbered(("slideMaster", "../slideMasters/slideMaster1.xml")),
+    rels(OTHER): numbered(("slideMaster", "../slideMasters/slideMaster1.xml")),
     ONE: drawn("sld"),
     TWO: drawn("sld"),
     NOTES: drawn("notes"),
-    rels(ONE): relations(("slideLayout", "../slideLayouts/slideLayout1.xml")),
-    rels(TWO): relations(("slideLayout", "../slideLayouts/slideLayout2.xml")),
+    rels(ONE): numbered(("slideLayout", "../slideLayouts/slideLayout1.xml")),
+    rels(TWO): numbered(("slideLayout", "../slideLayouts/slideLayout2.xml")),
 }
 
 Check = Callable[[Package], Iterator[Problem]]
@@ -93,8 +86,7 @@ def told(check: Check, *swaps: Swap) -> list[str]:
     for part, old, new in swaps:
         assert old in parts[part], f"{part} has no {old}"
         parts[part] = parts[part].replace(old, new)
-    package = Package(Place("a.pptx"), {name: text.encode() for name, text in parts.items()})
-    return [str(one) for one in check(package)]
+    return [str(one) for one in check(package(parts))]
 
 
 _AGAIN = "open it in PowerPoint, let it repair the file, and save it again"
@@ -137,7 +129,7 @@ def test_what_is_no_slide_may_name_its_shapes_as_it_likes() -> None:
 
 def doubled(part: str, kind: str, target: str) -> Swap:
     """Return what has a part point to one more of a kind."""
-    entry = f'<Relationship Id="rId9" Type="{NAMESPACES["r"]}/{kind}" Target="{target}"/>'
+    entry = f'<Relationship Id="rId9" Type="{OFFICE}/{kind}" Target="{target}"/>'
     return (rels(part), "</Relationships>", f"{entry}</Relationships>")
 
 
