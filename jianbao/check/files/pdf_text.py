@@ -121,7 +121,7 @@ class Reader:
     """Reads text off pages; the map of each font is read once."""
 
     def __init__(self) -> None:
-        self._fonts: dict[Any, tuple[dict[bytes, str], int]] = {}
+        self._maps: dict[Any, dict[bytes, str]] = {}
 
     def shown(self, stream: Any, resources: Any, depth: int) -> Iterator[str]:
         """Yield the text that a page or form shows, in the order in which it is drawn."""
@@ -176,15 +176,18 @@ class Reader:
 
     def _font(self, font: Any) -> tuple[dict[bytes, str], int]:
         """Return what each code of a font stands for, and how many bytes a code has."""
+        import pikepdf
+
         if font is None:
             return {}, 1
-        known = self._fonts.get(font.objgen)
-        if known is None:
-            codes = font.get("/ToUnicode")
-            width = 2 if str(font.get("/Subtype", "")) == "/Type0" else 1
-            known = (_codes(codes.read_bytes()) if codes is not None else {}, width)
-            self._fonts[font.objgen] = known
-        return known
+        width = 2 if str(font.get("/Subtype", "")) == "/Type0" else 1
+        table = font.get("/ToUnicode")
+        if not isinstance(table, pikepdf.Stream):
+            return {}, width
+        # A font may stand in its page and have no number of its own; a stream always has.
+        if table.objgen not in self._maps:
+            self._maps[table.objgen] = _codes(table.read_bytes())
+        return self._maps[table.objgen], width
 
 
 def _number(operands: Any, around: list[int | None]) -> int | None:

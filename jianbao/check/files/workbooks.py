@@ -74,7 +74,8 @@ def _differences(package: Package, chart: str, book: Package) -> Iterator[Proble
         found = _RANGE.match(formula)
         if not found:
             continue
-        sheet = found[1].strip("'").replace("''", "'")
+        # PowerPoint may name the workbook, too, in brackets that no name of a sheet can hold.
+        sheet = found[1].strip("'").replace("''", "'").rpartition("]")[2]
         if sheet not in sheets:
             sheets[sheet] = _cells(book, sheet)
         cells = sheets[sheet]

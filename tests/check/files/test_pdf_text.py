@@ -109,6 +109,20 @@ def test_all_that_a_page_shows_is_read_in_the_order_of_its_drawing(
     assert shown(steps) == found
 
 
+def test_fonts_that_stand_in_the_page_itself_keep_their_own_letters() -> None:
+    pdf, leaf = page(b"BT /A 9 Tf (A) Tj /B 9 Tf (A) Tj /A 9 Tf (A) Tj ET")
+    for name, letter in (("A", b"0078"), ("B", b"0079")):
+        table = pdf.make_stream(b"beginbfchar <41> <" + letter + b"> endbfchar")
+        leaf.Resources.Font[f"/{name}"] = pikepdf.Dictionary(ToUnicode=table)
+    assert list(Reader().shown(leaf, leaf.resources, 0)) == ["x", "y", "x"]
+
+
+def test_a_font_may_name_a_map_that_it_does_not_bring() -> None:
+    _, leaf = page(b"BT /F 9 Tf <0002> Tj /N 9 Tf (A) Tj ET")
+    leaf.Resources.Font.N = pikepdf.Dictionary(ToUnicode=pikepdf.Name("/Identity-H"))
+    assert list(Reader().shown(leaf, leaf.resources, 0)) == ["a", "A"]
+
+
 def test_forms_that_show_themselves_come_to_an_end() -> None:
     assert shown(b"/X Do", X=b"BT (a) Tj ET /X Do") == ["a"] * DEEPEST
 

@@ -93,6 +93,8 @@ def differing(formula: str, *points: str, kind: str = "num") -> list[str]:
         ("Data!$AA$2", ("5",)),
         ("Data!$C$2", ("",)),
         ("'Data'!$B$1", ("66",)),
+        ("[Book1.xlsx]Data!$B$1", ("66",)),
+        ("'[Chart in Microsoft PowerPoint]Data'!$B$1:$B$2", ("66", "31.5")),
         ("no formula", ("7",)),
         ("", ("7",)),
     ],
@@ -114,6 +116,7 @@ def test_what_the_cells_hold_may_be_shown(formula: str, points: tuple[str, ...])
         ("Data!$AB$2", ("5",), ["5/”"]),
         ("Data!$BA$2", ("5",), ["5/”"]),
         ("Elsewhere!$B$1", ("66",), ["66/”"]),
+        ("[Book1.xlsx]Data!$B$1", ("67",), ["67/66”"]),
         ("Data!$D$4", ("9",), ["9/”"]),
     ],
 )
