@@ -7,7 +7,16 @@ import pytest
 from jianbao.check.files import inspect
 from jianbao.problem import Place
 from tests.check.files.mutations import then
-from tests.check.files.test_broken_decks import TYPES, good_deck, lose, packed, swap
+from tests.check.files.test_broken_decks import (
+    CHART,
+    TYPES,
+    good_deck,
+    lose,
+    packed,
+    slide,
+    swap,
+    twice,
+)
 from tests.check.files.test_broken_documents import MAIN, good_document
 from tests.check.files.test_broken_pdfs import PDFS, good_pdf
 
@@ -62,7 +71,10 @@ def test_a_hint_names_what_is_judged() -> None:
 
 
 def codes(content: bytes, name: str) -> set[str]:
-    return {one.code for one in inspect(content, Place(name))}
+    """Return the codes of what is told of a file, each of which stands in it."""
+    found = inspect(content, Place(name))
+    assert all(one.place.file.split(":")[0] == name for one in found)
+    return {one.code for one in found}
 
 
 def test_of_a_damaged_deck_its_parts_say_what_it_is() -> None:
@@ -88,3 +100,21 @@ def test_a_pdf_is_judged_by_its_own_checks_and_by_pdf_ua() -> None:
     (no_headings,) = (one for one in PDFS if one.name == "no headings")
     (no_title,) = (one for one in PDFS if one.name == "no title in its metadata")
     assert {"PDF15", "PDFUA03"} <= codes(then(no_headings.make, no_title.make)(good_pdf()), "a.pdf")
+    assert codes(good_pdf(), "a.pdf") == set()
+
+
+def test_a_deck_is_judged_by_everything_that_decks_are_judged_by() -> None:
+    broken = then(
+        swap("docProps/core.xml", "<dc:title>.*?</dc:title>", ""),
+        swap(slide(2), 'cNvPr id="3"', 'cNvPr id="2"'),
+        swap(CHART, r"(<c:numCache>.*?<c:v>)[\d.]+", r"\g<1>99"),
+        swap(slide(6), ' descr="A red seal"', ""),
+        swap(slide(2), ' lang="en-GB"', "", count=99),
+        swap(slide(3), "<a:pPr/>", "<a:pPr/><a:blink/>"),
+        swap("ppt/theme/theme1.xml", '(<a:dk1><a:srgbClr val=)"[^"]*"', r'\1"BBBBBB"'),
+        twice(slide(1)),
+    )(good_deck())
+    found = codes(broken, "a.pptx")
+    assert found == {
+        *("PKG01", "PKG14", "PKG15", "PKG22", "PPTA03", "PPTA07", "PPTA15", "OOXML01", "OOXML02")
+    }
