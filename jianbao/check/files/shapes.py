@@ -8,7 +8,7 @@ placeholder of the layout with its index, or of the master with its type (ECMA-3
 from __future__ import annotations
 
 import math
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any, TypeVar
@@ -41,8 +41,8 @@ class Box:
 class Shape:
     """A shape, and the placeholders that it inherits from, the nearest first.
 
-    ``style`` is what the master says of text of its kind. Shapes in a group stand in the group's
-    own measure, so only those outside of groups have a box.
+    ``style`` is what the master says of text of its kind, or the presentation of text in boxes.
+    Shapes in a group stand in the group's own measure, so only those outside of groups have a box.
     """
 
     element: Any
@@ -158,7 +158,8 @@ def shapes(package: Package, slide: str) -> Iterator[Shape]:
     layout = package.its(slide, "slideLayout")
     master = package.its(layout, "slideMaster")
     above = [_placeholders(package, part) for part in (layout, master)]
-    styles = next(iter(package.find(master, "p:txStyles")), None)
+    styles = {local(one): one for one in package.find(master, "p:txStyles/*")}
+    styles |= {local(one): one for one in package.find(package.main, "p:defaultTextStyle")}
     for tree in package.find(slide, "p:cSld/p:spTree"):
         for element in drawn(tree):
             yield _shape(element, above, styles)
@@ -208,7 +209,7 @@ def runs(paragraph: Any) -> Iterator[Any]:
             yield run
 
 
-def _shape(element: Any, above: list[list[Any]], styles: Any) -> Shape:
+def _shape(element: Any, above: list[list[Any]], styles: Mapping[str, Any]) -> Shape:
     holder = _placeholder(element)
     layouts, masters = above
     heirs = []
@@ -220,9 +221,8 @@ def _shape(element: Any, above: list[list[Any]], styles: Any) -> Shape:
         heirs += [one for one in masters if _family(_placeholder(one)) == _family_of(on_layout)][:1]
         name = "titleStyle" if kind in TITLES else "otherStyle" if kind in FEET else "bodyStyle"
     else:
-        name = "otherStyle"
-    style = None if styles is None else styles.find(f"p:{name}", NAMESPACES)
-    return Shape(element, tuple(heirs), style)
+        name = "otherStyle" if local(element) == "graphicFrame" else "defaultTextStyle"
+    return Shape(element, tuple(heirs), styles.get(name))
 
 
 def _placeholders(package: Package, part: str) -> list[Any]:

@@ -140,20 +140,23 @@ def deck(
     layout: str = "",
     master: str = "",
     styles: str = "",
+    plain: str = "",
     charts: Sequence[str] = (),
     size: tuple[float, float] | None = (960, 540),
     is_ours: bool = False,
 ) -> Package:
     """Return the package `a.pptx` of slides, each given by its shapes, on one layout and master.
 
-    ``styles`` is what the master says of text; ``charts`` belong to the last slide; ``size`` is in
-    points.
+    ``styles`` is what the master says of text, ``plain`` what the presentation does; ``charts``
+    belong to the last slide; ``size`` is in points.
     """
     listed = "".join(
         f'<p:sldId id="{256 + number}" r:id="rId{number}"/>' for number, _ in enumerate(slides, 1)
     )
     paper = f'<p:sldSz cx="{points(size[0])}" cy="{points(size[1])}"/>' if size else ""
-    main = f"<p:presentation {_SPACES}><p:sldIdLst>{listed}</p:sldIdLst>{paper}</p:presentation>"
+    inner = f"<p:sldIdLst>{listed}</p:sldIdLst>{paper}"
+    inner += f"<p:defaultTextStyle>{plain}</p:defaultTextStyle>" if plain else ""
+    main = f"<p:presentation {_SPACES}>{inner}</p:presentation>"
     numbers = range(1, len(slides) + 1)
     parts = {
         "_rels/.rels": numbered(("officeDocument", "ppt/presentation.xml")),

@@ -313,12 +313,19 @@ def size(inner: str, **more: Any) -> float:
         ('idx="1"', 30),
         ('type="ftr"', 20),
         ('type="sldNum"', 20),
-        ("", 20),
+        ("", 16),
     ],
 )
 def test_text_has_the_size_that_the_master_says_of_its_kind(holder: str, points: float) -> None:
-    assert size(shape("Ferries", holder=holder), styles=STYLES) == points
-    assert size(shape("Ferries", holder=holder)) == 18
+    """Outside of placeholders it is the presentation that says it (19.2.1.8)."""
+    inner = shape("Ferries", holder=holder)
+    assert size(inner, styles=STYLES, plain=levels(16)) == points
+    assert size(inner) == 18
+
+
+def test_text_of_a_table_has_the_size_that_the_master_says_of_other_text() -> None:
+    assert size(table(["Ferries"]), styles=STYLES, plain=levels(16)) == 20
+    assert size(shape("Ferries"), styles=STYLES) == 18
 
 
 def test_the_nearest_that_says_a_size_is_followed() -> None:
@@ -386,13 +393,13 @@ def test_text_is_as_small_as_it_was_shrunk_to_fit(body: str, points: float) -> N
     assert size(shape("Ferries", look='sz="1600"', body=body)) == points
 
 
-def test_text_in_a_group_has_the_master_s_size_of_other_text() -> None:
-    outer = only(group(group(shape("Ferries"))), styles=STYLES)
+def test_text_in_a_group_has_the_presentation_s_size() -> None:
+    outer = only(group(group(shape("Ferries"))), styles=STYLES, plain=levels(16))
     inner, one = inside(outer)
     assert (inner.kind, one.kind) == ("group", "shape")
     (paragraph,) = one.paragraphs
     (said,) = runs(paragraph)
-    assert one.size(paragraph, said) == 20
+    assert one.size(paragraph, said) == 16
 
 
 def test_all_that_is_said_of_a_look_is_found_the_nearest_first() -> None:
