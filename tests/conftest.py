@@ -17,10 +17,12 @@ from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 settings.register_profile("patient", deadline=None)
 settings.load_profile("patient")
 
+# A shell starts what it runs in the background deaf to Ctrl-C, and nohup to a closed terminal; so
+# would be the processes that tests start and interrupt.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
-    # A shell starts what it runs in the background deaf to Ctrl-C, and so would be the processes
-    # that tests start and interrupt.
     signal.signal(signal.SIGINT, signal.default_int_handler)
+if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
+    signal.signal(signal.SIGHUP, signal.SIG_DFL)
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -15,7 +15,8 @@ import pytest
 
 from jianbao import pipeline, store
 from jianbao.model.output import Output
-from jianbao.pipeline import Outcome, build, told
+from jianbao.model.trace import Kept, Trace
+from jianbao.pipeline import Outcome, build, reasons, told
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
@@ -151,7 +152,7 @@ def test_all_unknown_names_of_a_kind_are_told(content: Path) -> None:
 
 # --- what is stale --------------------------------------------------------------------------
 
-Press = Callable[[Job], Output | tuple[Problem, ...]]
+Press = Callable[[Job], Output | Kept | tuple[Problem, ...]]
 
 
 @pytest.fixture
@@ -292,6 +293,53 @@ def test_edited_and_edited_back_is_current(
     path.write_bytes(source + b"# more\n")
     path.write_bytes(source)
     assert made(desk()) == []
+
+
+def there_and_back(path: Path) -> None:
+    """Change a file, and change it back at once."""
+    source = path.read_bytes()
+    path.write_bytes(source + b"# more\n")
+    path.write_bytes(source)
+
+
+@pytest.mark.parametrize(
+    "file",
+    ["content/mini/en.yaml", "templates/audiences/readers/audience.yaml", "assets/a.ttf"],
+)
+def test_what_was_made_while_a_file_changed_and_changed_back_is_made_again(
+    content: Path, desk: Callable[..., list[Outcome]], file: str
+) -> None:
+    def press(job: Job) -> Output:
+        there_and_back(content / file)
+        return Output(str(job).encode(), 1)
+
+    told = [outcome.problems for outcome in desk(press)]
+    assert [(one.code, one.place) for (one,) in told] == [("STORE07", job.place) for job in ALL]
+    again = desk()
+    assert made(again) == ALL
+    assert {outcome.why for outcome in again} == {reasons.MEANWHILE}
+    assert {outcome.problems for outcome in again} == {()}
+    assert made(desk()) == []
+
+
+def test_nothing_is_vouched_for_that_was_found_to_stay_while_a_file_changed_back(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    trace = Trace({"title": "1"})
+    desk(lambda job: Output(str(job).encode(), 1, trace=trace))
+    path = content / "content/mini/en.yaml"
+    path.write_bytes(path.read_bytes() + b"# more\n")
+    asked: list[Job] = []
+
+    def stays(job: Job) -> Kept:
+        asked.append(job)
+        if len(asked) <= len(ALL):
+            there_and_back(path)
+        return Kept(trace)
+
+    for times in (1, 2, 2):
+        assert made(desk(stays)) == []
+        assert len(asked) == times * len(ALL)
 
 
 # --- what is kept ---------------------------------------------------------------------------

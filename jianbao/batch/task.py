@@ -234,13 +234,17 @@ def _keep(
         "given": [_written(one.target.path, one.text) for one in asked.row.given],
     }
     head = {**pipeline.head(asked.job, inputs.listed), "row": row}
+    stand = inputs.stand(root)
     try:
-        told.remember(root, shelf.keys[asked.job.file], told.Told(made.problems))
-        kept = shelf.put(asked.job.file, made, {"count": made.count}, head)
+        if stand:
+            told.remember(root, shelf.keys[asked.job.file], told.Told(made.problems))
+        vouched = shelf if stand else shelf.unvouched(asked.job.file)
+        kept = vouched.put(asked.job.file, made, {"count": made.count}, head)
     except ProblemError as error:
         return replace(outcome, count=0, size=0, problems=(*made.problems, *error.problems))
-    edited = tuple(pipeline.edited(shelf, asked.folder, *paths) for paths in kept.items())
-    return replace(outcome, problems=(*edited, *made.problems))
+    more = [pipeline.edited(shelf, asked.folder, *paths) for paths in kept.items()]
+    more += [] if stand else [pipeline.changed_meanwhile(asked.place)]
+    return replace(outcome, problems=(*more, *made.problems))
 
 
 def _written(path: Sequence[str], text: str) -> list[str]:

@@ -24,7 +24,7 @@ from jianbao.pipeline.inputs import Inputs, inputs_of, shelf_of
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.pipeline.traces import Record
 from jianbao.problem import Place, Problem, ProblemError, Severity
-from jianbao.store.shelf import Shelf
+from jianbao.store.shelf import MEANWHILE, Shelf
 
 if TYPE_CHECKING:
     from jianbao.press.editions import Once
@@ -129,6 +129,8 @@ def _doubt(root: Path, shelf: Shelf, job: Job, inputs: Inputs, *, force: bool) -
     entry, record = shelf.standing(job.file), traces.recalled(root, job)
     if not entry:
         return _Doubt(job, why=reasons.EDITED)
+    if entry["key"] == MEANWHILE:
+        return _Doubt(job, why=reasons.MEANWHILE)
     if not record or record.key != entry["key"]:
         return _Doubt(job, why=reasons.UNKNOWN)
     felt = record.felt(inputs.files) if record.is_whole(job) else record.changed(inputs.files)
@@ -227,13 +229,19 @@ def _keep(
     )
     if outcome.failed:
         return outcome
+    stand = inputs.stand(root)
     try:
-        known = told.Told(made.problems, made.due, made.gauges)
-        kept = _put(root, shelf, job, made, known, made.trace, inputs)
+        if stand:
+            known = told.Told(made.problems, made.due, made.gauges)
+            kept = _put(root, shelf, job, made, known, made.trace, inputs)
+        else:
+            says = head(job, inputs.listed)
+            kept = shelf.unvouched(job.file).put(job.file, made, {"count": made.count}, says)
     except ProblemError as error:
         return replace(outcome, count=0, size=0, problems=(*made.problems, *error.problems))
-    changed = tuple(edited(shelf, job.folder, *paths) for paths in kept.items())
-    return replace(outcome, problems=(*changed, *made.problems))
+    more = [edited(shelf, job.folder, *paths) for paths in kept.items()]
+    more += [] if stand else [changed_meanwhile(job.place)]
+    return replace(outcome, problems=(*more, *made.problems))
 
 
 def _stay(root: Path, shelf: Shelf, doubt: _Doubt, kept: Kept, inputs: Inputs) -> Outcome:
@@ -242,8 +250,8 @@ def _stay(root: Path, shelf: Shelf, doubt: _Doubt, kept: Kept, inputs: Inputs) -
     job, record = doubt.job, doubt.record
     known = told.Told((*kept.problems, *kept.trace.warnings), kept.due, kept.trace.gauges)
     entry = shelf.standing(job.file)
-    if not entry:
-        # Changed while it was looked at: the next build tells of it.
+    if not entry or not inputs.stand(root):
+        # It, or a file that it shows, changed while it was looked at: the next build tells of it.
         return Outcome(job, current=True, problems=known.warnings, why=reasons.FOUND)
     output = Output(share=record.share, count=entry["count"], **shelf.content(job.file))
     outcome = Outcome(job, output.count, output.size, current=True)
@@ -292,6 +300,12 @@ def edited(shelf: Shelf, folder: str, path: Path, copy: Path) -> Problem:
     what = f"this was changed by hand; it is made anew, and the changed one is now {copy.name}"
     hint = "put what you changed into content/ or templates/, or move the changed one elsewhere"
     return Problem("STORE05", what, Place(f"{folder}/{name}"), hint, Severity.WARNING)
+
+
+def changed_meanwhile(place: Place) -> Problem:
+    """Return that files changed while an output was made."""
+    what = "files changed while this was made: it may show them as they were before, or after"
+    return Problem("STORE07", what, place, "build again: ./inv build", Severity.WARNING)
 
 
 def head(job: Job, inputs: Mapping[str, str]) -> dict[str, Any]:

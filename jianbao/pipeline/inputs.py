@@ -23,6 +23,8 @@ from jianbao.store.shelf import Shelf
 SHARED = ("jianbao", "templates/base", "templates/languages", "assets", "requirements.lock")
 PYTHON = "python"
 NATIVE = "native/"
+#: What people may change while a build is at work, besides a publication.
+WRITTEN = ("templates", "assets")
 
 
 @dataclass(frozen=True)
@@ -31,18 +33,29 @@ class Inputs:
 
     ``files`` are all files by name, with what all audiences say of themselves, for what links to
     them. ``listed`` is what a manifest lists of them: it goes where its files go, so it names no
-    other audience, and has one hash of what the publication chooses for them.
+    other audience, and has one hash of what the publication chooses for them. ``stamps`` are how
+    what people may change stood before any of it was hashed, by folder.
     """
 
     files: Mapping[str, str]
     listed: Mapping[str, str]
     others: str
+    stamps: Mapping[str, str]
+
+    def stand(self, root: Path) -> bool:
+        """Return whether nobody has touched a file since, be it as it was again.
+
+        What was made meanwhile may have read it as it is at neither end.
+        """
+        return all(_stamp(root, name) == stamp for name, stamp in self.stamps.items())
 
 
 def inputs_of(root: Path, prints: store.Fingerprints, jobs: Iterable[Job]) -> dict[Job, Inputs]:
     """Return all that each job may depend on; listings are in it, since new files are."""
     readers = audiences(root)
     names = store.digest(*readers)
+    contents = dict.fromkeys(f"content/{job.publication}" for job in jobs)
+    stamps = {name: _stamp(root, name) for name in (*WRITTEN, *contents)}
     shared = {**_natives(prints), **prints.of(SHARED)}
     told = prints.of(f"{AUDIENCES[0]}/{name}/{AUDIENCES[2]}" for name in readers)
     others = store.digest(*(f"{name} {hash}" for name, hash in told.items()))
@@ -59,8 +72,13 @@ def inputs_of(root: Path, prints: store.Fingerprints, jobs: Iterable[Job]) -> di
             {PYTHON: sys.version, **told, **shared, **content, **own},
             {**shared, f"{AUDIENCES[0]}/": names, **_unnamed(content, job), **own},
             others,
+            {name: stamps[name] for name in (*WRITTEN, f"content/{job.publication}")},
         )
     return found
+
+
+def _stamp(root: Path, name: str) -> str:
+    return store.stamp(root, (name,))[0]
 
 
 def _natives(prints: store.Fingerprints) -> dict[str, str]:

@@ -14,6 +14,7 @@ FORCED = "made: --force asks for it"
 NEW = "made: new output"
 EDITED = "made: somebody changed it by hand"
 UNKNOWN = "made: nobody knows any more what it was made from"
+MEANWHILE = "made: files changed while it was made last"
 FOUND = "kept: what was told of it was lost, and is found again"
 #: Files that are named; of more, their number is said.
 _MOST = 3

@@ -11,7 +11,7 @@ import os
 import time
 from collections.abc import Container, Iterable, Iterator, Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from glob import escape
 from pathlib import Path
 from typing import Any
@@ -32,6 +32,8 @@ from jianbao.store.edited import copies, print_of
 MANIFEST = "manifest.json"
 #: What is being put, while it is: by it a build that was killed in between is told from a person.
 BEGUN = ".begun.json"
+#: The key of an output that was made while files changed: nothing is ever made for it.
+MEANWHILE = "files changed meanwhile"
 Entry = dict[str, Any]
 
 
@@ -71,6 +73,10 @@ class Shelf:
     folder: Path
     keys: Mapping[str, str]
     home: Path | None = None
+
+    def unvouched(self, file: str) -> Shelf:
+        """Return this folder with no key for an output, so that the next build makes it anew."""
+        return replace(self, keys={**self.keys, file: MEANWHILE})
 
     def current(self, file: str) -> Entry | None:
         """Return the manifest's entry of ``file``, or None where it has to be made."""

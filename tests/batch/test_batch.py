@@ -7,12 +7,18 @@ import os
 import signal
 import subprocess
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 
 import pytest
 
+from jianbao.batch import task
+from jianbao.batch.job import RowJob
+from jianbao.batch.task import Batch
+from jianbao.model.output import Output
+from jianbao.pipeline import crew
+from jianbao.pipeline.plan import Wanted
 from tests.projects import command, run
 
 GOOD = "\ufeffname,passengers,en:publication.title\r\n甲,24000,Pier A\r\npier b,25000,Pier B\r\n"
@@ -56,6 +62,33 @@ def test_each_row_has_an_edition_of_its_own_and_keeps_it(project: Path) -> None:
         False,
     ]
     assert (project / "build/mini/readers/en/deck.pptx").exists(), "other builds are left alone"
+
+
+def test_what_was_made_while_a_file_changed_and_changed_back_is_made_again(
+    project: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (project / "rows.csv").write_text(GOOD, encoding="utf-8")
+    asked = Batch(
+        str(project / "rows.csv"), Wanted(("mini",), languages=("en",), formats=("pptx",))
+    )
+    path = project / "content/mini/en.yaml"
+    is_edited = True
+
+    def each(_: Path, __: object, jobs: Sequence[RowJob]) -> Iterator[tuple[RowJob, Output, float]]:
+        for job in jobs:
+            source = path.read_bytes()
+            if is_edited:
+                path.write_bytes(source + b"# more\n")
+                path.write_bytes(source)
+            yield job, Output(b"x", 1), 0.5
+
+    monkeypatch.setattr(crew, "each", each)
+    told = task.run(project, asked, lambda *_: None).outcomes
+    assert [one.code for outcome in told for one in outcome.problems] == ["STORE07", "STORE07"]
+    is_edited = False
+    for current in (False, True):
+        again = task.run(project, asked, lambda *_: None).outcomes
+        assert [(one.current, one.problems) for one in again] == [(current, ())] * 2
 
 
 def test_a_row_that_fails_is_told_at_its_cell_and_stops_no_other(project: Path) -> None:
