@@ -57,16 +57,13 @@ def lists_are_whole(package: Package) -> Iterator[Problem]:
         yield from _unlisted(package, main, list_of, word)
     for master in package.related(main, "slideMaster"):
         yield from _unlisted(package, master, "sldLayoutIdLst", "slideLayout")
-    slides = [one.get("id", "") for one in package.find(main, "p:sldIdLst/p:sldId")]
-    masters = [one.get("id", "") for one in package.find(main, ".//p:sldMasterId")]
-    masters += [
-        one.get("id", "")
-        for master in package.related(main, "slideMaster")
-        for one in package.find(master, ".//p:sldLayoutId")
-    ]
+    slides = _named(package, main, "p:sldIdLst/p:sldId")
+    masters = _named(package, main, ".//p:sldMasterId")
+    for master in package.related(main, "slideMaster"):
+        masters += _named(package, master, ".//p:sldLayoutId")
     for ids, least, what in ((slides, LEAST_SLIDE, "slides"), (masters, LEAST_MASTER, "layouts")):
         for id, count in Counter(ids).items():
-            if count > 1 or (id and whole_number(id) < least):
+            if count > 1 or whole_number(id) < least:
                 said = (
                     f"{count} {what} have the id {id}" if count > 1 else f"{id} is no id of {what}"
                 )
@@ -74,7 +71,7 @@ def lists_are_whole(package: Package) -> Iterator[Problem]:
 
 
 def _unlisted(package: Package, part: str, list_of: str, word: str) -> Iterator[Problem]:
-    listed = [one.get(R_ID, "") for one in package.find(part, f"p:{list_of}/*")]
+    listed = _named(package, part, f"p:{list_of}/*", R_ID)
     pointed = {one.id for one in package.relations.get(part, ()) if one.word == word}
     for id in sorted(pointed - set(listed)):
         what = f"`{list_of}` does not name the {word} `{id}`, so some programs do not show it"
@@ -85,9 +82,14 @@ def _unlisted(package: Package, part: str, list_of: str, word: str) -> Iterator[
             yield Problem("PKG17", what, package.at(part), _AGAIN)
 
 
+def _named(package: Package, part: str, path: str, attribute: str = "id") -> list[str]:
+    """Return the ids of what ``path`` finds; whether one may be missing, the schema says."""
+    return [id for one in package.find(part, path) if (id := one.get(attribute))]
+
+
 def sections_hold_every_slide(package: Package) -> Iterator[Problem]:
     """Find slides that are in no section, in two, or not there."""
-    held = [one.get("id", "") for one in package.find(package.main, ".//p14:sectionLst//p14:sldId")]
+    held = _named(package, package.main, ".//p14:sectionLst//p14:sldId")
     if not held:
         return
     there = [one.get("id", "") for one in package.find(package.main, "p:sldIdLst/p:sldId")]

@@ -7,6 +7,7 @@ import pytest
 from jianbao.check.files import inspect
 from jianbao.problem import Place
 from tests.check.files.mutations import then
+from tests.check.files.packages import relations, types
 from tests.check.files.test_broken_decks import (
     CHART,
     TYPES,
@@ -79,6 +80,25 @@ def codes(content: bytes, name: str) -> set[str]:
 
 def test_of_a_damaged_deck_its_parts_say_what_it_is() -> None:
     assert "FILE01" not in codes(lose("_rels/.rels")(good_deck()), "a.pptx")
+
+
+@pytest.mark.parametrize(
+    ("family", "ending"), [("presentation", "pptx"), ("wordprocessing", "docx")]
+)
+def test_a_file_is_what_its_main_part_is_said_to_be_wherever_that_stands(
+    family: str, ending: str
+) -> None:
+    kind = f"application/vnd.openxmlformats-officedocument.{family}ml.document.main+xml"
+    made = packed(
+        {
+            TYPES: types({"own/main.xml": kind}).encode(),
+            "_rels/.rels": relations(("rId1", "officeDocument", "own/main.xml")).encode(),
+            "own/main.xml": b"<a/>",
+        }
+    )
+    assert "FILE01" not in codes(made, f"a.{ending}")
+    other = "docx" if ending == "pptx" else "pptx"
+    assert codes(made, f"a.{other}") == {"FILE01"}
 
 
 def test_a_word_file_is_judged_by_its_package_its_tables_and_its_schema() -> None:

@@ -110,17 +110,38 @@ def test_all_that_a_page_shows_is_read_in_the_order_of_its_drawing(
 
 
 def test_fonts_that_stand_in_the_page_itself_keep_their_own_letters() -> None:
-    pdf, leaf = page(b"BT /A 9 Tf (A) Tj /B 9 Tf (A) Tj /A 9 Tf (A) Tj ET")
+    pdf, leaf = page(b"BT /A 9 Tf (AA) Tj /B 9 Tf (A) Tj /A 9 Tf (A) Tj ET")
     for name, letter in (("A", b"0078"), ("B", b"0079")):
         table = pdf.make_stream(b"beginbfchar <41> <" + letter + b"> endbfchar")
         leaf.Resources.Font[f"/{name}"] = pikepdf.Dictionary(ToUnicode=table)
-    assert list(Reader().shown(leaf, leaf.resources, 0)) == ["x", "y", "x"]
+    assert list(Reader().shown(leaf, leaf.resources, 0)) == ["xx", "y", "x"]
 
 
 def test_a_font_may_name_a_map_that_it_does_not_bring() -> None:
     _, leaf = page(b"BT /F 9 Tf <0002> Tj /N 9 Tf (A) Tj ET")
     leaf.Resources.Font.N = pikepdf.Dictionary(ToUnicode=pikepdf.Name("/Identity-H"))
     assert list(Reader().shown(leaf, leaf.resources, 0)) == ["a", "A"]
+
+
+def test_a_form_s_own_fonts_are_its_text_s() -> None:
+    pdf, leaf = page(b"BT /F 9 Tf <0002> Tj ET /X Do", X=b"BT /F 9 Tf (A) Tj ET")
+    own = pikepdf.Dictionary(ToUnicode=pdf.make_stream(b"beginbfchar <41> <0078> endbfchar"))
+    leaf.Resources.XObject.X.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=own))
+    assert list(Reader().shown(leaf, leaf.resources, 0)) == ["a", "x"]
+    assert list(Reader().marked(leaf, leaf.resources)) == [(None, "a"), (None, "x")]
+
+
+@pytest.mark.parametrize(("depth", "is_read"), [(DEEPEST - 2, True), (DEEPEST - 1, False)])
+def test_what_is_said_of_a_stretch_is_read_to_some_depth(depth: int, is_read: bool) -> None:
+    said = b"[" * depth + b"(said)" + b"]" * depth
+    assert shown(b"/Span <</Own " + said + b">> BDC EMC") == (["said"] if is_read else [])
+
+
+def test_a_stretch_may_have_no_properties_and_a_font_no_name() -> None:
+    assert shown(b"/Span BMC BT /F 9 Tf <0002> Tj ET EMC") == ["a"]
+    bare = tagged((b"BT /F 9 Tf (A) Tj ET",))
+    assert dict(parts(bare))["page 1"] == "A"
+    assert [one.text for one in passages(bare)] == ["A"]
 
 
 def test_forms_that_show_themselves_come_to_an_end() -> None:
@@ -136,6 +157,7 @@ def test_forms_that_show_themselves_come_to_an_end() -> None:
         (b"beginbfchar <01> <0041> <02> endbfchar", {b"\1": "A"}),
         (b"beginbfrange <01> <03> <0041> endbfrange", {b"\1": "A", b"\2": "B", b"\3": "C"}),
         (b"beginbfrange <01> <01> <0041> endbfrange", {b"\1": "A"}),
+        (b"beginbfrange <0a> <0B> <00fe> endbfrange", {b"\n": "þ", b"\x0b": "ÿ"}),
         (b"beginbfrange <03> <01> <0041> endbfrange", {}),
         (
             b"beginbfrange <01>\n<02> [<0058> <0059>] endbfrange",
@@ -212,6 +234,45 @@ def test_strings_are_gathered_by_the_key_that_they_stand_under() -> None:
     assert (said["Title"], said["Words"]) == ("A title", "one\ntwo\nthree")
     assert said["Near"] == "near enough"
     assert "Deep" not in said
+
+
+def test_a_stream_that_cannot_be_unpacked_loses_no_other() -> None:
+    pdf, _ = page(b"BT /F 9 Tf <0002> Tj ET")
+    bad = pdf.make_stream(b"no deflated bytes")
+    bad.Filter = pikepdf.Name.FlateDecode
+    pdf.Root.Bad = bad
+    pdf.Root.Good = pdf.make_stream(b"words", Type=pikepdf.Name.Own)
+    stream = BytesIO()
+    pdf.save(stream)
+    found = dict(parts(stream.getvalue()))
+    assert (found["page 1"], found["Own"]) == ("a", b"words")
+
+
+def test_a_string_of_its_own_stands_under_no_key() -> None:
+    pdf, _ = page(b"")
+    pdf.Root.Held = pikepdf.Array([pdf.make_indirect(pikepdf.String("alone"))])
+    assert dict(parts(saved(pdf)))[""] == "alone"
+
+
+def test_files_within_a_file_are_parts_of_it_once() -> None:
+    pdf, _ = page(b"")
+    pdf.attachments["fares.csv"] = pikepdf.AttachedFileSpec(pdf, b"Route,Fare")
+    found = [(name, held) for name, held in parts(saved(pdf)) if held == b"Route,Fare"]
+    assert found == [("attachment fares.csv", b"Route,Fare")]
+
+
+def test_a_page_may_have_its_content_in_stretches() -> None:
+    pdf, leaf = page(b"")
+    leaf.Contents = pikepdf.Array(
+        [pdf.make_stream(b"BT /F 9 Tf <0002> Tj"), pdf.make_stream(b"<0003> Tj ET")]
+    )
+    pdf.add_blank_page()
+    del pdf.pages[1].Contents
+    found = [(name, held) for name, held in parts(saved(pdf)) if held and name != "ID"]
+    assert found == [("page 1", "ab"), ("a stream", TABLE)]
+    assert [name for name, _ in parts(saved(pdf)) if name.startswith("page")] == [
+        *("page 1", "page 2")
+    ]
 
 
 def test_what_comes_before_a_damage_is_kept() -> None:

@@ -221,6 +221,25 @@ def test_lists_that_leave_out_repeat_or_misname_are_told(swap: Swap, found: list
 
 
 @pytest.mark.parametrize(
+    "swaps",
+    [
+        [(MAIN, ' id="2147483648"', ""), (MASTER, ' id="2147483649"', "")],
+        [(MASTER, ' id="2147483649"', ""), (MASTER, ' id="2147483650"', "")],
+    ],
+)
+def test_masters_and_layouts_may_have_no_ids(swaps: list[Swap]) -> None:
+    """The schema asks none of them."""
+    assert told(skeleton.lists_are_whole, *swaps) == []
+
+
+def test_entries_that_name_nothing_are_a_matter_of_the_schema() -> None:
+    swap = (MAIN, "</p:sldIdLst>", '<p:sldId id="258"/><p:sldId id="259"/></p:sldIdLst>')
+    assert told(skeleton.lists_are_whole, swap) == []
+    swap = (MAIN, '<p14:sldId id="257"/>', '<p14:sldId id="257"/><p14:sldId/><p14:sldId/>')
+    assert told(skeleton.sections_hold_every_slide, swap) == []
+
+
+@pytest.mark.parametrize(
     ("swap", "place", "found"),
     [
         (

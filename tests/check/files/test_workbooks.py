@@ -7,7 +7,8 @@ import pytest
 from jianbao.check.files import workbooks
 from jianbao.check.files.package import NAMESPACES, Package
 from jianbao.problem import Place
-from tests.check.files.test_broken_decks import packed
+from tests.check.files.test_broken_decks import dated, packed
+from tests.export.powerpoint.reading import parts
 
 _TYPES = "http://schemas.openxmlformats.org/package/2006/content-types"
 _RELS = "http://schemas.openxmlformats.org/package/2006/relationships"
@@ -53,7 +54,7 @@ def reference(formula: str, *points: str, kind: str = "num") -> str:
     return f"<c:{kind}Ref><c:f>{formula}</c:f><c:{kind}Cache>{shown}</c:{kind}Cache></c:{kind}Ref>"
 
 
-def charts(*inners: str, content: bytes | None = None) -> Package:
+def charts(*inners: str, content: bytes | None = None, is_ours: bool = False) -> Package:
     """Return a package of charts that share a workbook."""
     parts = {"ppt/embeddings/book.xlsx": book() if content is None else content}
     overrides = ""
@@ -64,7 +65,7 @@ def charts(*inners: str, content: bytes | None = None) -> Package:
         rels = f"ppt/charts/_rels/chart{number}.xml.rels"
         parts[rels] = relations(("rId1", "package", "../embeddings/book.xlsx"))
     parts["[Content_Types].xml"] = f'<Types xmlns="{_TYPES}">{overrides}</Types>'.encode()
-    return Package(Place("a.pptx"), parts)
+    return Package(Place("a.pptx"), parts, is_ours)
 
 
 def told(package: Package) -> list[str]:
@@ -91,6 +92,7 @@ def differing(formula: str, *points: str, kind: str = "num") -> list[str]:
         ("Data!$A$1:$A$2", ("Two  words", "Other ")),
         ("Data!$C$1", ("in",)),
         ("Data!$AA$2", ("5",)),
+        ("Data!$Z$2:$AA$2", ("", "5")),
         ("Data!$C$2", ("",)),
         ("'Data'!$B$1", ("66",)),
         ("[Book1.xlsx]Data!$B$1", ("66",)),
@@ -145,6 +147,20 @@ def test_a_sheet_that_cannot_be_read_holds_no_chart_to_anything() -> None:
     assert told(charts(reference("Data!$B$1", "67"), content=book("</x>"))) == []
 
 
+@pytest.mark.parametrize("lost", ["xl/_rels/workbook.xml.rels", "xl/workbook.xml"])
+def test_nor_does_a_workbook_that_has_lost_its_sheets(lost: str) -> None:
+    content = packed({name: blob for name, blob in parts(book()).items() if name != lost})
+    assert told(charts(reference("Data!$B$1", "67"), content=content)) == []
+
+
+def test_a_workbook_of_our_own_bears_no_date() -> None:
+    content = dated(book())
+    one = reference("Data!$B$1", "66")
+    assert told(charts(one, content=content)) == []
+    (found,) = told(charts(one, content=content, is_ours=True))
+    assert found.startswith("a.pptx:ppt/embeddings/book.xlsx: 6 parts bear the time")
+
+
 def test_every_chart_is_told_whose_workbook_is_damaged_or_lost() -> None:
     one = reference("Data!$B$1", "66")
     found = told(charts(one, one, content=b"PK and no more"))
@@ -170,6 +186,7 @@ def test_every_chart_is_told_whose_workbook_is_damaged_or_lost() -> None:
         ('<c:barChart><c:axId val="1"/></c:barChart><c:catAx><c:axId val="1"/></c:catAx>', []),
         ('<c:barChart><c:axId val="2"/></c:barChart><c:catAx><c:axId val="1"/></c:catAx>', [2]),
         ('<c:catAx><c:axId val="1"/><c:crossAx val="1"/></c:catAx>', []),
+        ("<c:barChart><c:axId/></c:barChart><c:catAx><c:axId/><c:crossAx/></c:catAx>", []),
         ('<c:catAx><c:axId val="1"/><c:crossAx val="3"/></c:catAx>', [3]),
         ('<c:catAx><c:axId val="1"/></c:catAx><c:valAx><c:axId val="1"/></c:valAx>', [1]),
         ('<c:barChart><c:axId val="4"/></c:barChart><c:pie><c:axId val="4"/></c:pie>', [4]),
