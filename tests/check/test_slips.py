@@ -49,6 +49,7 @@ CODES = ("TEXT16", "TEXT17", "TEXT18", "TEXT19", "TEXT24", "TEXT25", "TEXT26")
         ("TEXT18", "en", "the ferry‸、 and the pier"),
         ("TEXT18", "en", "the ferry (渡輪)‸；"),
         ("TEXT18", "en", "the ferry‸～"),
+        ("TEXT18", "en", "the ferry‸，a渡輪"),
         ("TEXT19", "zh-Hant", "渡輪‸。。"),
         ("TEXT19", "zh-Hant", "渡輪‸，，短評"),
         ("TEXT19", "zh-Hant", "渡輪‸，。"),
@@ -91,6 +92,7 @@ def test_a_slip_is_warned_of_once_where_it_was_typed(code: str, language: str, s
         ("zh-Hant", "Nature (London), Vol. A, p. b"),
         # marks of Chinese in English: between Chinese
         ("en", "the report 《渡輪，年報》 and 渡輪（新）"),
+        ("en", "the ferry ， 渡輪"),
         ("en", "the “ferry” – and … ‘pier’"),
         # doubled on purpose
         ("zh-Hant", "「渡輪……短評——好。」，他說"),
