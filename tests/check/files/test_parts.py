@@ -594,13 +594,3 @@ def test_our_own_name_stands_in_a_package_of_our_own(made_by: tuple[str, ...], s
     what = f"the file says that {said} has made it"
     assert properties(FILLED, *made_by) == [("error", what, "the exporter writes docProps/app.xml")]
     assert properties(FILLED, *made_by, is_ours=False) == []
-
-
-def test_every_check_is_made() -> None:
-    public = {
-        one
-        for name, one in vars(parts).items()
-        if getattr(one, "__module__", "") == parts.__name__ and not name.startswith("_")
-    }
-    assert set(parts.CHECKS) == public
-    assert len(parts.CHECKS) == len(public)
