@@ -153,7 +153,7 @@ class Package:
     def slides(self) -> tuple[str, ...]:
         """Return the slides in the order in which they are shown."""
         targets = {one.id: one.target for one in self.relations.get(self.main, ())}
-        listed = (targets.get(one.get(R_ID, ""), "") for one in self.find(self.main, ".//p:sldId"))
+        listed = (targets.get(one.get(R_ID), "") for one in self.find(self.main, ".//p:sldId"))
         names = (self.by_name.get(name.casefold(), "") for name in listed)
         return tuple(name for name in dict.fromkeys(names) if name in self.roots)
 

@@ -54,7 +54,7 @@ def pointed(target: str, *mode: str, source: str = "ppt/slides/a.xml") -> Relati
         ("./b.png", "ppt/slides/b.png"),
         ("../media/b.png", "ppt/media/b.png"),
         ("/ppt/media/b.png", "ppt/media/b.png"),
-        ("/b.png", "b.png"),
+        ("/X.png", "X.png"),
         ("../../../../b.png", "b.png"),
         ("b%20c.png", "ppt/slides/b c.png"),
         ("b.xml#second", "ppt/slides/b.xml"),
@@ -76,6 +76,7 @@ def test_an_address_outside_is_left_as_it_is() -> None:
     outside = Relation("rId1", f"{OFFICE}/image", "../b%20c.png#d", is_external=True)
     assert pointed("../b%20c.png#d", "External") == outside
     assert outside.word == "image"
+    assert Relation("rId1", "image", "b.png", is_external=False).word == "image"
 
 
 def test_relations_are_read_from_lists_of_them_alone() -> None:
@@ -120,13 +121,13 @@ def test_what_a_part_points_to_is_found_by_the_word_of_its_type() -> None:
 
 
 def test_a_part_is_what_is_said_of_it_or_of_its_ending() -> None:
-    listed = types({"ppt/A.xml": "own/a", "ppt/b.xml": ""}, XML="all/xml", png="image/png")
+    listed = types({"X/A.xml": "own/a", "ppt/b.xml": ""}, XML="all/xml", png="image/png")
     found = package({TYPES: listed.replace("</Types>", "<Override/><Default/></Types>")})
-    assert found.overrides == (("ppt/A.xml", "own/a"), ("ppt/b.xml", ""), ("", ""))
+    assert found.overrides == (("X/A.xml", "own/a"), ("ppt/b.xml", ""), ("", ""))
     assert found.defaults == {"xml": "all/xml", "png": "image/png", "": ""}
-    said = {name: found.type_of(name) for name in ("ppt/a.XML", "ppt/b.xml", "c.xml", "d.PNG", "e")}
+    said = {name: found.type_of(name) for name in ("x/a.XML", "ppt/b.xml", "c.xml", "d.PNG", "e")}
     assert said == {
-        "ppt/a.XML": "own/a",
+        "x/a.XML": "own/a",
         "ppt/b.xml": "all/xml",
         "c.xml": "all/xml",
         "d.PNG": "image/png",
@@ -154,8 +155,9 @@ def test_properties_are_read_in_whatever_namespace_without_spaces_around() -> No
 def test_slides_are_counted_in_the_order_in_which_they_are_shown() -> None:
     listed = "".join(f'<p:list><p:sldId id="256" r:id="{id}"/></p:list>' for id in "bacxab")
     found = deck(
-        f'{listed}<p:sldId/><p:sldId r:id=""/><p:other r:id="d"/>',
+        f'{listed}<p:sldId/><p:sldId r:id="e"/><p:other r:id="d"/>',
         *((id, "slide", f"{id.upper()}.xml") for id in "abcd"),
+        ("", "slide", "d.xml"),
         a="<a/>",
         b="<a/>",
         c="<a>",

@@ -78,7 +78,10 @@ def test_a_type_of_a_part_that_is_not_there_is_told_once_of_the_file() -> None:
     ]
 
 
-@pytest.mark.parametrize(("names", "count"), [(("a.xml",), 1), (("a.xml", "A.XML", "a.Xml"), 3)])
+@pytest.mark.parametrize(
+    ("names", "count"),
+    [(("a.xml",), 1), (("a.xml", "A.xml"), 2), (("a.xml", "A.XML", "a.Xml"), 3)],
+)
 def test_a_part_whose_type_is_said_more_than_once_is_told(
     names: tuple[str, ...], count: int
 ) -> None:
@@ -263,6 +266,11 @@ def test_an_element_that_names_a_relation_which_its_part_lacks_is_told(
     ]
 
 
+def test_a_list_of_relations_names_none_itself() -> None:
+    listed = f'<Relationships xmlns="x">{element(id="rId9")}</Relationships>'
+    assert list(parts.ids_lead_to_relations(package({"_rels/a.xml.rels": listed}))) == []
+
+
 def test_a_part_without_relations_has_none_to_name() -> None:
     (said,) = parts.ids_lead_to_relations(package({"a.xml": element(id="rId1")}))
     assert said.place.file == "a.pptx:a.xml"
@@ -318,9 +326,16 @@ def test_a_part_to_which_no_way_leads_from_the_file_is_a_warning() -> None:
             "ppt/_rels/main.xml.rels": relations(
                 ("rId1", "slide", "slides/a.xml"),
                 ("rId2", "hyperlink", "slides/outside.xml", "External"),
+                ("rId3", "slide", "slides/b.xml"),
             ),
             "ppt/slides/a.xml": "<a/>",
-            "ppt/slides/_rels/a.xml.rels": relations(("rId1", "slide", "../main.xml")),
+            "ppt/slides/_rels/a.xml.rels": relations(
+                ("rId1", "slide", "../main.xml"), ("rId2", "image", "a.png")
+            ),
+            "ppt/slides/a.png": "",
+            "ppt/slides/b.xml": "<a/>",
+            "ppt/slides/_rels/b.xml.rels": relations(("rId1", "image", "b.png")),
+            "ppt/slides/b.png": "",
             "ppt/slides/outside.xml": "<a/>",
             "ppt/slides/old.xml": "<a/>",
             "ppt/slides/_rels/old.xml.rels": relations(("rId1", "image", "../old.png")),
@@ -343,6 +358,7 @@ def test_where_relations_cannot_be_read_no_part_is_said_to_be_left() -> None:
         ("_rels/old.xml.rels", "old.xml"),
         ("ppt/_rels/A.xml.rels", ""),
         ("_rels/.rels", ""),
+        ("ppt/_rels/.rels", ""),
         ("ppt/_rels/old.xml", ""),
         ("ppt/rels/old.xml.rels", ""),
     ],
@@ -384,6 +400,11 @@ def test_a_picture_begins_as_its_type_says(said: str, begins: bytes) -> None:
     assert found(begins + bytes(20)) == []
     whole = f"this is said to be {said.lower()}, and is not: it will show as a red cross"
     assert found(b" " + begins.upper()) == [f"a.pptx:ppt/a.bin: {whole}"]
+
+
+def test_a_drawing_that_begins_too_late_is_none() -> None:
+    made = package({TYPES: types(bin="image/svg+xml"), "a.bin": b" " * 3997 + b"<svg/>"})
+    assert len(list(parts.media_are_what_they_say(made))) == 1
 
 
 def test_what_is_no_picture_may_begin_as_it_likes() -> None:

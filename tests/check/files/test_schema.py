@@ -108,9 +108,9 @@ def test_what_is_only_odd_is_a_warning() -> None:
     ],
 )
 def test_a_finding_is_told_by_its_kind(kind: str, code: str, means: str) -> None:
-    error = ValidationError(ValidationErrorType[kind], "it", "/ppt/a.xml", "/a[1]")
+    error = ValidationError(ValidationErrorType[kind], "it", "/X/a.xml", "/a[1]")
     assert schema._told(package({}), error) == Problem(
-        code, f"{means}it; at /a[1]", Place("a.pptx:ppt/a.xml"), AGAIN
+        code, f"{means}it; at /a[1]", Place("a.pptx:X/a.xml"), AGAIN
     )
 
 
