@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import shutil
 import subprocess
 import sys
@@ -319,6 +320,17 @@ def test_what_was_made_while_a_file_changed_and_changed_back_is_made_again(
     assert made(again) == ALL
     assert {outcome.why for outcome in again} == {reasons.MEANWHILE}
     assert {outcome.problems for outcome in again} == {()}
+    assert made(desk()) == []
+
+
+def test_a_file_that_is_linked_meanwhile_has_not_changed(
+    content: Path, desk: Callable[..., list[Outcome]]
+) -> None:
+    def press(job: Job) -> Output:
+        os.link(content / "assets/a.ttf", content / f"{job.language}-{job.format}")
+        return Output(str(job).encode(), 1)
+
+    assert {outcome.problems for outcome in desk(press)} == {()}
     assert made(desk()) == []
 
 

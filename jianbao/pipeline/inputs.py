@@ -11,12 +11,14 @@ import sys
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from stat import S_ISDIR
 
 from jianbao import store
 from jianbao.model.format import FORMATS
 from jianbao.pipeline.plan import AUDIENCES, BUILD, Job, audiences
 from jianbao.store.natives import natives
 from jianbao.store.shelf import Shelf
+from jianbao.store.walking import walk
 
 #: What every output may depend on. ``python`` is no file, and stands for its version; names under
 #: ``native`` stand for libraries of the system.
@@ -78,7 +80,19 @@ def inputs_of(root: Path, prints: store.Fingerprints, jobs: Iterable[Job]) -> di
 
 
 def _stamp(root: Path, name: str) -> str:
-    return store.stamp(root, (name,))[0]
+    """Return how what stands in a folder was last written, as one hash.
+
+    Whoever links a file or gives it other rights has not changed what is read of it.
+    """
+    parts = []
+    for one, status in walk(root, (name,)):
+        if isinstance(status, str):
+            parts.append(f"{one} {status}")
+        elif S_ISDIR(status.st_mode):
+            parts.append(f"{one}/")
+        else:
+            parts.append(f"{one} {status.st_size} {status.st_mtime_ns} {status.st_ino}")
+    return store.digest(*parts)
 
 
 def _natives(prints: store.Fingerprints) -> dict[str, str]:
