@@ -158,6 +158,7 @@ def test_forms_that_show_themselves_come_to_an_end() -> None:
         (b"beginbfrange <01> <03> <0041> endbfrange", {b"\1": "A", b"\2": "B", b"\3": "C"}),
         (b"beginbfrange <01> <01> <0041> endbfrange", {b"\1": "A"}),
         (b"beginbfrange <0a> <0B> <00fe> endbfrange", {b"\n": "þ", b"\x0b": "ÿ"}),
+        (b"beginbfrange <10> <11> <0041> endbfrange", {b"\x10": "A", b"\x11": "B"}),
         (b"beginbfrange <03> <01> <0041> endbfrange", {}),
         (
             b"beginbfrange <01>\n<02> [<0058> <0059>] endbfrange",
@@ -251,7 +252,9 @@ def test_a_stream_that_cannot_be_unpacked_loses_no_other() -> None:
 def test_a_string_of_its_own_stands_under_no_key() -> None:
     pdf, _ = page(b"")
     pdf.Root.Held = pikepdf.Array([pdf.make_indirect(pikepdf.String("alone"))])
-    assert dict(parts(saved(pdf)))[""] == "alone"
+    pdf.Root.XData = pdf.make_indirect(pikepdf.Dictionary(XWords=pikepdf.String("more")))
+    said = dict(parts(saved(pdf)))
+    assert (said[""], said["XWords"]) == ("alone", "more")
 
 
 def test_files_within_a_file_are_parts_of_it_once() -> None:
