@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
@@ -278,8 +279,29 @@ def test_a_page_may_have_its_content_in_stretches() -> None:
     ]
 
 
-def test_what_comes_before_a_damage_is_kept() -> None:
-    pdf, _ = page(b"BT /F 9 Tf <0002> Tj ET /X Do", X=b"BT /F 9 Tf <0003> Tj ET")
-    pdf.pages[0].Resources.XObject = pikepdf.Array([])
-    assert dict(parts(saved(pdf)))["page 1"] == "a"
+def _no_forms(pdf: pikepdf.Pdf) -> None:
+    pdf.pages[0].Resources.XObject = 7
+
+
+def _no_map(pdf: pikepdf.Pdf) -> None:
+    table = pdf.make_stream(b"no deflated bytes")
+    table.Filter = pikepdf.Name.FlateDecode
+    pdf.pages[0].Resources.Font.G = pikepdf.Dictionary(ToUnicode=table)
+
+
+@pytest.mark.parametrize("damage", [_no_forms, _no_map])
+def test_what_comes_before_a_damage_is_kept(damage: Callable[[pikepdf.Pdf], None]) -> None:
+    pdf, _ = page(b"BT /F 9 Tf <0002> Tj /G 9 Tf <0003> Tj ET /X Do BT (lost) Tj ET")
+    damage(pdf)
+    pdf.add_blank_page()
+    pdf.pages[1].Contents = pdf.make_stream(b"BT (behind) Tj ET")
+    stream = BytesIO()
+    pdf.save(stream)
+    found = dict(parts(stream.getvalue()))
+    assert found["page 1"].startswith("a")
+    assert "lost" not in found["page 1"]
+    assert found["page 2"] == "behind"
+
+
+def test_what_is_no_whole_pdf_has_no_parts() -> None:
     assert list(parts(b"%PDF-1.7 and no more")) == []
