@@ -16,7 +16,8 @@ _OFFICE = NAMESPACES["r"]
 _KIND = "application/vnd.openxmlformats-officedocument.drawingml.chart+xml"
 #: Two rows of a text, a number and a text that is written into its cell, the first in parts.
 SHEET = """<row r="1"><c r="A1" t="s"><v>0</v></c><c r="B1"><v>66</v></c>
-<c r="C1" t="inlineStr"><is><t>in</t></is></c></row>
+<c r="C1" t="inlineStr"><is><t>in</t></is></c>
+<c r="E1" t="s"><v>x</v></c><c r="F1" t="inlineStr"/></row>
 <row r="2"><c r="A2" t="s"><v>1</v></c><c r="B2"><v>31.5</v></c><c r="AA2"><v>5</v></c>
 <c r="C2" t="s"><v>7</v></c><c><v>9</v></c></row>"""
 SHARED = "<si><r><t>Two </t></r><r><t>words</t></r><rPh><t>to</t></rPh></si><si><t>Other</t></si>"
@@ -93,7 +94,7 @@ def differing(formula: str, *points: str, kind: str = "num") -> list[str]:
         ("Data!$C$1", ("in",)),
         ("Data!$AA$2", ("5",)),
         ("Data!$Z$2:$AA$2", ("", "5")),
-        ("Data!$C$2", ("",)),
+        *((f"Data!{cell}", ("",)) for cell in ("$C$2", "$E$1", "$F$1")),
         ("'Data'!$B$1", ("66",)),
         ("[Book1.xlsx]Data!$B$1", ("66",)),
         ("'[Chart in Microsoft PowerPoint]Data'!$B$1:$B$2", ("66", "31.5")),
