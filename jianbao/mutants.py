@@ -41,7 +41,7 @@ _OF_SOURCES = "tests/check/test_checks.py::test_each_code_of_the_engine_is_raise
 _OF_FILES = (
     *("access", "archive", "colours", "contents", "document", "html_passages", "inspection"),
     *("languages", "office_passages", "package", "parts", "passages", "pdf", "pdf_passages"),
-    *("pdf_text", "pdfua", "schema", "shapes", "skeleton", "table_passages"),
+    *("pdf_drawn", "pdf_text", "pdfua", "schema", "shapes", "skeleton", "table_passages"),
     *("words", "workbooks"),
 )
 #: What is broken: how figures are found, reckoned and printed, how text fits, what is checked, and
@@ -100,6 +100,7 @@ GROUPS = {
             *("tests/check/files/test_contents.py", "tests/check/files/test_document.py"),
             *("tests/check/files/test_inspection.py", "tests/check/files/test_package.py"),
             *("tests/check/files/test_parts.py", "tests/check/files/test_passages.py"),
+            "tests/check/files/test_pdf_drawn.py",
             *("tests/check/files/test_pdf_tags.py", "tests/check/files/test_pdf_text.py"),
             *("tests/check/files/test_pdfua.py", "tests/check/files/test_said.py"),
             *("tests/check/files/test_schema.py", "tests/check/files/test_shapes.py"),

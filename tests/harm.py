@@ -32,7 +32,7 @@ class Hostile:
     form: str = "pdf"
     daily: bool = False
     asked: tuple[str, ...] = ()
-    seconds: float = 8.0
+    seconds: float = 10.0
 
     @property
     def task(self) -> tuple[str, ...]:

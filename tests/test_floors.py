@@ -83,7 +83,12 @@ LIBRARIES = {
     "openxml_audit": ("check.files.schema",),
     "packaging": ("supply.advisories",),  # how versions of Python packages are compared
     "page": ("check.files.pdfua",),
-    "pikepdf": ("check.files.pdf", "check.files.pdf_text", "check.files.pdf_passages"),
+    "pikepdf": (
+        "check.files.pdf",
+        "check.files.pdf_drawn",
+        "check.files.pdf_text",
+        "check.files.pdf_passages",
+    ),
     "pptx": ("export.powerpoint", "corporate.reading"),
     "pydantic": ("read",),
     "pypdfium2": ("preview.raster",),

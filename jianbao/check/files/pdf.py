@@ -13,7 +13,8 @@ from io import BytesIO
 from itertools import takewhile
 from typing import Any
 
-from jianbao.check.files.pdf_text import ODD, right_under
+from jianbao.check.files.pdf_drawn import pages_can_be_drawn, tags_speak_of_what_is_drawn
+from jianbao.check.files.pdf_text import ODD, right_under, steps
 from jianbao.check.files.words import FILE_NAME
 from jianbao.problem import Place, Problem, ProblemError, Severity
 
@@ -235,9 +236,7 @@ def _shown(leaf: Any) -> set[str]:
 
 def _steps(stream: Any, resources: Any, depth: int) -> Iterator[str]:
     """Yield "text" or "picture" for each step of a page or form that shows one."""
-    import pikepdf
-
-    for step in pikepdf.parse_content_stream(stream):
+    for step in steps(stream):
         operator = str(step.operator)
         if operator in ("Tj", "TJ", "'", '"'):
             yield "text"
@@ -315,7 +314,9 @@ def _kids(element: Any) -> list[Any]:
 CHECKS = (
     file_is_whole,
     document_has_a_title_and_language,
+    pages_can_be_drawn,
     pages_have_text,
+    tags_speak_of_what_is_drawn,
     long_documents_can_be_walked,
     figures_say_something,
     tables_have_headers,

@@ -7,6 +7,7 @@ qpdf, by way of pikepdf, opens it. Text on a page is read by the map that its fo
 from __future__ import annotations
 
 import re
+import warnings
 from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
@@ -117,6 +118,18 @@ def right_under(element: Any) -> list[Any]:
     return list(kids) if isinstance(kids, pikepdf.Array) else [kids]
 
 
+def steps(stream: Any, operators: str = "") -> list[Any]:
+    """Return what a page or form does, step by step; of ``operators``, only those.
+
+    Python is warned by pikepdf of a stream that ends within a step, as qpdf is, who tells of it.
+    """
+    import pikepdf
+
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore", UserWarning)
+        return list(pikepdf.parse_content_stream(stream, operators))
+
+
 class Reader:
     """Reads text off pages; the map of each font is read once."""
 
@@ -128,7 +141,7 @@ class Reader:
         import pikepdf
 
         font: tuple[dict[bytes, str], int] = ({}, 1)
-        for step in pikepdf.parse_content_stream(stream):
+        for step in steps(stream):
             operator = str(step.operator)
             if operator == "Tf":
                 font = self._font(resources.get("/Font", {}).get(str(step.operands[0])))
@@ -148,12 +161,10 @@ class Reader:
 
         What is marked as no part of the content, or not at all, has none.
         """
-        import pikepdf
-
         font: tuple[dict[bytes, str], int] = ({}, 1)
         marks: list[int | None] = []
         said: list[str] = []
-        for step in pikepdf.parse_content_stream(leaf):
+        for step in steps(leaf):
             operator = str(step.operator)
             if operator == "Tf":
                 font = self._font(resources.get("/Font", {}).get(str(step.operands[0])))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from collections.abc import Callable
 from functools import cache
 from io import BytesIO
@@ -237,6 +238,26 @@ def _unnamed_layers(document: pikepdf.Pdf) -> None:
     document.Root.OCProperties = document.make_indirect(layers)
 
 
+def _rewritten(change: Callable[[bytes], bytes]) -> Callable[[pikepdf.Pdf], None]:
+    """Return what writes the content of a PDF's first page anew."""
+
+    def rewrite(document: pikepdf.Pdf) -> None:
+        contents = document.pages[0].Contents
+        contents.write(change(contents.read_bytes()))
+
+    return rewrite
+
+
+def _ends_early(document: pikepdf.Pdf) -> None:
+    contents = document.pages[0].Contents
+    packed = zlib.compress(contents.read_bytes())
+    contents.write(packed[: len(packed) // 2], filter=pikepdf.Name.FlateDecode)
+
+
+def _fonts_lost(document: pikepdf.Pdf) -> None:
+    del document.pages[0].Resources["/Font"]
+
+
 PDFS = (
     Mutation("cut in half", "FILE04", lambda content: content[: len(content) // 2]),
     Mutation("nothing", "FILE02", lambda _: b""),
@@ -290,6 +311,19 @@ PDFS = (
     Mutation("a script", "PDF21", edited(_script)),
     Mutation("a script on a link", "PDF21", edited(_script_on_a_link)),
     Mutation("a program to begin", "PDF21", edited(_launch)),
+    Mutation(
+        "a page's content cut short",
+        "PDF22",
+        edited(_rewritten(lambda content: content[: content.index(b"TJ") - 3])),
+    ),
+    Mutation(
+        "a page's content overwritten",
+        "PDF22",
+        edited(_rewritten(lambda content: content.replace(b"BT", b"((]]", 1))),
+    ),
+    Mutation("packed content that ends early", "PDF22", edited(_ends_early)),
+    Mutation("a page that lost its fonts", "PDF23", edited(_fonts_lost)),
+    Mutation("a page that lost its content", "PDF24", edited(_rewritten(lambda _: b""))),
 )
 
 
