@@ -6,14 +6,14 @@ import re
 import sys
 from collections.abc import Callable
 from functools import partial
-from pathlib import Path
+from pathlib import Path, PurePath
 from typing import Any
 
 from invoke import Argument, Context, Exit, ParseError, Task
 from invoke import task as invoke_task
 from invoke.main import program
 
-from jianbao.model.format import FORMATS
+from jianbao.model.format import FORMATS, JUDGED
 
 ROOT = Path(__file__).resolve().parent
 
@@ -94,6 +94,10 @@ def _unknown(word: str, context: Any) -> str:
     else:
         what, known = f"no task is called `{word}`", program.collection.task_names
         hint = "./inv --list shows all"
+        if PurePath(word).suffix.casefold() in JUDGED:
+            return f"{what} (to have files judged: ./inv check --file {word}, --file for each)"
+        if any(file.parent.name == word for file in ROOT.glob("content/*/brief.yaml")):
+            return f"{what} (a publication is: --brief {word})"
     return f"{what} ({nearest(word, known) or hint})"
 
 

@@ -680,6 +680,17 @@ def test_an_option_without_a_value_is_told(
     [
         ("biuld", "no task is called `biuld` (did you mean `build`?)"),
         ("xyzzy", "no task is called `xyzzy` (./inv --list shows all)"),
+        (
+            "check --file a.pdf B.PPTX",
+            (
+                "no task is called `B.PPTX` "
+                "(to have files judged: ./inv check --file B.PPTX, --file for each)"
+            ),
+        ),
+        (
+            "build hk-innovation",
+            "no task is called `hk-innovation` (a publication is: --brief hk-innovation)",
+        ),
         ("build --langauge en", "`build` has no option `--langauge` (did you mean `--language`?)"),
         ("check -z", "`check` has no option `-z` (./inv --help check shows all)"),
         ("--lsit", "inv has no option `--lsit` (did you mean `--list`?)"),
