@@ -25,7 +25,7 @@ AGAIN = {
     "links": ("[a](b) ",),
     "blanks": ("字", " ", "字"),
     "an address": ("http://", "a.", "字"),
-    "notes to oneself": ("TODO ",),
+    "notes to oneself": ("TBC ",),
     "qualifiers": ("約",),
 }
 DAILY = frozenset({"opened, then closed otherwise", "marks of full width", "a number in Chinese"})

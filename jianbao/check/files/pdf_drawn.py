@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING, Any
 
-from jianbao.check.files.pdf_text import ODD, right_under, steps
+from jianbao.check.files.pdf_text import DEEPEST, ODD, right_under, steps
 from jianbao.check.files.words import few
 from jianbao.problem import Problem
 
 if TYPE_CHECKING:
     from jianbao.check.files.pdf import Document
 
-#: How deep forms that show forms are looked into.
-DEEPEST = 5
 _AGAIN = "export it again, or print it to a new PDF"
 
 
