@@ -220,13 +220,17 @@ def test_what_is_hidden_and_shown_again_is_the_latest(browser: Browser, running:
 def test_keys_lead_on_from_within_a_large_slide(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         page.run(f"document.querySelector('{DECK} button').click()")
-        frame = "document.querySelector('#large iframe')"
         for number in (1, 2):
             page.until(
                 f"document.querySelector('#which').textContent.includes('slide {number} of')"
             )
-            page.until(f"!!{frame}?.contentDocument.querySelector('#preview')")
-            page.run(f"{frame}.contentDocument.querySelectorAll('.sheet')[{number - 1}].focus()")
+            # In one breath: the frame of the slide before may still be there, or a blank one.
+            page.until(
+                "(() => {const inner = document.querySelector('#large iframe')?.contentDocument,"
+                f"sheet = inner?.querySelectorAll('.sheet')[{number - 1}];"
+                "if (!inner?.querySelector('#preview') || !sheet?.getClientRects().length)"
+                " return false; sheet.focus(); return true})()"
+            )
             page.press("ArrowRight")
         page.until("document.querySelector('#which').textContent.includes('slide 3 of')")
         page.press("ArrowLeft")
