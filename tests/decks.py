@@ -22,7 +22,7 @@ from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
 from tests.editions import EDITIONS, by_turns, each
 from tests.office import to_pdf
-from tests.once import kept, output
+from tests.once import kept, output, published
 from tests.projects import MINIATURE, ROOT, copy_tree
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -72,7 +72,8 @@ def _published() -> Iterator[tuple[str, partial[bytes], bool]]:
 
 
 def _of_project(publication: str, audience: str, language: str, theme: str) -> bytes:
-    return output(publication, audience, language, "pptx", theme).content
+    names = (publication, audience, language, "pptx")
+    return output(*names, theme).content if theme else published(*names)
 
 
 def _themed(root: Path, theme: str, publication: str, audience: str, language: str) -> bytes:
@@ -123,27 +124,26 @@ def _without_readers(name: str) -> str:
 def _alike(name: str) -> str:
     """Return what decks share of which one is tried by turns.
 
-    In a theme that is not its readers' own, that is all but its language; of decks of the project
-    on templates, whose readers they are for; of what templates are tried with, the template.
+    In a theme that is not its readers' own, or on a template, that is all but its readers and its
+    language; of a sample all but its language.
     """
-    bare = _without_language(name)
-    house, _, rest = bare.partition("-")
-    return rest or house if house in TEMPLATES else bare
+    return _without_readers(_without_language(name))
 
 
-#: In its own theme a deck is tried in each language, and so are all layouts.
-DAILY = frozenset({name for name, _, is_own in _PUBLISHED if is_own}) | {
-    f"layouts-{one}" for one in LANGUAGES
-}
+#: In its own theme a deck of the project is tried in each language, and so are all layouts.
+_MADE_ANYWAY = {"-".join(names) for names in EDITIONS}
+DAILY = frozenset(
+    name for name, _, is_own in _PUBLISHED if is_own and name.partition("-")[2] in _MADE_ANYWAY
+) | {f"layouts-{one}" for one in LANGUAGES}
 DAILY |= by_turns((name for name in NAMES if name not in DAILY), _alike)
 EACH = each(NAMES, DAILY)
+#: One language of each, for what takes seconds and hardly looks at letters.
+EACH_BY_TURNS = each(NAMES, by_turns(sorted(DAILY), _without_language))
 #: Of decks on templates, those that are looked at as pictures.
 _LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
 _DRAWN = (
     *_LOOKED_AT,
-    *sorted(
-        by_turns((one for one in NAMES if one in DAILY and not house_of(one)), _without_language)
-    ),
+    *sorted(by_turns((one for one in NAMES if not house_of(one)), _without_language)),
 )
 #: Decks that are printed to see what an edit changes: another language has the same placeholders,
 #: charts and faces of the theme; for another audience they are the same too, so one is each time.

@@ -50,6 +50,13 @@ def copy_engine(target: Path) -> None:
     (target / "build").mkdir(exist_ok=True)
 
 
+def copy_project(target: Path) -> None:
+    """Copy all of this project that a build reads, and nothing that was built."""
+    copy_engine(target)
+    for part in ("content", "templates/audiences"):
+        copy_tree(ROOT / part, target / part)
+
+
 def command(project: Path, *arguments: str) -> list[str]:
     """Return how the launcher runs the pipeline's tasks in a project."""
     start = str(project / "jianbao/start.py")

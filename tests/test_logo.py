@@ -33,7 +33,7 @@ from tests.compose.deck.test_marking import marked
 from tests.corporate.houses import dress
 from tests.corporate.templates import TEMPLATES
 from tests.editions import by_turns, each
-from tests.once import output
+from tests.once import published
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 from tests.tagged import tags
 from tests.word import Word
@@ -223,7 +223,7 @@ def test_it_takes_no_line_of_text_on_a_first_page_that_is_full(
         copy_tree(ROOT / part, tmp_path / part)
     give_logo(tmp_path)
     names = ("hk-innovation", audience, "en", "pdf")
-    bare, marked = output(*names).content, make(tmp_path, *names).content
+    bare, marked = published(*names), make(tmp_path, *names).content
     assert bare != marked
     pages = [
         [sorted(_lines(page)) for page in pypdfium2.PdfDocument(content)]

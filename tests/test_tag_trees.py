@@ -16,7 +16,7 @@ import pytest
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press.editions import read_edition
 from jianbao.world import World
-from tests.once import output
+from tests.once import published
 from tests.projects import ROOT
 from tests.tagged import annotations, elements, outline, spoken, tags
 
@@ -31,7 +31,7 @@ HAN = re.compile("[\u4e00-\u9fff]")
 
 @cache
 def made(job: Job) -> bytes:
-    return output(job.publication, job.audience, job.language, job.format).content
+    return published(job.publication, job.audience, job.language, job.format)
 
 
 @pytest.fixture(params=BRIEFS, ids=IDS)

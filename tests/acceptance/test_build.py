@@ -25,7 +25,7 @@ import pytest
 from lxml import etree
 from pptx import Presentation
 
-from jianbao import store
+from jianbao import press, store
 from jianbao.check.files import inspect
 from jianbao.compose.ledger.printing import print_fact
 from jianbao.export import pdf
@@ -48,8 +48,8 @@ from tests.baselines import lines
 from tests.editions import EDITIONS, IDS, by_turns, each
 from tests.export.pdf.lines import first_of_each_line
 from tests.office import LOOSE
-from tests.once import output
-from tests.projects import ROOT, copy_engine, copy_tree, run
+from tests.once import all_built
+from tests.projects import ROOT, copy_project, run
 from tests.tagged import spoken, tags
 
 pytestmark = pytest.mark.slow
@@ -66,20 +66,10 @@ def bare(text: str) -> str:
     return LOOSE.sub("", text)
 
 
-def copied(project: Path) -> None:
-    copy_engine(project)
-    for part in ("content", "templates/audiences"):
-        copy_tree(ROOT / part, project / part)
-
-
 @pytest.fixture(scope="module")
-def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+def first() -> Path:
     """Return a project with everything built, from nothing and at once."""
-    project = tmp_path_factory.mktemp("first")
-    copied(project)
-    done = run(project, "build")
-    assert done.returncode == 0, done.stderr
-    return project
+    return all_built()
 
 
 @dataclass(frozen=True)
@@ -195,12 +185,15 @@ def test_everything_is_built(first: Path) -> None:
     assert len([name for name in made(first) if "/charts/" not in name]) == 5 * len(EDITIONS)
 
 
-@pytest.mark.parametrize("form", ["pdf", "pptx", "html"])
-def test_a_build_elsewhere_and_by_itself_is_equal_byte_for_byte(
-    outputs: Outputs, form: str
+MADE = [(*names, form) for names in EDITIONS for form in ("pdf", "pptx", "html")]
+
+
+@pytest.mark.parametrize("names", each(MADE, by_turns(MADE, itemgetter(1, 3))), ids="-".join)
+def test_what_is_made_elsewhere_and_by_itself_is_equal_byte_for_byte(
+    first: Path, names: tuple[str, str, str, str]
 ) -> None:
-    """Each output was made for other tests too, in another process and folder, without a build."""
-    assert output(*outputs.names, form).content == outputs.path(form).read_bytes()
+    """In this process and folder, without a build."""
+    assert press.make(ROOT, *names).content == Outputs(first, names[:3]).path(names[3]).read_bytes()
 
 
 @pytest.mark.parametrize("names", each(EDITIONS, by_turns(EDITIONS, itemgetter(0))), ids="-".join)
@@ -209,7 +202,7 @@ def test_two_builds_are_equal_byte_for_byte(
 ) -> None:
     publication, audience, language = names
     second = tmp_path / "in a folder with spaces 簡報"
-    copied(second)
+    copy_project(second)
     asked = ("--brief", publication, "--audience", audience, "--language", language)
     done = run(second, "build", *asked)
     assert done.returncode == 0, done.stderr

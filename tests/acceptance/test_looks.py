@@ -13,7 +13,7 @@ from tests import decks
 from tests.editions import EDITIONS, IDS
 from tests.looks import KEPT, LEVELS, SHARE, accept, drawn, kept, report, unlike
 from tests.office import needs_office, to_pdf
-from tests.once import output
+from tests.once import published
 
 pytestmark = pytest.mark.slow
 
@@ -47,7 +47,7 @@ def accepted(request: pytest.FixtureRequest) -> bool:
 def test_every_page_looks_as_it_was_accepted(
     names: tuple[str, str, str], *, accepted: bool
 ) -> None:
-    compare("-".join((*names, "brief")), output(*names, "pdf").content, accepted=accepted)
+    compare("-".join((*names, "brief")), published(*names, "pdf"), accepted=accepted)
 
 
 @needs_office
@@ -56,7 +56,7 @@ def test_every_slide_looks_as_it_was_accepted(
     names: tuple[str, str, str], tmp_path: Path, *, accepted: bool
 ) -> None:
     deck = tmp_path / "deck.pptx"
-    deck.write_bytes(output(*names, "pptx").content)
+    deck.write_bytes(published(*names, "pptx"))
     compare("-".join((*names, "deck")), to_pdf(deck, tmp_path), accepted=accepted)
 
 

@@ -9,7 +9,7 @@ import pypdfium2
 import pytest
 
 from jianbao.press.printing import BLEED
-from tests.once import output
+from tests.once import output, published
 
 pytestmark = pytest.mark.slow
 
@@ -22,8 +22,7 @@ SCALE = 2.0
 def pair(request: pytest.FixtureRequest) -> tuple[bytes, bytes]:
     """Return a brief, for an audience in a language, and the same for print."""
     names = ("hk-innovation", *request.param)
-    brief, printed = (output(*names, form).content for form in ("pdf", "print"))
-    return brief, printed
+    return published(*names, "pdf"), output(*names, "print").content
 
 
 def texts(content: bytes) -> list[str]:

@@ -10,7 +10,7 @@ from pptx import Presentation
 from tests import decks
 from tests.editions import EDITIONS, IDS
 from tests.office import needs_office, pages, printed, spilt, to_pdf
-from tests.once import output
+from tests.once import published
 
 pytestmark = [pytest.mark.slow, needs_office]
 
@@ -30,7 +30,7 @@ def faults(deck: Path, pdf: Path) -> list[str]:
 @pytest.mark.parametrize("names", EDITIONS, ids=IDS)
 def test_no_text_of_a_deck_leaves_its_box(names: tuple[str, str, str], tmp_path: Path) -> None:
     deck = tmp_path / "deck.pptx"
-    deck.write_bytes(output(*names, "pptx").content)
+    deck.write_bytes(published(*names, "pptx"))
     assert faults(deck, to_pdf(deck, tmp_path)) == []
 
 

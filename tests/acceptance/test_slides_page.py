@@ -39,9 +39,9 @@ SHOWN = [
     *((f"layouts-{language}", ("layouts", language)) for language in LANGUAGES),
     *((f"{name}-{language}", (name, language)) for name in TEMPLATES for language in LANGUAGES),
 ]
-#: All but those on templates, of which each is shown in one language.
+#: The sample of layouts in each language, all else in one.
 DAILY = by_turns(
-    (names for _, names in SHOWN), lambda names: names[0] if names[0] in TEMPLATES else names
+    (names for _, names in SHOWN), lambda names: names if names[0] == "layouts" else names[:-1]
 )
 
 
@@ -246,8 +246,8 @@ def test_tables_are_as_high_as_the_deck_has_them(
 # --- what a person does with it -----------------------------------------------------------------
 
 
-#: One language of each audience by turns; tests above see the slides of every edition.
-BY_TURNS = each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1)))
+#: One edition of each audience by turns.
+BY_TURNS = each(EDITIONS, by_turns(EDITIONS, itemgetter(1)))
 
 
 @pytest.fixture(params=BY_TURNS, ids="-".join, scope="module")

@@ -8,6 +8,8 @@ from collections.abc import Callable
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
+from itertools import product
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -24,7 +26,7 @@ from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests.browser import Browser, Page
 from tests.editions import EDITIONS, by_turns, each
-from tests.once import output
+from tests.once import published
 from tests.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -225,12 +227,15 @@ def opened(browser: Browser, site: Site, code: str, **how: Any) -> Any:
     return browser.open(site.pages[code], **how)
 
 
+WINDOWS = list(product(LANGUAGES, WIDTHS))
+
+
 @pytest.mark.slow
-@each_language
-@pytest.mark.parametrize("width", WIDTHS)
+@pytest.mark.parametrize("window", each(WINDOWS, by_turns(WINDOWS, itemgetter(1))), ids=str)
 def test_a_page_is_accessible_and_fits_its_window(
-    browser: Browser, site: Site, code: str, width: int
+    browser: Browser, site: Site, window: tuple[str, int]
 ) -> None:
+    code, width = window
     with opened(browser, site, code, width=width) as page:
         for scheme in ("light", "dark"):
             page.show_as(width=width, height=800, scheme=scheme, media="screen")
@@ -255,7 +260,7 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Names], Path]:
     @cache
     def made(names: Names) -> Path:
         path = folder / "-".join((*names, "brief.html"))
-        path.write_bytes(output(*names, "html").content)
+        path.write_bytes(published(*names, "html"))
         return path
 
     return made
@@ -265,20 +270,26 @@ each_other = pytest.mark.parametrize("names", OTHERS, ids="-".join)
 each_other_by_turns = pytest.mark.parametrize("names", each(OTHERS, DAILY), ids="-".join)
 
 
+OTHER_WINDOWS = list(product(OTHERS, WIDTHS))
+
+
 @pytest.mark.slow
-@each_other_by_turns
+@pytest.mark.parametrize(
+    "window", each(OTHER_WINDOWS, by_turns(OTHER_WINDOWS, lambda one: one[0][:2])), ids=str
+)
 def test_the_page_of_every_other_edition_is_accessible_and_no_larger(
-    browser: Browser, other: Callable[[Names], Path], names: Names
+    browser: Browser, other: Callable[[Names], Path], window: tuple[Names, int]
 ) -> None:
+    names, width = window
     content = other(names).read_bytes()
     assert len(content) <= MOST
     assert b"<script" not in content
-    for width, scheme in zip(WIDTHS, ("light", "dark", "light"), strict=True):
-        with browser.open(other(names), width=width, scheme=scheme) as page:
-            page.run("document.querySelectorAll('details').forEach(one => one.open = true)")
-            assert page.violations() == []
-            assert page.run("document.documentElement.scrollWidth") <= width
-            assert page.complaints == []
+    scheme = "dark" if width == WIDTHS[1] else "light"
+    with browser.open(other(names), width=width, scheme=scheme) as page:
+        page.run("document.querySelectorAll('details').forEach(one => one.open = true)")
+        assert page.violations() == []
+        assert page.run("document.documentElement.scrollWidth") <= width
+        assert page.complaints == []
 
 
 @pytest.mark.slow

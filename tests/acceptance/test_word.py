@@ -51,7 +51,9 @@ class Made:
         return brief_html(World(ROOT), edition, theme)
 
 
-@pytest.fixture(params=EDITIONS, ids="-".join, scope="module")
+@pytest.fixture(
+    params=each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids="-".join, scope="module"
+)
 def made(request: pytest.FixtureRequest) -> Made:
     names: tuple[str, str, str] = request.param
     return Made(names, output(*names, "docx"))
@@ -144,25 +146,17 @@ def test_changes_are_tracked_from_the_first_keystroke(made: Made) -> None:
     assert made.word.settings.find(f"{W}trackRevisions") is not None
 
 
-one_language = pytest.mark.parametrize(
-    "made", each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids="-".join, indirect=True
-)
-
-
-@one_language
 def test_the_open_xml_sdk_finds_nothing(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "brief.docx"
     file.write_bytes(made.output.content)
     assert open_xml_sdk.faults(file) == []
 
 
-@one_language
 def test_two_files_are_equal_byte_for_byte(made: Made) -> None:
     assert press.make(ROOT, *made.names, "docx").content == made.output.content
 
 
 @office.needs_writer
-@one_language
 def test_libreoffice_shows_all_of_it(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "brief.docx"
     file.write_bytes(made.output.content)
