@@ -5,11 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import replace
+from functools import partial
 from html import unescape
 from typing import TYPE_CHECKING, Any
 
 from jianbao.check import Brief, gauges, judge
-from jianbao.compose.html import page, tongues
+from jianbao.compose.html import page, styles, tongues
 from jianbao.compose.lines import typefaces
 from jianbao.compose.lines.headings import Setter
 from jianbao.model.attachment import Attachment
@@ -49,7 +50,9 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
         if not bleed:
             yield from attachments(edition, FORMATS["pdf"].file, _share(edition, laid))
 
-    written = noted(world, pdf.write(html, world.root, template, world.path(CACHE), attach, bleed))
+    in_style = partial(styles.place_of_address, html)
+    made = pdf.write(html, world.root, template, world.path(CACHE), attach, bleed, in_style)
+    written = noted(world, made)
     brief = read_off(edition, html, written)
     found = (*judge(brief), *warnings(written.warnings, html, template))
     stop_on_errors(found)

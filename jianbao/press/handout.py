@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 from jianbao.check import Handout, Slides, judge
 from jianbao.compose.deck import handout
 from jianbao.compose.deck.plates import Plates, printed
-from jianbao.compose.html import page, tongues
+from jianbao.compose.html import page, styles, tongues
 from jianbao.compose.lines import typefaces
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
@@ -33,7 +34,9 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     stop_on_errors(judge(Slides(edition, deck)))
     html = handout_html(world, edition, deck)
     template = f"{page.BASE}/handout.html.j2"
-    written = noted(world, pdf.write(html, world.root, template, world.path(CACHE)))
+    in_style = partial(styles.place_of_address, html)
+    made = pdf.write(html, world.root, template, world.path(CACHE), in_style=in_style)
+    written = noted(world, made)
     found = (*judge(Handout(written.overflows)), *warnings(written.warnings, html, template))
     share = share_of(edition, written.facts, "pages", len(written.pages))
     return Output(written.content, len(written.pages), found, share)

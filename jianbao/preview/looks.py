@@ -160,14 +160,15 @@ def _moved(html: str, moved: Mapping[str, str]) -> str:
 def _pages(world: World, edition: Edition, theme: Theme, job: Job) -> Look:
     """Return the brief's pages laid out."""
     from jianbao.check import judge
-    from jianbao.compose.html import page
+    from jianbao.compose.html import page, styles
     from jianbao.export.pdf.proof import proof
     from jianbao.press import brief
     from jianbao.press.rendered import warnings
 
     html = brief.brief_html(world, edition, theme)
     template = f"{page.BASE}/brief.html.j2"
-    laid = proof(html, world.root, template, world.path(CACHE))
+    in_style = partial(styles.place_of_address, html)
+    laid = proof(html, world.root, template, world.path(CACHE), in_style)
     found = (
         *judge(brief.read_off(edition, html, laid)),
         *warnings(laid.warnings, html, template),

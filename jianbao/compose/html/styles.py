@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 
 from jianbao.problem import Place, nearest
 
@@ -43,6 +44,23 @@ def lost_variable(html: str, line: int) -> str:
 #: Where a variable is set, and where it is asked for with nothing to stand in for it.
 _SET = re.compile(r"(--[\w-]+)\s*:")
 _ASKED = re.compile(r"var\(\s*(--[\w-]+)\s*\)")
+
+
+#: What a style sheet asks for by its address.
+_ADDRESS = re.compile(
+    r"""(?:url\(\s*|@import\s+)(?:"(?P<double>[^"]*)"|'(?P<single>[^']*)'|(?P<bare>[^\s"'()]+))"""
+)
+
+
+def place_of_address(html: str, is_it: Callable[[str], bool]) -> Place | None:
+    """Return where the style of ``html`` asks for the first address of which ``is_it`` is true."""
+    style = _STYLE.search(html)
+    for found in _ADDRESS.finditer(style[1]) if style else ():
+        if is_it(found["double"] or found["single"] or found["bare"] or ""):
+            before = found.string[: found.start()]
+            column = found.start() - before.rfind("\n")
+            return place_of_rule(html, before.count("\n") + 1, column)
+    return None
 
 
 def place_of_rule(html: str, line: int, column: int) -> Place | None:

@@ -16,7 +16,7 @@ from jianbao.export.pdf import quickly
 from jianbao.export.pdf.bounds import bounded
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.standings import standings
-from jianbao.export.pdf.unloaded import unloaded
+from jianbao.export.pdf.unloaded import InStyle, nowhere, unloaded
 from jianbao.model.attachment import Attachment
 from jianbao.model.layout import Loose, Overflow, Page
 from jianbao.model.standing import Standing
@@ -84,17 +84,19 @@ def write(
     cache: Path,
     attach: Attach = _nothing,
     bleed: float = 0.0,
+    in_style: InStyle = nowhere,
 ) -> Pdf:
     """Return ``html`` as a tagged PDF; relative addresses are files under ``root``.
 
     ``cache`` is a folder for what lets the next process start sooner. A file outside ``root``,
     or anything from the network, is not fetched. What WeasyPrint cannot load is a ProblemError
-    that names ``template``. ``attach`` is asked what goes inside once the pages are known.
+    that names the line of a template, of a style sheet where ``in_style`` knows it, or
+    ``template``. ``attach`` is asked what goes inside once the pages are known.
     ``bleed`` is how far colours run over the edge of a page for print, in points.
     """
     fetched: list[Path] = []
     ready(cache)
-    with bounded(html, template), heard(html, root, template) as listener:
+    with bounded(html, template), heard(html, root, template, in_style) as listener:
         document = lay_out(html, root, cache, fetched)
         found = (pages(document), *standings(document), overflows(document), loose(document))
         content = _written(document, attach(Laid(*found)), bleed)
@@ -103,7 +105,7 @@ def write(
 
 
 @contextmanager
-def heard(html: str, root: Path, template: str) -> Iterator[Listener]:
+def heard(html: str, root: Path, template: str, in_style: InStyle = nowhere) -> Iterator[Listener]:
     """Give what keeps all that WeasyPrint says meanwhile; at the end errors are a ProblemError."""
     listener = Listener()
     logger = logging.getLogger(_QUIET)
@@ -114,7 +116,7 @@ def heard(html: str, root: Path, template: str) -> Iterator[Listener]:
     finally:
         logger.removeHandler(listener)
     if listener.errors:
-        raise ProblemError(unloaded(one, html, root, template) for one in listener.errors)
+        raise ProblemError(unloaded(one, html, root, template, in_style) for one in listener.errors)
 
 
 def _written(document: Any, attachments: Iterable[Attachment], room: float) -> bytes:

@@ -11,6 +11,7 @@ from jianbao.export.pdf.bounds import bounded
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.regions import regions
 from jianbao.export.pdf.standings import standings
+from jianbao.export.pdf.unloaded import InStyle, nowhere
 from jianbao.model.region import Region
 
 
@@ -37,10 +38,10 @@ class Proof(Laid):
         return content
 
 
-def proof(html: str, root: Path, template: str, cache: Path) -> Proof:
+def proof(html: str, root: Path, template: str, cache: Path, in_style: InStyle = nowhere) -> Proof:
     """Return ``html`` laid out; arguments and errors as those of ``write``."""
     ready(cache)
-    with bounded(html, template), heard(html, root, template) as listener:
+    with bounded(html, template), heard(html, root, template, in_style) as listener:
         document = lay_out(html, root, cache)
     found = (pages(document), *standings(document), overflows(document), loose(document))
     sizes = tuple((page.width * 0.75, page.height * 0.75) for page in document.pages)

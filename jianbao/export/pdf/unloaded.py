@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Callable
 from html import unescape
 from pathlib import Path
 from urllib.parse import unquote, urljoin
@@ -24,25 +25,35 @@ _ADDRESS = re.compile(r"""\s(?:src|href|data)\s*=\s*("[^"]*"|'[^']*')""")
 _STAMP = re.compile(r'\sdata-src="([^"]*)"')
 
 
-def unloaded(said: str, html: str, root: Path, template: str) -> Problem:
+#: Returns where a style sheet asks for the first address of which a function is true.
+InStyle = Callable[[Callable[[str], bool]], Place | None]
+
+
+def nowhere(_: Callable[[str], bool]) -> None:
+    """Know of no style sheet."""
+
+
+def unloaded(said: str, html: str, root: Path, template: str, in_style: InStyle) -> Problem:
     """Return what WeasyPrint ``said`` of a file that ``html`` names, at the line of its template.
 
-    Where no element of ``html`` has its address, a style sheet perhaps, the place is ``template``.
+    Where no element of ``html`` has its address, ``in_style`` is asked; at last the place is
+    ``template``.
     """
     found = _SAID.fullmatch(said)
     if not found:
-        return _undrawn(said, html, root, template)
+        return _undrawn(said, html, root, template, in_style)
     base, url = f"{root.as_uri()}/", found["url"]
+    place = _place(html, base, url, in_style) or Place(template)
     if url.startswith("data:"):
         what = f"the {found['what']} `{_DATA.sub(_HEAD, url)}` cannot be read"
-        return Problem("PDF01", what, _place(html, base, url) or Place(template), WHOLE)
+        return Problem("PDF01", what, place, WHOLE)
     what = (
         f"the {found['what']} `{unquote(url.removeprefix(base))}` {_why(url, base, found['why'])}"
     )
-    return Problem("PDF01", what, _place(html, base, url) or Place(template), HINT)
+    return Problem("PDF01", what, place, HINT)
 
 
-def _undrawn(said: str, html: str, root: Path, template: str) -> Problem:
+def _undrawn(said: str, html: str, root: Path, template: str, in_style: InStyle) -> Problem:
     """Return what WeasyPrint ``said`` of a picture that it has loaded, or of anything else."""
     found = _UNDRAWN.fullmatch(said)
     if not found:
@@ -53,7 +64,7 @@ def _undrawn(said: str, html: str, root: Path, template: str) -> Problem:
         )
     base, url = f"{root.as_uri()}/", found["url"]
     what = f"the image `{_DATA.sub(_HEAD, unquote(url.removeprefix(base)))}` cannot be drawn"
-    place = _place(html, base, url) or Place(template)
+    place = _place(html, base, url, in_style) or Place(template)
     return Problem("PDF01", what, place, "see what in it asks for itself, or stands too deep")
 
 
@@ -67,11 +78,12 @@ def _why(url: str, base: str, said: str) -> str:
     return "is not there" if "No such file" in said else "cannot be read: is it damaged?"
 
 
-def _place(html: str, base: str, url: str) -> Place | None:
+def _place(html: str, base: str, url: str, in_style: InStyle) -> Place | None:
+    def is_it(address: str) -> bool:
+        return unquote(urljoin(base, address)) == unquote(url)
+
     for element in _ELEMENT.finditer(html):
         address, stamp = _ADDRESS.search(element[0]), _STAMP.search(element[0])
-        if address and stamp:
-            asked = urljoin(base, unescape(address[1][1:-1]))
-            if unquote(asked) == unquote(url):
-                return Place.parse(stamp[1])
-    return None
+        if address and stamp and is_it(unescape(address[1][1:-1])):
+            return Place.parse(stamp[1])
+    return in_style(is_it)

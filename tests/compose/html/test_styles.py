@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from jianbao.compose.html.styles import lost_variable, marked, place_of_rule
+from jianbao.compose.html.styles import lost_variable, marked, place_of_address, place_of_rule
 from jianbao.problem import Place
 
 
@@ -62,3 +62,15 @@ def test_a_sheet_that_is_filled_names_no_line() -> None:
 def test_a_variable_that_nothing_sets_is_named_with_the_nearest(asked: str, hint: str) -> None:
     html = page(("a.css", f":root {{ --muted: red }}\np {{ color: {asked} }}"))
     assert lost_variable(html, 3) == hint
+
+
+def test_an_address_is_found_at_its_line_however_it_is_written() -> None:
+    sheet = """p { color: red }
+    @import "more.css";
+    li { background: url( a.png ) } ul { list-style: url('b%20c.svg') }"""
+    html = f"<style>{marked(sheet, 'templates/audiences/press/own.css')}</style>"
+    for address, line, column in (("more.css", 2, 5), ("a.png", 3, 22), ("b%20c.svg", 3, 54)):
+        place = place_of_address(html, address.__eq__)
+        assert place == Place("templates/audiences/press/own.css", line, column)
+    assert place_of_address(html, "none.png".__eq__) is None
+    assert place_of_address("<p>url(a.png)</p>", "a.png".__eq__) is None

@@ -16,6 +16,7 @@ import pikepdf
 import pypdfium2
 import pytest
 
+from jianbao.compose.html import styles
 from jianbao.export import pdf
 from jianbao.problem import ProblemError
 from tests.projects import ROOT
@@ -142,6 +143,23 @@ def test_a_picture_that_cannot_be_loaded_is_told_where_it_is_asked_for(
         write(body, head, tmp_path)
     (problem,) = map(str, caught.value.problems)
     assert problem.startswith(f"templates/a.html.j2:7: error: the image `{file}` {why} [PDF01]")
+
+
+@pytest.mark.parametrize("rule", ["url(assets/none.png)", "url('assets/none.png')"])
+def test_what_a_style_sheet_asks_for_in_vain_is_told_there(rule: str, tmp_path: Path) -> None:
+    style = styles.marked(f"h1 {{ margin: 0 }}\np {{ background: {rule} }}", "templates/own.css")
+    head = f"<head><title>a</title><style>{style}</style></head>"
+    html = f"<!doctype html><html lang='en'>{head}<p>a</html>"
+    with pytest.raises(ProblemError) as caught:
+        pdf.write(
+            html,
+            tmp_path,
+            "x.html.j2",
+            tmp_path / "cache",
+            in_style=partial(styles.place_of_address, html),
+        )
+    told = "templates/own.css:2:17: error: the image `assets/none.png` is not there [PDF01]"
+    assert [str(one).startswith(told) for one in caught.value.problems] == [True]
 
 
 def test_a_picture_in_the_page_itself_is_not_quoted_whole() -> None:
