@@ -7,6 +7,8 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from itertools import product
+from operator import itemgetter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -19,6 +21,7 @@ from pptx import Presentation
 from jianbao.compose.deck.marking import touch
 from jianbao.model.format import FORMATS
 from jianbao.model.theme import Box
+from tests.editions import by_turns, each
 from tests.projects import MINIATURE, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
@@ -46,14 +49,27 @@ def edited(file: Path, old: str, new: str) -> None:
     file.write_text(before.replace(old, new), encoding="utf-8")
 
 
-@pytest.fixture(scope="module", params=STATUSES)
-def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
+#: Each status in one of the languages, by turns.
+EDITIONS = list(product(STATUSES, ("zh-Hant", "en")))
+
+
+@pytest.fixture(
+    scope="module", params=each(EDITIONS, by_turns(EDITIONS, itemgetter(0))), ids="-".join
+)
+def names(request: pytest.FixtureRequest) -> tuple[str, str]:
+    status, language = request.param
+    return status, language
+
+
+@pytest.fixture(scope="module")
+def made(names: tuple[str, str], tmp_path_factory: pytest.TempPathFactory) -> Path:
     """Return the miniature with a status, a contact and whose clock it is, in every format."""
-    project = tmp_path_factory.mktemp(request.param)
+    status, language = names
+    project = tmp_path_factory.mktemp(status)
     copy_engine(project)
     copy_tree(MINIATURE, project)
     content = project / "content/mini"
-    edited(content / "brief.yaml", "status: final", STATUSES[request.param])
+    edited(content / "brief.yaml", "status: final", STATUSES[status])
     for file, key, says in (
         ("brief.yaml", '  footer: "渡輪短評"\n', ("編輯部", "香港時間")),
         ("en.yaml", '    footer: "A note on ferries"\n', ("The editors", "Hong Kong time")),
@@ -63,21 +79,20 @@ def made(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactor
         edited(content / file, key, key + more)
     assert run(project, "translate", "--accept").returncode == 0
     formats = [word for name in FORMATS for word in ("--format", name)]
-    done = run(project, "build", *formats)
+    done = run(project, "build", "--language", language, *formats)
     assert done.returncode == 0, done.stderr
     return project / "build/mini/readers"
 
 
-@pytest.fixture(params=["zh-Hant", "en"])
-def language(request: pytest.FixtureRequest) -> str:
-    return str(request.param)
+@pytest.fixture
+def language(names: tuple[str, str]) -> str:
+    return names[1]
 
 
 @pytest.fixture
-def mark(made: Path, language: str) -> str:
+def mark(names: tuple[str, str]) -> str:
     """Return what marks this edition; nothing where it is final."""
-    status = made.parents[2].name.rstrip("0123456789")
-    return MARKS.get((status, language), "")
+    return MARKS.get(names, "")
 
 
 def marked(text: str, mark: str) -> bool:
