@@ -196,7 +196,7 @@ def test_what_is_made_elsewhere_and_by_itself_is_equal_byte_for_byte(
     assert press.make(ROOT, *names).content == Outputs(first, names[:3]).path(names[3]).read_bytes()
 
 
-@pytest.mark.parametrize("names", each(EDITIONS, by_turns(EDITIONS, itemgetter(0))), ids="-".join)
+@pytest.mark.parametrize("names", each(EDITIONS, by_turns(EDITIONS, lambda _: "any")), ids="-".join)
 def test_two_builds_are_equal_byte_for_byte(
     first: Path, names: tuple[str, str, str], tmp_path: Path
 ) -> None:

@@ -41,11 +41,19 @@ LEAST, NEEDLESS = 200, 0.1
 REPORT = ROOT / "build/fit"
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
-@pytest.mark.parametrize("kind", [plain_boxes, settled_boxes], ids=["plain", "settled"])
+BOXES: dict[str, Callable[[Bench], Iterator[TextBox]]] = {
+    "plain": plain_boxes,
+    "settled": settled_boxes,
+}
+SETS = list(product(LANGUAGES, BOXES))
+
+
+@pytest.mark.parametrize("boxes", each(SETS, by_turns(SETS, itemgetter(0))), ids="-".join)
 def test_no_box_called_fitting_overflows_and_few_are_refused_needlessly(
-    kind: Callable[[Bench], Iterator[TextBox]], language: str, tmp_path: Path
+    boxes: tuple[str, str], tmp_path: Path
 ) -> None:
+    language, name = boxes
+    kind = BOXES[name]
     tools = bench(language)
     shown = printed_boxes(list(kind(tools)), tools, tmp_path)
     report(f"{kind.__name__} {language}", shown)
