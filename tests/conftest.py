@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -28,6 +29,15 @@ if signal.getsignal(signal.SIGHUP) is signal.SIG_IGN:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Let a person who has looked at what changed accept it: ``pytest --accept tests/x.py``."""
     parser.addoption("--accept", action="store_true", help="write what is made to tests/golden")
+
+
+def pytest_xdist_auto_num_workers() -> int:
+    """Return how many processes run the tests: three to two cores.
+
+    A test that asks a browser, LibreOffice or a build leaves its core idle for a quarter of its
+    time.
+    """
+    return 3 * (os.cpu_count() or 1) // 2
 
 
 #: Files that take half a minute or more, though no test of theirs is slow.
