@@ -10,10 +10,11 @@ from typing import Generic, TypeVar
 from jianbao.problem import Place, Problem, ProblemError, attempt
 from jianbao.read import variants, yaml
 from jianbao.read.fit import fit
+from jianbao.read.language import is_language
 from jianbao.read.shapes.base import Shape
 from jianbao.read.shapes.brief import BriefFile
 from jianbao.read.shapes.ledger import FactsFile, GlossaryFile, SourcesFile
-from jianbao.read.translation import languages, survey
+from jianbao.read.translation import NOT_LANGUAGES, languages, survey
 from jianbao.world import World
 
 S = TypeVar("S", bound=Shape)
@@ -90,6 +91,8 @@ def misnamed(world: World, name: str) -> Iterator[Problem]:
         stem, dot, ending = file.rpartition(".")
         if dot and ending != "yaml" and ending.lower() in ("yaml", "yml"):
             what, hint = f"a file that ends in .{ending} is not read", f"name it {stem}.yaml"
+            if f"{stem}.yaml" not in NOT_LANGUAGES and not is_language(world, stem):
+                hint += f" where `{stem}` is a language, or take it out"
             yield Problem("JB003", what, Place(f"{folder}/{file}"), hint)
 
 

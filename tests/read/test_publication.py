@@ -754,7 +754,16 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
         (
             (
                 "content/mini/pt.yml: error: a file that ends in .yml is not read [JB003]"
-                " (name it pt.yaml)"
+                " (name it pt.yaml where `pt` is a language, or take it out)"
+            ),
+        ),
+    ),
+    "file of facts with another ending": (
+        Edit("content/mini/facts.YAML", "", "{}\n"),
+        (
+            (
+                "content/mini/facts.YAML: error: a file that ends in .YAML is not read [JB003]"
+                " (name it facts.yaml)"
             ),
         ),
     ),
