@@ -77,6 +77,36 @@ def test_leaving_the_pool_ends_what_hangs() -> None:
     assert process.exitcode == -signal.SIGTERM
 
 
+HALF_SAID = """
+import os, struct, sys, time
+from jianbao import workers
+def say_half():
+    frame = sys._getframe()
+    while "result_queue" not in frame.f_locals:
+        frame = frame.f_back
+    pipe = frame.f_locals["result_queue"]._writer.fileno()
+    os.write(pipe, struct.pack("!i", 9_000) + b"the beginning of nine thousand bytes")
+    os.write(1, b"half\\n")
+    time.sleep(60)
+if __name__ == "__main__":
+    with workers.pool(2) as pool:
+        pool.submit(say_half)
+        time.sleep(1)
+    print("ended", flush=True)
+"""
+
+
+def test_leaving_the_pool_does_not_wait_for_what_a_worker_had_half_said(tmp_path: Path) -> None:
+    """Python's own pool would read on for ever: it could write to that pipe itself."""
+    (tmp_path / "work.py").write_text(HALF_SAID)
+    settings = {**os.environ, "PYTHONPATH": str(ROOT)}
+    command = [sys.executable, str(tmp_path / "work.py")]
+    done = subprocess.run(
+        command, env=settings, capture_output=True, text=True, check=False, timeout=60
+    )
+    assert (done.stdout, done.returncode) == ("half\nended\n", 0), done.stderr
+
+
 def test_signals_are_answered_again_once_the_workers_are_there() -> None:
     before = signal.pthread_sigmask(signal.SIG_BLOCK, ())
     with workers.pool(1):
