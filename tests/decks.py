@@ -131,10 +131,9 @@ def _alike(name: str) -> str:
 
 
 #: In its own theme a deck of the project is tried in each language, and so are all layouts.
-_MADE_ANYWAY = {"-".join(names) for names in EDITIONS}
-DAILY = frozenset(
-    name for name, _, is_own in _PUBLISHED if is_own and name.partition("-")[2] in _MADE_ANYWAY
-) | {f"layouts-{one}" for one in LANGUAGES}
+_OF_PROJECT = tuple("-".join(names) for names in EDITIONS)
+OWN = frozenset(name for name, _, is_own in _PUBLISHED if is_own and name.endswith(_OF_PROJECT))
+DAILY = OWN | {f"layouts-{one}" for one in LANGUAGES}
 DAILY |= by_turns((name for name in NAMES if name not in DAILY), _alike)
 EACH = each(NAMES, DAILY)
 #: One language of each, for what takes seconds and hardly looks at letters.

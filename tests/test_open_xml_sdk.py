@@ -23,7 +23,8 @@ def test_every_deck_keeps_to_the_schemas_of_office(tmp_path: Path, name: str) ->
     deck = tmp_path / "deck.pptx"
     deck.write_bytes(decks.built(name))
     assert faults(deck) == []
-    assert judged.faults(decks.built(name)) == []
+    if name not in decks.OWN:  # tests/acceptance/test_build.py judges these
+        assert judged.faults(decks.built(name)) == []
 
 
 def test_decks_of_all_there_is_are_among_those_judged() -> None:

@@ -39,7 +39,7 @@ def _in_others() -> list[Job]:
 def _alike(job: Job) -> tuple[str, ...]:
     """Return what briefs share of which one is tried by turns."""
     # A theme for few words says otherwise what slides are; its pages are those of another.
-    return (job.theme,) if job.theme in SPARING else (job.publication, job.audience, job.theme)
+    return (job.theme,) if job.theme in SPARING else (job.publication, job.theme)
 
 
 IN_OTHERS = _in_others()

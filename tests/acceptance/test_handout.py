@@ -147,7 +147,7 @@ def test_the_products_own_check_finds_nothing(made: Handout) -> None:
 
 
 @pytest.mark.parametrize(
-    "made", each(EDITIONS, by_turns(sorted(DAILY), itemgetter(0))), ids="-".join, indirect=True
+    "made", each(EDITIONS, by_turns(sorted(DAILY), lambda _: "any")), ids="-".join, indirect=True
 )
 def test_two_handouts_are_equal_byte_for_byte(made: Handout) -> None:
     assert press.make(ROOT, *made.names, "handout").content == made.output.content

@@ -146,12 +146,19 @@ def test_changes_are_tracked_from_the_first_keystroke(made: Made) -> None:
     assert made.word.settings.find(f"{W}trackRevisions") is not None
 
 
+one_of_each = pytest.mark.parametrize(
+    "made", each(EDITIONS, by_turns(EDITIONS, itemgetter(0))), ids="-".join, indirect=True
+)
+
+
+@one_of_each
 def test_the_open_xml_sdk_finds_nothing(made: Made, tmp_path: Path) -> None:
     file = tmp_path / "brief.docx"
     file.write_bytes(made.output.content)
     assert open_xml_sdk.faults(file) == []
 
 
+@one_of_each
 def test_two_files_are_equal_byte_for_byte(made: Made) -> None:
     assert press.make(ROOT, *made.names, "docx").content == made.output.content
 

@@ -154,7 +154,7 @@ def test_a_vanished_folder_is_survived(browser: Browser, running: Running) -> No
         until_new(page, old)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_twenty_saves_in_a_second_end_with_the_last(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         good = (running.project / ENGLISH).read_text(encoding="utf-8")
@@ -216,7 +216,7 @@ def test_what_is_hidden_and_shown_again_is_the_latest(browser: Browser, running:
         assert page.run(f"document.querySelectorAll('{DECK} iframe').length") == 1
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_keys_lead_on_from_within_a_large_slide(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         page.run(f"document.querySelector('{DECK} button').click()")
