@@ -14,7 +14,7 @@ import pytest
 from pptx import Presentation
 
 from jianbao.pipeline.plan import Job, Wanted, plan
-from tests.editions import by_turns, each
+from tests.editions import each
 from tests.marks import Edit
 from tests.projects import ROOT, copy_engine, copy_tree, run
 
@@ -27,7 +27,7 @@ JOBS = plan(ROOT, Wanted((NAME,), audiences=("executive",), formats=("pdf",)))
 
 
 @pytest.fixture(
-    params=each(JOBS, by_turns(JOBS, lambda _: "any")),
+    params=each(JOBS, frozenset(job for job in JOBS if job.language == "zh-Hant")),
     ids=lambda job: job.language,
     scope="module",
 )
@@ -164,7 +164,7 @@ def test_a_bare_figure_is_refused_with_its_place_and_the_outputs_are_kept(
     before = (project / job.folder / "facts.json").read_bytes()
     edit = Edit(BRIEF, "目的是令學術知識成為", "目的是令‸3項學術知識成為")
     (place,) = edit.apply(project)
-    done = run(project, "build", "--brief", NAME, "--language", job.language)
+    done = run(project, "build", "--brief", NAME, "--language", "zh-Hant")
     Edit(BRIEF, "目的是令3項學術知識成為", "目的是令學術知識成為").apply(project)
     assert done.returncode == 1
     assert f"{place}: error: the figure 3 is typed in the text [NUM01]" in done.stderr
