@@ -57,7 +57,8 @@ def pool(size: int) -> Iterator[Pool]:
             process.terminate()
         # Of what a worker had half said when it was ended, the pool's thread would await the rest
         # for ever, since this process itself could still write it. Nobody does any more.
-        workers._result_queue._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001
+        results = workers._result_queue  # noqa: SLF001  # no public name for it
+        results._writer.close()  # type: ignore[attr-defined]  # noqa: SLF001  # nor for its one end
         # Without waiting for the pool's own thread, Python 3.11 sometimes ends with "Exception
         # ignored in threading": that thread closes a pipe which the exit would still write to.
         workers.shutdown(wait=True, cancel_futures=True)
