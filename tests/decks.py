@@ -130,9 +130,10 @@ def _alike(name: str) -> str:
     return _without_readers(_without_language(name))
 
 
-#: In its own theme a deck of the project is tried in each language, and so are all layouts.
 _OF_PROJECT = tuple("-".join(names) for names in EDITIONS)
+#: Decks of the project in the themes of their readers: a build makes them.
 OWN = frozenset(name for name, _, is_own in _PUBLISHED if is_own and name.endswith(_OF_PROJECT))
+#: In its own theme a deck of the project is tried in each language, and so are all layouts.
 DAILY = OWN | {f"layouts-{one}" for one in LANGUAGES}
 DAILY |= by_turns((name for name in NAMES if name not in DAILY), _alike)
 EACH = each(NAMES, DAILY)

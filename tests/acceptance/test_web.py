@@ -266,7 +266,6 @@ def other(tmp_path_factory: pytest.TempPathFactory) -> Callable[[Names], Path]:
     return made
 
 
-each_other = pytest.mark.parametrize("names", OTHERS, ids="-".join)
 each_other_by_turns = pytest.mark.parametrize("names", each(OTHERS, DAILY), ids="-".join)
 
 
