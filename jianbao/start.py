@@ -40,6 +40,9 @@ def main() -> None:
     spell()
     os.environ["PYTHONUTF8"] = "1"  # for what is begun from here, as the launcher has it for this
     sys.argv[1:] = helped(sys.argv[1:])
+    # Invoke has Python keep nothing that it compiles, so each process would compile all of ours.
+    if not sys.dont_write_bytecode:
+        sys.argv.insert(1, "--write-pyc")
     runpy.run_module("invoke", run_name="__main__", alter_sys=True)
 
 

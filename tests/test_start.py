@@ -72,6 +72,19 @@ def test_without_a_signal_the_status_is_that_of_the_task(built: Path) -> None:
     assert run(built, "nothing").returncode == 1
 
 
+@pytest.mark.parametrize(("wish", "is_kept"), [("", True), ("1", False)])
+def test_what_is_compiled_is_kept_unless_somebody_wants_none(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, wish: str, *, is_kept: bool
+) -> None:
+    """Invoke alone would keep nothing, and each process compile all of ours anew."""
+    copy_engine(tmp_path)
+    for folder in [*tmp_path.rglob("__pycache__")]:
+        shutil.rmtree(folder)
+    monkeypatch.setenv("PYTHONDONTWRITEBYTECODE", wish)
+    assert run(tmp_path, "--list").returncode == 0
+    assert is_kept == any((tmp_path / "jianbao/model").rglob("*.pyc"))
+
+
 def test_whoever_reads_no_further_gets_no_traceback() -> None:
     """As with ``./inv --list | head``: the pipe is closed before anything is written to it."""
     with subprocess.Popen(
