@@ -133,21 +133,19 @@ def _alike(name: str) -> str:
 _OF_PROJECT = tuple("-".join(names) for names in EDITIONS)
 #: Decks of the project in the themes of their readers: a build makes them.
 OWN = frozenset(name for name, _, is_own in _PUBLISHED if is_own and name.endswith(_OF_PROJECT))
-#: In its own theme a deck of the project is tried in each language, and so are all layouts.
-DAILY = OWN | {f"layouts-{one}" for one in LANGUAGES}
-DAILY |= by_turns((name for name in NAMES if name not in DAILY), _alike)
+#: In the theme of its readers one language of each, and one deck of each other theme or template.
+DAILY = by_turns(sorted(OWN), _without_language)
+DAILY |= by_turns((name for name in NAMES if name not in OWN), _alike)
 EACH = each(NAMES, DAILY)
-#: One language of each, for what takes seconds and hardly looks at letters.
-EACH_BY_TURNS = each(NAMES, by_turns(sorted(DAILY), _without_language))
 #: Of decks on templates, those that are looked at as pictures.
 _LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
 _DRAWN = (
     *_LOOKED_AT,
     *sorted(by_turns((one for one in NAMES if not house_of(one)), _without_language)),
 )
-#: Decks that are printed to see what an edit changes: another language has the same placeholders,
-#: charts and faces of the theme; for another audience they are the same too, so one is each time.
-DRAWN = each(_DRAWN, by_turns(_DRAWN, _without_readers))
+#: Decks that are printed to see what an edit changes: in another language and for another audience
+#: placeholders, charts and faces are those of the theme, so one of each theme is each time.
+DRAWN = each(_DRAWN, by_turns(_DRAWN, lambda name: (name.split("-")[0], "charts" in name)))
 
 
 @cache

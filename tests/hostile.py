@@ -184,14 +184,14 @@ PICTURES = (
         _svg("<style>@import url(http://example.org)</style>"),
         "THEME12",
     ),
-    Hostile("an SVG that is drawn a billion times", _svg(USES), "THEME12", daily=True),
+    Hostile("an SVG that is drawn a billion times", _svg(USES), "THEME12"),
     Hostile(
         "an SVG with entities",
         _svg("&b;", '<!DOCTYPE svg [<!ENTITY a "lol"><!ENTITY b "&a;&a;">]>'),
         "THEME12",
     ),
     Hostile("an SVG 100,000 deep", _svg("<g>" * 100_000 + "</g>" * 100_000), "THEME12"),
-    Hostile("a PNG of 400 million pixels", _large_logo, "THEME11", daily=True),
+    Hostile("a PNG of 400 million pixels", _large_logo, "THEME11"),
     Hostile(
         "a picture of 400 million pixels on a page",
         lambda project: (
@@ -212,7 +212,7 @@ TEMPLATES = (
     Hostile("loops", fill(LOOP), "TPL06", daily=True),
     Hostile("loops in a deck", fill(LOOP, SLIDES), "TPL06", "pptx"),
     Hostile("a long range", fill("{{ range(10 ** 9)|list }}"), "TPL07"),
-    Hostile("a text times 10**10", fill("{{ 'x' * 10 ** 10 }}"), "TPL07", daily=True),
+    Hostile("a text times 10**10", fill("{{ 'x' * 10 ** 10 }}"), "TPL07"),
     Hostile("a text of 10**10 by a filter", fill("{{ 'x'|center(10 ** 10) }}"), "TPL07"),
     Hostile("a text of 10**11 by a format", fill("{{ '%99999999999d' % 1 }}"), "TPL07"),
     Hostile(

@@ -17,7 +17,7 @@ from tests.projects import ROOT
 pytestmark = pytest.mark.slow
 
 
-@pytest.mark.parametrize("name", decks.EACH_BY_TURNS)
+@pytest.mark.parametrize("name", decks.EACH)
 def test_every_deck_keeps_to_the_schemas_of_office(tmp_path: Path, name: str) -> None:
     """Of every publication, audience, language and theme, on templates, of layouts and charts."""
     deck = tmp_path / "deck.pptx"

@@ -22,7 +22,7 @@ CONTENT, READERS = "content/mini", "templates/audiences/readers"
 PARTS = "templates/base/parts"
 #: Another seed finds other edits: JIANBAO_SEED=7 ./inv test --only tests/test_random_edits.py
 SEED = int(os.environ.get("JIANBAO_SEED", "1"))
-STEPS = int(os.environ.get("JIANBAO_STEPS", "4"))
+STEPS = int(os.environ.get("JIANBAO_STEPS", "2"))
 BUILD = """
 import json
 from pathlib import Path

@@ -16,6 +16,7 @@ import pytest
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press.editions import read_edition
 from jianbao.world import World
+from tests.editions import by_turns, each
 from tests.once import published
 from tests.projects import ROOT
 from tests.tagged import annotations, elements, outline, spoken, tags
@@ -24,6 +25,8 @@ pytestmark = pytest.mark.slow
 
 BRIEFS = plan(ROOT, Wanted(formats=("pdf",)))
 IDS = [f"{job.publication}-{job.audience}-{job.language}" for job in BRIEFS]
+#: A tree is the same in all languages of an edition.
+DAILY = by_turns(BRIEFS, lambda job: (job.publication, job.audience))
 #: What a heading, a paragraph or a cell is made of.
 INLINE = {"/Span", "/Link", "/Note"}
 HAN = re.compile("[\u4e00-\u9fff]")
@@ -34,7 +37,7 @@ def made(job: Job) -> bytes:
     return published(job.publication, job.audience, job.language, job.format)
 
 
-@pytest.fixture(params=BRIEFS, ids=IDS)
+@pytest.fixture(params=each(BRIEFS, DAILY), ids=IDS)
 def brief(request: pytest.FixtureRequest) -> Iterator[pikepdf.Pdf]:
     with pikepdf.open(BytesIO(made(request.param))) as document:
         document.job = request.param

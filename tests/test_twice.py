@@ -28,6 +28,7 @@ def test_a_second_build_of_the_miniature_is_the_same(project: Path) -> None:
     assert not list((project / "build/.cache").glob("twice*"))
 
 
+@pytest.mark.nightly
 def test_what_is_made_on_request_is_made_a_second_time_too(project: Path) -> None:
     assert run(project, "word", "--language", "en").returncode == 0
     done = run(project, "check", "--twice", "--language", "en", "--format", "docx")

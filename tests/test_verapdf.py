@@ -12,7 +12,7 @@ from jianbao.model.format import FORMATS
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import make
 from tests.chart_samples import SAMPLE
-from tests.editions import EDITIONS, by_turns
+from tests.editions import EDITIONS, by_turns, each
 from tests.once import output, published
 from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree
 from tests.verapdf import faults
@@ -58,7 +58,7 @@ def made(job: Job) -> bytes:
     return published(*names) if job.format == "pdf" else output(*names).content
 
 
-@pytest.mark.parametrize("name", SAMPLES)
+@pytest.mark.parametrize("name", each(SAMPLES, frozenset({"charts"})))
 @pytest.mark.parametrize("is_daily", [True, pytest.param(False, marks=pytest.mark.nightly)])
 def test_so_does_what_is_made_of_samples(name: str, tmp_path: Path, *, is_daily: bool) -> None:
     """Each format in one language; in the others by night."""

@@ -169,6 +169,12 @@ def outputs(request: pytest.FixtureRequest, first: Path) -> Outputs:
     return Outputs(first, request.param)
 
 
+#: For what takes seconds, and what a build says of each output itself.
+one_language_of_each = pytest.mark.parametrize(
+    "outputs", each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids=IDS, indirect=True
+)
+
+
 # --- builds ---------------------------------------------------------------------------------
 
 
@@ -265,6 +271,7 @@ def said(outputs: Outputs) -> str:
 DASHES = str.maketrans("", "", "–")
 
 
+@one_language_of_each
 def test_the_pages_print_what_the_edition_says_and_nothing_else(outputs: Outputs) -> None:
     wanted, printed = Counter(said(outputs)), Counter(outputs.body.translate(DASHES))
     assert outputs.enough(wanted.total(), 3000)
@@ -567,6 +574,7 @@ def test_every_slide_has_the_speaker_s_notes_of_its_block(outputs: Outputs) -> N
         assert notes.startswith(spoken)
 
 
+@one_language_of_each
 def test_every_slide_that_shows_a_fact_has_a_line_of_sources(outputs: Outputs) -> None:
     deck = outputs.composed
     showing = [slide for slide in deck.slides if {part for _, part in slide.facts} - {Part.NOTES}]
@@ -713,6 +721,7 @@ def test_a_converted_edition_is_written_in_its_own_script(
         assert convert(text) == text
 
 
+@one_language_of_each
 @pytest.mark.parametrize("form", ["pdf", "pptx"])
 def test_the_products_own_check_finds_nothing(outputs: Outputs, form: str) -> None:
     path = outputs.path(form)

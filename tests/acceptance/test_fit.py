@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Sequence
 from itertools import product
-from operator import itemgetter
 from pathlib import Path
 
 import pytest
@@ -29,7 +28,7 @@ from tests.boxes import (
     settled_boxes,
     tables,
 )
-from tests.editions import by_turns, each
+from tests.editions import each
 from tests.office import LOOSE, needs_office
 from tests.projects import ROOT
 
@@ -48,7 +47,7 @@ BOXES: dict[str, Callable[[Bench], Iterator[TextBox]]] = {
 SETS = list(product(LANGUAGES, BOXES))
 
 
-@pytest.mark.parametrize("boxes", each(SETS, by_turns(SETS, itemgetter(0))), ids="-".join)
+@pytest.mark.parametrize("boxes", each(SETS, frozenset({SETS[0], SETS[-1]})), ids="-".join)
 def test_no_box_called_fitting_overflows_and_few_are_refused_needlessly(
     boxes: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -66,7 +65,7 @@ def test_no_box_called_fitting_overflows_and_few_are_refused_needlessly(
 FACES = list(product(["Arial", "Times New Roman", "Cambria"], ["zh-Hant", "en"]))
 
 
-@pytest.mark.parametrize("face", each(FACES, by_turns(FACES, itemgetter(0))), ids="-".join)
+@pytest.mark.parametrize("face", each(FACES, frozenset({FACES[1]})), ids="-".join)
 def test_no_box_overflows_in_faces_of_which_the_widths_alone_are_known(
     face: tuple[str, str], tmp_path: Path
 ) -> None:
@@ -82,7 +81,7 @@ def test_no_box_overflows_in_faces_of_which_the_widths_alone_are_known(
     assert len(needless(shown)) <= NEEDLESS * len(shown)
 
 
-@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("language", each(LANGUAGES, frozenset({"zh-Hans"})))
 def test_no_cell_of_a_table_takes_more_lines_than_foretold(language: str, tmp_path: Path) -> None:
     tools = bench(language)
     made = list(tables(tools))

@@ -71,7 +71,7 @@ class Handout:
 
 
 #: One edition of each audience.
-DAILY = by_turns(EDITIONS, itemgetter(1))
+DAILY = by_turns(EDITIONS, itemgetter(0))
 
 
 @pytest.fixture(params=each(EDITIONS, DAILY), ids="-".join, scope="module")

@@ -247,8 +247,9 @@ def test_a_page_is_accessible_and_fits_its_window(
 
 
 #: All other editions, and those that are read daily, one language of each audience by turns.
+ALL_WINDOWS = list(product(LANGUAGES, (320, *WIDTHS)))
 OTHERS = [names for names in EDITIONS if names[:2] != ("hk-innovation", "executive")]
-DAILY = by_turns(OTHERS, lambda names: names[:2])
+DAILY = by_turns(OTHERS, itemgetter(0))
 Names = tuple[str, str, str]
 
 
@@ -274,7 +275,7 @@ OTHER_WINDOWS = list(product(OTHERS, WIDTHS))
 
 @pytest.mark.slow
 @pytest.mark.parametrize(
-    "window", each(OTHER_WINDOWS, by_turns(OTHER_WINDOWS, lambda one: one[0][:2])), ids=str
+    "window", each(OTHER_WINDOWS, by_turns(OTHER_WINDOWS, lambda one: one[0][0])), ids=str
 )
 def test_the_page_of_every_other_edition_is_accessible_and_no_larger(
     browser: Browser, other: Callable[[Names], Path], window: tuple[Names, int]
@@ -423,11 +424,11 @@ STARTS = """(() => { const bad = [];
 
 
 @pytest.mark.slow
-@each_language
-@pytest.mark.parametrize("width", [320, *WIDTHS])
+@pytest.mark.parametrize("window", each(ALL_WINDOWS, by_turns(ALL_WINDOWS, itemgetter(1))), ids=str)
 def test_figures_and_lines_suit_a_window_of_any_width(
-    browser: Browser, site: Site, code: str, width: int
+    browser: Browser, site: Site, window: tuple[str, int]
 ) -> None:
+    code, width = window
     with opened(browser, site, code, width=width) as page:
         assert page.run(MOVED) == [], "is moved sideways"
         sizes = page.run(TYPE)

@@ -52,7 +52,7 @@ class Made:
 
 
 @pytest.fixture(
-    params=each(EDITIONS, by_turns(EDITIONS, itemgetter(0, 1))), ids="-".join, scope="module"
+    params=each(EDITIONS, by_turns(EDITIONS, itemgetter(0))), ids="-".join, scope="module"
 )
 def made(request: pytest.FixtureRequest) -> Made:
     names: tuple[str, str, str] = request.param

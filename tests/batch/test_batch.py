@@ -276,6 +276,7 @@ def cluster(project: Path, size: int = 2) -> Iterator[tuple[str, list[subprocess
             process.wait()
 
 
+@pytest.mark.nightly
 def test_a_cluster_that_loses_a_worker_loses_no_row(project: Path) -> None:
     lines = [f"row {at},{20_000 + at},Pier {'ABCDEFGHIJKL'[at]}" for at in range(12)]
     source = "\n".join(("name,passengers,en:publication.title", *lines, ""))
@@ -317,6 +318,7 @@ def test_workers_of_a_cluster_see_what_was_edited_since_the_last_batch(project: 
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.nightly
 def test_a_cluster_that_ends_is_told_in_a_line(project: Path) -> None:
     table = long_table(project, 60)
     with cluster(project, 1) as (address, (scheduler, _)):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 from io import BytesIO
+from operator import itemgetter
 from pathlib import Path
 from typing import Any
 
@@ -20,11 +21,13 @@ from tests import judged, open_xml_sdk
 from tests.acceptance.test_slides import faults as spilt
 from tests.corporate.houses import SLIDES, deck, dress, edition_in
 from tests.corporate.templates import PICTURE_NAME, TEMPLATES
+from tests.editions import by_turns, each
 from tests.export.powerpoint.reading import parts
 from tests.office import needs_office, to_pdf
 from tests.projects import ROOT
 
 EVERY = [(name, language) for name in TEMPLATES for language in ("zh-Hant", "zh-Hans", "en")]
+every = pytest.mark.parametrize("pair", each(EVERY, by_turns(EVERY, itemgetter(0))), ids="-".join)
 
 
 @cache
@@ -36,8 +39,9 @@ def opened(name: str, language: str = "en") -> Any:
     return pptx.Presentation(BytesIO(written(name, language)))
 
 
-@pytest.mark.parametrize(("name", "language"), EVERY)
-def test_a_deck_on_a_template_holds_together(name: str, language: str, tmp_path: Path) -> None:
+@every
+def test_a_deck_on_a_template_holds_together(pair: tuple[str, str], tmp_path: Path) -> None:
+    name, language = pair
     file = tmp_path / "deck.pptx"
     file.write_bytes(written(name, language))
     assert judged.faults(written(name, language)) == []
@@ -174,8 +178,9 @@ def test_a_footer_has_the_templates_size() -> None:
 
 @pytest.mark.slow
 @needs_office
-@pytest.mark.parametrize(("name", "language"), EVERY)
-def test_no_text_leaves_its_box_on_a_template(name: str, language: str, tmp_path: Path) -> None:
+@every
+def test_no_text_leaves_its_box_on_a_template(pair: tuple[str, str], tmp_path: Path) -> None:
+    name, language = pair
     file = tmp_path / "deck.pptx"
     file.write_bytes(written(name, language))
     assert spilt(file, to_pdf(file, tmp_path)) == []

@@ -108,6 +108,7 @@ def test_a_saved_text_is_a_new_picture_in_place(browser: Browser, running: Runni
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_token_and_a_template_are_new_pictures_too(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         before, old = picture(page), stamp(page)
@@ -195,6 +196,7 @@ def point_at_text(page: Page) -> str:
     return found
 
 
+@pytest.mark.nightly
 def test_what_is_hidden_and_shown_again_is_the_latest(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         deck = stamp(page, DECK)

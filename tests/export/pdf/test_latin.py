@@ -8,6 +8,8 @@ import subprocess
 import sys
 from pathlib import Path
 
+import pytest
+
 ROOT = Path(__file__).parents[3]
 FACE = ROOT / "assets/fonts/source-serif-4/SourceSerif4-Regular.ttf"
 #: At some width the words before the second number fit but for the space behind them.
@@ -96,12 +98,14 @@ def test_a_line_of_words_ends_with_its_space() -> None:
     assert re.sub("[\x02\u2010\ufffe-]", "", read_on("mended")).startswith(words.replace("-", ""))
 
 
+@pytest.mark.nightly
 def test_weasyprint_leaves_it_out() -> None:
     """WeasyPrint 70.0: when this fails, end_with_spaces can go."""
     assert read_on("as it is").replace(" ", "") == read_on("mended").replace(" ", "")
     assert read_on("as it is").count(" ") < read_on("mended").count(" ")
 
 
+@pytest.mark.nightly
 def test_weasyprint_cuts_it() -> None:
     """WeasyPrint 70.0: when this fails, latin.py can go."""
     assert short_lines("as it is") > 0

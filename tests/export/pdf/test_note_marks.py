@@ -84,7 +84,11 @@ def laid_out(texts: tuple[Rich, ...], width: float, script: str, lang: str) -> A
 
 @pytest.mark.parametrize(
     ("source", "script", "lang"),
-    [(HANT, "Hant", "zh-Hant-HK"), (ENGLISH, "Latn", "en-GB"), (HANT, "Latn", "en-GB")],
+    [
+        (HANT, "Hant", "zh-Hant-HK"),
+        pytest.param(ENGLISH, "Latn", "en-GB", marks=pytest.mark.nightly),
+        pytest.param(HANT, "Latn", "en-GB", marks=pytest.mark.nightly),
+    ],
     ids=["Chinese", "English", "Chinese in English"],
 )
 def test_no_mark_starts_a_line_in_a_column_of_any_width(
