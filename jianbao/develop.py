@@ -87,7 +87,7 @@ def _golden(root: Path) -> dict[str, bytes]:
 def _passes(root: Path, name: str, command: Sequence[str]) -> bool:
     print(f"--- {name}", flush=True)
     start = time.perf_counter()
-    # Where it is set, as in many containers, each of a thousand processes would compile our modules.
+    # Where it is set, as in many containers, each of a thousand processes compiles what it imports.
     settings = {key: value for key, value in environ.items() if key != "PYTHONDONTWRITEBYTECODE"}
     asked = [sys.executable, "-m", *command]
     status = subprocess.run(asked, cwd=root, env=settings, check=False).returncode
