@@ -10,9 +10,9 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
-from tests.browser import Browser, running
-from tests.once import kept, share
-from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
+from tests.support.browser import Browser, running
+from tests.support.once import kept, share
+from tests.support.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
 
 # How long an example takes says more of what else the machine does than of what is tested.
 settings.register_profile("patient", deadline=None)

@@ -19,7 +19,7 @@ from tests.corporate.houses import deck as on_template
 from tests.corporate.houses import edition_in
 from tests.corporate.templates import TEMPLATES
 from tests.export.powerpoint.reading import find, parts
-from tests.layouts import sample
+from tests.support.layouts import sample
 
 #: Decks by what they stand on and their language.
 DECKS = [("ink", language) for language in ("zh-Hant", "zh-Hans", "en")]

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.browser import Browser
+from tests.support.browser import Browser
 
 PAGE = """<!doctype html>
 <html lang="en">

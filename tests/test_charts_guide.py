@@ -6,9 +6,9 @@ import re
 
 from jianbao.check.registry import CHECKS
 from jianbao.model.edition import CHARTS
-from tests.chart_samples import SAMPLE
-from tests.projects import ROOT
-from tests.redraw import CHARTS as CHARTS_DRAWN
+from tests.support.chart_samples import SAMPLE
+from tests.support.projects import ROOT
+from tests.support.redraw import CHARTS as CHARTS_DRAWN
 
 GUIDE = (ROOT / "docs/charts.md").read_text(encoding="utf-8")
 PICTURES = ROOT / "docs/pictures/charts"

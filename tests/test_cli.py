@@ -22,8 +22,8 @@ from jianbao.model.gauge import Gauge, Scale
 from jianbao.pipeline import Outcome
 from jianbao.pipeline.plan import Job, Wanted
 from jianbao.problem import Place, Problem, ProblemError, Severity
-from tests.marks import Edit, placed
-from tests.projects import ROOT, command, copy_tree, run, run_limited
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT, command, copy_tree, run, run_limited
 
 BRIEF, FACTS, EN = (f"content/mini/{name}.yaml" for name in ("brief", "facts", "en"))
 PROGRESS = re.compile(r"\[\d+/\d+\] build/\S+: (failed|\d+\.\d s)")

@@ -10,8 +10,8 @@ import pypdfium2
 import pytest
 from pptx import Presentation
 
-from tests import guide
-from tests.projects import run
+from tests.support import guide
+from tests.support.projects import run
 
 pytestmark = pytest.mark.slow
 

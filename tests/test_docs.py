@@ -16,8 +16,8 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.compose.ledger.test_exactness import TABLES
-from tests.projects import ROOT
-from tests.values import fact
+from tests.support.projects import ROOT
+from tests.support.values import fact
 
 #: Keys of which the file has many: ids of facts, names of outputs.
 MANY = ("facts", "where", "outputs")

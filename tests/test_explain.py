@@ -9,8 +9,8 @@ import pytest
 from jianbao.explain import Asked, explain
 from jianbao.problem import ProblemError
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import copy_tree
+from tests.support.marks import Edit
+from tests.support.projects import copy_tree
 
 BRIEF = "content/mini/brief.yaml"
 RULES = "templates/audiences/readers/audience.yaml"

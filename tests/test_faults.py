@@ -19,7 +19,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import ROOT, command, copy_tree, run
+from tests.support.projects import ROOT, command, copy_tree, run
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="mounts, and looks into /proc")
 #: What is built: every format of one edition.

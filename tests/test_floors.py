@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 #: Each floor may use the ones under it; modules on one floor never import each other.
 FLOORS = (

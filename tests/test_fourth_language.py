@@ -20,9 +20,9 @@ from jianbao.model.language import Language
 from jianbao.model.ledger import Qualifier, When
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests import judged
-from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
-from tests.values import fact
+from tests.support import judged
+from tests.support.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
+from tests.support.values import fact
 
 pytestmark = pytest.mark.slow
 

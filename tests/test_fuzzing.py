@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests.fuzzing import PARSERS, fuzz
+from tests.support.fuzzing import PARSERS, fuzz
 
 #: Cases of a series, and series of each parser for the night: 100,000 cases.
 CASES, SERIES = 5_000, 20

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 #: Where its lock has it: there, one that is missing fails.
 IS_MADE = (
@@ -23,7 +23,7 @@ PARSERS = ("YAML", "rich text", "deck HTML", "template")
 
 def fuzz(name: str, cases: int, kept: Path) -> None:
     """Have a parser meet so many cases in a process of its own, which a bug ends."""
-    asked = [sys.executable, "-m", "tests.fuzzing_by_coverage", name, str(cases), str(kept)]
+    asked = [sys.executable, "-m", "tests.support.fuzzing_by_coverage", name, str(cases), str(kept)]
     done = subprocess.run(asked, cwd=ROOT, capture_output=True, check=False)
     said = done.stderr.decode(errors="replace")
     assert f"Done {cases} runs in" in said, said[-3_000:]

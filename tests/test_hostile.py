@@ -8,10 +8,10 @@ from pathlib import Path
 import pytest
 
 from jianbao.deadline import slowness
-from tests.harm import Hostile
-from tests.hostile import ALL
-from tests.measured import measured
-from tests.projects import MINIATURE, command, copy_engine, copy_tree, run
+from tests.support.harm import Hostile
+from tests.support.hostile import ALL
+from tests.support.measured import measured
+from tests.support.projects import MINIATURE, command, copy_engine, copy_tree, run
 
 GIB = 1024**3
 

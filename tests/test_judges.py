@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from tests import judges
+from tests.support import judges
 
 
 def test_elsewhere_a_test_is_left_out_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -11,11 +11,11 @@ from jianbao.export.powerpoint import write
 from jianbao.model.deck import Deck, TextFill
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests import judged
-from tests.editions import each
-from tests.layouts import SLIDES, sample
-from tests.open_xml_sdk import faults
-from tests.projects import ROOT
+from tests.support import judged
+from tests.support.editions import each
+from tests.support.layouts import SLIDES, sample
+from tests.support.open_xml_sdk import faults
+from tests.support.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 

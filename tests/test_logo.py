@@ -32,11 +32,11 @@ from jianbao.world import World
 from tests.compose.deck.test_marking import marked
 from tests.corporate.houses import dress
 from tests.corporate.templates import TEMPLATES
-from tests.editions import by_turns, each
-from tests.once import published
-from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
-from tests.tagged import tags
-from tests.word import Word
+from tests.support.editions import by_turns, each
+from tests.support.once import published
+from tests.support.projects import MINIATURE, ROOT, copy_engine, copy_tree, run
+from tests.support.tagged import tags
+from tests.support.word import Word
 
 GREEN, LIME = (0x0B, 0x6E, 0x4F), (0xBF, 0xE8, 0xD6)
 WORDS = {"en": "The Pier Company", "zh-Hant": "碼頭公司", "zh-Hans": "码头公司"}

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from jianbao import machine
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 
 def write(folder: Path, **files: str) -> None:

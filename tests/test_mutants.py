@@ -6,7 +6,7 @@ import pytest
 
 from jianbao.develop import run_mutants
 from jianbao.mutants import GROUPS, LEAST, Mutant, chosen, share, table, undecorated
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 DECORATED = '''
 from functools import cache

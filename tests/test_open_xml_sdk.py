@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 import yaml
 
-from tests import decks, judged
 from tests.corporate.templates import TEMPLATES
-from tests.open_xml_sdk import faults
-from tests.projects import ROOT
+from tests.support import decks, judged
+from tests.support.open_xml_sdk import faults
+from tests.support.projects import ROOT
 
 pytestmark = pytest.mark.slow
 

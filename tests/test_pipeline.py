@@ -21,7 +21,7 @@ from jianbao.pipeline import Outcome, build, reasons, told
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
-from tests.projects import copy_tree
+from tests.support.projects import copy_tree
 
 PDF, DECK = (Job("mini", "readers", "en", form) for form in ("pdf", "pptx"))
 USUAL = ("pdf", "pptx", "charts", "html")

@@ -9,8 +9,8 @@ import pytest
 
 from jianbao.pictures.kept import CHART_CACHE
 from jianbao.press.rendered import MOST, warnings
-from tests.marks import Edit
-from tests.projects import run
+from tests.support.marks import Edit
+from tests.support.projects import run
 
 
 def test_pictures_are_drawn_anew_when_what_draws_them_changes(project: Path) -> None:

@@ -19,7 +19,7 @@ from jianbao.problem import (
     shortened,
     visible,
 )
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 
 @pytest.mark.parametrize(

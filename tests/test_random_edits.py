@@ -14,7 +14,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import copy_tree
+from tests.support.projects import copy_tree
 
 pytestmark = pytest.mark.slow
 

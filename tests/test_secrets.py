@@ -12,8 +12,8 @@ from jianbao.compose.edition import selection
 from jianbao.press.both import both
 from jianbao.press.secrets import secrets
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import ROOT, copy_tree
+from tests.support.marks import Edit
+from tests.support.projects import ROOT, copy_tree
 
 BRIEF, ENGLISH = "content/mini/brief.yaml", "content/mini/en.yaml"
 WHY, TITLE = "乘客不減反增，見{passengers}。", "乘客多了，班次少了"

@@ -13,7 +13,7 @@ from jianbao.pipeline.plan import Job
 from jianbao.press import web
 from jianbao.press.editions import read_edition
 from jianbao.world import World
-from tests.projects import MINIATURE, copy_engine, copy_tree
+from tests.support.projects import MINIATURE, copy_engine, copy_tree
 
 PUBLIC = "public: true\n"
 

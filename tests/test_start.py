@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.start import helped
-from tests.projects import MINIATURE, ROOT, command, copy_engine, run
+from tests.support.projects import MINIATURE, ROOT, command, copy_engine, run
 
 LINE = "inv: interrupted; run it again to go on\n"
 #: What a shell makes of a process that a signal has ended before it could say so.

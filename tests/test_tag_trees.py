@@ -16,10 +16,10 @@ import pytest
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press.editions import read_edition
 from jianbao.world import World
-from tests.editions import by_turns, each
-from tests.once import published
-from tests.projects import ROOT
-from tests.tagged import annotations, elements, outline, spoken, tags
+from tests.support.editions import by_turns, each
+from tests.support.once import published
+from tests.support.projects import ROOT
+from tests.support.tagged import annotations, elements, outline, spoken, tags
 
 pytestmark = pytest.mark.slow
 

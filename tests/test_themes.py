@@ -18,10 +18,10 @@ from jianbao.read.fonts import read_fonts
 from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme, themes
 from jianbao.world import World
-from tests.decks import SPARING
-from tests.editions import by_turns, each
-from tests.once import output
-from tests.projects import ROOT
+from tests.support.decks import SPARING
+from tests.support.editions import by_turns, each
+from tests.support.once import output
+from tests.support.projects import ROOT
 
 THEMES = themes(World(ROOT))
 

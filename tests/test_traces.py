@@ -19,7 +19,7 @@ from jianbao.press.editions import read_edition
 from jianbao.press.traces import asking, parts_of, renewed, trace_of
 from jianbao.problem import Place, Problem, Severity
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 BASE, OWN = "templates/base/parts/x.html.j2", "templates/audiences/readers/parts/x.html.j2"
 JOB = Job("mini", "readers", "en", "pdf")

@@ -12,8 +12,8 @@ import pytest
 from jianbao.pipeline.plan import Job, Wanted
 from jianbao.pipeline.twice import _difference, compared
 from jianbao.problem import ProblemError
-from tests.marks import Edit
-from tests.projects import run
+from tests.support.marks import Edit
+from tests.support.projects import run
 
 ASKED = ("check", "--twice", "--language", "en", "--format", "html")
 

@@ -19,7 +19,7 @@ from jianbao.problem import Place, Problem, Severity
 from jianbao.store import natives as libraries
 from jianbao.store.natives import natives
 from jianbao.unchanged import MEMORY, remember, standing, told_again
-from tests.projects import run
+from tests.support.projects import run
 
 ASKED = ((), (), ("en",), (), "")
 WARNING = Problem("X02", "hm", Place("content/mini/en.yaml", 1, 1), "try", Severity.WARNING)

@@ -11,11 +11,11 @@ import pytest
 from jianbao.model.format import FORMATS
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import make
-from tests.chart_samples import SAMPLE
-from tests.editions import EDITIONS, by_turns, each
-from tests.once import output, published
-from tests.projects import MINIATURE, ROOT, copy_engine, copy_tree
-from tests.verapdf import faults
+from tests.support.chart_samples import SAMPLE
+from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.once import output, published
+from tests.support.projects import MINIATURE, ROOT, copy_engine, copy_tree
+from tests.support.verapdf import faults
 
 pytestmark = pytest.mark.slow
 

@@ -15,7 +15,7 @@ from jianbao.pipeline.plan import Wanted
 from jianbao.problem import Problem
 from tests.check.files.test_broken_decks import DECKS, good_deck, lose, put, swap
 from tests.check.files.test_broken_pdfs import good_pdf
-from tests.projects import ROOT, command, run
+from tests.support.projects import ROOT, command, run
 
 NAME = "build/deck.pptx"
 Capsys = pytest.CaptureFixture[str]

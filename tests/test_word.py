@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from tests.marks import Edit
-from tests.projects import run
-from tests.word import Word
+from tests.support.marks import Edit
+from tests.support.projects import run
+from tests.support.word import Word
 
 FOLDER = "build/mini/readers/en"
 

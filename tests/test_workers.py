@@ -13,7 +13,7 @@ from pathlib import Path
 import pytest
 
 from jianbao import workers
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 PARENT = """
 import os, time

@@ -10,7 +10,7 @@ import pytest
 
 from jianbao.problem import ProblemError
 from jianbao.world import MOST_BYTES, MOST_OF_TEMPLATE, World, today
-from tests.projects import run_limited
+from tests.support.projects import run_limited
 
 
 @pytest.fixture

@@ -44,13 +44,13 @@ from jianbao.read.convert import Converter
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.baselines import lines
-from tests.editions import EDITIONS, IDS, by_turns, each
 from tests.export.pdf.lines import first_of_each_line
-from tests.office import LOOSE
-from tests.once import all_built
-from tests.projects import ROOT, copy_project, run
-from tests.tagged import spoken, tags
+from tests.support.baselines import lines
+from tests.support.editions import EDITIONS, IDS, by_turns, each
+from tests.support.office import LOOSE
+from tests.support.once import all_built
+from tests.support.projects import ROOT, copy_project, run
+from tests.support.tagged import spoken, tags
 
 pytestmark = pytest.mark.slow
 

@@ -10,8 +10,8 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from tests.editions import each
-from tests.projects import edition_of, run
+from tests.support.editions import each
+from tests.support.projects import edition_of, run
 
 pytestmark = pytest.mark.slow
 

@@ -8,11 +8,11 @@ import pikepdf
 import pytest
 from pptx import Presentation
 
-from tests import judged
-from tests.chart_samples import LANGUAGES, SAMPLE
-from tests.editions import by_turns, each
 from tests.export.powerpoint.reading import parts
-from tests.projects import copy_engine, copy_tree, run
+from tests.support import judged
+from tests.support.chart_samples import LANGUAGES, SAMPLE
+from tests.support.editions import by_turns, each
+from tests.support.projects import copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
 

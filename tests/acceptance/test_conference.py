@@ -14,7 +14,7 @@ from jianbao.model.lengths import length
 from jianbao.press.deck import compose_deck
 from jianbao.press.editions import read_edition
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 #: What a slide may say beside its figure, for each minute of talk: words, or Han characters.

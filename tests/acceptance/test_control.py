@@ -21,8 +21,8 @@ from pptx import Presentation
 from jianbao.compose.deck.marking import touch
 from jianbao.model.format import FORMATS
 from jianbao.model.theme import Box
-from tests.editions import by_turns, each
-from tests.projects import MINIATURE, copy_engine, copy_tree, run
+from tests.support.editions import by_turns, each
+from tests.support.projects import MINIATURE, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
 

@@ -18,12 +18,12 @@ from pptx import Presentation
 
 from jianbao.export.powerpoint.charts.formats import GENERAL, render
 from jianbao.export.powerpoint.charts.native import KINDS
-from tests import decks
-from tests.chart_samples import LANGUAGES
-from tests.edits import replotted
 from tests.export.powerpoint.reading import find, parts
-from tests.office import Box, Painted, needs_office, pages, painted, printed, to_pdf
-from tests.workbooks import Held, book_name, cells, charts, held
+from tests.support import decks
+from tests.support.chart_samples import LANGUAGES
+from tests.support.edits import replotted
+from tests.support.office import Box, Painted, needs_office, pages, painted, printed, to_pdf
+from tests.support.workbooks import Held, book_name, cells, charts, held
 
 pytestmark = pytest.mark.slow
 EVERY = pytest.mark.parametrize("name", decks.EACH)

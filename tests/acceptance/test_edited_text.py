@@ -11,10 +11,10 @@ import pptx
 import pytest
 from pptx.enum.shapes import PP_PLACEHOLDER
 
-from tests import decks
-from tests.edits import Typed, retyped
 from tests.export.powerpoint.reading import find
-from tests.office import LOOSE, Glyph, glyphs, needs_office, pages, to_pdf
+from tests.support import decks
+from tests.support.edits import Typed, retyped
+from tests.support.office import LOOSE, Glyph, glyphs, needs_office, pages, to_pdf
 
 pytestmark = pytest.mark.slow
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 
 from jianbao.export.office.palette import SLOTS
-from tests import decks
-from tests.edits import recoloured, refaced
 from tests.export.powerpoint.reading import parts
-from tests.office import colours, glyphs, needs_office, pages, to_pdf
+from tests.support import decks
+from tests.support.edits import recoloured, refaced
+from tests.support.office import colours, glyphs, needs_office, pages, to_pdf
 
 pytestmark = pytest.mark.slow
 

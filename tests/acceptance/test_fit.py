@@ -12,7 +12,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.boxes import (
+from tests.support.boxes import (
     Bench,
     Set,
     Shown,
@@ -28,9 +28,9 @@ from tests.boxes import (
     settled_boxes,
     tables,
 )
-from tests.editions import each
-from tests.office import LOOSE, needs_office
-from tests.projects import ROOT
+from tests.support.editions import each
+from tests.support.office import LOOSE, needs_office
+from tests.support.projects import ROOT
 
 pytestmark = [pytest.mark.slow, needs_office]
 

@@ -23,10 +23,10 @@ from jianbao.press.deck import compose_deck
 from jianbao.press.editions import read_edition
 from jianbao.problem import Place
 from jianbao.world import World
-from tests.editions import EDITIONS, by_turns, each
-from tests.once import output
-from tests.projects import ROOT
-from tests.tagged import spoken, tags
+from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.once import output
+from tests.support.projects import ROOT
+from tests.support.tagged import spoken, tags
 
 pytestmark = pytest.mark.slow
 

@@ -13,7 +13,7 @@ from jianbao.press.editions import read_edition
 from jianbao.read.audience import audiences, read_audience
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 #: Finance and platforms come before what is common to all.

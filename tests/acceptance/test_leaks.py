@@ -9,8 +9,8 @@ from pathlib import Path
 import pytest
 
 from jianbao.model.format import FORMATS
-from tests.planted import HIDDEN, NUMBERS, SHOWN, Planted, marks
-from tests.projects import ROOT, copy_tree, run
+from tests.support.planted import HIDDEN, NUMBERS, SHOWN, Planted, marks
+from tests.support.projects import ROOT, copy_tree, run
 
 LANGUAGES = ("zh-Hant", "en")
 FOLDER = "build/mini/readers"

@@ -9,11 +9,11 @@ from pathlib import Path
 import pytest
 from PIL import Image, ImageDraw
 
-from tests import decks
-from tests.editions import EDITIONS, IDS
-from tests.looks import KEPT, LEVELS, SHARE, accept, drawn, kept, report, unlike
-from tests.office import needs_office, to_pdf
-from tests.once import published
+from tests.support import decks
+from tests.support.editions import EDITIONS, IDS
+from tests.support.looks import KEPT, LEVELS, SHARE, accept, drawn, kept, report, unlike
+from tests.support.office import needs_office, to_pdf
+from tests.support.once import published
 
 pytestmark = pytest.mark.slow
 

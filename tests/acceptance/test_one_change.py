@@ -14,9 +14,9 @@ import pytest
 from pptx import Presentation
 
 from jianbao.pipeline.plan import Job, Wanted, plan
-from tests.editions import each
-from tests.marks import Edit
-from tests.projects import ROOT, copy_engine, copy_tree, run
+from tests.support.editions import each
+from tests.support.marks import Edit
+from tests.support.projects import ROOT, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
 

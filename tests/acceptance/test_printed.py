@@ -11,8 +11,8 @@ from jianbao.press.both import both
 from jianbao.press.numerals import accounts
 from jianbao.problem import Place
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import run
+from tests.support.marks import Edit
+from tests.support.projects import run
 
 #: Where a designer may type a figure, behind what, and how.
 TYPED = (

@@ -9,8 +9,8 @@ import pypdfium2
 import pytest
 
 from jianbao.press.printing import BLEED
-from tests.editions import each
-from tests.once import output, published
+from tests.support.editions import each
+from tests.support.once import output, published
 
 pytestmark = pytest.mark.slow
 

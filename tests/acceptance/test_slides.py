@@ -7,10 +7,10 @@ from pathlib import Path
 import pytest
 from pptx import Presentation
 
-from tests import decks
-from tests.editions import EDITIONS, IDS
-from tests.office import needs_office, pages, printed, spilt, to_pdf
-from tests.once import published
+from tests.support import decks
+from tests.support.editions import EDITIONS, IDS
+from tests.support.office import needs_office, pages, printed, spilt, to_pdf
+from tests.support.once import published
 
 pytestmark = [pytest.mark.slow, needs_office]
 

@@ -19,12 +19,12 @@ from jianbao.press.deck import compose_deck, deck_html, in_language
 from jianbao.press.editions import read_edition
 from jianbao.press.slides import slides_html
 from jianbao.world import World
-from tests import layouts
-from tests.browser import Browser, Page
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
-from tests.editions import EDITIONS, by_turns, each
-from tests.projects import ROOT
+from tests.support import layouts
+from tests.support.browser import Browser, Page
+from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.projects import ROOT
 
 pytestmark = pytest.mark.slow
 

@@ -24,10 +24,10 @@ from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import web
 from jianbao.press.editions import read_edition
 from jianbao.world import World
-from tests.browser import Browser, Page
-from tests.editions import EDITIONS, by_turns, each
-from tests.once import published
-from tests.projects import ROOT
+from tests.support.browser import Browser, Page
+from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.once import published
+from tests.support.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 WIDTHS = (360, 768, 1280)

@@ -19,11 +19,11 @@ from jianbao.model.output import Output
 from jianbao.press.brief import brief_html, visible_text
 from jianbao.press.editions import read_edition
 from jianbao.world import World
-from tests import office, open_xml_sdk
-from tests.editions import EDITIONS, by_turns, each
-from tests.once import output
-from tests.projects import ROOT
-from tests.word import PICTURE, W, Word
+from tests.support import office, open_xml_sdk
+from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.once import output
+from tests.support.projects import ROOT
+from tests.support.word import PICTURE, W, Word
 
 pytestmark = pytest.mark.slow
 

@@ -19,7 +19,7 @@ from jianbao.batch.task import Batch
 from jianbao.model.output import Output
 from jianbao.pipeline import crew
 from jianbao.pipeline.plan import Wanted
-from tests.projects import command, run
+from tests.support.projects import command, run
 
 GOOD = "\ufeffname,passengers,en:publication.title\r\n甲,24000,Pier A\r\npier b,25000,Pier B\r\n"
 

@@ -8,8 +8,8 @@ from pathlib import Path
 import pypdfium2
 import pytest
 
-from tests.measure_batch import table
-from tests.projects import command
+from tests.support.measure_batch import table
+from tests.support.projects import command
 
 ROWS, FIRST = 1_000, 20_000
 #: Seconds in which this must be done on any machine; it takes a few minutes.

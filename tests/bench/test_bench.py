@@ -8,7 +8,7 @@ from jianbao import bench
 from jianbao.bench import Case, Taken, check_content
 from jianbao.bench.peers import HOME
 from jianbao.store import CACHE
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 
 def test_content_is_read_and_checked_in_every_language_against_the_clock(content: Path) -> None:

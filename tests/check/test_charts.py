@@ -12,8 +12,8 @@ from jianbao.problem import ProblemError
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.chart_samples import SAMPLE
-from tests.projects import ROOT, copy_tree
+from tests.support.chart_samples import SAMPLE
+from tests.support.projects import ROOT, copy_tree
 
 
 @pytest.fixture

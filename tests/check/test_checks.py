@@ -29,8 +29,8 @@ from jianbao.problem import Place, Problem, Severity
 from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.marks import Edit, placed
-from tests.projects import ROOT, edition_of
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT, edition_of
 
 HAN = (
     "shorten or merge blocks; the longest, in Han characters:"

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.check.wordings import told
-from tests.marks import Edit, placed
+from tests.support.marks import Edit, placed
 
 FACTS, GLOSSARY = "content/mini/facts.yaml", "content/mini/glossary.yaml"
 EN = "content/mini/en.yaml"

@@ -15,8 +15,8 @@ from jianbao.model.layout import Page
 from jianbao.model.text import Rich, Span
 from jianbao.problem import Place
 from tests.check.wordings import told as told_of
-from tests.marks import Edit, placed
-from tests.projects import edition_of
+from tests.support.marks import Edit, placed
+from tests.support.projects import edition_of
 
 BRIEF = "content/mini/brief.yaml"
 

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from jianbao.check import judge
 from tests.check.wordings import LANGUAGES, found, marked, told, wording
-from tests.marks import MARK, Edit, placed
+from tests.support.marks import MARK, Edit, placed
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
 

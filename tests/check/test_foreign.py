@@ -8,7 +8,7 @@ import pytest
 
 from jianbao.check import judge
 from tests.check.wordings import told, wording
-from tests.marks import Edit, placed
+from tests.support.marks import Edit, placed
 
 EN = "content/mini/en.yaml"
 

@@ -17,7 +17,7 @@ from jianbao.model.text import Rich, Span
 from jianbao.problem import Place
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
+from tests.support.projects import ROOT, edition_of
 
 AUDIENCE = "templates/audiences/readers/audience.yaml"
 

@@ -9,7 +9,7 @@ import pytest
 from jianbao.check.numbers import Numbers, digits
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 
 def test_digits_of_every_script_are_figures() -> None:

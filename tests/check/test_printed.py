@@ -13,7 +13,7 @@ from jianbao.check.accounts import Accounts, essence
 from jianbao.model.passage import Kind, Passage
 from jianbao.model.text import Rich
 from jianbao.problem import Place
-from tests.values import rich
+from tests.support.values import rich
 
 SAID = (
     "The parks held over 2,200 companies from 25 countries at the end of 2025.",

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.check.wordings import found, marked, told
-from tests.marks import Edit, placed
+from tests.support.marks import Edit, placed
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
 FACTS = "content/mini/facts.yaml"

@@ -15,7 +15,7 @@ from jianbao.model.kinds import Kind
 from jianbao.problem import Severity
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
+from tests.support.projects import ROOT, edition_of
 
 
 @pytest.fixture

@@ -12,8 +12,8 @@ from jianbao.read.publication import read_publication
 from jianbao.scaffold.publication import new_publication
 from jianbao.world import World
 from tests.check.wordings import LANGUAGES, found, marked, told, wording
-from tests.marks import Edit, placed
-from tests.projects import ROOT
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
 

@@ -7,7 +7,7 @@ import pytest
 from jianbao.check.spelt import Spelt
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 SAID = {
     "en": (

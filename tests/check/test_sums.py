@@ -16,8 +16,8 @@ from jianbao.model.publication import FigureSpec, Item
 from jianbao.model.text import Text
 from jianbao.problem import Place
 from tests.check.wordings import told, wording
-from tests.marks import Edit
-from tests.values import SIGNS, fact
+from tests.support.marks import Edit
+from tests.support.values import SIGNS, fact
 
 
 def stated(id: str, said: str, unit: str = "person", **more: object) -> Fact:

@@ -12,8 +12,8 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import names, read_publication
 from jianbao.translate.accept import accept
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import ROOT
+from tests.support.marks import Edit
+from tests.support.projects import ROOT
 from tests.translate.sheets import came
 
 BRIEF, EN, HANS = (f"content/mini/{name}.yaml" for name in ("brief", "en", "zh-Hans"))

@@ -15,9 +15,9 @@ from jianbao.problem import Place, Problem
 from jianbao.read.language import languages, read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.marks import MARK, Edit
-from tests.projects import ROOT
-from tests.values import fact
+from tests.support.marks import MARK, Edit
+from tests.support.projects import ROOT
+from tests.support.values import fact
 
 LANGUAGES = {code: read_language(World(ROOT), code) for code in languages(World(ROOT))}
 NOWHERE = Place("a.yaml", 1, 1)

@@ -25,7 +25,7 @@ from jianbao.read.convert import Converter
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.corporate.templates import TEMPLATES
-from tests.projects import ROOT, copy_tree
+from tests.support.projects import ROOT, copy_tree
 
 PLACE = Place("assets/themes/house/tokens.yaml", 3, 9)
 

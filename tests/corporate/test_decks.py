@@ -17,14 +17,14 @@ from jianbao.export.powerpoint import write
 from jianbao.press.deck import slide_ruler
 from jianbao.problem import ProblemError, Severity
 from jianbao.world import World
-from tests import judged, open_xml_sdk
 from tests.acceptance.test_slides import faults as spilt
 from tests.corporate.houses import SLIDES, deck, dress, edition_in
 from tests.corporate.templates import PICTURE_NAME, TEMPLATES
-from tests.editions import by_turns, each
 from tests.export.powerpoint.reading import parts
-from tests.office import needs_office, to_pdf
-from tests.projects import ROOT
+from tests.support import judged, open_xml_sdk
+from tests.support.editions import by_turns, each
+from tests.support.office import needs_office, to_pdf
+from tests.support.projects import ROOT
 
 EVERY = [(name, language) for name in TEMPLATES for language in ("zh-Hant", "zh-Hans", "en")]
 every = pytest.mark.parametrize("pair", each(EVERY, by_turns(EVERY, itemgetter(0))), ids="-".join)

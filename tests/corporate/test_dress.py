@@ -17,7 +17,7 @@ from jianbao.problem import ProblemError
 from jianbao.world import World
 from tests.corporate.houses import PLACE, dress, edition_in, house
 from tests.corporate.templates import TEMPLATES
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

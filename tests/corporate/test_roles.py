@@ -18,7 +18,7 @@ from jianbao.problem import Place, ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.corporate.templates import TEMPLATES
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 NAMES = {
     "english": ("Title Slide", "Section Header", "Title and Content", "Two Content"),

@@ -14,8 +14,8 @@ from jianbao.problem import Place
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.corporate.templates import TEMPLATES, changed
-from tests.editions import each
-from tests.projects import ROOT, run
+from tests.support.editions import each
+from tests.support.projects import ROOT, run
 
 
 @pytest.mark.parametrize("name", TEMPLATES)

@@ -8,7 +8,7 @@ import pytest
 
 from jianbao.doctor import examine, report
 from jianbao.doctor.finding import Finding, State
-from tests.projects import ROOT, copy_engine, run
+from tests.support.projects import ROOT, copy_engine, run
 
 
 def test_a_report_ends_with_what_to_type_once_for_each_command() -> None:

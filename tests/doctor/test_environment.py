@@ -8,7 +8,7 @@ import pytest
 from jianbao.doctor import environment as of
 from jianbao.doctor.finding import Finding, State
 from jianbao.doctor.inquiry import LIBRARIES, answers
-from tests.projects import ROOT, run_limited
+from tests.support.projects import ROOT, run_limited
 
 CPYTHON = {
     "sys_platform": "linux",

@@ -9,7 +9,7 @@ import pytest
 from jianbao.doctor import surroundings as of
 from jianbao.doctor.cures import MANAGERS, PLAINLY, WINDOWS, install
 from jianbao.doctor.finding import State
-from tests.projects import ROOT, run_limited
+from tests.support.projects import ROOT, run_limited
 
 
 def only(*names: str) -> Callable[[str], str | None]:

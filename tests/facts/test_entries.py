@@ -10,7 +10,7 @@ import pytest
 from jianbao.facts.entries import Entry, entries, overdue
 from jianbao.problem import ProblemError
 from jianbao.world import World
-from tests.marks import Edit, placed
+from tests.support.marks import Edit, placed
 
 FACTS, BRIEF, EN = (f"content/mini/{name}.yaml" for name in ("facts", "brief", "en"))
 TODAY = date(2026, 11, 26)

@@ -14,7 +14,7 @@ from jianbao.columns import columns
 from jianbao.facts.entries import Entry, entries
 from jianbao.facts.listing import FORMATS, listing
 from jianbao.world import World
-from tests.marks import Edit
+from tests.support.marks import Edit
 
 FACTS = "content/mini/facts.yaml"
 

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from jianbao.model.markup import Stretch, references, spot, stretches
 from jianbao.model.text import Text, Typed
 from jianbao.problem import Place
-from tests.measured import work
+from tests.support.measured import work
 
 PLACE = Place("brief.yaml", 5, 10)
 

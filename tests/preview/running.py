@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from tests.projects import command
+from tests.support.projects import command
 
 
 @dataclass

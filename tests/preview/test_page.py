@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.browser import Browser, Page
 from tests.preview.running import Running, previewing
-from tests.projects import ROOT
+from tests.support.browser import Browser, Page
+from tests.support.projects import ROOT
 
 BRIEF = '.form[data-job="mini/readers/en/pdf"]'
 DECK = '.form[data-job="mini/readers/en/slides"]'

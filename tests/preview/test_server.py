@@ -16,7 +16,7 @@ import pytest
 
 from jianbao.preview.task import MORE, PORT
 from tests.preview.running import Running, previewing
-from tests.projects import command, copy_tree, run
+from tests.support.projects import command, copy_tree, run
 
 EVIL = {"Origin": "http://evil.example"}
 

@@ -11,8 +11,8 @@ from jianbao.model.kinds import Kind
 from jianbao.problem import ProblemError
 from jianbao.read.audience import audiences, read_audience
 from jianbao.world import World
-from tests.marks import Edit, placed
-from tests.projects import ROOT
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT
 
 FILE = "templates/audiences/readers/audience.yaml"
 

@@ -10,7 +10,7 @@ import pytest
 from jianbao.problem import ProblemError
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.marks import Edit, placed
+from tests.support.marks import Edit, placed
 
 BRIEF = "content/mini/brief.yaml"
 WRITE = "(for example: embargo: 2026-12-01 09:00 +08:00)"

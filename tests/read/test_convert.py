@@ -11,7 +11,7 @@ from jianbao.problem import Place
 from jianbao.read.convert import Converter, methods
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 PLACE = Place("content/mini/brief.yaml", 7, 12)
 

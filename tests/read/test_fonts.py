@@ -10,7 +10,7 @@ from jianbao.model.font import FontFace
 from jianbao.problem import ProblemError
 from jianbao.read.fonts import read_fonts, unfit_files
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 
 def test_every_face_names_a_file_that_is_there() -> None:

@@ -13,8 +13,8 @@ from jianbao.read.language import NEEDED, asked_labels, languages, read_language
 from jianbao.read.shapes.language import LanguageFile
 from jianbao.read.yaml import parse
 from jianbao.world import World
-from tests.marks import Edit, placed
-from tests.projects import ROOT, copy_tree
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT, copy_tree
 
 EN = "templates/languages/en.yaml"
 HANS = "templates/languages/zh-Hans.yaml"

@@ -10,7 +10,7 @@ from jianbao.press.editions import read_edition
 from jianbao.problem import Problem, Severity
 from jianbao.read.likeness import untranslated
 from jianbao.world import World
-from tests.projects import MINIATURE, ROOT, copy_tree
+from tests.support.projects import MINIATURE, ROOT, copy_tree
 
 FILE = "templates/languages/en-AU.yaml"
 

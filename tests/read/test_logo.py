@@ -14,8 +14,8 @@ from jianbao.read.png import MOST_PIXELS, read_png
 from jianbao.read.svg import read_svg
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import ROOT, copy_tree
 from tests.read.test_theme import TOKENS
+from tests.support.projects import ROOT, copy_tree
 
 OPEN = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
 SQUARE = f'{OPEN} viewBox="0 0 30 10"><rect width="30" height="10" fill="#0B6E4F"/></svg>'

@@ -14,8 +14,8 @@ from jianbao.read.publication import read_publication
 from jianbao.read.shapes.theme import LogoEntry
 from jianbao.read.yaml import parse
 from jianbao.world import World
-from tests.marks import Edit, placed
-from tests.projects import ROOT, copy_tree
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT, copy_tree
 
 EN = "templates/languages/en.yaml"
 BRIEF, GLOSSARY = "content/mini/brief.yaml", "content/mini/glossary.yaml"

@@ -21,7 +21,7 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import names, read_publication
 from jianbao.read.translation import languages
 from jianbao.world import World
-from tests.marks import Edit, placed
+from tests.support.marks import Edit, placed
 
 BRIEF, FACTS, SOURCES, GLOSSARY, EN, HANS = (
     f"content/mini/{name}.yaml"

@@ -9,8 +9,8 @@ import pytest
 from jianbao.read.publication import read_publication
 from jianbao.read.quotes import wide_quotes
 from jianbao.world import World
-from tests.marks import Edit, placed
-from tests.projects import ROOT
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT
 
 BRIEF = "content/mini/brief.yaml"
 

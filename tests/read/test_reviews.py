@@ -10,7 +10,7 @@ from jianbao.problem import ProblemError
 from jianbao.read.publication import read_publication
 from jianbao.read.reviews import read_reviews
 from jianbao.world import World
-from tests.marks import Edit, placed
+from tests.support.marks import Edit, placed
 
 FILE = "content/mini/reviews.yaml"
 MARK = "0123abcd-89ef0000"

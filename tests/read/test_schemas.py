@@ -23,7 +23,7 @@ from jianbao.read.shapes.base import Shape
 from jianbao.read.shapes.brief import PublicationTexts
 from jianbao.read.shapes.ledger import FactsFile
 from jianbao.read.yaml import parse
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 MODELINE = re.compile(r"# yaml-language-server: \$schema=(\S+)")
 READ = re.compile(r"(^|/)(content|templates|assets)/")

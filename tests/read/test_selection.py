@@ -11,8 +11,8 @@ from jianbao.model.publication import Publication
 from jianbao.problem import ProblemError
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.marks import Edit, placed
-from tests.projects import ROOT
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
 SELECTION = "content/mini/audiences/readers.yaml"

@@ -6,7 +6,7 @@ import pytest
 
 from jianbao.problem import ProblemError
 from jianbao.read.yaml import parse
-from tests.marks import MARK
+from tests.support.marks import MARK
 
 SPACES = "(indent with spaces, as in the lines around it)"
 BRACKETS = "(close it, or quote what holds , : { } [ ])"

@@ -17,7 +17,7 @@ from jianbao.model.theme import Box, Theme
 from jianbao.problem import Place, ProblemError
 from jianbao.read.theme import read_theme, themes, whose_layout
 from jianbao.world import World
-from tests.projects import copy_tree
+from tests.support.projects import copy_tree
 
 ROOT = Path(__file__).parents[2]
 TOKENS = """\

@@ -14,9 +14,9 @@ from hypothesis import strategies as st
 from jianbao.model.markup import spot
 from jianbao.problem import Place, ProblemError
 from jianbao.read.yaml import MOST_BRACKETS, MOST_BYTES, MOST_DEPTH, MOST_TEXT, parse, survey
-from tests.marks import MARK
-from tests.measured import work
-from tests.projects import edition_of
+from tests.support.marks import MARK
+from tests.support.measured import work
+from tests.support.projects import edition_of
 
 DEEP = "(30 levels are allowed)"
 

@@ -11,8 +11,8 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication, read_unfinished
 from jianbao.scaffold.task import scaffold
 from jianbao.world import World
-from tests.projects import ROOT, copy_tree
 from tests.scaffold.test_scaffold import files
+from tests.support.projects import ROOT, copy_tree
 
 LANGUAGE = "templates/languages/pt.yaml"
 TEXTS = "content/shade/pt.yaml"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.projects import ROOT, copy_engine, copy_tree, run
+from tests.support.projects import ROOT, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
 

@@ -17,7 +17,7 @@ from jianbao.scaffold.audience import new_audience
 from jianbao.scaffold.joining import told_too
 from jianbao.scaffold.task import scaffold
 from jianbao.world import World
-from tests.projects import ROOT, copy_tree
+from tests.support.projects import ROOT, copy_tree
 
 SORTS = {
     "audience": ("templates/audiences", "executive"),

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from jianbao import store
 from jianbao.problem import ProblemError
 from jianbao.store import Fingerprints
-from tests.projects import run_limited
+from tests.support.projects import run_limited
 
 
 def test_a_file_is_written_with_its_folders_and_as_others_may_read_it(tmp_path: Path) -> None:

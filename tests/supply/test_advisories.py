@@ -14,7 +14,7 @@ from jianbao.problem import ProblemError
 from jianbao.supply import parts
 from jianbao.supply.advisories import concerns, known
 from jianbao.world import World
-from tests.projects import ROOT, run
+from tests.support.projects import ROOT, run
 
 WORLD = World(ROOT)
 PARTS = parts(WORLD)

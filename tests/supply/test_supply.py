@@ -11,7 +11,7 @@ import pytest
 
 from jianbao.supply import FORMATS, Part, licence, parts
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 FOUND = parts(World(ROOT))
 #: Licences under which a program may use something without being under it too.

@@ -9,7 +9,7 @@ import pytest
 from jianbao.model.review import State
 from jianbao.translate.accept import accept
 from jianbao.world import World
-from tests.marks import Edit
+from tests.support.marks import Edit
 from tests.translate.sheets import EN, came, messages
 
 FILE = "content/mini/reviews.yaml"

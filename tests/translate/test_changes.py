@@ -10,8 +10,8 @@ import pytest
 from jianbao.translate.incoming import import_worksheet
 from jianbao.translate.progress import Progress
 from jianbao.world import World
-from tests.marks import Edit
-from tests.office import needs_calc, saved
+from tests.support.marks import Edit
+from tests.support.office import needs_calc, saved
 from tests.translate.sheets import EN, KEY, SOURCE, came, cell_of, edited, exported, messages
 
 BRIEF = "content/mini/brief.yaml"

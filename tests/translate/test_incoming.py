@@ -21,8 +21,8 @@ from jianbao.translate.incoming import import_worksheet
 from jianbao.translate.progress import strings
 from jianbao.translate.worksheet import written
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import MINIATURE, ROOT, copy_tree
+from tests.support.marks import Edit
+from tests.support.projects import MINIATURE, ROOT, copy_tree
 from tests.translate.sheets import (
     EN,
     KEY,

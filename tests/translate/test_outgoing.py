@@ -12,8 +12,8 @@ from openpyxl import load_workbook
 from jianbao.translate.outgoing import export_worksheet
 from jianbao.translate.worksheet import Row, Worksheet, written
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import MINIATURE, copy_engine, copy_tree
+from tests.support.marks import Edit
+from tests.support.projects import MINIATURE, copy_engine, copy_tree
 from tests.translate.sheets import EN, came, cell_of, messages
 
 Book = Any

@@ -10,7 +10,7 @@ from jianbao.model.review import State
 from jianbao.translate.accept import accept
 from jianbao.translate.progress import Progress, listing, only, survey
 from jianbao.world import World
-from tests.marks import Edit
+from tests.support.marks import Edit
 from tests.translate.sheets import EN, came, messages
 
 BRIEF = "content/mini/brief.yaml"

@@ -16,11 +16,11 @@ from jianbao.problem import Place
 from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests import open_xml_sdk
 from tests.check.files.mutations import Mutation, then
 from tests.check.files.test_broken_decks import bitten, dated, lose, put, swap
 from tests.corporate.templates import png
-from tests.projects import ROOT
+from tests.support import open_xml_sdk
+from tests.support.projects import ROOT
 
 PLACE = Place("good.docx")
 MAIN, STYLES, RELS = "word/document.xml", "word/styles.xml", "word/_rels/document.xml.rels"

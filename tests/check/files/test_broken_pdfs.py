@@ -16,7 +16,7 @@ from jianbao.check.files import pdf as judged
 from jianbao.export import pdf
 from jianbao.problem import Place
 from tests.check.files.mutations import Mutation, then
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 _FACE = "assets/fonts/source-sans-3/SourceSans3-Regular.ttf"
 _PICTURE = (

@@ -13,7 +13,7 @@ from jianbao.compose.drawings.sketch import Sketch
 from jianbao.compose.ledger.calendar import day_of, unit_of
 from jianbao.model.chart import Calendar
 from jianbao.model.ledger import When
-from tests import chart_samples as samples
+from tests.support import chart_samples as samples
 
 YEARS = tuple(When(year) for year in range(2019, 2025))
 ENDS = tuple(When(year, 12, 31) for year in range(2019, 2025))

@@ -21,8 +21,8 @@ from jianbao.model.drawing import Dot, Drawing, Rectangle
 from jianbao.model.edition import Figure, Mark, Quantity
 from jianbao.model.ledger import When
 from jianbao.problem import ProblemError
-from tests import chart_samples as samples
 from tests.compose.drawings.cases import complaints, figure, mark, quantity
+from tests.support import chart_samples as samples
 
 GRIDS = ("columns", "bars", "stacked", "shares", "dots")
 NAMES = st.sampled_from(["A", "政府部門", "A longer name of several words", "高等教育機構（八所）"])

@@ -25,9 +25,9 @@ from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests import chart_samples as samples
 from tests.compose.drawings.cases import complaints, mark, quantity
-from tests.projects import ROOT, copy_tree
+from tests.support import chart_samples as samples
+from tests.support.projects import ROOT, copy_tree
 
 IDS = [figure.id for figure in samples.figures("en")]
 

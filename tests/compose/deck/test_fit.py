@@ -16,7 +16,7 @@ from jianbao.model.theme import Box, SlotSpec, TextStyle
 from jianbao.problem import Place
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 CHINESE = read_language(World(ROOT), "zh-Hant").phrases
 RULER = replace(deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts")), phrases=CHINESE)

@@ -11,7 +11,7 @@ from jianbao.model.deck import Deck, Slide
 from jianbao.problem import Place
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
+from tests.support.projects import ROOT, edition_of
 
 
 def deck(content: Path, *sources: tuple[str, ...]) -> Deck:

@@ -18,7 +18,7 @@ from jianbao.read.theme import read_theme, themes
 from jianbao.world import World
 from tests.corporate.houses import dress, edition_in
 from tests.corporate.templates import TEMPLATES
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 WORLD = World(ROOT)
 WORDS = {

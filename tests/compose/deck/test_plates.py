@@ -16,7 +16,7 @@ from jianbao.problem import Place
 from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
+from tests.support.projects import ROOT, edition_of
 
 PLACE = Place("deck.html")
 THEME = read_theme(World(ROOT), "ink")

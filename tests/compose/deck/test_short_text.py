@@ -12,8 +12,8 @@ from jianbao.model.text import Rich, Role, Span
 from jianbao.model.theme import TextStyle
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT
-from tests.values import rich
+from tests.support.projects import ROOT
+from tests.support.values import rich
 
 RULER = replace(
     deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts")),

@@ -26,7 +26,7 @@ from jianbao.model.theme import Theme
 from jianbao.problem import ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.values import PLACE, rich
+from tests.support.values import PLACE, rich
 
 ROOT = Path(__file__).parents[3]
 RULER = deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts"))

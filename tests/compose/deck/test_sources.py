@@ -10,8 +10,8 @@ from lxml import html
 from jianbao.compose.deck.sources import citations, facts_of
 from jianbao.model.edition import Edition
 from jianbao.model.standing import Part
-from tests.marks import Edit
-from tests.projects import edition_of
+from tests.support.marks import Edit
+from tests.support.projects import edition_of
 
 
 @pytest.fixture

@@ -12,7 +12,7 @@ from jianbao.model.edition import Figure
 from jianbao.model.theme import Box, TextStyle
 from jianbao.problem import ProblemError
 from tests.export.powerpoint.sample import figure, mark
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 RULER = deck_ruler("Georgia", "Calibri", str(ROOT / "assets/fonts"))
 CELL = TextStyle("table", "body", (16.0, 14.0), 1.3, "ink")

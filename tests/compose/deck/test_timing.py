@@ -13,8 +13,8 @@ from jianbao.model.edition import Edition
 from jianbao.problem import Place
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import ROOT, edition_of
+from tests.support.marks import Edit
+from tests.support.projects import ROOT, edition_of
 
 RULES = "templates/audiences/readers/audience.yaml"
 

@@ -11,7 +11,7 @@ import pytest
 from jianbao.compose.edition.accounts import Account, accounts, where_stands
 from jianbao.model.edition import Edition
 from jianbao.model.standing import Part, Standing
-from tests.projects import edition_of
+from tests.support.projects import edition_of
 
 
 def standing(edition: Edition, spots: Iterable[Standing], pages: str) -> dict[str, Account]:

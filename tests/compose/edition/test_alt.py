@@ -8,8 +8,8 @@ from jianbao.compose.edition.alt import data, describe
 from jianbao.model.edition import Figure, Mark
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
-from tests.values import PLACE, rich
+from tests.support.projects import ROOT, edition_of
+from tests.support.values import PLACE, rich
 
 
 def mark(label: str, *items: Mark, text: str = "", planned: bool = False) -> Mark:

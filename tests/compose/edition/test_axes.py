@@ -15,8 +15,8 @@ from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests import chart_samples as samples
-from tests.projects import ROOT, copy_tree
+from tests.support import chart_samples as samples
+from tests.support.projects import ROOT, copy_tree
 
 
 def test_ticks_are_in_the_unit_of_the_facts() -> None:

@@ -6,7 +6,7 @@ import pytest
 
 from jianbao.compose.edition.citations import cited, noted
 from jianbao.model.text import Rich, Role, Span
-from tests.values import rich
+from tests.support.values import rich
 
 NOTES = {"a": 1, "b": 2}
 

@@ -13,8 +13,8 @@ from jianbao.model.text import Rich, Span
 from jianbao.problem import Place
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import ROOT, edition_of
+from tests.support.marks import Edit
+from tests.support.projects import ROOT, edition_of
 
 BRIEF, EN = "content/mini/brief.yaml", "content/mini/en.yaml"
 

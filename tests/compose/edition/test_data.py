@@ -13,7 +13,7 @@ import pytest
 from jianbao.compose.edition.data import COLUMNS, csv_of
 from jianbao.model.edition import Edition, Figure
 from jianbao.model.text import EMPTY
-from tests.projects import edition_of
+from tests.support.projects import edition_of
 
 
 @pytest.fixture

@@ -21,8 +21,8 @@ from jianbao.read.audience import read_audience
 from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import edition_of
+from tests.support.marks import Edit
+from tests.support.projects import edition_of
 
 BRIEF = "content/mini/brief.yaml"
 

@@ -9,8 +9,8 @@ import pytest
 from jianbao.press.editions import read_edition
 from jianbao.problem import ProblemError
 from jianbao.world import World
-from tests.marks import Edit, placed
-from tests.projects import ROOT, copy_tree
+from tests.support.marks import Edit, placed
+from tests.support.projects import ROOT, copy_tree
 
 BRIEF = "content/mini/brief.yaml"
 RULES = "templates/audiences/readers/audience.yaml"

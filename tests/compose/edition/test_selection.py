@@ -19,8 +19,8 @@ from jianbao.press.editions import read_edition
 from jianbao.read.audience import read_audience
 from jianbao.read.publication import read_publication
 from jianbao.world import World
-from tests.marks import Edit
-from tests.projects import MINIATURE, copy_engine, copy_tree, edition_of
+from tests.support.marks import Edit
+from tests.support.projects import MINIATURE, copy_engine, copy_tree, edition_of
 
 RULES = "templates/audiences/readers/audience.yaml"
 BRIEF = "content/mini/brief.yaml"

@@ -13,8 +13,8 @@ from jianbao.compose.html import bounds, page
 from jianbao.problem import Place, ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.measured import measured, work
-from tests.projects import ROOT, edition_of
+from tests.support.measured import measured, work
+from tests.support.projects import ROOT, edition_of
 
 HERE = "templates/base/t.html.j2"
 

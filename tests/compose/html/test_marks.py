@@ -11,7 +11,7 @@ from jianbao.compose.html.marks import strays, unmarked
 from jianbao.problem import ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
+from tests.support.projects import ROOT, edition_of
 
 SECTION = '<section data-src="templates/base/t.html.j2:7">'
 

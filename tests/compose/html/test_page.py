@@ -13,7 +13,7 @@ from jianbao.model.text import EMPTY, Rich
 from jianbao.problem import ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
+from tests.support.projects import ROOT, edition_of
 
 BASE = "templates/base"
 Fill = Callable[..., str]

@@ -7,7 +7,7 @@ import pytest
 from jianbao.compose.html.tongues import marked
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 HEAD = "<html><head><title>鍾韻</title><style>p::before { content: '注' }</style></head>"
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from jianbao.compose.ledger.derive import derive_all
 from jianbao.model.ledger import Derivation, Fact, Hedge, Operation, Qualifier, When
 from jianbao.problem import Place, ProblemError
-from tests.values import fact
+from tests.support.values import fact
 
 EXACT, ABOUT, OVER = Qualifier.EXACT, Qualifier.ABOUT, Qualifier.OVER
 

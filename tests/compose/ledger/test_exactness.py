@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from jianbao.compose.ledger.exactness import UnsayableError, combined
 from jianbao.model.ledger import Operation, Qualifier
-from tests.values import SIGNS
+from tests.support.values import SIGNS
 
 #: The first input heads a row, the second a column; × is refused.
 SUM = """

@@ -19,8 +19,8 @@ from jianbao.model.ledger import Derivation, Operation, Qualifier, When
 from jianbao.problem import Place, ProblemError
 from jianbao.read.language import languages, read_language
 from jianbao.world import World
-from tests.projects import ROOT
-from tests.values import PLACE, fact
+from tests.support.projects import ROOT
+from tests.support.values import PLACE, fact
 
 LANGUAGES = {code: read_language(World(ROOT), code) for code in languages(World(ROOT))}
 #: What qualifies an amount; `by` is for dates.

@@ -11,7 +11,7 @@ from jianbao.compose.lines.measure import Ruler
 from jianbao.compose.lines.strip import Piece
 from jianbao.read.language import read_language
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 CHINESE = read_language(World(ROOT), "zh-Hant").phrases
 

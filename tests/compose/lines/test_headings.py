@@ -9,7 +9,7 @@ from lxml.html import fragment_fromstring
 from jianbao.compose.lines.headings import Setter
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.text import Role, Span
-from tests.values import PLACE, rich
+from tests.support.values import PLACE, rich
 
 SETTER = Setter(Ruler(factor=1.0, gap=0.0))
 

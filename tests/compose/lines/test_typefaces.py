@@ -13,7 +13,7 @@ from jianbao.model.text import Rich, Span
 from jianbao.problem import Place
 from jianbao.read.fonts import read_fonts
 from jianbao.world import World
-from tests.projects import ROOT, edition_of
+from tests.support.projects import ROOT, edition_of
 
 FACES = read_fonts(World(ROOT))
 PLACE = Place("en.yaml", 4, 2)

@@ -6,7 +6,7 @@ import pytest
 
 from jianbao.compose.lines import wholes
 from jianbao.model.text import Rich, Role, Span
-from tests.values import rich
+from tests.support.values import rich
 
 
 def name(text: str) -> Span:

@@ -13,7 +13,7 @@ from jianbao.model.word import Manuscript, Notes, Paragraph, Picture, Run, Style
 from jianbao.problem import Problem, ProblemError
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests.projects import MINIATURE, ROOT, copy_tree, edition_of
+from tests.support.projects import MINIATURE, ROOT, copy_tree, edition_of
 
 PNG = b"\x89PNG\r\n\x1a\n"
 DATA = f"data:image/png;base64,{base64.b64encode(PNG).decode()}"

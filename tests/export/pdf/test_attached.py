@@ -11,7 +11,7 @@ import pikepdf
 from jianbao.export import pdf
 from jianbao.export.pdf import Laid
 from jianbao.model.attachment import Attachment
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 # With a font of the project: machines may have none for Chinese, or none at all.
 HTML = """<!doctype html><html lang="zh-Hant-HK"><head><title>渡輪</title><style>

@@ -8,7 +8,7 @@ import pikepdf
 import pytest
 
 from jianbao.export import pdf
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 HTML = """<!doctype html><html lang="en"><head><title>A</title><style>
 @page { size: 300pt 200pt; bleed: 10mm; marks: crop }</style></head>

@@ -29,7 +29,7 @@ from tests.export.pdf.setting import (
     space,
     written,
 )
-from tests.judges import missing, program
+from tests.support.judges import missing, program
 
 PROSE = (
     "截至2024年底，北部都會區已平整土地約1,500公頃，佔全港已發展面積的6.5%，其中逾300公頃屬「先導區」"

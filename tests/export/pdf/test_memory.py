@@ -12,7 +12,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from jianbao.export import pdf
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 FACES = "".join(
     f"@font-face {{ font-family: Own; font-style: {style};"

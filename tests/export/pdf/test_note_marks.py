@@ -14,8 +14,8 @@ from jianbao.compose.edition.rich import resolve
 from jianbao.export.pdf import han
 from jianbao.model.text import Rich, Role, Span, Text
 from tests.export.pdf.lines import first_of_each_line
-from tests.projects import ROOT
-from tests.values import PLACE
+from tests.support.projects import ROOT
+from tests.support.values import PLACE
 
 FACES = "".join(
     f"@font-face {{ font-family: {family}; src: url({(ROOT / 'assets/fonts' / file).as_uri()}) }}"

@@ -9,7 +9,7 @@ import pytest
 from jianbao.export import pdf
 from jianbao.model.layout import Edge, Overflow, Page
 from jianbao.problem import Place
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 FACE = (ROOT / "assets/fonts/source-sans-3/SourceSans3-Regular.ttf").as_uri()
 HEAD = f"""<html lang="en-GB"><title>t</title><style>

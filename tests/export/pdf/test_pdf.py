@@ -19,7 +19,7 @@ import pytest
 from jianbao.compose.html import styles
 from jianbao.export import pdf
 from jianbao.problem import ProblemError
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 FACE = "assets/fonts/source-sans-3/SourceSans3-Regular.ttf"
 HEAD = f"""<!doctype html><html lang="en-GB"><head><meta charset="utf-8"><title>A note</title>

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.export.pdf.quickly import SELDOM
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 START = """
 import sys

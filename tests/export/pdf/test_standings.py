@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from jianbao.export import pdf
 from jianbao.model.standing import Part, Standing
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 DOT = "data:image/svg+xml;base64,PHN2ZyB4bWxucz0iaHR0cDovL3d3dy53My5vcmcvMjAwMC9zdmciLz4="
 STYLE = "<style>.page { break-before: page } .hidden { display: none }</style>"

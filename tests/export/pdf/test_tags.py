@@ -14,9 +14,9 @@ from weasyprint.pdf.tags import add_tags as plain_tags
 
 from jianbao.export import pdf
 from jianbao.problem import ProblemError
-from tests.projects import ROOT
-from tests.tagged import annotations, outline, tags
-from tests.verapdf import faults
+from tests.support.projects import ROOT
+from tests.support.tagged import annotations, outline, tags
+from tests.support.verapdf import faults
 
 FACES = {
     "Own": "source-sans-3/SourceSans3-Regular.ttf",

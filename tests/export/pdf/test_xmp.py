@@ -9,7 +9,7 @@ import pikepdf
 import pytest
 
 from jianbao.export import pdf
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 HEAD = """<title>Ferries &amp; piers</title>
 <meta name="author" content="The editors">

@@ -31,9 +31,9 @@ from jianbao.model.deck import ChartFill
 from jianbao.model.drawing import Dot, Label, Rectangle
 from jianbao.model.edition import CHARTS
 from jianbao.model.ledger import When
-from tests import chart_samples as samples
-from tests import judged, open_xml_sdk
 from tests.export.powerpoint.reading import find, parts
+from tests.support import chart_samples as samples
+from tests.support import judged, open_xml_sdk
 
 IDS = [figure.id for figure in samples.figures("en")]
 BARS = ("loans", "formats", "readers", "visits", "purposes")

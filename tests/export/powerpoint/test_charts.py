@@ -10,9 +10,9 @@ from lxml import etree
 
 from jianbao.export.powerpoint import write
 from jianbao.export.powerpoint.charts import native
-from tests import judged
 from tests.export.powerpoint import sample
 from tests.export.powerpoint.reading import find, opened, part, parts, placeholder
+from tests.support import judged
 
 DECK = sample.deck()
 

@@ -21,10 +21,10 @@ from jianbao.export.powerpoint import write
 from jianbao.model.deck import Deck
 from jianbao.model.language import Language
 from jianbao.problem import Place
-from tests import judged
 from tests.export.powerpoint import sample
 from tests.export.powerpoint.reading import NS, find, opened, part, parts, placeholder
-from tests.open_xml_sdk import faults
+from tests.support import judged
+from tests.support.open_xml_sdk import faults
 
 ROOT = Path(__file__).parents[3]
 DECKS = [sample.deck(sample.ZH), sample.deck(sample.EN)]

@@ -16,9 +16,9 @@ from jianbao.model.word import Manuscript, Notes, Paragraph, Part, Picture, Run,
 from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme
 from jianbao.world import World
-from tests import open_xml_sdk
-from tests.projects import ROOT
-from tests.word import PICTURE, W, Word
+from tests.support import open_xml_sdk
+from tests.support.projects import ROOT
+from tests.support.word import PICTURE, W, Word
 
 WORLD = World(ROOT)
 R = "{http://schemas.openxmlformats.org/officeDocument/2006/relationships}"

@@ -11,8 +11,8 @@ from itertools import product
 
 from jianbao.export import pdf
 from jianbao.model.text import Rich, Role, Span
-from tests.projects import ROOT
-from tests.values import PLACE
+from tests.support.projects import ROOT
+from tests.support.values import PLACE
 
 SIZE = 10.0
 LEADING = 16.5

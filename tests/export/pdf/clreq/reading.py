@@ -12,7 +12,7 @@ import pypdfium2
 from pypdfium2 import raw
 
 from tests.export.pdf.setting import Char
-from tests.tagged import pieces, tags
+from tests.support.tagged import pieces, tags
 
 #: Points by which each page stands below the one before.
 FAR = 10_000

@@ -17,7 +17,7 @@ from tests.export.pdf.clreq import pages
 from tests.export.pdf.clreq.pages import MEASURE, NEVER_FIRST, NEVER_LAST, SIZE
 from tests.export.pdf.clreq.reading import Lines, read
 from tests.export.pdf.setting import HAN, Char, written
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 
 @cache

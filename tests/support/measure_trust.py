@@ -1,6 +1,6 @@
 """Measures what hostile input costs: the table of docs/reliability.md.
 
-``python -m tests.measure_trust`` prints it as Markdown.
+``python -m tests.support.measure_trust`` prints it as Markdown.
 """
 
 from __future__ import annotations
@@ -10,9 +10,9 @@ import sys
 import tempfile
 from pathlib import Path
 
-from tests.hostile import ALL
-from tests.measured import measured
-from tests.projects import MINIATURE, command, copy_engine, copy_tree, run
+from tests.support.hostile import ALL
+from tests.support.measured import measured
+from tests.support.projects import MINIATURE, command, copy_engine, copy_tree, run
 
 
 def _tell(line: str) -> None:

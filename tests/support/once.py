@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 from jianbao import press
 from jianbao.pipeline.plan import Job
 from jianbao.press import Output
-from tests.projects import ROOT, copy_project, run
+from tests.support.projects import ROOT, copy_project, run
 
 #: What a build of everything is kept as.
 ALL_BUILT = "everything, built"

@@ -29,11 +29,11 @@ from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.export.powerpoint.sample import quantity
-from tests.office import LOOSE, pages, to_pdf
-from tests.office import WIDTHS as EMPTY
-from tests.projects import ROOT
+from tests.support.office import LOOSE, pages, to_pdf
+from tests.support.office import WIDTHS as EMPTY
+from tests.support.projects import ROOT
 
-PLACE = Place("tests/boxes.yaml")
+PLACE = Place("tests/support/boxes.yaml")
 TEXTS: dict[str, list[str]] = yaml.safe_load((ROOT / PLACE.file).read_text(encoding="utf-8"))
 #: The styles of the theme that texts are set in, each at one of its sizes; some are bold.
 STYLES = ("source", "label", "about", "takeaway", "actions", "card", "standfirst", "headline")

@@ -1,8 +1,8 @@
 """Parsers meet what is typed at random, chosen by which of their lines it reaches (atheris).
 
-``python -m tests.fuzzing_by_coverage "rich text" 100000`` runs so many cases of one parser in this
-process. A case that is a bug ends it, is told with its traceback, and is left in the folder that
-is said.
+``python -m tests.support.fuzzing_by_coverage "rich text" 100000`` runs so many cases of one parser
+in this process. A case that is a bug ends it, is told with its traceback, and is left in the folder
+that is said.
 """
 
 from __future__ import annotations
@@ -19,8 +19,8 @@ from pathlib import Path
 import atheris
 
 with atheris.instrument_imports(include=["jianbao", "yaml"]):
-    from tests import fuzzing
     from tests.check.files.test_broken_decks import packed
+    from tests.support import fuzzing
 
 #: Characters of the longest case. What takes long files has tests of its own.
 LONGEST = 20_000

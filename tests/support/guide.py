@@ -7,7 +7,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from tests.projects import ROOT, copy_engine, copy_tree, run
+from tests.support.projects import ROOT, copy_engine, copy_tree, run
 
 GUIDE = (ROOT / "docs/customise.md").read_text(encoding="utf-8")
 #: A file that the guide speaks of; a block of code is of the last one named before it.

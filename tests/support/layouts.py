@@ -20,12 +20,12 @@ from jianbao.press.words import learned
 from jianbao.problem import Place
 from jianbao.read.convert import Converter
 from jianbao.world import World
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
-PLACE = Place("tests/layouts.py")
+PLACE = Place("tests/support/layouts.py")
 
 #: For each layout its slots: a text in both languages, or one for both.
-SLIDES = yaml.safe_load((ROOT / "tests/layouts.yaml").read_text(encoding="utf-8"))
+SLIDES = yaml.safe_load((ROOT / "tests/support/layouts.yaml").read_text(encoding="utf-8"))
 
 STEPS = (
     ("一九六、七〇年代", "The 1960s and 1970s", "製造業帶動增長", "Manufacturing drives growth"),

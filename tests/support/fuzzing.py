@@ -37,7 +37,7 @@ from tests.check.files.test_broken_decks import packed
 from tests.compose.deck import test_slides
 from tests.corporate.templates import english
 from tests.export.powerpoint.reading import parts
-from tests.projects import MINIATURE, ROOT, copy_tree
+from tests.support.projects import MINIATURE, ROOT, copy_tree
 
 #: Seconds of processor time that no case may take.
 LONGEST = 5.0

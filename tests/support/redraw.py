@@ -1,4 +1,4 @@
-"""Draws the pictures of README.md and of docs/ anew: python -m tests.redraw
+"""Draws the pictures of README.md and of docs/ anew: python -m tests.support.redraw
 
 LibreOffice draws the decks. The same sources give the same pictures.
 """
@@ -23,9 +23,9 @@ from jianbao.compose import charts
 from jianbao.compose.charts import alone
 from jianbao.compose.drawings import BRIEF
 from jianbao.model.edition import Figure
-from tests import chart_samples, decks, guide
-from tests.office import pages, to_pdf
-from tests.projects import ROOT, run
+from tests.support import chart_samples, decks, guide
+from tests.support.office import pages, to_pdf
+from tests.support.projects import ROOT, run
 
 FOLDER = ROOT / "docs/pictures"
 #: Pictures of charts, by the figure of the sample that each shows.

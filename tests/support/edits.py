@@ -14,7 +14,7 @@ from pptx import Presentation
 
 from tests.corporate.templates import changed
 from tests.export.powerpoint.reading import find, parts
-from tests.workbooks import Held, book_name
+from tests.support.workbooks import Held, book_name
 
 _THEME = re.compile(r"ppt/theme/theme\d+\.xml")
 

@@ -20,9 +20,9 @@ from typing import Any
 import pypdfium2
 import pypdfium2.raw as pdfium
 
-from tests.judges import needs, program
-from tests.once import kept
-from tests.projects import ROOT
+from tests.support.judges import needs, program
+from tests.support.once import kept
+from tests.support.projects import ROOT
 
 #: What office machines have, and what of the project is as wide.
 DOUBLES = {

@@ -14,7 +14,7 @@ import pikepdf
 import pypdfium2
 import yaml
 
-from tests.projects import MINIATURE, copy_engine, copy_tree
+from tests.support.projects import MINIATURE, copy_engine, copy_tree
 
 #: How marks begin that are shown, and how those do that are not. No other word does.
 SHOWN, HIDDEN = "zqyjq", "zqxjq"

@@ -11,7 +11,7 @@ from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from tests.corporate.templates import changed, english, part
-from tests.harm import (
+from tests.support.harm import (
     BRIEF,
     FACTS,
     SLIDES,
@@ -28,7 +28,7 @@ from tests.harm import (
     swap,
     typed,
 )
-from tests.hostile_styles import STYLES
+from tests.support.hostile_styles import STYLES
 
 
 def _themes(project: Path) -> None:

