@@ -535,6 +535,7 @@ def test_facts_tells_what_it_cannot_do(
     assert (done.returncode, done.stderr, done.stdout) == (1, f"{message}\n", "")
 
 
+@pytest.mark.nightly
 def test_a_review_overdue_is_told_by_check_and_never_by_a_build(project: Path) -> None:
     edit = Edit(
         FACTS, "  cuts:\n    value: 8.8\n", "  cuts:\n    value: 8.8\n    review_after: ‸2026\n"
@@ -579,6 +580,7 @@ def test_without_a_task_all_is_built(project: Path) -> None:
     assert (done.returncode, done.stdout) == (0, run(project, "build").stdout), done.stderr
 
 
+@pytest.mark.nightly
 def test_a_check_of_one_format_leaves_older_outputs_of_others_in_peace(project: Path) -> None:
     assert run(project, "build", "--language", "en").returncode == 0
     Edit(EN, "A year at {pier:short}", "Another year at {pier:short}").apply(project)

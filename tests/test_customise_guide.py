@@ -13,7 +13,8 @@ from pptx import Presentation
 from tests.support import guide
 from tests.support.projects import run
 
-pytestmark = pytest.mark.slow
+#: All steps of the guide are taken, in four languages.
+pytestmark = pytest.mark.nightly
 
 LANGUAGES = ("en", "zh-Hant", "zh-Hans", "pt")
 

@@ -31,7 +31,9 @@ LONG = 120  # seconds until a test that hangs fails
 INVOKE = """
 import importlib.util, json, os, sys
 extra = importlib.util.find_spec("extra") is not None
-said = {"arguments": sys.argv[1:], "folder": os.getcwd(), "extra": extra}
+# start.py adds the first where what is compiled is kept (tests/test_start.py).
+arguments = [word for word in sys.argv[1:] if word != "--write-pyc"]
+said = {"arguments": arguments, "folder": os.getcwd(), "extra": extra}
 print(json.dumps(said | {"environment": dict(os.environ)}))
 sys.exit(int(os.environ.get("FAKE_STATUS", "0")))
 """

@@ -18,7 +18,6 @@ from jianbao.read.fonts import read_fonts
 from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme, themes
 from jianbao.world import World
-from tests.support.decks import SPARING
 from tests.support.editions import by_turns, each
 from tests.support.once import output
 from tests.support.projects import ROOT
@@ -36,10 +35,9 @@ def _in_others() -> list[Job]:
     ]
 
 
-def _alike(job: Job) -> tuple[str, ...]:
+def _alike(job: Job) -> str:
     """Return what briefs share of which one is tried by turns."""
-    # A theme for few words says otherwise what slides are; its pages are those of another.
-    return (job.theme,) if job.theme in SPARING else (job.publication, job.theme)
+    return job.theme
 
 
 IN_OTHERS = _in_others()

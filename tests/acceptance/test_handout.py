@@ -146,8 +146,6 @@ def test_the_products_own_check_finds_nothing(made: Handout) -> None:
     assert inspect(made.output.content, Place("handout.pdf"), is_ours=True) == ()
 
 
-@pytest.mark.parametrize(
-    "made", each(EDITIONS, by_turns(sorted(DAILY), lambda _: "any")), ids="-".join, indirect=True
-)
+@pytest.mark.nightly
 def test_two_handouts_are_equal_byte_for_byte(made: Handout) -> None:
     assert press.make(ROOT, *made.names, "handout").content == made.output.content

@@ -113,15 +113,12 @@ def test_a_check_finds_nothing_and_says_so_again(planted: Planted) -> None:
     assert leaks(planted.root) == []
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize(
     ("file", "form", "language", "part"),
     [
-        pytest.param("parts/fact-tips.html.j2", "html", "en", "", marks=pytest.mark.nightly),
-        pytest.param(
-            *("parts/slide-closing.html.j2", "pptx", "en", ":ppt/slides/slide"),
-            marks=pytest.mark.nightly,
-        ),
+        ("parts/fact-tips.html.j2", "html", "en", ""),
+        ("parts/slide-closing.html.j2", "pptx", "en", ":ppt/slides/slide"),
         ("parts/metadata.html.j2", "pdf", "zh-Hant", ":page 1"),
     ],
 )

@@ -245,8 +245,8 @@ def test_tables_are_as_high_as_the_deck_has_them(
 # --- what a person does with it -----------------------------------------------------------------
 
 
-#: One edition of each audience by turns.
-BY_TURNS = each(EDITIONS, by_turns(EDITIONS, itemgetter(1)))
+#: One edition of each publication by turns.
+BY_TURNS = each(EDITIONS, by_turns(EDITIONS, itemgetter(0)))
 
 
 @pytest.fixture(params=BY_TURNS, ids="-".join, scope="module")

@@ -231,7 +231,7 @@ WINDOWS = list(product(LANGUAGES, WIDTHS))
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("window", each(WINDOWS, by_turns(WINDOWS, itemgetter(1))), ids=str)
+@pytest.mark.parametrize("window", each(WINDOWS, frozenset({WINDOWS[0]})), ids=str)
 def test_a_page_is_accessible_and_fits_its_window(
     browser: Browser, site: Site, window: tuple[str, int]
 ) -> None:

@@ -300,6 +300,7 @@ def test_a_cluster_that_loses_a_worker_loses_no_row(project: Path) -> None:
     assert len(files(project)) == 3 * 12
 
 
+@pytest.mark.nightly
 def test_workers_of_a_cluster_see_what_was_edited_since_the_last_batch(project: Path) -> None:
     with cluster(project, 1) as (address, _):
         words = ("--format", "pptx", "--executor", f"dask={address}")

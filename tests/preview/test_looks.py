@@ -86,6 +86,7 @@ def test_pages_are_drawn_when_they_are_asked_for(warm: Warm) -> None:
     assert warm.ask(BRIEF.place, picture_of, "another", 2, 300) == b""
 
 
+@pytest.mark.nightly
 def test_a_look_whose_pages_were_dropped_is_made_anew(warm: Warm) -> None:
     first = looked(warm, BRIEF)
     assert looked(warm, BRIEF).stamp == first.stamp
@@ -101,6 +102,7 @@ def test_only_the_latest_pages_of_an_edition_are_kept(project: Path, warm: Warm)
     assert warm.ask(BRIEF.place, _laid) == [second.stamp] != [first.stamp]
 
 
+@pytest.mark.nightly
 def test_a_style_saved_while_pages_are_set_is_seen(warm: Warm) -> None:
     first = looked(warm, BRIEF, 1)
     during = warm.ask(BRIEF.place, _look_while_saving, BRIEF)

@@ -142,6 +142,7 @@ def test_broken_input_is_told_and_the_last_good_picture_stays(
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_vanished_folder_is_survived(browser: Browser, running: Running) -> None:
     with shown(browser, running) as page:
         before = picture(page)
@@ -240,6 +241,7 @@ def test_keys_lead_on_from_within_a_large_slide(browser: Browser, running: Runni
 
 
 @pytest.mark.slow
+@pytest.mark.nightly
 def test_a_bug_of_the_engine_is_told_and_leaves_the_rest(browser: Browser, project: Path) -> None:
     file = project / "jianbao/press/slides.py"
     source = file.read_text(encoding="utf-8")

@@ -148,7 +148,7 @@ YAML = (
     Hostile("a text of 19,999 stars", typed("*" * 19_999), "TEXT13"),
     Hostile("NUL", typed("a\0b"), "YAML08"),
     Hostile("controls", typed("a\x1b[31mb"), "YAML08"),
-    Hostile("bidi tricks", typed("a\u202eb"), "YAML08", daily=True),
+    Hostile("bidi tricks", typed("a\u202eb"), "YAML08"),
     Hostile("a lone surrogate", typed("a\ud800b"), "JB002"),
     Hostile("a lone surrogate as an escape", typed(r"a\ud800b"), "YAML03"),
     Hostile("markup", typed("<script>alert(1)</script>"), "TEXT15"),
@@ -171,7 +171,7 @@ PATHS = (
     Hostile("a template's name with a path", fill("{% include '../languages/en.yaml' %}"), "TPL02"),
 )
 PICTURES = (
-    Hostile("an SVG with a script", _svg("<script>alert(1)</script>"), "THEME12", daily=True),
+    Hostile("an SVG with a script", _svg("<script>alert(1)</script>"), "THEME12"),
     Hostile("an SVG with a handler", _svg('<rect onload="alert(1)"/>'), "THEME12"),
     Hostile(
         "an SVG that loads from elsewhere",

@@ -70,6 +70,7 @@ def test_last_line_is_not_stretched() -> None:
     assert space(last, "前景") == pytest.approx(0, abs=0.005)
 
 
+@pytest.mark.nightly
 def test_plain_weasyprint_still_ends_ragged_and_leaves_no_gap() -> None:
     """When this fails, WeasyPrint has learnt Chinese: see what of han is still needed."""
     *full, _ = lines(plain(f"<p>{PROSE}", 377))
