@@ -14,6 +14,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from functools import cache
 from pathlib import Path
+from types import FrameType
 
 #: Seconds of processor time from one look at the clock to the next.
 GLANCE = 0.05
@@ -59,18 +60,20 @@ def deadline(seconds: float) -> Iterator[None]:
     begun = time.process_time()
     running, end, heed = True, begun + seconds, begun
 
-    def look(*_: object) -> None:
+    def look(_: int, frame: FrameType | None) -> None:
         nonlocal heed
         now = time.process_time()
         if not running or now < heed:
             return
+        if _is_finalizing(frame):
+            return  # Python would print what is raised there, and go on; the next look is near
         if now >= end or is_nearly_full():
             heed = now + min(REST, seconds / 4)
             raise EndlessError(seconds) if now >= end else MemoryError
 
     before = signal.signal(signal.SIGPROF, look)
     signal.siginterrupt(signal.SIGPROF, False)  # a library that reads a file is not to fail at it
-    # Again and again: something on the way may keep what is raised to itself, as a finalizer does.
+    # Again and again: what C calls back, for one, keeps what is raised to itself.
     glance = min(GLANCE, seconds)
     looks = signal.setitimer(signal.ITIMER_PROF, glance, glance)
     # Not RLIMIT_CPU: it counts ticks since the process began, which drift from its time by seconds.
@@ -86,6 +89,13 @@ def deadline(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_VIRTUAL, *last)
         signal.signal(signal.SIGPROF, before)
         signal.setitimer(signal.ITIMER_PROF, *looks)  # those of work that this is a part of
+
+
+def _is_finalizing(frame: FrameType | None) -> bool:
+    """Return whether what is at work in ``frame`` was called by a finalizer, or is one."""
+    while frame and frame.f_code.co_name != "__del__":
+        frame = frame.f_back
+    return frame is not None
 
 
 @cache

@@ -65,6 +65,26 @@ def spend_on() -> None:
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody says what a process holds")
+def test_a_finalizer_is_not_interrupted_for_python_would_print_that(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    class Slow:
+        def __del__(self) -> None:
+            spend(0.3)
+
+    def work() -> None:
+        Slow()
+        spend(5)
+
+    printed: list[object] = []
+    monkeypatch.setattr(sys, "unraisablehook", printed.append)
+    begun = time.process_time()
+    with pytest.raises(EndlessError), deadline(0.1):
+        work()
+    assert time.process_time() - begun < 1
+    assert printed == []
+
+
 def test_work_that_takes_nearly_all_memory_is_ended() -> None:
     with workers.pool(1) as pool:
         assert pool.submit(fill_up).result(600) == (False, False)
