@@ -25,15 +25,12 @@ PDFS = tuple(form for form, made in FORMATS.items() if made.file.endswith(".pdf"
 
 
 JOBS = plan(ROOT, Wanted(formats=PDFS))
-#: Every brief; of the handouts one edition of each audience, which others look at too, and of
-#: the briefs for print, whose tags are those of the others, one of each publication.
+#: Every brief; of the handouts one edition of each publication, which others look at too, and of
+#: the briefs for print, whose tags are those of the others.
 DAILY = {job for job in JOBS if job.format == "pdf"} | {
     Job(*names, form)
-    for form, some in (
-        ("handout", by_turns(EDITIONS, itemgetter(1))),
-        ("print", by_turns(EDITIONS, itemgetter(0))),
-    )
-    for names in some
+    for names in by_turns(EDITIONS, itemgetter(0))
+    for form in ("handout", "print")
 }
 
 

@@ -70,7 +70,7 @@ class Handout:
         return page
 
 
-#: One edition of each audience.
+#: One edition of each publication.
 DAILY = by_turns(EDITIONS, itemgetter(0))
 
 

@@ -246,7 +246,7 @@ def test_a_page_is_accessible_and_fits_its_window(
         assert [one for one in page.requests[1:] if not one.startswith("data:")] == []
 
 
-#: All other editions, and those that are read daily, one language of each audience by turns.
+#: All other editions, and those that are read daily, one of each publication by turns.
 ALL_WINDOWS = list(product(LANGUAGES, (320, *WIDTHS)))
 OTHERS = [names for names in EDITIONS if names[:2] != ("hk-innovation", "executive")]
 DAILY = by_turns(OTHERS, itemgetter(0))
