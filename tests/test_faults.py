@@ -359,7 +359,7 @@ def dated(project: Path, seconds: float) -> None:
 @pytest.mark.parametrize(
     "shift",
     [
-        pytest.param(-YEAR, id="back"),
+        pytest.param(-YEAR, id="back", marks=pytest.mark.nightly),
         pytest.param(YEAR, id="forth", marks=pytest.mark.nightly),
     ],
 )

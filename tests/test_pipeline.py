@@ -21,6 +21,7 @@ from jianbao.pipeline import Outcome, build, reasons, told
 from jianbao.pipeline.leftovers import leftovers
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.problem import Place, Problem, ProblemError, Severity
+from tests.support.editions import each
 from tests.support.projects import copy_tree
 
 PDF, DECK = (Job("mini", "readers", "en", form) for form in ("pdf", "pptx"))
@@ -636,7 +637,7 @@ def script(project: Path, code: str) -> subprocess.CompletedProcess[str]:
     )
 
 
-@pytest.mark.parametrize("form", USUAL)
+@pytest.mark.parametrize("form", each(USUAL, frozenset({"pdf", "pptx"})))
 def test_everything_that_an_output_reads_is_among_its_inputs(built: Path, form: str) -> None:
     code = f"""
 import json, os

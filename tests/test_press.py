@@ -67,6 +67,7 @@ def test_what_is_converted_is_judged_where_it_was_typed(project: Path) -> None:
     assert f"{spot}: error: the figure 47,210 is typed in the text [NUM01]" in done.stderr
 
 
+@pytest.mark.nightly
 def test_a_recommendation_s_drawing_is_printed_or_told_to_be_left_out(project: Path) -> None:
     brief, own = "content/mini/brief.yaml", "    figures: [rider-types]\n"
     why = '    why: "乘客不減反增，見{passengers}。"\n'

@@ -22,7 +22,7 @@ CONTENT, READERS = "content/mini", "templates/audiences/readers"
 PARTS = "templates/base/parts"
 #: Another seed finds other edits: JIANBAO_SEED=7 ./inv test --only tests/test_random_edits.py
 SEED = int(os.environ.get("JIANBAO_SEED", "1"))
-STEPS = int(os.environ.get("JIANBAO_STEPS", "2"))
+STEPS = int(os.environ.get("JIANBAO_STEPS", "4"))
 BUILD = """
 import json
 from pathlib import Path
@@ -207,7 +207,8 @@ def undo(root: Path, before: dict[Path, str]) -> None:
         rewrite(path, before[path])
 
 
-@pytest.mark.parametrize("steps", [STEPS, pytest.param(20, marks=pytest.mark.nightly)])
+@pytest.mark.nightly
+@pytest.mark.parametrize("steps", [STEPS, 20])
 def test_a_build_after_any_edits_is_as_one_from_nothing(
     two: Path, tmp_path: Path, steps: int
 ) -> None:

@@ -44,6 +44,7 @@ def test_a_disk_that_holds_no_second_build_is_told(project: Path) -> None:
         compared(project, Wanted(), ())
 
 
+@pytest.mark.nightly
 def test_an_output_that_depends_on_chance_is_told(project: Path) -> None:
     chance = "{{ (range | string)[-13:-1] }}"  # where a function stands in memory
     Edit("templates/base/web.html.j2", "<body", f'<body data-chance="{chance}"').apply(project)

@@ -25,9 +25,9 @@ PDFS = tuple(form for form, made in FORMATS.items() if made.file.endswith(".pdf"
 
 
 JOBS = plan(ROOT, Wanted(formats=PDFS))
-#: Every brief; of the handouts one edition of each publication, which others look at too, and of
-#: the briefs for print, whose tags are those of the others.
-DAILY = {job for job in JOBS if job.format == "pdf"} | {
+#: Briefs in one language for each audience; of the handouts, which others look at too, and of the
+#: briefs for print, whose tags are those of the others, one edition of each publication.
+DAILY = {Job(*names, "pdf") for names in by_turns(EDITIONS, itemgetter(0, 1))} | {
     Job(*names, form)
     for names in by_turns(EDITIONS, itemgetter(0))
     for form in ("handout", "print")

@@ -279,6 +279,7 @@ def test_the_pages_print_what_the_edition_says_and_nothing_else(outputs: Outputs
     assert printed - wanted == Counter()
 
 
+@one_language_of_each
 def test_tags_lead_through_all_of_it_in_order(outputs: Outputs, document: pikepdf.Pdf) -> None:
     """Whoever listens hears what stands on the pages, drawings described, in the HTML's order."""
     html = re.sub(r'<img [^>]*?alt="([^"]*)"[^>]*>', r"\1", outputs.html)

@@ -8,7 +8,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from itertools import product
-from operator import itemgetter
 from pathlib import Path
 from zipfile import ZipFile
 
@@ -21,7 +20,7 @@ from pptx import Presentation
 from jianbao.compose.deck.marking import touch
 from jianbao.model.format import FORMATS
 from jianbao.model.theme import Box
-from tests.support.editions import by_turns, each
+from tests.support.editions import each
 from tests.support.projects import MINIATURE, copy_engine, copy_tree, run
 
 pytestmark = pytest.mark.slow
@@ -49,10 +48,10 @@ def edited(file: Path, old: str, new: str) -> None:
     file.write_text(before.replace(old, new), encoding="utf-8")
 
 
-#: Each status in one of the languages, by turns.
+#: Each status in each language.
 EDITIONS = list(product(STATUSES, ("zh-Hant", "en")))
-#: All else that is tried has no mark, as what is final.
-DAILY = by_turns((one for one in EDITIONS if one[0] != "final"), itemgetter(0))
+#: All else that is tried has no mark, as what is final; a draft's is set as that of an embargo is.
+DAILY = frozenset({("embargoed", "zh-Hant")})
 
 
 @pytest.fixture(scope="module", params=each(EDITIONS, DAILY), ids="-".join)

@@ -121,7 +121,10 @@ def test_a_table_that_is_not_utf8_is_told_how_to_be(project: Path) -> None:
     [
         (("--format", "html"), "a row has none [BATCH06]"),
         (("--executor", "dask"), "`dask` is no executor"),
-        (("--executor", "dask=127.0.0.1:9"), "no Dask scheduler answers"),
+        pytest.param(  # it is waited for
+            *(("--executor", "dask=127.0.0.1:9"), "no Dask scheduler answers"),
+            marks=pytest.mark.nightly,
+        ),
         (("--name", "nothing"), "no column is called `nothing`"),
         (("--audience", "nobody"), "no audience is called `nobody`"),
     ],

@@ -18,7 +18,7 @@ from tests.support.editions import each
 from tests.support.projects import ROOT, run
 
 
-@pytest.mark.parametrize("name", TEMPLATES)
+@pytest.mark.parametrize("name", each(TEMPLATES, frozenset({"chinese"})))
 def test_the_task_lists_layouts_draws_them_and_proposes_roles(
     name: str, project: Path, tmp_path: Path
 ) -> None:

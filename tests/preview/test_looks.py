@@ -95,6 +95,7 @@ def test_a_look_whose_pages_were_dropped_is_made_anew(warm: Warm) -> None:
     assert warm.ask(BRIEF.place, picture_of, again.stamp, 1, 300)
 
 
+@pytest.mark.nightly
 def test_only_the_latest_pages_of_an_edition_are_kept(project: Path, warm: Warm) -> None:
     first = looked(warm, BRIEF)
     edit(project, "A year at", "Another year at")

@@ -115,37 +115,21 @@ def _without_language(name: str) -> str:
     return _LANGUAGE.sub("", name)
 
 
-def _without_readers(name: str) -> str:
-    """Return the name of a deck of the project up to its publication, of others all of it."""
-    published = (publication for publication, *_ in EDITIONS if publication in name)
-    return next((name.partition(one)[0] + one for one in published), name)
-
-
-def _alike(name: str) -> str:
-    """Return what decks share of which one is tried by turns.
-
-    In a theme that is not its readers' own, or on a template, that is all but its readers and its
-    language; of a sample all but its language.
-    """
-    return _without_readers(_without_language(name))
-
-
 _OF_PROJECT = tuple("-".join(names) for names in EDITIONS)
 #: Decks of the project in the themes of their readers: a build makes them.
 OWN = frozenset(name for name, _, is_own in _PUBLISHED if is_own and name.endswith(_OF_PROJECT))
-#: In the theme of its readers one language of each, and one deck of each other theme or template.
-DAILY = by_turns(sorted(OWN), _without_language)
-DAILY |= by_turns((name for name in NAMES if name not in OWN), _alike)
-EACH = each(NAMES, DAILY)
 #: Of decks on templates, those that are looked at as pictures.
 _LOOKED_AT = ("english-hk-innovation-executive-en", "chinese-zh-Hant", "german-en")
 _DRAWN = (
     *_LOOKED_AT,
     *sorted(by_turns((one for one in NAMES if not house_of(one)), _without_language)),
 )
-#: Decks that are printed to see what an edit changes: in another language and for another audience
-#: placeholders, charts and faces are those of the theme, so one of each theme is each time.
-DRAWN = each(_DRAWN, by_turns(_DRAWN, lambda name: (name.split("-")[0], "charts" in name)))
+#: In another language and for another audience placeholders, charts and faces are those of the
+#: theme or the template, so one of each is tried each time, with all kinds of charts and without.
+DAILY = by_turns(_DRAWN, lambda name: (name.split("-")[0], "charts" in name))
+EACH = each(NAMES, DAILY)
+#: Decks that are printed to see what an edit changes.
+DRAWN = each(_DRAWN, DAILY)
 
 
 @cache

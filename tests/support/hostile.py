@@ -155,7 +155,7 @@ YAML = (
     Hostile("an address that runs", typed("[a](javascript:alert(1))"), "TEXT14"),
 )
 PATHS = (
-    Hostile("a link out of the project", link(FACTS, "/etc/hostname"), "JB001", daily=True),
+    Hostile("a link out of the project", link(FACTS, "/etc/hostname"), "JB001"),
     Hostile("a link to what never ends", link(FACTS, "/dev/zero"), "JB001"),
     Hostile("a pipe", _pipe, "JB001"),
     Hostile("a link to itself", link(FACTS, "facts.yaml"), "JB001"),
@@ -209,7 +209,7 @@ HOUSES = (
 )
 LOOP = "{% for i in range(99999) %}{% for j in range(99999) %}{% endfor %}{% endfor %}"
 TEMPLATES = (
-    Hostile("loops", fill(LOOP), "TPL06", daily=True),
+    Hostile("loops", fill(LOOP), "TPL06"),
     Hostile("loops in a deck", fill(LOOP, SLIDES), "TPL06", "pptx"),
     Hostile("a long range", fill("{{ range(10 ** 9)|list }}"), "TPL07"),
     Hostile("a text times 10**10", fill("{{ 'x' * 10 ** 10 }}"), "TPL07"),

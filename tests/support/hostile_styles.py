@@ -29,7 +29,6 @@ _FIRST = (
         "a thousand columns in everything",
         style("* { column-count: 1000 !important }"),
         "PDF02",
-        daily=True,
         seconds=_LAID,
     ),
     Hostile(
