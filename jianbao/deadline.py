@@ -92,7 +92,10 @@ def deadline(seconds: float) -> Iterator[None]:
 
 
 def _is_finalizing(frame: FrameType | None) -> bool:
-    """Return whether what is at work in ``frame`` was called by a finalizer, or is one."""
+    """Return whether what is at work in ``frame`` was called by a ``__del__``, or is one.
+
+    One without end is ended by the system, in a worker.
+    """
     while frame and frame.f_code.co_name != "__del__":
         frame = frame.f_back
     return frame is not None

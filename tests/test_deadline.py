@@ -64,7 +64,6 @@ def spend_on() -> None:
     spend(50)
 
 
-@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody says what a process holds")
 def test_a_finalizer_is_not_interrupted_for_python_would_print_that(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -85,6 +84,7 @@ def test_a_finalizer_is_not_interrupted_for_python_would_print_that(
     assert printed == []
 
 
+@pytest.mark.skipif(sys.platform != "linux", reason="elsewhere nobody says what a process holds")
 def test_work_that_takes_nearly_all_memory_is_ended() -> None:
     with workers.pool(1) as pool:
         assert pool.submit(fill_up).result(600) == (False, False)

@@ -356,13 +356,8 @@ def dated(project: Path, seconds: float) -> None:
             os.utime(path, (seconds, seconds))
 
 
-@pytest.mark.parametrize(
-    "shift",
-    [
-        pytest.param(-YEAR, id="back", marks=pytest.mark.nightly),
-        pytest.param(YEAR, id="forth", marks=pytest.mark.nightly),
-    ],
-)
+@pytest.mark.nightly
+@pytest.mark.parametrize("shift", [pytest.param(-YEAR, id="back"), pytest.param(YEAR, id="forth")])
 def test_a_clock_set_otherwise_hides_no_edit(
     one: Path, anew: Mapping[str, Outputs], shift: int
 ) -> None:

@@ -20,7 +20,7 @@ pytestmark = pytest.mark.slow
 
 CONTENT, READERS = "content/mini", "templates/audiences/readers"
 PARTS = "templates/base/parts"
-#: Another seed finds other edits: JIANBAO_SEED=7 ./inv test --only tests/test_random_edits.py
+#: Another seed finds other edits: JIANBAO_SEED=7 .venv/bin/python -m pytest -m nightly FILE
 SEED = int(os.environ.get("JIANBAO_SEED", "1"))
 STEPS = int(os.environ.get("JIANBAO_STEPS", "4"))
 BUILD = """

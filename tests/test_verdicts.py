@@ -59,11 +59,19 @@ def test_what_is_remembered_is_told_word_for_word(project: Path) -> None:
     assert judged(project) == first
 
 
-def test_a_memory_that_is_damaged_is_not_believed(project: Path) -> None:
+@pytest.mark.parametrize(
+    "damaged",
+    [
+        ("[[1]]", '[["a","b","c","d","e"]]'),
+        pytest.param(("", "null", "7", "{"), marks=pytest.mark.nightly),
+    ],
+    ids=" ".join,
+)
+def test_a_memory_that_is_damaged_is_not_believed(project: Path, damaged: tuple[str, ...]) -> None:
     judged(project)
     (memory,) = remembered(project)
     whole = memory.read_text(encoding="utf-8")
-    for words in ("[[1]]", "{"):
+    for words in damaged:
         put_words(memory, words)
         assert judged(project) == (), words
         assert memory.read_text(encoding="utf-8") == whole, words

@@ -50,7 +50,8 @@ def edited(file: Path, old: str, new: str) -> None:
 
 #: Each status in each language.
 EDITIONS = list(product(STATUSES, ("zh-Hant", "en")))
-#: All else that is tried has no mark, as what is final; a draft's is set as that of an embargo is.
+#: By night: that a draft's mark stands where that of an embargo does, and that what is final has
+#: none.
 DAILY = frozenset({("embargoed", "zh-Hant")})
 
 

@@ -228,6 +228,7 @@ def opened(browser: Browser, site: Site, code: str, **how: Any) -> Any:
 
 
 WINDOWS = list(product(LANGUAGES, WIDTHS))
+ALL_WINDOWS = list(product(LANGUAGES, (320, *WIDTHS)))
 
 
 @pytest.mark.slow
@@ -247,7 +248,6 @@ def test_a_page_is_accessible_and_fits_its_window(
 
 
 #: All other editions, and those that are read daily, one of each publication by turns.
-ALL_WINDOWS = list(product(LANGUAGES, (320, *WIDTHS)))
 OTHERS = [names for names in EDITIONS if names[:2] != ("hk-innovation", "executive")]
 DAILY = by_turns(OTHERS, itemgetter(0))
 Names = tuple[str, str, str]

@@ -115,6 +115,12 @@ def _without_language(name: str) -> str:
     return _LANGUAGE.sub("", name)
 
 
+def _look(name: str) -> str:
+    """Return the theme or template of a deck, or ``layouts``: of `plain` and `plain-stage` one."""
+    looks = (one for one in (*THEMES, *TEMPLATES, "layouts") if name.startswith(f"{one}-"))
+    return max(looks, key=len)
+
+
 _OF_PROJECT = tuple("-".join(names) for names in EDITIONS)
 #: Decks of the project in the themes of their readers: a build makes them.
 OWN = frozenset(name for name, _, is_own in _PUBLISHED if is_own and name.endswith(_OF_PROJECT))
@@ -126,7 +132,7 @@ _DRAWN = (
 )
 #: In another language and for another audience placeholders, charts and faces are those of the
 #: theme or the template, so one of each is tried each time, with all kinds of charts and without.
-DAILY = by_turns(_DRAWN, lambda name: (name.split("-")[0], "charts" in name))
+DAILY = by_turns(_DRAWN, lambda name: (_look(name), "charts" in name))
 EACH = each(NAMES, DAILY)
 #: Decks that are printed to see what an edit changes.
 DRAWN = each(_DRAWN, DAILY)
