@@ -47,7 +47,8 @@ class EndlessError(Exception):
 def deadline(seconds: float) -> Iterator[None]:
     """Raise EndlessError in what is done meanwhile once it has taken ``seconds`` of processor time.
 
-    They are those of the machine that bounds were measured on: a slower one has more of its own.
+    They are those of the machine that bounds were measured on: a slower one has more of its own,
+    and so has one that others have made slower meanwhile, as is looked before anything is ended.
     MemoryError is raised where it holds nearly all the memory that it may. Where work is not done
     in the main thread (a cluster may do so), signals reach nobody, and the worker's own deadline is
     left. A step that hears of nothing ends a worker alone, of which its parent tells; a process
@@ -56,29 +57,31 @@ def deadline(seconds: float) -> Iterator[None]:
     if threading.current_thread() is not threading.main_thread():
         yield
         return
-    seconds *= slowness()
+    given = seconds * _at_first()
     begun = time.process_time()
-    running, end, heed = True, begun + seconds, begun
+    running, heed = True, begun
 
     def look(_: int, frame: FrameType | None) -> None:
-        nonlocal heed
+        nonlocal given, heed
         now = time.process_time()
         if not running or now < heed:
             return
         if _is_finalizing(frame):
             return  # Python would print what is raised there, and go on; the next look is near
-        if now >= end or is_nearly_full():
-            heed = now + min(REST, seconds / 4)
-            raise EndlessError(seconds) if now >= end else MemoryError
+        if now >= begun + given and (more := seconds * slowness()) > given:
+            _end_after(more - given)
+            given = more
+        is_over = now >= begun + given
+        if is_over or is_nearly_full():
+            heed = now + min(REST, given / 4)
+            raise EndlessError(given) if is_over else MemoryError
 
     before = signal.signal(signal.SIGPROF, look)
     signal.siginterrupt(signal.SIGPROF, False)  # a library that reads a file is not to fail at it
     # Again and again: what C calls back, for one, keeps what is raised to itself.
-    glance = min(GLANCE, seconds)
+    glance = min(GLANCE, given)
     looks = signal.setitimer(signal.ITIMER_PROF, glance, glance)
-    # Not RLIMIT_CPU: it counts ticks since the process began, which drift from its time by seconds.
-    rest = seconds * (1 + SHARE) + GRACE if multiprocessing.parent_process() else 0
-    last = signal.setitimer(signal.ITIMER_VIRTUAL, rest)
+    last = _end_after(given)
     try:
         try:
             yield
@@ -91,6 +94,13 @@ def deadline(seconds: float) -> Iterator[None]:
         signal.setitimer(signal.ITIMER_PROF, *looks)  # those of work that this is a part of
 
 
+def _end_after(seconds: float) -> tuple[float, float]:
+    """Have the system end a worker soon after so much more work; return what was asked before."""
+    # Not RLIMIT_CPU: it counts ticks since the process began, which drift from its time by seconds.
+    rest = seconds * (1 + SHARE) + GRACE if multiprocessing.parent_process() else 0
+    return signal.setitimer(signal.ITIMER_VIRTUAL, rest)
+
+
 def _is_finalizing(frame: FrameType | None) -> bool:
     """Return whether what is at work in ``frame`` was called by a ``__del__``, or is one.
 
@@ -101,14 +111,19 @@ def _is_finalizing(frame: FrameType | None) -> bool:
     return frame is not None
 
 
-@cache
 def slowness() -> float:
-    """Return how many times as long this machine takes for a step of work: 1 or more.
+    """Return how many times as long this machine now takes for a step of work: 1 or more.
 
-    It is measured once in a process. What another process takes of the machine shows little in
-    the least of several times; a debugger, or what counts lines, does, and is meant to.
+    What another process takes of the machine shows little in the least of several times; a
+    debugger, or what counts lines, does, and is meant to.
     """
     return min(SLOWEST, max(1.0, min(_step() for _ in range(5)) / STEP))
+
+
+@cache
+def _at_first() -> float:
+    """Return how slow the machine was when this process first asked."""
+    return slowness()
 
 
 def _step() -> float:

@@ -38,9 +38,13 @@ BOOKS: Mapping[str, tuple[str, Callable[[str], str]]] = {
 class _AskedError(Exception):
     """Pages are asked for: its arguments are those of ``pdf.write``."""
 
+    def __init__(self, *arguments: Any, **named: Any) -> None:
+        super().__init__(*arguments)
+        self.named = named
 
-def _ask(*arguments: Any) -> pdf.Pdf:
-    raise _AskedError(*arguments)
+
+def _ask(*arguments: Any, **named: Any) -> pdf.Pdf:
+    raise _AskedError(*arguments, **named)
 
 
 def _measured(root: Path, job: Job, book: str = "") -> tuple[float, float, int]:
@@ -50,12 +54,13 @@ def _measured(root: Path, job: Job, book: str = "") -> tuple[float, float, int]:
         press.make(root, job.publication, job.audience, job.language, job.format)
     except _AskedError as asked:
         html, *others = asked.args
+        named = asked.named
     if book:
         html = _BODY.sub(lambda found: found[1] + BOOKS[book][1](found[2]), html)
-        others = others[:3]
+        others, named = others[:3], {}
     pdf.ready(others[2])
     begun = time.process_time()
-    made = write(html, *others)
+    made = write(html, *others, **named)
     return time.process_time() - begun, most(html), len(made.pages)
 
 
