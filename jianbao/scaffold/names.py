@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import count
 from unicodedata import normalize
 
 from jianbao.problem import Place, Problem, ProblemError, closest
@@ -27,17 +28,23 @@ def expect_new(world: World, folder: str, what: str, name: str) -> None:
     place = Place(f"{folder}/{name}" if name else folder)
     if not _NAME.fullmatch(name) or len(name) > MOST or _taken(name):
         said = f"`{name}` cannot be the name of a new {what}"
-        raise ProblemError(Problem("NEW01", said, place, _instead(name)))
+        raise ProblemError(Problem("NEW01", said, place, _instead(name, _there(world, folder))))
     expect_unused(world, folder, name)
 
 
 def expect_unused(world: World, folder: str, name: str) -> None:
     """Raise ProblemError if a folder or a file in ``folder`` is called ``name``."""
-    # Where case does not tell names apart, what is made would be what is there.
-    there = {one.lower() for one in (*world.folders(folder), *world.files(folder))}
-    if name.lower() in there:
+    if name.lower() in _there(world, folder):
         said, hint = f"there is already {folder}/{name}", "choose another name, or remove it first"
         raise ProblemError(Problem("NEW02", said, Place(f"{folder}/{name}"), hint))
+
+
+def _there(world: World, folder: str) -> set[str]:
+    """Return what ``folder`` has, in small letters.
+
+    Where case does not tell names apart, what is made would be what is there.
+    """
+    return {one.lower() for one in (*world.folders(folder), *world.files(folder))}
 
 
 def _taken(name: str) -> str:
@@ -55,7 +62,7 @@ def expect_known(what: str, name: str, known: tuple[str, ...], option: str = "--
         raise ProblemError(Problem("NEW03", f"no {what} is called `{name}`", Place(option), hint))
 
 
-def _instead(name: str) -> str:
+def _instead(name: str, there: set[str]) -> str:
     """Return a hint: the nearest name that will do, if there is one, and what names are made of."""
     rule = f"small letters a–z, digits and hyphens, {MOST} at most"
     plain = normalize("NFKD", name.lower()).encode("ascii", "ignore").decode()  # é as e
@@ -63,4 +70,6 @@ def _instead(name: str) -> str:
     why = _taken(near)
     if why:
         return f"{why}: `{near[: MOST - 2]}-1`, for example"
+    if near in there:
+        near = next(one for n in count(2) if (one := f"{near[: MOST - 3]}-{n}") not in there)
     return f"did you mean `{near}`? {rule}" if near and near != name else rule

@@ -43,9 +43,11 @@ def known(world: World, parts: Iterable[Part], data: Path) -> tuple[Problem, ...
     try:
         return ordered(_found(world, ours, _records(data)))
     except OSError as error:
-        what, hint = f"cannot read this: {error.strerror or error}", ""
+        what = f"cannot read this: {error.strerror or error}"
+        hint = "name the archive (.zip) in which OSV's records were copied"
     except DAMAGE:
-        what, hint = "this is no copy of OSV's records", "https://google.github.io/osv.dev/data/"
+        what = "this is no copy of OSV's records"
+        hint = "see https://google.github.io/osv.dev/data/ for where they are had"
     raise ProblemError(Problem("SUP02", what, Place(str(data)), hint))
 
 

@@ -91,6 +91,16 @@ def test_a_name_that_is_none_is_refused_with_one_that_is(
 
 
 @pytest.mark.parametrize("what", SORTS)
+def test_a_name_that_is_none_is_refused_with_one_that_nothing_has(root: Path, what: str) -> None:
+    folder, like = SORTS[what]
+    for name in ("Press", "press-2", "a" * 40):
+        (root / folder / name).mkdir()
+    for name, near in (("Press!", "press-3"), ("a" * 41, f"{'a' * 37}-2")):
+        problem = refusal(root, what, name, like)
+        assert (problem.code, f"`{near}`" in problem.hint) == ("NEW01", True)
+
+
+@pytest.mark.parametrize("what", SORTS)
 @pytest.mark.parametrize("is_file", [True, False], ids=["file", "folder"])
 def test_what_is_there_is_left_as_it_is(root: Path, what: str, is_file: bool) -> None:
     folder, like = SORTS[what]

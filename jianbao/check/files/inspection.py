@@ -20,7 +20,7 @@ from jianbao.check.files import (
 )
 from jianbao.check.files.package import Package
 from jianbao.model.format import DECKS, JUDGED, PDFS
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, Severity
 
 #: How the files of each sort begin; what stands before %PDF- in the first kilobyte is let pass.
 _ZIP, _PDF, _PDF_WITHIN = b"PK", b"%PDF-", 1024
@@ -63,6 +63,10 @@ def _of_office(content: bytes, place: Place, is_deck: bool, is_ours: bool) -> It
         hint = "give it the ending that it should have; workbooks are not judged"
         raise ProblemError(Problem("FILE01", what, place, hint))
     yield from faults
+    is_template = PurePath(place.file).suffix.casefold() == ".potx"
+    if is_deck and not is_template and not package.find(package.main, "p:sldIdLst/p:sldId"):
+        what, hint = "this presentation has no slides", "save it again, or get it again"
+        yield Problem("FILE02", what, place, hint, Severity.WARNING)
     for check in (*parts.CHECKS, *(_DECK if is_deck else document.CHECKS)):
         yield from check(package)
     yield from schema.schema_is_kept(package)
@@ -79,5 +83,9 @@ def _is_of_its_kind(package: Package, is_deck: bool) -> bool:
 
 
 def _of_pdf(content: bytes, place: Place) -> Iterator[Problem]:
-    yield from pdf.findings(pdf.opened(content, place))
+    opened = pdf.opened(content, place)
+    if not opened.pages:
+        what, hint = "this PDF has no pages", "get it again from where it came from"
+        raise ProblemError(Problem("FILE02", what, place, hint))
+    yield from pdf.findings(opened)
     yield from pdfua.pdfua_is_kept(content, place)

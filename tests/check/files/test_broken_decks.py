@@ -172,6 +172,11 @@ DECKS = (
     Mutation("something else", "FILE04", lambda _: b"PK and nothing more"),
     Mutation("no types", "FILE04", lose(TYPES)),
     Mutation("nothing", "FILE02", lambda _: b""),
+    Mutation(
+        "no slides",
+        "FILE02",
+        swap("ppt/presentation.xml", r"<p:sldIdLst>.*?</p:sldIdLst>", ""),
+    ),
     Mutation("a bomb", "FILE05", bomb),
     Mutation("a PDF by another name", "FILE01", lambda _: b"%PDF-1.7\n"),
     # the archive

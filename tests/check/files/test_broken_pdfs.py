@@ -258,9 +258,14 @@ def _fonts_lost(document: pikepdf.Pdf) -> None:
     del document.pages[0].Resources["/Font"]
 
 
+def _without_pages(document: pikepdf.Pdf) -> None:
+    del document.pages[:]
+
+
 PDFS = (
     Mutation("cut in half", "FILE04", lambda content: content[: len(content) // 2]),
     Mutation("nothing", "FILE02", lambda _: b""),
+    Mutation("no pages", "FILE02", edited(_without_pages)),
     Mutation("no PDF", "FILE04", lambda _: b"hello"),
     Mutation("a deck by another name", "FILE01", lambda _: b"PK\x03\x04"),
     Mutation("a password", "FILE03", lambda content: _encrypted(content, "secret")),
