@@ -21,6 +21,8 @@ from jianbao.read.language import read_language
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 
+#: What a key says of the audience that alone is told its text (``read/variants.py``).
+_VARIED = re.compile(r"@([^.]+)")
 _KEY = re.compile(r'data-key="([^"]+)"')
 _FIGURE = re.compile(r'data-figure="([^"]+)"')
 _LAYOUT = re.compile(r'data-layout="([^"]+)"')
@@ -157,6 +159,11 @@ FIELDS = {
 }
 
 
+def _is_for(audience: str, place: str) -> bool:
+    """Return whether a text for ``audience`` alone may stand there; for none, anywhere."""
+    return not audience or not place.endswith(")") or place.endswith(f" ({audience})")
+
+
 @dataclass(frozen=True)
 class Where:
     """Words for the place of each string of a publication."""
@@ -166,15 +173,17 @@ class Where:
 
     def __call__(self, key: str) -> str:
         """Return where the string ``key`` appears, in plain words."""
-        part, id, *rest = key.split(".")
+        varied = _VARIED.search(key)
+        audience = varied[1] if varied else ""
+        part, id, *rest = _VARIED.sub("", key).split(".")
         places = self.shown.places.get(key, [])
         match part:
             case "publication":
                 what = f"The publication: {id.replace('_', ' ')}"
             case "blocks":
-                what = self._block(id, rest)
+                what = self._block(id, rest, key, audience)
             case "figures":
-                places = self.shown.places.get(id, [])
+                places = [one for one in self.shown.places.get(id, []) if _is_for(audience, one)]
                 kind = self.publication.figures[id].kind
                 what = f"Figure “{id}” ({kind}): {' › '.join(rest)}"
             case "glossary":
@@ -183,14 +192,16 @@ class Where:
             case _:
                 words = " › ".join(rest).replace("_", " ")
                 what = f"{part.removesuffix('s').capitalize()} “{id}”: {words}"
+        what += f", for {audience} alone" if audience else ""
         return "; ".join((what, ", ".join(places)) if places else (what,))
 
-    def _block(self, id: str, rest: list[str]) -> str:
-        block = next(one for one in self.publication.blocks if one.id == id)
+    def _block(self, id: str, rest: list[str], key: str, audience: str) -> str:
+        blocks = self.publication.told_to(audience).blocks
+        block = next(one for one in blocks if one.id == id)
         field, *item = rest
         words = FIELDS.get(field, field)
         if item:
-            words += self._count(block, field, f"blocks.{id}.{'.'.join(rest)}")
+            words += self._count(block, field, key)
         return f"{block.kind.value.capitalize()} “{id}”: {words}"
 
     def _count(self, block: Block, field: str, key: str) -> str:

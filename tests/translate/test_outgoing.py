@@ -149,6 +149,39 @@ def test_where_nothing_can_be_composed_places_are_told_without_slides(content: P
     assert cell_of(page, "blocks.riders.title", LENGTH).value is None
 
 
+def test_what_is_said_to_one_audience_says_so(project: Path, tmp_path: Path) -> None:
+    root = tmp_path / "two audiences"
+    copy_tree(project, root)
+    (root / "en.xlsx").unlink()
+    copy_tree(root / "templates/audiences/readers", root / "templates/audiences/press")
+    brief = "content/mini/brief.yaml"
+    Edit(brief, "  byline:", '  claim@press: "候船久了"\n  byline:').apply(root)
+    notes = '    notes:\n      a: "斜線部分由編者推算。"\n'
+    more = '    notes@press:\n      a: "先說這個。"\n      b: "再說那個。"\n'
+    Edit(brief, notes, notes + more).apply(root)
+    title = '    title: "碼頭重建過一次"\n'
+    Edit(brief, title, title + '    title@press: "碼頭重建過"\n').apply(root)
+    export_worksheet(World(root), came(root), root / "en.xlsx")
+    page = load_workbook(root / "en.xlsx")["en"]
+    assert {
+        key: cell_of(page, key, WHERE).value
+        for key in (
+            "publication.claim@press",
+            "blocks.riders.notes@press.b",
+            "figures.milestones.title@press",
+            "figures.milestones.title",
+        )
+    } == {
+        "publication.claim@press": "The publication: claim, for press alone; brief (press)",
+        "blocks.riders.notes@press.b": "Section “riders”: speaker notes, paragraph 2 of 2,"
+        " for press alone; notes of slide 3 (press)",
+        "figures.milestones.title@press": "Figure “milestones” (timeline): title,"
+        " for press alone; slide 4 (press), brief (press)",
+        "figures.milestones.title": "Figure “milestones” (timeline): title;"
+        " slide 4 (press), brief (press), slide 4 (readers), brief (readers)",
+    }
+
+
 # --- what is refused ------------------------------------------------------------------------
 
 
