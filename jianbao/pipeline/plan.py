@@ -191,7 +191,8 @@ def _languages(root: Path, publication: str) -> tuple[str, ...]:
 def unwritten(publication: str, code: str) -> Problem:
     """Return that a publication has no texts in a language that there is."""
     what = f"`{publication}` has no texts in `{code}`"
-    hint = f"put the file back, or begin it: ./inv translate --language {code} --export {code}.xlsx"
+    begin = f"./inv translate --brief {publication} --language {code} --export {code}.xlsx"
+    hint = f"put the file back, or begin it: {begin}"
     return Problem("PLAN03", what, Place(f"content/{publication}/{code}.yaml"), hint)
 
 

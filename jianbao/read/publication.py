@@ -195,7 +195,7 @@ def _broken_promises(
             yield unknown_language(world, code, place)
         elif is_known and code not in there:
             what = f"readers are promised `{code}`, and content/{name}/{code}.yaml is not there"
-            begin = f"./inv translate --language {code} --export {code}.xlsx"
+            begin = f"./inv translate --brief {name} --language {code} --export {code}.xlsx"
             hint = f"put the file back; or begin it: {begin}; or promise less"
             yield Problem("TEXT07", what, place, hint)
 

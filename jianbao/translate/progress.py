@@ -71,29 +71,60 @@ def survey(
 ) -> tuple[Progress, ...]:
     """Return how far the languages asked for have come, or all that have texts or are promised.
 
-    Unknown names, and faults besides missing, extra and empty texts, are a ProblemError.
+    A publication that is not named is passed over where it is not made in a language asked for,
+    unless none is. Unknown names, and faults besides missing, extra and empty texts, are a
+    ProblemError.
     """
     found: list[Progress] = []
     faults: list[Problem] = []
+    untranslated: list[Problem] = []
     for name in choose("publication", publications, names(world), "content"):
         try:
             publication, _ = read_unfinished(world, name)
         except ProblemError as error:
             faults += error.problems
             continue
-        source = publication.source_language
-        if source in codes:
-            what = f"`{name}` is written in `{source}`, and not translated into it"
-            faults.append(Problem("TRN05", what, publication.place, "name another language"))
-            continue
-        known = [code for code in languages(world) if code != source]
-        offered = {*publication.translations, *publication.promised}
-        there = [code for code in known if code in offered]
-        chosen = choose("language", codes, known if codes else there, FOLDER)
-        found += (progress(publication, code) for code in chosen)
+        known = languages(world)
+        offered = [code for code in known if _is_offered(publication, code)]
+        chosen = choose("language", codes, known, FOLDER) if codes else offered
+        if publication.source_language in chosen:
+            untranslated.append(_untranslated(publication, offered))
+        others = (code for code in chosen if code != publication.source_language)
+        found += (progress(publication, code) for code in others)
+    if not publications:
+        found = [one for one in found if _is_offered(one.publication, one.language)] or found
+    if publications or not (found or faults):
+        faults += untranslated
     if faults:
         raise ProblemError(faults)
     return tuple(found)
+
+
+def _is_offered(publication: Publication, code: str) -> bool:
+    """Return whether a publication has translations into a language, or owes them."""
+    is_other = code != publication.source_language
+    return is_other and code in (*publication.translations, *publication.promised)
+
+
+def _untranslated(publication: Publication, offered: Sequence[str]) -> Problem:
+    """Return that a publication is asked for in the language that it is written in."""
+    own = publication.source_language
+    what = f"`{publication.name}` is written in `{own}`, and not translated into it"
+    hint = f"ask for {' or '.join(offered)}" if offered else "name another language"
+    return Problem("TRN05", what, publication.place, hint)
+
+
+def _offered(publication: Publication) -> set[str]:
+    """Return the languages that a publication has texts in, or owes, besides its own."""
+    return {*publication.translations, *publication.promised} - {publication.source_language}
+
+
+def _source(publication: Publication, offered: Sequence[str]) -> Problem:
+    """Return that a publication is asked for in the language that it is written in."""
+    own = publication.source_language
+    what = f"`{publication.name}` is written in `{own}`, and not translated into it"
+    hint = f"ask for {' or '.join(offered)}" if offered else "name another language"
+    return Problem("TRN05", what, publication.place, hint)
 
 
 def only(found: tuple[Progress, ...]) -> Progress:

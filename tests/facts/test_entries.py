@@ -133,7 +133,7 @@ def test_what_keeps_a_ledger_from_being_read_is_told(content: Path) -> None:
     [
         (("mimi",), (), "no publication is called `mimi` .*did you mean `mini`"),
         ((), ("fr",), "no language is called `fr` .*there are: zh-Hant, en"),
-        ((), ("zh-Hans",), "`mini` has no texts in `zh-Hans` .*put the file back, or begin it"),
+        ((), ("zh-Hans",), "no texts in `zh-Hans` .*begin it: ./inv translate --brief mini --lang"),
     ],
 )
 def test_unknown_names_are_told(

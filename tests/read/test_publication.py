@@ -474,7 +474,7 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             (
                 "‸: error: readers are promised `zh-Hans`, and content/mini/zh-Hans.yaml is not"
                 " there [TEXT07] (put the file back; or begin it: ./inv translate"
-                " --language zh-Hans --export zh-Hans.xlsx; or promise less)"
+                " --brief mini --language zh-Hans --export zh-Hans.xlsx; or promise less)"
             ),
             "‸: error: no language is called `eng` [LANG01] (did you mean `en`?)",
         ),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from jianbao.translate.accept import accept
 from jianbao.translate.progress import Progress, listing, only, survey
 from jianbao.world import World
 from tests.support.marks import Edit
+from tests.support.projects import ROOT, copy_tree
 from tests.translate.sheets import EN, came, messages
 
 BRIEF = "content/mini/brief.yaml"
@@ -143,7 +145,7 @@ def test_a_language_without_any_text_can_be_begun(content: Path) -> None:
             ("zh-Hant",),
             (
                 f"{BRIEF}: error: `mini` is written in `zh-Hant`, and not translated into it"
-                " [TRN05] (name another language)"
+                " [TRN05] (ask for en)"
             ),
         ),
     ],
@@ -175,3 +177,62 @@ def test_one_language_is_asked_for_where_only_one_will_do(content: Path) -> None
             " (add --language with the code of a language)"
         )
     ]
+
+
+@pytest.fixture
+def beside(content: Path) -> Path:
+    """Return the miniature with a publication beside it that is written in English."""
+    copy_tree(content / "content/mini", content / "content/walks")
+    folder = content / "content/walks"
+    Edit("content/walks/brief.yaml", "language: zh-Hant", "language: en").apply(content)
+    (folder / "en.yaml").rename(folder / "zh-Hant.yaml")
+    return content
+
+
+def surveyed(root: Path, publications: tuple[str, ...], *codes: str) -> list[str]:
+    return [one.name for one in survey(World(root), publications, codes)]
+
+
+def test_what_is_not_made_in_a_language_is_passed_over(beside: Path) -> None:
+    Edit("content/mini/zh-Hans.yaml", "", "glossary: {}\n").apply(beside)
+    assert surveyed(beside, (), "en") == ["mini, en"]
+    assert surveyed(beside, (), "zh-Hant") == ["walks, zh-Hant"]
+    assert surveyed(beside, (), "zh-Hans") == ["mini, zh-Hans"]
+    assert surveyed(beside, (), "zh-Hant", "en") == ["mini, en", "walks, zh-Hant"]
+    assert surveyed(beside, ("walks",), "zh-Hans") == ["walks, zh-Hans"]
+
+
+def test_what_is_named_is_not_passed_over(beside: Path) -> None:
+    message = (
+        "content/walks/brief.yaml: error: `walks` is written in `en`, and not translated into it"
+        " [TRN05] (ask for zh-Hant)"
+    )
+    assert messages(lambda: surveyed(beside, ("walks",), "en")) == [message]
+    assert messages(lambda: surveyed(beside, ("mini", "walks"), "en")) == [message]
+    (beside / "content/walks/zh-Hant.yaml").unlink()
+    assert messages(lambda: surveyed(beside, ("walks",), "en")) == [
+        message.replace("ask for zh-Hant", "name another language")
+    ]
+
+
+def test_a_language_that_nothing_is_made_in_is_begun_in_what_is_not_written_in_it(
+    beside: Path,
+) -> None:
+    (beside / EN).unlink()
+    assert surveyed(beside, (), "en") == ["mini, en"]
+    assert surveyed(beside, (), "zh-Hans") == ["mini, zh-Hans", "walks, zh-Hans"]
+
+
+def test_what_is_passed_over_is_not_told_beside_a_fault(beside: Path) -> None:
+    (place,) = Edit(EN, "text:\n", "‸texts:\n").apply(beside)
+    assert messages(lambda: surveyed(beside, (), "en")) == [
+        f"{place}: error: unknown key `texts` [YAML11] (did you mean `text`?)"
+    ]
+
+
+def test_the_commands_of_the_guide_work_on_the_publications_that_there_are() -> None:
+    guide = (ROOT / "docs/translate.md").read_text(encoding="utf-8")
+    codes = set(re.findall(r"\./inv translate --language (\S+) --", guide))
+    assert codes == {"en", "zh-Hans"}
+    for code in codes:
+        assert only(survey(World(ROOT), (), (code,))).name == f"hk-innovation, {code}"
