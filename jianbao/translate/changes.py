@@ -10,6 +10,8 @@ from dataclasses import dataclass
 
 from jianbao.model.review import Pair, digest
 from jianbao.problem import Place, Problem, Severity, nearest
+from jianbao.read.yaml import UNSEEN
+from jianbao.translate.oddities import named
 from jianbao.translate.progress import Progress
 from jianbao.translate.returned import Cell, Line, Returned
 
@@ -132,9 +134,19 @@ class _Row:
             hint = "write the translation, or take the row out to leave the string as it is"
             yield Problem("SHEET09", f"`{key}` is empty", cell.place, hint)
         else:
+            yield from self._unseen()
             yield from self._edited_source(Severity.ERROR)
             if not (kept or self.fills):
                 yield from self._overtaken()
+
+    def _unseen(self) -> Iterator[Problem]:
+        """Yield that the translation holds what nobody sees and no file may hold (YAML08)."""
+        found = UNSEEN.search(self.text)
+        if found:
+            what = f"`{self.pair.key}` holds what cannot be seen: {named(found[0])}"
+            before = self.text[: found.start()][-20:]
+            hint = f"take it out, behind “{before}”" if before else "take it out, at the beginning"
+            yield Problem("SHEET19", what, self.line.translation.place, hint)
 
     def _edited_source(self, severity: Severity) -> Iterator[Problem]:
         """Yield that the source is not as it was exported: a fault where it was translated so."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from unicodedata import category, east_asian_width, name
 
 from jianbao.model.language import Language
@@ -31,14 +31,14 @@ def oddities(before: str, after: str, language: Language) -> Iterator[str]:
     usual = {*before, *"".join(language.punctuation.values()), *_SEEN_TO}
     unseen = [one for one in text if category(one) in _UNSEEN and one not in usual]
     if unseen:
-        yield f"holds what cannot be seen: {_named(unseen)}"
+        yield f"holds what cannot be seen: {named(unseen)}"
     if not language.is_han:
         wide = [one for one in text if east_asian_width(one) in "WF" and one not in usual]
         if wide:
-            yield f"holds what a Chinese input method types: {_named(wide)}"
+            yield f"holds what a Chinese input method types: {named(wide)}"
 
 
-def _named(characters: list[str]) -> str:
+def named(characters: Iterable[str]) -> str:
     """Return each character once, by its name in Unicode."""
     return ", ".join(
         f"{name(one, 'a control character').lower()} (U+{ord(one):04X})"

@@ -211,3 +211,29 @@ def test_rows_may_stand_twice_only_in_vain(content: Path, sheet: Path) -> None:
     edited(sheet, lambda page: setattr(page[f"{KEY}3"], "value", page[f"{KEY}2"].value))
     (message,) = refused(content, sheet)
     assert message.endswith(f"stands twice [SHEET06] (first in {sheet}:en!A2)")
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (
+            "How\u200b people\u202e wait",
+            "right-to-left override (U+202E) [SHEET19] (take it out, behind “How<U+200B> people”)",
+        ),
+        ("\ufeffToo few", "zero width no-break space (U+FEFF) [SHEET19] (take it out, at the"),
+        ("Too\u0085 few", "a control character (U+0085) [SHEET19] (take it out, behind “Too”)"),
+    ],
+)
+def test_an_invisible_character_is_told_at_its_cell(
+    content: Path, sheet: Path, typed: str, said: str
+) -> None:
+    write(sheet, CLAIM, typed)
+    (message,) = refused(content, sheet)
+    start = f"{sheet}:en!C{row(came(content), CLAIM)}: error: `{CLAIM}` holds what cannot be seen: "
+    assert message.startswith(start + said)
+
+
+def test_of_an_invisible_character_all_cells_are_told(content: Path, sheet: Path) -> None:
+    write(sheet, CLAIM, "Too\u2066 few")
+    write(sheet, TITLE, "Restore\u2067 them by 8.8%")
+    assert [message.partition("[")[2][:7] for message in refused(content, sheet)] == ["SHEET19"] * 2
