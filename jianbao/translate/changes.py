@@ -9,11 +9,12 @@ from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 from jianbao.model.review import Pair, digest
-from jianbao.problem import Place, Problem, Severity, nearest
+from jianbao.problem import Place, Problem, Severity
 from jianbao.read.yaml import UNSEEN
+from jianbao.translate.keys import Keys
 from jianbao.translate.oddities import named
 from jianbao.translate.progress import Progress
-from jianbao.translate.returned import Cell, Line, Returned
+from jianbao.translate.returned import Line, Returned
 
 
 @dataclass(frozen=True)
@@ -52,27 +53,17 @@ def changes(
     """
     pairs = {pair.key: pair for pair in found.pairs}
     texts: dict[str, Change] = {}
-    problems: list[Problem] = []
-    seen: dict[str, Cell] = {}
+    problems = [*Keys(sheet, pairs).faults()]
     older = 0
     for line in sheet.lines:
-        key = line.key.text
-        if key in seen:
-            what, hint = f"`{key}` stands twice", f"first in {seen[key].place}"
-            problems.append(Problem("SHEET06", what, line.key.place, hint))
-        elif key not in pairs:
-            hint = nearest(key, pairs) or "take the row out"
-            problems.append(
-                Problem("SHEET05", f"no string is called `{key}`", line.key.place, hint)
-            )
-        else:
-            row = _Row(pairs[key], line, *_halves(sheet.exported.get(key, "")), lost)
-            faults = tuple(row.faults(kept=key in kept))
+        pair = pairs.pop(line.key.text, None)  # of a row that stands twice the first is judged
+        if pair:
+            row = _Row(pair, line, *_halves(sheet.exported.get(pair.key, "")), lost)
+            faults = tuple(row.faults(kept=pair.key in kept))
             problems += faults
             older += row.is_older
             if row.changes and not any(one.severity is Severity.ERROR for one in faults):
-                texts[key] = Change(line.translation.text, line.translation.place)
-        seen.setdefault(key, line.key)
+                texts[pair.key] = Change(line.translation.text, line.translation.place)
     return Changes(texts, tuple(problems), older)
 
 

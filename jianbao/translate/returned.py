@@ -43,11 +43,12 @@ class Cell:
 
 @dataclass(frozen=True)
 class Line:
-    """A row that came back."""
+    """A row that came back; ``exported`` is the key that its hidden column has, if it has one."""
 
     key: Cell
     source: Cell
     translation: Cell
+    exported: str = ""
 
 
 @dataclass(frozen=True)
@@ -166,14 +167,14 @@ def _columns(rows: list[tuple[Any, ...]]) -> dict[str, int]:
     return found if len(found) == len(HEADS) else {}
 
 
-def _exported(rows: list[tuple[Any, ...]]) -> Iterator[tuple[str, str]]:
-    """Yield each key with what was exported of it."""
+def _exported(rows: list[tuple[Any, ...]]) -> Iterator[tuple[int, str, str]]:
+    """Yield each row of a hidden column with its key and with what was exported of that."""
     for column, head in enumerate(rows[0]):
         if head.value == EXPORTED:
-            for row in rows[1:]:
+            for number, row in enumerate(rows[1:], 1):
                 match = _EXPORTED.fullmatch(str(row[column].value or ""))
                 if match:
-                    yield match[1], match[2]
+                    yield number, match[1], match[2]
 
 
 def _returned(sheet: str, rows: list[tuple[Any, ...]], columns: dict[str, int]) -> Returned:
@@ -184,9 +185,15 @@ def _returned(sheet: str, rows: list[tuple[Any, ...]], columns: dict[str, int]) 
 
     heads = {name: cell(0, name) for name in HEADS}
     whose = [match[2] for head in heads.values() if (match := _HEAD.fullmatch(head.text))]
-    lines = (Line(*(cell(row, name) for name in HEADS)) for row in range(1, len(rows)))
+    exported = tuple(_exported(rows))
+    own = {row: key for row, key, _ in exported}
+    lines = (
+        Line(cell(row, "key"), cell(row, "source"), cell(row, "translation"), own.get(row, ""))
+        for row in range(1, len(rows))
+    )
     written = tuple(line for line in lines if line.key.text or line.translation.text.strip())
-    return Returned(whose[0], whose[1], whose[2], heads, written, dict(_exported(rows)))
+    marks = {key: mark for _, key, mark in exported}
+    return Returned(whose[0], whose[1], whose[2], heads, written, marks)
 
 
 def _cell(cell: Any, place: Place) -> Cell:

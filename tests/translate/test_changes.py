@@ -210,7 +210,76 @@ def test_a_key_that_is_none_is_told(content: Path, sheet: Path) -> None:
 def test_rows_may_stand_twice_only_in_vain(content: Path, sheet: Path) -> None:
     edited(sheet, lambda page: setattr(page[f"{KEY}3"], "value", page[f"{KEY}2"].value))
     (message,) = refused(content, sheet)
+    assert message.endswith(
+        "`publication.title` stands twice [SHEET06]"
+        f" (put `publication.subtitle` back here; first in {sheet}:en!A2)"
+    )
+    edited(sheet, lambda page: page.delete_rows(3))
+    edited(sheet, lambda page: page.append([cell.value for cell in page[2]]))
+    (message,) = refused(content, sheet)
     assert message.endswith(f"stands twice [SHEET06] (first in {sheet}:en!A2)")
+
+
+# --- a row whose key is lost -----------------------------------------------------------------
+
+
+def spoilt(sheet: Path, key: str | None, *, hidden: bool = True, **cells: str | None) -> str:
+    """Write ``key`` over that of the claim, and ``cells`` beside it; return where it stands.
+
+    The hidden column stays, or is emptied.
+    """
+
+    def spoil(page: Any) -> None:
+        at = cell_of(page, CLAIM, KEY)
+        places.append(f"{sheet}:en!{at.coordinate}")
+        for column, value in cells.items():
+            page[f"{column}{at.row}"] = value
+        if not hidden:
+            page.delete_cols(8)
+        at.value = key
+
+    places: list[str] = []
+    edited(sheet, spoil)
+    return places[0]
+
+
+@pytest.mark.parametrize("key", [None, "  "])
+def test_a_key_that_is_missing_is_to_be_put_back(content: Path, sheet: Path, key: str) -> None:
+    place = spoilt(sheet, key)
+    message = f"{place}: error: the key of this row is missing [SHEET05]"
+    assert refused(content, sheet) == [f"{message} (put `{CLAIM}` back here)"]
+    spoilt_again = exported(content)
+    spoilt(spoilt_again, key, hidden=False)  # its source tells it
+    assert refused(content, sheet) == [f"{message} (put `{CLAIM}` back here)"]
+    spoilt(exported(content), key, hidden=False, B="誰也不知道")
+    assert refused(content, sheet) == [
+        f"{message} (put back the key that the row was exported with; a fresh export shows it)"
+    ]
+
+
+def test_a_key_of_no_string_is_to_be_what_it_was(content: Path, sheet: Path) -> None:
+    place = spoilt(sheet, "nothing")
+    message = f"{place}: error: no string is called `nothing` [SHEET05]"
+    assert refused(content, sheet) == [f"{message} (put `{CLAIM}` back here)"]
+    spoilt(exported(content), "nothing", hidden=False, B="誰也不知道")
+    assert refused(content, sheet) == [
+        f"{message} (put back the key that the row was exported with; a fresh export shows it)"
+    ]
+    spoilt(exported(content), "nothing", hidden=False, B="誰也不知道", C=None)
+    assert refused(content, sheet) == [f"{message} (take the row out)"]
+    spoilt(exported(content), "publication.clam", hidden=False, B="誰也不知道")
+    (told,) = refused(content, sheet)
+    assert told.endswith(f"`publication.clam` [SHEET05] (did you mean `{CLAIM}`?)")
+
+
+def test_a_string_that_is_gone_since_the_export_is_told_as_one(content: Path, sheet: Path) -> None:
+    Edit(BRIEF, '      b: "再加開夜船"\n', "").apply(content)
+    Edit(EN, '        b: "Then add a night boat"\n', "").apply(content)
+    (message,) = refused(content, sheet)
+    assert message.endswith(
+        "no string is called `blocks.restore.actions.b` [SHEET05] (the originals have lost it since"
+        " the export: put it back there, or keep the translation elsewhere and take the row out)"
+    )
 
 
 @pytest.mark.parametrize(

@@ -206,9 +206,9 @@ PIECES = st.sampled_from(
             "”",
             "%",
             "&",
-            "<",
+            "< ",
         ),
-        *("{{", "}}", "{=5G}", "\\*", "\\[", "\\\\", "=", "@", "|", "<", ">", "!", "?", ","),
+        *("{{", "}}", "{=5G}", "\\*", "\\[", "\\\\", "=", "@", "|", "< ", ">", "!", "?", ","),
     ]
 )
 WORDS = st.lists(PIECES, min_size=1).map("".join).filter(str.strip)
@@ -313,15 +313,15 @@ def test_all_faults_are_told_at_once_with_their_cells_and_nothing_is_written(
         ),
         int(cells["blocks.rider.title"]): (
             f"A{cells['blocks.rider.title']}: error: no string is called `blocks.rider.title`"
-            " [SHEET05] (did you mean `blocks.riders.title`?)"
+            " [SHEET05] (put `blocks.riders.title` back here)"
         ),
         int(cells["nothing"]): (
             f"A{cells['nothing']}: error: no string is called `nothing` [SHEET05]"
-            " (take the row out)"
+            " (put `sources.survey.title` back here)"
         ),
         int(cells["blocks.riders.lead"]): (
             f"A{cells['blocks.riders.lead']}: error: `blocks.riders.lead` stands twice [SHEET06]"
-            f" (first in {at}A{lead})"
+            f" (put `blocks.end.lead` back here; first in {at}A{lead})"
         ),
     }
     expected |= {
