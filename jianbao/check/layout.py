@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from jianbao.check.registry import check
 from jianbao.check.subjects import Brief, Handout
-from jianbao.model.layout import Edge, Overflow
+from jianbao.model.layout import Edge, Fault, Illegible, Overflow
 from jianbao.problem import Place, Problem, Severity
 
 _LONGEST = 40
@@ -16,6 +16,19 @@ _SAYS = {
     Edge.SIDE: "wider than the page's text area",
     Edge.FOOT: "over the foot of the page's text area",
 }
+#: Of a text that cannot be read: what is said of it, and what mends it.
+_UNREAD = {
+    Fault.CUT: (
+        "off the page, or cut off",
+        "see what its style sheet says of position, left, top, indents, height and overflow",
+    ),
+    Fault.SMALL: ("too small to be read: {:.1f} pt", "give it a larger size"),
+    Fault.PALE: (
+        "too near in colour to what it stands on: a contrast of {:.2f}:1",
+        "take a darker or a lighter colour, or another ground (4.5:1; large text 3:1)",
+    ),
+}
+_BRIEF, _HANDOUT = Place("templates/base/brief.html.j2"), Place("templates/base/handout.html.j2")
 
 
 @check("LAY01")
@@ -26,7 +39,7 @@ def text_stays_in_its_measure(brief: Brief) -> Iterator[Problem]:
         hint = "shorten it, or have the template give it more room"
         if found.edge is not Edge.FOOT:
             hint = "give it a space or a hyphen to break at, shorten it, or give it more room"
-        place = found.place or Place("templates/base/brief.html.j2")
+        place = found.place or _BRIEF
         yield Problem("LAY01", what, place, hint)
 
 
@@ -35,7 +48,7 @@ def a_handout_shows_slides_whole(handout: Handout) -> Iterator[Problem]:
     """Warn of a line of a handout that is wider or further than the space for it; the deck fits."""
     hint = "look at the handout; if it is cut off there, shorten the text"
     for found in handout.overflows:
-        place = found.place or Place("templates/base/handout.html.j2")
+        place = found.place or _HANDOUT
         yield Problem("LAY02", f"handout, {_said(found)}", place, hint, Severity.WARNING)
 
 
@@ -45,8 +58,34 @@ def chinese_lines_are_not_loose(brief: Brief) -> Iterator[Problem]:
     hint = "say it in other words: a long word or figure that cannot be parted stands behind it"
     for found in brief.loose:
         what = f"page {found.page}: “{_short(found.text)}” is set loosely, to fill its line"
-        place = found.place or Place("templates/base/brief.html.j2")
+        place = found.place or _BRIEF
         yield Problem("LAY03", what, place, hint, Severity.WARNING)
+
+
+@check("LAY05")
+def text_can_be_read(brief: Brief) -> Iterator[Problem]:
+    """Refuse text off the page, too small, or too near its ground in colour, each sort once."""
+    for what, place, hint in _unread(brief.illegible):
+        yield Problem("LAY05", what, place or _BRIEF, hint)
+
+
+@check("LAY06")
+def text_of_a_handout_can_be_read(handout: Handout) -> Iterator[Problem]:
+    """Warn of the same in a handout: a slide's colours may be those of somebody's template."""
+    for what, place, hint in _unread(handout.illegible):
+        said = f"handout, {what}"
+        yield Problem("LAY06", said, place or _HANDOUT, hint, Severity.WARNING)
+
+
+def _unread(texts: Sequence[Illegible]) -> Iterator[tuple[str, Place | None, str]]:
+    """Yield what is said of each sort of illegible texts, where the worst stands, and a hint."""
+    for fault, (says, hint) in _UNREAD.items():
+        found = [one for one in texts if one.fault is fault]
+        if found:
+            one = min(found, key=lambda text: text.measure)
+            others = f" ({len(found):,} such texts)" if len(found) > 1 else ""
+            what = f"page {one.page}: “{_short(one.text)}” is {says.format(one.measure)}{others}"
+            yield what, one.place, hint
 
 
 def _short(text: str) -> str:

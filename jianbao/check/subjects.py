@@ -13,7 +13,7 @@ from jianbao.model.control import Embargo
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
-from jianbao.model.layout import Loose, Overflow, Page
+from jianbao.model.layout import Illegible, Loose, Overflow, Page
 from jianbao.model.ledger import Fact
 from jianbao.model.passage import Passage
 from jianbao.model.publication import Publication
@@ -94,8 +94,9 @@ class Translation:
 
 @dataclass(frozen=True)
 class Brief:
-    """A laid-out brief: its edition, its pages, its text, what ran over, and loose lines.
+    """A laid-out brief: its edition, its pages, its text, and which lines are wrong.
 
+    ``overflows`` ran over, ``loose`` are filled by gaps, ``illegible`` cannot be read.
     ``holds`` are the keys of all texts, facts and figures that its pages show; where nobody asked
     for them there are none.
     """
@@ -105,6 +106,7 @@ class Brief:
     text: str
     overflows: tuple[Overflow, ...] = ()
     loose: tuple[Loose, ...] = ()
+    illegible: tuple[Illegible, ...] = ()
     holds: frozenset[str] = frozenset()
 
 
@@ -144,9 +146,10 @@ class Unpacked:
 
 @dataclass(frozen=True)
 class Handout:
-    """A laid-out handout: what ran over."""
+    """A laid-out handout: what ran over, and what cannot be read."""
 
     overflows: tuple[Overflow, ...] = ()
+    illegible: tuple[Illegible, ...] = ()
 
 
 @dataclass(frozen=True)

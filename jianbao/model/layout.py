@@ -54,3 +54,26 @@ class Loose:
     gap: float
     page: int
     place: Place | None = None
+
+
+class Fault(StrEnum):
+    """Why a text cannot be read: off the page or cut off, too small, too near its ground."""
+
+    CUT = "cut"
+    SMALL = "small"
+    PALE = "pale"
+
+
+@dataclass(frozen=True)
+class Illegible:
+    """A stretch of text that cannot be read on a page, or hardly.
+
+    ``measure`` is its size in points, or of a pale one its contrast, from 1 to 21. ``page`` and
+    ``place`` are those of an overflow.
+    """
+
+    text: str
+    fault: Fault
+    measure: float
+    page: int
+    place: Place | None = None

@@ -64,7 +64,7 @@ def read_off(edition: Edition, html: str, laid: Laid) -> Brief:
     """Return the laid-out brief as it is judged."""
     # No budget counts what marks a draft: it goes, and the words stay.
     said = visible_text(html).replace(edition.mark.plain, "")
-    return Brief(edition, laid.pages, said, laid.overflows, laid.loose, held(html))
+    return Brief(edition, laid.pages, said, laid.overflows, laid.loose, laid.illegible, held(html))
 
 
 def _share(edition: Edition, laid: Laid) -> Mapping[str, Any]:

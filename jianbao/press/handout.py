@@ -37,7 +37,8 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     in_style = partial(styles.place_of_address, html)
     made = pdf.write(html, world.root, template, world.path(CACHE), in_style=in_style)
     written = noted(world, made)
-    found = (*judge(Handout(written.overflows)), *warnings(written.warnings, html, template))
+    said = judge(Handout(written.overflows, written.illegible))
+    found = (*said, *warnings(written.warnings, html, template))
     share = share_of(edition, written.facts, "pages", len(written.pages))
     return Output(written.content, len(written.pages), found, share)
 

@@ -14,11 +14,12 @@ from typing import Any
 
 from jianbao.export.pdf import quickly
 from jianbao.export.pdf.bounds import bounded
+from jianbao.export.pdf.legibility import illegible
 from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.standings import standings
 from jianbao.export.pdf.unloaded import InStyle, nowhere, unloaded
 from jianbao.model.attachment import Attachment
-from jianbao.model.layout import Loose, Overflow, Page
+from jianbao.model.layout import Illegible, Loose, Overflow, Page
 from jianbao.model.standing import Standing
 from jianbao.problem import ProblemError
 
@@ -32,7 +33,7 @@ class Laid:
     """A document laid out: its pages, and what stands on them.
 
     ``facts`` and ``figures`` say on which pages it shows them; ``overflows`` what ran over an
-    edge, ``loose`` which Chinese lines have wide gaps.
+    edge, ``loose`` which Chinese lines have wide gaps, ``illegible`` what cannot be read.
     """
 
     pages: tuple[Page, ...]
@@ -40,6 +41,7 @@ class Laid:
     figures: tuple[tuple[str, int], ...] = ()
     overflows: tuple[Overflow, ...] = ()
     loose: tuple[Loose, ...] = ()
+    illegible: tuple[Illegible, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -98,10 +100,18 @@ def write(
     ready(cache)
     with bounded(html, template), heard(html, root, template, in_style) as listener:
         document = lay_out(html, root, cache, fetched)
-        found = (pages(document), *standings(document), overflows(document), loose(document))
-        content = _written(document, attach(Laid(*found)), bleed)
+        found = seen(document)
+        content = _written(document, attach(found), bleed)
     names = tuple(path.relative_to(root.resolve()).as_posix() for path in dict.fromkeys(fetched))
-    return Pdf(*found, content, tuple(listener.warnings), names)
+    said = tuple(listener.warnings)
+    return Pdf(**vars(found), content=content, warnings=said, fetched=names)
+
+
+def seen(document: Any) -> Laid:
+    """Return what stands on the pages of a WeasyPrint Document."""
+    facts, figures = standings(document)
+    lines = overflows(document), loose(document), illegible(document)
+    return Laid(pages(document), facts, figures, *lines)
 
 
 @contextmanager

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from jianbao.export.pdf.boxes import Box, page_boxes
+from jianbao.export.pdf.boxes import PIXELS, Box, page_boxes, typed
 from jianbao.model.layout import Edge, Loose, Overflow, Page
 from jianbao.problem import Place
 
@@ -13,8 +13,6 @@ from jianbao.problem import Place
 SLACK = 1.0
 #: Em by which marks may be set off further before a line counts as loose: rounding.
 LEAST = 0.01
-#: CSS pixels in a point.
-PIXELS = 4 / 3
 
 
 def overflows(document: Any) -> tuple[Overflow, ...]:
@@ -104,7 +102,7 @@ def _lines(
     box: Box, place: Place | None, measure: float
 ) -> Iterator[tuple[Box, float, Place | None]]:
     """Yield each line under ``box`` with the right end of its measure and where it was typed."""
-    place = _typed(box) or place
+    place = typed(box) or place
     kind = type(box).__name__
     if kind == "LineBox":
         yield box, measure, place
@@ -116,7 +114,7 @@ def _lines(
 
 def _texts(box: Box, place: Place | None) -> Iterator[tuple[Box, Place | None]]:
     """Yield the stretches of text of a line, each with where it was typed."""
-    place = _typed(box) or place
+    place = typed(box) or place
     if type(box).__name__ == "TextBox":
         if box.text.strip():
             yield box, place
@@ -124,8 +122,3 @@ def _texts(box: Box, place: Place | None) -> Iterator[tuple[Box, Place | None]]:
     if type(box).__name__ in ("LineBox", "InlineBox"):
         for child in box.children:
             yield from _texts(child, place)
-
-
-def _typed(box: Box) -> Place | None:
-    mark = None if box.element is None else box.element.get("data-src")
-    return Place.parse(mark) if mark else None

@@ -6,11 +6,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from jianbao.export.pdf import Laid, heard, lay_out, ready
+from jianbao.export.pdf import Laid, heard, lay_out, ready, seen
 from jianbao.export.pdf.bounds import bounded
-from jianbao.export.pdf.overflow import loose, overflows, pages
 from jianbao.export.pdf.regions import regions
-from jianbao.export.pdf.standings import standings
 from jianbao.export.pdf.unloaded import InStyle, nowhere
 from jianbao.model.region import Region
 
@@ -43,6 +41,7 @@ def proof(html: str, root: Path, template: str, cache: Path, in_style: InStyle =
     ready(cache)
     with bounded(html, template), heard(html, root, template, in_style) as listener:
         document = lay_out(html, root, cache)
-    found = (pages(document), *standings(document), overflows(document), loose(document))
     sizes = tuple((page.width * 0.75, page.height * 0.75) for page in document.pages)
-    return Proof(*found, regions(document), sizes, tuple(listener.warnings), document)
+    laid = vars(seen(document))
+    said = tuple(listener.warnings)
+    return Proof(**laid, regions=regions(document), sizes=sizes, warnings=said, document=document)
