@@ -79,7 +79,7 @@ LIBRARIES = {
     "lxml": ("compose.deck", "compose.word", "check.files.package"),
     "markupsafe": ("compose.html.page", "compose.lines.headings", "compose.lines.flowing"),
     "matplotlib": ("compose.charts",),
-    "opencc": ("read.convert",),
+    "opencc": ("check.foreign", "read.convert"),
     "openxml_audit": ("check.files.schema",),
     "packaging": ("supply.advisories",),  # how versions of Python packages are compared
     "page": ("check.files.pdfua",),

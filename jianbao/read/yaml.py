@@ -36,6 +36,10 @@ MOST_TEXT = 20_000
 MOST_BRACKETS = 120
 
 
+#: What stands for a character that was lost when a file was saved or read as something else.
+LOST = "\ufffd"
+
+
 class Loader(_Loader):
     """Takes every scalar for text; to ask of each what else it may be took a seventh of reading."""
 
@@ -156,10 +160,13 @@ def _tokens(source: str) -> list[yaml.Token]:
 # --- what is refused before it is parsed --------------------------------------------------------
 
 #: Controls, lone surrogates, line ends that editors do not count, a byte order mark in the
-#: middle, and what turns the direction of writing.
+#: middle, what turns the direction of writing, and what programs put for what they cannot read.
 UNSEEN = re.compile(
-    f"{yaml.reader.Reader.NON_PRINTABLE.pattern}|[\x85\u2028\u2029\ufeff\u202a-\u202e\u2066-\u2069]"
+    f"{yaml.reader.Reader.NON_PRINTABLE.pattern}"
+    f"|[\x85\u2028\u2029\ufeff{LOST}\u202a-\u202e\u2066-\u2069]"
 )
+#: The least share of NULs in UTF-16 of letters without a byte order mark, which has half.
+_NULS = 0.4
 
 
 def _unseen(file: str, source: str) -> Iterator[Problem]:
@@ -167,11 +174,16 @@ def _unseen(file: str, source: str) -> Iterator[Problem]:
     for character in dict.fromkeys(UNSEEN.findall(source)):
         place = Place.after(file, source[: source.index(character)])
         times = source.count(character)
-        hint = "take it out" if times == 1 else f"take it out; it stands {times:,} times"
+        do = "write anew what stood there" if character == LOST else "take it out"
+        hint = do if times == 1 else f"{do}; it stands {times:,} times"
+        if character == "\0" and times > _NULS * len(source):
+            hint = "it looks like UTF-16: save the file as UTF-8"
         yield Problem("YAML08", _no_place_for(character), place, hint)
 
 
 def _no_place_for(character: str) -> str:
+    if character == LOST:
+        return f"a character was lost here ({LOST}): the file was once saved as something else"
     return f"the invisible character U+{ord(character):04X} cannot stand here"
 
 

@@ -247,6 +247,21 @@ def test_what_nobody_sees_is_told_once_for_each_character(source: str, told: lis
     ]
 
 
+def test_a_character_that_was_lost_is_told_as_that() -> None:
+    said = "a character was lost here (\ufffd): the file was once saved as something else [YAML08]"
+    assert refused("a: 渡\ufffd\ufffd") == [
+        f"a.yaml:1:5: error: {said} (write anew what stood there; it stands 2 times)"
+    ]
+    assert refused('a: "\\ufffd"') == [f"a.yaml:1:4: error: {said} (take it out)"]
+
+
+def test_two_bytes_for_each_letter_are_told_as_utf_16() -> None:
+    (said,) = refused("a: ferries\n".encode("utf-16-le").decode())
+    assert said.endswith(
+        "U+0000 cannot stand here [YAML08] (it looks like UTF-16: save the file as UTF-8)"
+    )
+
+
 @pytest.mark.parametrize("end", ["\n", "\r\n", "\r"], ids=["Unix", "Windows", "old"])
 def test_lines_end_as_they_like(end: str) -> None:
     document = parse("a.yaml", end.join(("a: x", "b: |-", "  渡", "  輪", "c: y", "")))
