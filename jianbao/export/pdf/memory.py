@@ -28,7 +28,7 @@ def font_configuration() -> Any:
 @cache
 def _careful() -> type[Any]:
     """Return the class of such configurations; layouts give back what is theirs from now on."""
-    from weasyprint.text.ffi import ffi, pango, pangoft2
+    from weasyprint.text.ffi import ffi, gobject, pango, pangoft2
     from weasyprint.text.fonts import FontConfiguration
     from weasyprint.text.line_break import Layout
 
@@ -40,18 +40,19 @@ def _careful() -> type[Any]:
         if attributes != ffi.NULL and isinstance(style.font_config, Careful):
             pango.pango_attr_list_unref(attributes)  # the layout has a reference of its own
 
+    def let_go(font_map: Any) -> None:
+        pangoft2.pango_fc_font_map_set_config(ffi.cast("PangoFcFontMap *", font_map), ffi.NULL)
+        gobject.g_object_unref(font_map)
+
     class Careful(FontConfiguration):  # type: ignore[misc]  # untyped base
         """Fonts of one document; its font map lets go of them as the document ends."""
 
         def __init__(self) -> None:
             super().__init__()
             self.font_features = _Unshared()
-
-        def __del__(self) -> None:
-            if hasattr(self, "font_map"):
-                fonts = ffi.cast("PangoFcFontMap *", self.font_map)
-                pangoft2.pango_fc_font_map_set_config(fonts, ffi.NULL)
-            super().__del__()
+            # Not in a __del__: in a cycle of garbage cffi may have ended the font map before it.
+            ffi.gc(self.font_map, None)
+            self.font_map = ffi.gc(self.font_map, let_go)
 
     Layout.setup = setup
     return Careful

@@ -12,6 +12,7 @@ import weasyprint
 from weasyprint.text.fonts import FontConfiguration
 
 from jianbao.export import pdf
+from jianbao.export.pdf.memory import font_configuration
 from tests.support.projects import ROOT
 
 FACES = "".join(
@@ -71,6 +72,27 @@ def test_memory_does_not_grow_with_each_document() -> None:
 
 
 @pytest.mark.nightly
+def in_a_cycle_of_garbage() -> None:
+    """Leave fonts in a cycle in which Python ends the font map before what has it."""
+    fonts = font_configuration()
+    font_map = fonts.font_map
+    later: list[object] = [fonts]
+    fonts.held_by = later
+    del fonts
+    gc.collect()  # what only something younger leads to, comes behind it
+    del font_map, later
+    gc.collect()
+
+
+def test_fonts_are_let_go_once_in_whatever_order_python_ends_them(
+    capfd: pytest.CaptureFixture[str],
+) -> None:
+    pdf.ready(ROOT / "build/.cache")
+    for _ in range(3):  # the first of a process is ended in its order
+        in_a_cycle_of_garbage()
+    assert capfd.readouterr().err == ""
+
+
 def test_memory_does_not_grow_over_two_hundred_documents() -> None:
     assert _growth(_written, 200) < 2 * KIB
 
