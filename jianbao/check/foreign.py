@@ -83,7 +83,8 @@ def _own(character: str, script: str) -> str:
         return character
     from opencc import OpenCC
 
-    return OpenCC(conversion).convert(character)
+    converted: str = OpenCC(conversion).convert(character)
+    return converted
 
 
 def _is_in(character: str, charset: str) -> bool:

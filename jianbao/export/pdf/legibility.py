@@ -82,7 +82,7 @@ def _on_page(page: Box, number: int) -> Iterator[Illegible]:
     paper = _Ground(page, whole, _colour(canvas, "#FFFFFF") if canvas else "#FFFFFF")
     painted = [*_painted(page)]
     for text, around in _texts(page, _Around(whole, (paper,))):
-        fault, measure = _fault(text, around, painted)
+        fault, measure = _wrong(text, around, painted)
         if fault:
             yield Illegible(text.text.strip(), fault, measure, number, around.place)
 
@@ -116,7 +116,7 @@ def _is_page(box: Box) -> bool:
     return type(box).__name__ == "PageBox"
 
 
-def _fault(text: Box, around: _Around, painted: list[_Ground]) -> tuple[Fault | None, float]:
+def _wrong(text: Box, around: _Around, painted: list[_Ground]) -> tuple[Fault | None, float]:
     """Return what is wrong with a text, and its size or contrast."""
     size = text.style["font_size"] / PIXELS + _ROUNDING
     area = _area(text)

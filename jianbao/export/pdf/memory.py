@@ -47,6 +47,8 @@ def _careful() -> type[Any]:
     class Careful(FontConfiguration):  # type: ignore[misc]  # untyped base
         """Fonts of one document; its font map lets go of them as the document ends."""
 
+        font_map: Any
+
         def __init__(self) -> None:
             super().__init__()
             self.font_features = _Unshared()
