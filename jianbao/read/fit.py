@@ -269,7 +269,11 @@ def _bad_string(
         return Problem("YAML14", f"`{name}` is empty", document.place(path), hint)
     what = f"`{fault['input']}` is not a valid name"
     place = document.key_place(path) if is_key else document.place(path)
-    return Problem("YAML14", what, place, _valid(fault["input"], fault["ctx"]["pattern"]))
+    hint = _valid(fault["input"], fault["ctx"]["pattern"])
+    words = fault["input"].split()
+    if isinstance(fault["loc"][-1], int) and len(words) > 1 and hint != NAMES:
+        hint = f"{hint}; or, if each is one, part them by a comma: {', '.join(words)}"
+    return Problem("YAML14", what, place, hint)
 
 
 def _valid(name: str, pattern: str) -> str:

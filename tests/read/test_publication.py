@@ -178,6 +178,16 @@ CASES: dict[str, tuple[Edit, tuple[str, ...]]] = {
             ),
         ),
     ),
+    "ids parted by nothing": (
+        brief("facts: [passengers, cuts]", "facts: [‸passengers cuts]"),
+        (
+            (
+                "‸: error: `passengers cuts` is not a valid name [YAML14]"
+                " (write passengers_cuts; or, if each is one, part them by a comma:"
+                " passengers, cuts)"
+            ),
+        ),
+    ),
     "key without a name": (
         facts("  last_year:\n", '  ‸"":\n'),
         ("‸: error: a key is empty [YAML14] (give it a name)",),
