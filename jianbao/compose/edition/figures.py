@@ -95,8 +95,9 @@ def _mark(item: Item, voice: Voice) -> Mark:
 def _no_shares(spec: FigureSpec, items: Sequence[Mark]) -> Iterator[Problem]:
     """Yield a problem for each part of a whole that cannot be one."""
     for mark in items if spec.kind == "share" else ():
-        amount = mark.quantity.amount if mark.quantity else None
-        if amount is not None and not 0 <= amount <= _WHOLE:
+        quantity = mark.quantity
+        amount = quantity.amount if quantity else None
+        if quantity and amount is not None and not 0 <= amount <= _WHOLE:
             what = f"`{mark.id}` of figure `{spec.id}` is {amount} %, no part of a whole"
-            hint = "check the values of the parts' facts"
+            hint = f"check the values of its parts, above all that of the fact `{quantity.fact}`"
             yield Problem("FIG31", what, mark.place, hint)

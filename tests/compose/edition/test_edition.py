@@ -475,7 +475,7 @@ def test_a_part_larger_than_its_whole_is_refused_before_anything_is_drawn(conten
     assert [problem.code for problem in caught.value.problems] == ["FIG31", "FIG31"]
     assert str(caught.value.problems[0]).endswith(
         ": error: `daily` of figure `rider-types` is 555 %, no part of a whole [FIG31]"
-        " (check the values of the parts' facts)"
+        " (check the values of its parts, above all that of the fact `share_daily`)"
     )
 
 
