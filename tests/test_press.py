@@ -7,10 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.compose.html.styles import marked
+from jianbao.export import pdf
 from jianbao.pictures.kept import CHART_CACHE
 from jianbao.press.rendered import MOST, warnings
 from tests.support.marks import Edit
-from tests.support.projects import run
+from tests.support.projects import ROOT, run
 
 
 def test_pictures_are_drawn_anew_when_what_draws_them_changes(project: Path) -> None:
@@ -123,3 +125,49 @@ def test_of_thousands_of_warnings_the_first_are_told() -> None:
     assert told[0].what == "Ignored `a0: b`, unknown property"
     assert told[-1].what == "the renderer warns of 2,800 more things in this style sheet"
     assert {problem.code for problem in told} == {"CSS01"}
+
+
+def told_of(sheet: str) -> list[str]:
+    """Return what is told of a style sheet of an audience's own, which stands behind another."""
+    style = marked("p { margin: 0 }", "templates/base/brief.css")
+    style += "\n" + marked(sheet, "press/sheet.css")
+    style += "\n" + marked("@page { margin: 9pt }", "templates/base/print.css.j2")
+    html = f"<!doctype html><html lang='en'><title>a</title><style>{style}</style><p>a</html>"
+    written = pdf.write(html, ROOT, "brief.html.j2", ROOT / "build/.cache")
+    return list(map(str, warnings(written.warnings, html, "brief.html.j2")))
+
+
+OPEN = "the bracket `{` behind `.why` is not closed"
+CLOSED = "a bracket `}` closes nothing, and the rule behind it is lost"
+UNKNOWN = "the renderer does not know the selector"
+
+
+@pytest.mark.parametrize(
+    ("sheet", "spots", "what"),
+    [
+        ("b { top: 0 }\n.why { color: red\n.lead { color: red }\n.foo { top: 0 }", ["2:1"], OPEN),
+        ("@media print {\n  .why { top: 0;\n  i { top: 0 }\n}\nb { top: 0 }", ["2:3"], OPEN),
+        (".why {\n  color: red;\n  b { top: 0 }\n  i { top: 0 }", ["1:1"], OPEN),
+        ("b { top: 0 }\n} }} .bar { top: 0 }\ni { top: 0 }\n}", ["2:1", "4:1"], CLOSED),
+        ("b { top: 0 }\n.why top: 0 }\n.lead { top: 0 }", ["2:13"], CLOSED),
+        ("b { top: 0 }\n\n/* { */ .why!x { top: 0 }", ["3:9"], f"{UNKNOWN} `.why!x`"),
+        ("b { top: 0 }\ni::befor { top: 0 }", ["2:1"], f"{UNKNOWN} `i::befor`"),
+        (".why {\n  top: 0\n  i { top: 0 }\n}", ["2:3"], f"{UNKNOWN} `top: 0 i`"),
+        ('b::before { content: "}" } /* } */ i { background: url(data:,}) }', [], ""),
+        (".why { top: 0; b, & i { top: 0 } }", [], ""),
+    ],
+)
+def test_a_bracket_that_is_wrong_is_told_once_where_it_was_typed(
+    sheet: str, spots: list[str], what: str
+) -> None:
+    told = [one.partition(" (")[0] for one in told_of(sheet)]
+    assert told == [f"press/sheet.css:{spot}: warning: {what} [CSS01]" for spot in spots]
+
+
+def test_who_forgot_a_bracket_is_told_what_to_type() -> None:
+    hint = "(put `}` where this rule ends: all that follows is taken for a part of it)"
+    assert told_of("b { top: 0 ")[0].endswith(hint)
+    hint = "(take it out, or put in the `{` that is missing before it)"
+    assert told_of("b top: 0 }")[0].endswith(hint)
+    hint = "(is a `}` or `;` missing before it? If not, mend it or take it out)"
+    assert told_of("b { top: 0 i { top: 0 } }")[0].endswith(hint)

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from jianbao.compose.html import styles
+from jianbao.compose.html.selectors import MEND, Selectors
 from jianbao.problem import Place, Problem, Severity, nearest
 from jianbao.world import World
 
@@ -27,10 +29,15 @@ def noted(world: World, written: Pdf) -> Pdf:
 
 
 def warnings(said: Iterable[str], html: str, template: str) -> Iterator[Problem]:
-    """Yield each thing that the renderer ``said``, once, as a warning; of thousands the first."""
-    distinct = list(dict.fromkeys(said))
+    """Yield each thing that the renderer ``said``, once, as a warning; of thousands the first.
+
+    Brackets that are wrong are told besides, and what only follows from them is not.
+    """
+    selectors = Selectors(html, template)
+    yield from islice(selectors.unbalanced(), MOST)
+    distinct = [one for one in dict.fromkeys(said) if not selectors.follows(one)]
     for warning in distinct[:MOST]:
-        yield _misrendered(warning, html, template)
+        yield selectors.unknown(warning) or _misrendered(warning, html, template)
     if len(distinct) > MOST:
         what = f"the renderer warns of {len(distinct) - MOST:,} more things in this style sheet"
         hint = "mend those that are told first"
@@ -46,9 +53,7 @@ def _misrendered(warning: str, html: str, template: str) -> Problem:
     hint = nearest(unknown[1].strip(), _properties()) if unknown else ""
     if spot and what.endswith("no value"):
         hint = styles.lost_variable(html, int(spot[1]))
-    return Problem(
-        "CSS01", what, place or Place(template), hint or "mend it or take it out", Severity.WARNING
-    )
+    return Problem("CSS01", what, place or Place(template), hint or MEND, Severity.WARNING)
 
 
 def _properties() -> tuple[str, ...]:

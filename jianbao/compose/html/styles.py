@@ -57,10 +57,20 @@ def place_of_address(html: str, is_it: Callable[[str], bool]) -> Place | None:
     style = _STYLE.search(html)
     for found in _ADDRESS.finditer(style[1]) if style else ():
         if is_it(found["double"] or found["single"] or found["bare"] or ""):
-            before = found.string[: found.start()]
-            column = found.start() - before.rfind("\n")
-            return place_of_rule(html, before.count("\n") + 1, column)
+            return place_of_offset(html, found.start())
     return None
+
+
+def style_of(html: str) -> str:
+    """Return the style of ``html``, with its marks, or nothing."""
+    style = _STYLE.search(html)
+    return style[1] if style else ""
+
+
+def place_of_offset(html: str, offset: int) -> Place | None:
+    """Return where a character of the style of ``html`` stands."""
+    before = style_of(html)[:offset]
+    return place_of_rule(html, before.count("\n") + 1, offset - before.rfind("\n"))
 
 
 def place_of_rule(html: str, line: int, column: int) -> Place | None:
