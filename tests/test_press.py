@@ -60,6 +60,17 @@ def test_faults_of_style_and_words_too_long_are_told_where_they_were_typed(proje
     assert any(line.startswith(f"{spots[1]}: error: page ") and "[LAY01]" in line for line in told)
 
 
+def test_an_audience_s_own_template_is_named_where_its_page_is_at_fault(project: Path) -> None:
+    (project / "templates/audiences/readers/brief.html.j2").write_text("")
+    done = run(project, "build", "--format", "pdf", "--language", "en")
+    assert done.returncode == 1
+    assert done.stderr.splitlines()[-1] == (
+        "templates/audiences/readers/brief.html.j2: error: the page does not say its language:"
+        ' <html lang=…> [PDF01] (begin the page with <html lang="{{ edition.language.bcp47 }}">,'
+        ' or with {% extends "base/brief.html.j2" %} for all that the base has)'
+    )
+
+
 def test_what_is_converted_is_judged_where_it_was_typed(project: Path) -> None:
     (project / "content/mini/zh-Hans.yaml").write_text("text: {}\n", encoding="utf-8")
     edit = Edit("content/mini/brief.yaml", "去年有{passengers}乘船", "去年有‸47,210人乘船")

@@ -33,6 +33,8 @@ from jianbao.world import World
 if TYPE_CHECKING:
     from jianbao.export.pdf import Laid
 
+TEMPLATE = "brief.html.j2"
+
 
 def make(world: World, edition: Edition, theme: Theme) -> Output:
     """Return the brief as PDF; errors raise ProblemError, all of a kind at once."""
@@ -44,7 +46,7 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
     from jianbao.export import pdf
 
     html = brief_html(world, edition, theme, bleed)
-    template = f"{page.BASE}/brief.html.j2"
+    template = page.file_of(world, edition, TEMPLATE)
 
     def attach(laid: Laid) -> Iterator[Attachment]:
         if not bleed:
@@ -112,7 +114,7 @@ def fill_brief(
         "lines": lines,
         "bleed": bleed,
     }
-    return page.fill(world, "brief.html.j2", edition, theme, extra)
+    return page.fill(world, TEMPLATE, edition, theme, extra)
 
 
 _HELD = re.compile(r'data-(key|fact|figure)="([^"]+)"')

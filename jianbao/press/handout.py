@@ -25,6 +25,8 @@ from jianbao.read.fonts import read_fonts
 from jianbao.store import CACHE
 from jianbao.world import World
 
+TEMPLATE = "handout.html.j2"
+
 
 def make(world: World, edition: Edition, theme: Theme) -> Output:
     """Return the deck on paper; what is to be said of the deck itself, the deck says."""
@@ -33,7 +35,7 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     deck = compose_deck(world, edition, theme)
     stop_on_errors(judge(Slides(edition, deck)))
     html = handout_html(world, edition, deck)
-    template = f"{page.BASE}/handout.html.j2"
+    template = page.file_of(world, edition, TEMPLATE)
     in_style = partial(styles.place_of_address, html)
     made = pdf.write(html, world.root, template, world.path(CACHE), in_style=in_style)
     written = noted(world, made)
@@ -52,7 +54,7 @@ def handout_html(world: World, edition: Edition, deck: Deck) -> str:
         "on_paper": handout.on_paper(deck.theme),
         "plates": Plates(deck, picture.of_fill, handout.SCALE),
     }
-    html = page.fill(world, "handout.html.j2", edition, deck.theme, extra)
+    html = page.fill(world, TEMPLATE, edition, deck.theme, extra)
     return tongues.marked(html, edition.language)
 
 

@@ -166,7 +166,7 @@ def _pages(world: World, edition: Edition, theme: Theme, job: Job) -> Look:
     from jianbao.press.rendered import warnings
 
     html = brief.brief_html(world, edition, theme)
-    template = f"{page.BASE}/brief.html.j2"
+    template = page.file_of(world, edition, brief.TEMPLATE)
     in_style = partial(styles.place_of_address, html)
     laid = proof(html, world.root, template, world.path(CACHE), in_style)
     found = (

@@ -73,16 +73,20 @@ class _Chain(BaseLoader):
         environment: Any,  # noqa: ARG002  Jinja's signature
         template: str,
     ) -> tuple[str, str | None, Callable[[], bool] | None]:
+        file = self.file(template)
+        if not file:
+            raise TemplateNotFound(template)
+        return self._world.read_text(file, MOST_OF_TEMPLATE), file, None
+
+    def file(self, template: str) -> str:
+        """Return the file that is read for ``template``; nothing where there is none."""
         if template.startswith("/") or ".." in template.split("/"):
-            raise TemplateNotFound(template)  # templates may be someone else's
+            return ""  # templates may be someone else's
         folders: tuple[str, ...] = self._folders
         if template.startswith("base/"):
             template, folders = template[len("base/") :], (BASE,)
-        for folder in folders:
-            if self._world.exists(f"{folder}/{template}"):
-                file = f"{folder}/{template}"
-                return self._world.read_text(file, MOST_OF_TEMPLATE), file, None
-        raise TemplateNotFound(template)
+        files = (f"{folder}/{template}" for folder in folders)
+        return next(filter(self._world.exists, files), "")
 
     def line(self, place: Place) -> str:
         """Return the line of a template that ``place`` names."""
@@ -97,6 +101,11 @@ class _Chain(BaseLoader):
             for name in self._world.files(folder)
             if name.endswith(".j2")
         )
+
+
+def file_of(world: World, edition: Edition, template: str) -> str:
+    """Return the file that readers of ``edition`` get for ``template``: theirs, or the base's."""
+    return _Chain(world, edition.audience.name).file(template) or f"{BASE}/{template}"
 
 
 #: Keeps the code of a folder's templates, for all outputs that a worker makes.
@@ -136,10 +145,11 @@ def fill(
         **(extra or {}),
     )
     html = _rendered(environment, template, chain)
+    file = file_of(world, edition, template)
     faults = (
-        *strays(html, edition, f"{BASE}/{template}"),
-        *pictures.lost(html, world.exists, f"{BASE}/{template}"),
-        *bounds.excess(html, f"{BASE}/{template}"),
+        *strays(html, edition, file),
+        *pictures.lost(html, world.exists, file),
+        *bounds.excess(html, file),
     )
     if faults:
         raise ProblemError(faults)
@@ -164,25 +174,25 @@ def _rendered(environment: bounds.Sandbox, template: str, chain: _Chain) -> str:
         near = nearest(str(error), known)
         hint = f"{near} If not, put" if near else "correct its name, or put"
         hint += f" {BASE}/{error} back"
-        raise ProblemError(Problem("TPL02", what, _spot(error, template), hint)) from None
+        raise ProblemError(Problem("TPL02", what, _spot(error, template, chain), hint)) from None
     except (EndlessError, RecursionError) as error:
         what = "this stands too deep in itself"
         if isinstance(error, EndlessError):
             what = f"this is not filled within {error.seconds:.0f} seconds of work"
         hint = "does every loop, macro and include come to its end?"
-        raise ProblemError(Problem("TPL06", what, _spot(error, template), hint)) from None
+        raise ProblemError(Problem("TPL06", what, _spot(error, template, chain), hint)) from None
     except (bounds.TooMuchError, MemoryError, OverflowError) as error:
         said = "" if isinstance(error, MemoryError) else str(error)
         what = f"template: {said or 'this needs more memory than there is for a page'}"
         hint = "see what this line repeats, and how often"
-        raise ProblemError(Problem("TPL07", what, _spot(error, template), hint)) from None
+        raise ProblemError(Problem("TPL07", what, _spot(error, template, chain), hint)) from None
     except (TemplateError, ArithmeticError, LookupError, *WRONG) as error:
         if _is_ours(error):
             raise
         is_chance = isinstance(error, bounds.ChanceError)
         hint = _SAME if is_chance else _meant(str(error), environment.globals)
         what = f"template: {error}"
-        place = _written(error, chain) or _spot(error, template)
+        place = _written(error, chain) or _spot(error, template, chain)
         raise ProblemError(Problem("TPL03", what, place, hint)) from None
 
 
@@ -262,6 +272,6 @@ def _lines(error: BaseException) -> Iterator[Place]:
         trace = trace.tb_next
 
 
-def _spot(error: BaseException, template: str) -> Place:
+def _spot(error: BaseException, template: str, chain: _Chain) -> Place:
     """Return the innermost template line on the way to ``error``."""
-    return [Place(f"{BASE}/{template}"), *_lines(error)][-1]
+    return [Place(chain.file(template) or f"{BASE}/{template}"), *_lines(error)][-1]

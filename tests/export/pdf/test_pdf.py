@@ -182,6 +182,33 @@ def test_a_style_sheet_that_points_to_what_is_not_there_is_told_as_such() -> Non
     assert problem.hint == "a link, or its style sheet, points to what is not on these pages"
 
 
+def test_a_picture_without_an_alt_text_is_told_where_it_is_asked_for(tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(DOT)
+    head = HEAD.replace(FACE, (ROOT / FACE).as_uri())
+    heard = '<img data-src="x.html.j2:{0}" src="a.png" {1}>'.format
+    body = heard(5, 'alt="A dot"') + heard(6, "alt=''") + heard(7, "") + heard(8, "alt=b")
+    with pytest.raises(ProblemError) as caught:
+        write(body, head, tmp_path)
+    (problem,) = map(str, caught.value.problems)
+    assert problem == (
+        "x.html.j2:7: error: a picture has no alt text: a.png [PDF01]"
+        ' (say in alt="…" what it shows; alt="" says that it is mere decoration)'
+    )
+
+
+def test_a_damaged_picture_is_to_be_saved_again_and_a_lost_one_to_be_named_right(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / "bad.jpg").write_bytes(b"\xff\xd8\xff\xe0 and no more")
+    head = HEAD.replace(FACE, (ROOT / FACE).as_uri())
+    with pytest.raises(ProblemError) as caught:
+        write('<img src="bad.jpg" alt="a"><img src="none.jpg" alt="b">', head, tmp_path)
+    assert [problem.hint.partition(",")[0] for problem in caught.value.problems] == [
+        "open the picture in a program that shows it",
+        "addresses lead to files of this project",
+    ]
+
+
 def test_a_drawing_that_draws_itself_is_told_as_such(tmp_path: Path) -> None:
     names = 'xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
     drawing = f'<svg {names} viewBox="0 0 9 9"><g id="a"><use xlink:href="#a"/></g></svg>'
