@@ -10,7 +10,10 @@ import pytest
 from jianbao.compose.html.styles import marked
 from jianbao.export import pdf
 from jianbao.pictures.kept import CHART_CACHE
+from jianbao.press.editions import read_edition
 from jianbao.press.rendered import MOST, warnings
+from jianbao.problem import ProblemError
+from jianbao.world import World
 from tests.support.marks import Edit
 from tests.support.projects import ROOT, run
 
@@ -69,6 +72,12 @@ def test_an_audience_s_own_template_is_named_where_its_page_is_at_fault(project:
         ' <html lang=…> [PDF01] (begin the page with <html lang="{{ edition.language.bcp47 }}">,'
         ' or with {% extends "base/brief.html.j2" %} for all that the base has)'
     )
+
+
+def test_a_template_by_a_wrong_name_makes_no_edition_in_another_look(project: Path) -> None:
+    (project / "templates/audiences/readers/brief.html").write_text("<p>")
+    with pytest.raises(ProblemError, match=r"brief\.html: error: this template is not read"):
+        read_edition(World(project), "mini", "readers", "en", "brief")
 
 
 def test_what_is_converted_is_judged_where_it_was_typed(project: Path) -> None:

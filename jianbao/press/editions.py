@@ -30,6 +30,7 @@ from jianbao.read.likeness import untranslated
 from jianbao.read.publication import read_publication
 from jianbao.read.quotes import wide_quotes
 from jianbao.read.theme import read_theme
+from jianbao.read.unread import unread_templates
 from jianbao.world import World
 
 R = TypeVar("R")
@@ -85,6 +86,7 @@ def read_edition(
         if readers
         else None
     )
+    faults += attempt(partial(once, unread_templates, world, audience), faults) or ()
     faults += unseen(world, look) if look else ()
     # Whoever begins a language writes its texts before the words of a logo.
     faults += _wordless(look, language) if look and said else ()
