@@ -23,6 +23,8 @@ from jianbao.read.fonts import FOLDER
 from jianbao.read.theme import whose_layout
 from jianbao.world import World
 
+TEMPLATE = "deck.html.j2"
+
 
 def make(world: World, edition: Edition, theme: Theme) -> Output:
     """Return the deck as a PowerPoint file; errors raise ProblemError, all of a kind at once."""
@@ -57,7 +59,8 @@ def compose_deck(world: World, edition: Edition, theme: Theme) -> Deck:
     html = deck_html(world, edition, theme)
     ruler = learned(slide_ruler(world, theme, edition.language), edition)
     elsewhere = partial(whose_layout, world, theme.name)
-    deck = deck_from_html(html, edition, theme, ruler, elsewhere=elsewhere)
+    file = page.file_of(world, edition, TEMPLATE)
+    deck = deck_from_html(html, edition, theme, ruler, elsewhere=elsewhere, template=file)
     return replace(deck, template=template)
 
 
@@ -75,7 +78,7 @@ def on_template(world: World, theme: Theme) -> tuple[Theme, bytes]:
 
 def deck_html(world: World, edition: Edition, theme: Theme) -> str:
     """Return the deck as semantic HTML, as docs/deck-grammar.md describes it."""
-    return page.fill(world, "deck.html.j2", edition, theme)
+    return page.fill(world, TEMPLATE, edition, theme)
 
 
 def slide_ruler(world: World, theme: Theme, language: Language) -> Ruler:

@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from math import ceil
 
 from lxml import html as lxml_html
-from lxml.etree import ParserError
+from lxml.etree import Comment, ParserError
 from lxml.html import HtmlElement
 
 from jianbao.compose.deck.elements import at, held, loose_text
@@ -19,7 +19,10 @@ from jianbao.compose.deck.fit import SLACK
 from jianbao.compose.deck.marking import marks
 from jianbao.compose.deck.slots import Opened, opened
 from jianbao.compose.deck.sources import citations, facts_of
+from jianbao.compose.deck.text import place_of
 from jianbao.compose.deck.timing import seconds, timed
+from jianbao.compose.deck.unclosed import unclosed
+from jianbao.compose.html.marks import part_of
 from jianbao.compose.lines.measure import Ruler
 from jianbao.model.deck import (
     Deck,
@@ -51,20 +54,25 @@ def deck_from_html(
     ruler: Ruler,
     draw: Draw | None = None,
     elsewhere: Elsewhere = lambda _: "",
+    template: str = TEMPLATE,
 ) -> Deck:
     """Return the slides of ``html``, measured by ``ruler``, with every size settled.
 
-    Raise ProblemError with everything that breaks the grammar or does not fit; ``elsewhere`` knows
-    of layouts that the theme has not.
+    Raise ProblemError with everything that breaks the grammar or does not fit, at ``template``
+    where nothing says of which part it is; ``elsewhere`` knows of layouts that the theme has not.
     """
-    reader = _Reader(Filler(edition, theme, ruler, draw or drawer(ruler)), elsewhere)
+    faults = tuple(unclosed(html, template))
+    if faults:  # all else would be said of where a browser closes them
+        raise ProblemError(faults)
+    filler = Filler(edition, theme, ruler, draw or drawer(ruler))
+    reader = _Reader(filler, elsewhere, Place(template))
     slides = tuple(reader.slides(_document(html)))
     has_foot = any(theme.slides.layouts[slide.layout].footer for slide in slides)
     problems = (*reader.problems, *(_long_footer(edition, theme, ruler) if has_foot else ()))
     if problems:
         raise ProblemError(problems)
     if not slides:
-        raise ProblemError(Problem("SLIDE01", "there is no slide", Place(TEMPLATE), SECTION))
+        raise ProblemError(Problem("SLIDE01", "there is no slide", Place(template), SECTION))
     slides = tuple(timed(slides, edition))
     texts = {name: rich.plain for name, rich in edition.texts.items()}
     return Deck(
@@ -113,6 +121,7 @@ class _Reader:
 
     filler: Filler
     elsewhere: Elsewhere
+    template: Place
     _ids: dict[str, Place] = field(default_factory=dict)
     _titles: dict[str, Place] = field(default_factory=dict)
 
@@ -126,7 +135,7 @@ class _Reader:
         body = root.find("body")
         found = [one for one in map(self._opened, () if body is None else body) if one]
         if body is not None and loose_text(body):
-            self._fault("SLIDE01", "text stands outside a slide", Place(TEMPLATE), SECTION)
+            self._fault("SLIDE01", "text stands outside a slide", self.template, SECTION)
         common = self.filler.common_sizes(found)
         for one in found:
             yield self._slide(one, common)
@@ -137,14 +146,20 @@ class _Reader:
         """Return the slots of a slide, or None where ``element`` makes none."""
         if not isinstance(element.tag, str) or element.tag in ("style", "script"):
             return None
-        place = at(element)
         if element.tag != "section":
+            place = place_of(element) or self._part(element)
             self._fault("SLIDE01", f"<{element.tag}> stands outside a slide", place, SECTION)
             return None
-        layout = self._layout(element, place)
+        layout = self._layout(element, at(element))
         if layout is None:
             return None
         return opened(element, layout, self.problems)
+
+    def _part(self, element: HtmlElement) -> Place:
+        """Return the part of the template in which ``element`` stands beside slides."""
+        comments = element.itersiblings(Comment, preceding=True)
+        parts = (part_of(one.text or "") for one in comments)
+        return next(filter(None, parts), self.template)
 
     def _slide(self, opened: Opened, common: Mapping[str, float]) -> Slide:
         section, place = opened.section, opened.place

@@ -16,6 +16,20 @@ TAGS = ("L", "LI", "Lbl", "LBody", "TOC", "TOCI", "Index", "Note", "Quote", "Ref
 _TAG = re.compile(r"<[a-z][a-z0-9]*(?=\s)[^<>]*\sdata-[^<>]*>")
 _MARK = re.compile(r'\sdata-(src|facts?|figure|part|tag)="([^"]*)"')
 
+#: What is written before a part of a deck: no element may stand in it that could say so itself.
+_PART = re.compile(r"@ (\S.*?) ")
+
+
+def with_part(source: str, file: str) -> str:
+    """Return a part of a deck with a comment before it that names its file."""
+    return f"<!--@ {file} -->{source}"
+
+
+def part_of(comment: str) -> Place | None:
+    """Return the file that a comment names as a part of a deck."""
+    found = _PART.fullmatch(comment)
+    return Place(found[1]) if found else None
+
 
 def strays(html: str, edition: Edition, template: str) -> Iterator[Problem]:
     """Yield a problem for each mark that names nothing, at the template's section that has it."""

@@ -26,7 +26,7 @@ from markupsafe import Markup
 
 from jianbao.compose.html import bounds, pictures
 from jianbao.compose.html.compiled import Compiled
-from jianbao.compose.html.marks import strays
+from jianbao.compose.html.marks import strays, with_part
 from jianbao.compose.html.styles import marked
 from jianbao.deadline import EndlessError
 from jianbao.model.edition import Edition
@@ -43,18 +43,20 @@ CODE = "build/.cache/templates"
 _STAMPED = re.compile(
     r"<(?:section|img)(?=[\s>])|<(?!section[\s>]|img[\s>])[a-z0-9]+(?=[^<>]*\sdata-(?:slot|part)=)(?![^<>]*\sdata-src=)"
 )
+_SLIDE = re.compile(r"(?:.*/)?slide-[^/]*\.html\.j2")
 
 
 class _Stamp(Extension):
     """Writes ``data-src="file:line"`` on each section, picture and slot.
 
-    Each style sheet gets a mark before it. Messages name them.
+    Each style sheet and each part of a deck gets a mark before it. Messages name them.
     """
 
     def preprocess(self, source: str, name: str | None, filename: str | None = None) -> str:
         file = filename or name or ""
         if PurePosixPath(file.removesuffix(".j2")).suffix == ".css":
             return marked(source, file)
+        source = with_part(source, file) if _SLIDE.fullmatch(file) else source
         return "\n".join(
             _STAMPED.sub(rf'\g<0> data-src="{file}:{number}"', line)
             for number, line in enumerate(source.split("\n"), 1)

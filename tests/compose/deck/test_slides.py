@@ -193,6 +193,44 @@ def test_what_the_grammar_says_fails_does_with_its_message(
     assert title.endswith(f": {code}")
 
 
+PART = "<!--@ templates/audiences/press/parts/slide-statement.html.j2 -->"
+STAMP = 'data-src="press/slide.html.j2:3" '
+
+
+@pytest.mark.parametrize(
+    ("html", "told"),
+    [
+        (f"{PART}<h1>Hello</h1>", f"{PART[6:-4]}: error: <h1> stands outside a slide [SLIDE01]"),
+        (
+            f"<!-- by hand -->{PART}<!-- why --> <h1>Hello</h1>",
+            f"{PART[6:-4]}: error: <h1> stands outside a slide [SLIDE01]",
+        ),
+        (f"<h1>Hello</h1>{PART}", "own/deck.html.j2: error: <h1> stands outside a slide [SLIDE01]"),
+        (f"{PART}<h1>Hello", f"{PART[6:-4]}: error: <h1> is not closed [SLIDE13]"),
+        ("<h1>Hello", "own/deck.html.j2: error: <h1> is not closed [SLIDE13]"),
+        (
+            f'<section {STAMP}data-layout="statement" id="a"><h1>One{NOTES}</section>',
+            "press/slide.html.j2:3: error: <h1> is not closed [SLIDE13]",
+        ),
+        (
+            f'<section {STAMP}id="a"><h1>One</h1>{NOTES}<section id="b"></h2></section>',
+            "press/slide.html.j2:3: error: <section> is not closed [SLIDE13]",
+        ),
+    ],
+)
+def test_what_is_no_slide_or_is_not_closed_is_told_alone_and_in_its_template(
+    html: str, told: str, theme: Theme
+) -> None:
+    with pytest.raises(ProblemError) as caught:
+        deck_from_html(f"<body>{html}</body>", edition(), theme, RULER, template="own/deck.html.j2")
+    assert [str(problem).partition(" (")[0] for problem in caught.value.problems] == [told]
+
+
+def test_what_html_closes_by_itself_need_not_be_closed(theme: Theme) -> None:
+    points = '<ul data-slot="text"><li>One<li><p>Two</ul>'
+    assert read(slide(f"<h1>a</h1>{points}"), theme).slides
+
+
 def slide(inside: str, layout: str = "statement", id: str = ' id="a"') -> str:
     return f'<section data-layout="{layout}"{id}>{inside}{NOTES}</section>'
 

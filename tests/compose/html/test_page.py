@@ -50,6 +50,20 @@ def test_a_template_sees_the_edition_its_labels_and_what_is_handed_in(fill: Fill
     assert html == "A note on ferries|Source|A"
 
 
+def test_a_part_of_a_deck_says_of_itself_which_file_it_is(fill: Fill) -> None:
+    include = "{% include 'parts/slide-x.html.j2' %}{% include 'parts/brief-x.html.j2' %}"
+    parts = {"parts/slide-x": "a", "parts/brief-x": "b", "readers__parts/slide-x": "<p>c"}
+    own = "templates/audiences/readers/parts/slide-x.html.j2"
+    assert fill(t=include, **parts) == f"<!--@ {own} -->" + "<p>cb"
+
+
+def test_what_is_wrong_with_a_page_as_a_whole_names_the_template_that_is_used(fill: Fill) -> None:
+    lost = "there is no picture `none.png` [TPL05]"
+    assert f"templates/base/t.html.j2: error: {lost}" in told(fill, t="<img\nsrc='none.png'>")
+    own = "templates/audiences/readers/t.html.j2"
+    assert f"{own}: error: {lost}" in told(fill, readers__t="<p><img\nsrc='none.png'>")
+
+
 def test_a_template_is_compiled_once_for_all_outputs_and_anew_when_its_text_changes(
     fill: Fill, content: Path
 ) -> None:
