@@ -7,11 +7,12 @@ from pathlib import Path
 
 import pytest
 
+from jianbao.compose.html.families import unknown_families
 from jianbao.compose.html.styles import marked
 from jianbao.export import pdf
 from jianbao.pictures.kept import CHART_CACHE
 from jianbao.press.editions import read_edition
-from jianbao.press.rendered import MOST, warnings
+from jianbao.press.rendered import MOST, families, warnings
 from jianbao.problem import ProblemError
 from jianbao.world import World
 from tests.support.marks import Edit
@@ -191,3 +192,22 @@ def test_who_forgot_a_bracket_is_told_what_to_type() -> None:
     assert told_of("b top: 0 }")[0].endswith(hint)
     hint = "(is a `}` or `;` missing before it? If not, mend it or take it out)"
     assert told_of("b { top: 0 i { top: 0 } }")[0].endswith(hint)
+
+
+@pytest.mark.parametrize(
+    "sheet", sorted((ROOT / "templates").rglob("*.css")), ids=lambda one: one.stem
+)
+def test_our_style_sheets_name_families_that_there_are(sheet: Path) -> None:
+    html = f"<style>{sheet.read_text(encoding='utf-8')}</style>"
+    assert list(unknown_families(html, families(World(ROOT)), "")) == []
+
+
+def test_a_family_that_a_style_sheet_names_in_vain_is_told_by_the_build(project: Path) -> None:
+    sheet = project / "templates/base/brief.css"
+    source = sheet.read_text(encoding="utf-8")
+    sheet.unlink()  # the file is another project's too
+    sheet.write_text(f'{source}\n.why {{ font-family: "Carlito" }}', encoding="utf-8")
+    done = run(project, "build", "--format", "pdf", "--language", "en")
+    line = source.count("\n") + 2
+    told = f"templates/base/brief.css:{line}:8: warning: no font is called `Carlito`"
+    assert (done.returncode, told in done.stderr) == (0, True), done.stderr

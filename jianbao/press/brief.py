@@ -23,7 +23,7 @@ from jianbao.model.theme import Theme
 from jianbao.pictures.paper import Pictures
 from jianbao.press.attachments import attachments
 from jianbao.press.editions import stop_on_errors
-from jianbao.press.rendered import noted, warnings
+from jianbao.press.rendered import families, noted, warnings
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
 from jianbao.read.fonts import read_fonts
@@ -56,7 +56,7 @@ def write_brief(world: World, edition: Edition, theme: Theme, *, bleed: float = 
     made = pdf.write(html, world.root, template, world.path(CACHE), attach, bleed, in_style)
     written = noted(world, made)
     brief = read_off(edition, html, written)
-    found = (*judge(brief), *warnings(written.warnings, html, template))
+    found = (*judge(brief), *warnings(written.warnings, html, template, families(world)))
     stop_on_errors(found)
     share, used = _share(edition, written), gauges.of_brief(brief)
     return Output(written.content, len(written.pages), found, share, gauges=used)

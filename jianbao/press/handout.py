@@ -18,7 +18,7 @@ from jianbao.model.theme import Theme
 from jianbao.pictures.paper import Pictures
 from jianbao.press.deck import compose_deck, slide_ruler
 from jianbao.press.editions import stop_on_errors
-from jianbao.press.rendered import noted, warnings
+from jianbao.press.rendered import families, noted, warnings
 from jianbao.press.shares import share_of
 from jianbao.press.words import learned
 from jianbao.read.fonts import read_fonts
@@ -40,7 +40,7 @@ def make(world: World, edition: Edition, theme: Theme) -> Output:
     made = pdf.write(html, world.root, template, world.path(CACHE), in_style=in_style)
     written = noted(world, made)
     said = judge(Handout(written.overflows, written.illegible))
-    found = (*said, *warnings(written.warnings, html, template))
+    found = (*said, *warnings(written.warnings, html, template, families(world)))
     share = share_of(edition, written.facts, "pages", len(written.pages))
     return Output(written.content, len(written.pages), found, share)
 

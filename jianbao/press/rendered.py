@@ -8,8 +8,10 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from jianbao.compose.html import styles
+from jianbao.compose.html.families import unknown_families
 from jianbao.compose.html.selectors import MEND, Selectors
 from jianbao.problem import Place, Problem, Severity, nearest
+from jianbao.read.fonts import read_fonts
 from jianbao.world import World
 
 if TYPE_CHECKING:
@@ -18,6 +20,8 @@ if TYPE_CHECKING:
 _SPOT = re.compile(r" at (\d+):(\d+)")
 #: Of warnings that are told: who has more has made them by the thousand.
 MOST = 200
+#: Roles of fonts that stand for those of a deck's readers; a handout names them itself.
+OF_DECKS = ("measure", "widths")
 _UNKNOWN = re.compile(r"^Ignored `([^:`]+):.*unknown property", re.DOTALL)
 
 
@@ -28,13 +32,23 @@ def noted(world: World, written: Pdf) -> Pdf:
     return written
 
 
-def warnings(said: Iterable[str], html: str, template: str) -> Iterator[Problem]:
+def families(world: World) -> tuple[str, ...]:
+    """Return the families of fonts that pages may be set in, each once."""
+    faces = (face for face in read_fonts(world) if face.role not in OF_DECKS)
+    return tuple(dict.fromkeys(face.family for face in faces))
+
+
+def warnings(
+    said: Iterable[str], html: str, template: str, fonts: Iterable[str] = ()
+) -> Iterator[Problem]:
     """Yield each thing that the renderer ``said``, once, as a warning; of thousands the first.
 
-    Brackets that are wrong are told besides, and what only follows from them is not.
+    Brackets that are wrong are told besides, and what only follows from them is not; so are
+    families that are neither among ``fonts`` nor the style's own.
     """
     selectors = Selectors(html, template)
     yield from islice(selectors.unbalanced(), MOST)
+    yield from islice(unknown_families(html, fonts, template), MOST)
     distinct = [one for one in dict.fromkeys(said) if not selectors.follows(one)]
     for warning in distinct[:MOST]:
         yield selectors.unknown(warning) or _misrendered(warning, html, template)

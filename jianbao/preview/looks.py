@@ -163,7 +163,7 @@ def _pages(world: World, edition: Edition, theme: Theme, job: Job) -> Look:
     from jianbao.compose.html import page, styles
     from jianbao.export.pdf.proof import proof
     from jianbao.press import brief
-    from jianbao.press.rendered import warnings
+    from jianbao.press.rendered import families, warnings
 
     html = brief.brief_html(world, edition, theme)
     template = page.file_of(world, edition, brief.TEMPLATE)
@@ -171,7 +171,7 @@ def _pages(world: World, edition: Edition, theme: Theme, job: Job) -> Look:
     laid = proof(html, world.root, template, world.path(CACHE), in_style)
     found = (
         *judge(brief.read_off(edition, html, laid)),
-        *warnings(laid.warnings, html, template),
+        *warnings(laid.warnings, html, template, families(world)),
     )
     stamp = _kept(job, laid)
     regions = tuple(map(partial(_named, edition), laid.regions))
