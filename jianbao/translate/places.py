@@ -13,7 +13,7 @@ from jianbao.model.language import Language
 from jianbao.model.markup import references
 from jianbao.model.publication import Block, Publication
 from jianbao.model.theme import SlotSpec, TextStyle, Theme
-from jianbao.press.brief import brief_html
+from jianbao.press.brief import fill_brief, pictures_of
 from jianbao.press.deck import deck_html, in_language, slide_ruler
 from jianbao.problem import ProblemError
 from jianbao.read.audience import audiences, read_audience
@@ -27,6 +27,8 @@ _KEY = re.compile(r'data-key="([^"]+)"')
 _FIGURE = re.compile(r'data-figure="([^"]+)"')
 _LAYOUT = re.compile(r'data-layout="([^"]+)"')
 _HEADLINE = re.compile(r'<h1\b.*?data-key="([^"]+)"', re.DOTALL)
+#: Stands for the address of every picture: painting them would tell nothing of texts.
+UNPAINTED = "data:,"
 
 
 @dataclass(frozen=True)
@@ -69,7 +71,8 @@ def shown(root: Path, publication: Publication, language: Language, sample: str)
             edition = compose(publication, readers, source, "deck")
             slides = tuple(_slides(deck_html(world, edition, in_language(theme, source))))
             edition = compose(publication, readers, source, "brief")
-            brief = brief_html(world, edition, theme)
+            drawn = pictures_of(world, edition, theme)
+            brief = fill_brief(world, edition, theme, drawn, lambda *_, **__: UNPAINTED)
         except ProblemError:
             continue
         for number, slide in enumerate(slides, 1):

@@ -9,7 +9,11 @@ from typing import Any
 import pytest
 from openpyxl import load_workbook
 
+from jianbao.pictures.kept import CHART_CACHE
+from jianbao.read.language import read_language
+from jianbao.read.publication import read_publication
 from jianbao.translate.outgoing import export_worksheet
+from jianbao.translate.places import shown
 from jianbao.translate.worksheet import Row, Worksheet, written
 from jianbao.world import World
 from tests.support.marks import Edit
@@ -48,6 +52,14 @@ def test_there_is_a_row_for_each_string_in_the_order_of_the_source(
     )
     assert rows[1][:3] == ("publication.title", "渡輪短評", "A note on ferries")
     assert [row[0] for row in rows[1:]] == [pair.key for pair in came(project).pairs]
+
+
+def test_nothing_is_painted_to_know_where_a_text_stands(content: Path) -> None:
+    copy_engine(content)
+    world = World(content)
+    found = shown(content, read_publication(world, "mini"), read_language(world, "en"), "a b c")
+    assert found.places["figures.rider-types.title"][-1] == "brief"
+    assert not (content / CHART_CACHE).exists()
 
 
 def test_references_are_explained_by_what_they_print(book: Book) -> None:
