@@ -10,7 +10,7 @@ from itertools import pairwise
 from jianbao.check.registry import check
 from jianbao.check.subjects import Amounts, Content
 from jianbao.model.edition import CHARTS
-from jianbao.model.ledger import PERCENT, Fact, When
+from jianbao.model.ledger import DATES, FRACTION, ORDINAL, PERCENT, Fact, When
 from jianbao.model.publication import FigureSpec, Item
 from jianbao.problem import Place, Problem
 
@@ -27,9 +27,12 @@ def one_axis_has_one_unit(amounts: Amounts) -> Iterator[Problem]:
     Things counted one by one may share a scale; what is added up may not. What measures and
     what counts is the language's to say.
     """
+    known = {*amounts.language.units, *DATES, ORDINAL, FRACTION}
     for spec in _charts(amounts):
         facts = list(_facts(spec.items, amounts.ledger))
         units = sorted({fact.unit for _, fact in facts})
+        if not known.issuperset(units):
+            continue  # told by itself: a name that is misspelt is no unit of its own
         if len(units) > 1 and (spec.kind in ADDED or set(units) & set(amounts.language.measures)):
             odd = next(item for item, fact in facts if fact.unit != facts[0][1].unit)
             what = f"figure `{spec.id}` has {', '.join(units)} on one axis"

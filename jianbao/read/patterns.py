@@ -69,12 +69,18 @@ def _misformed_words(shape: LanguageFile, document: yaml.Document) -> Iterator[P
                 what = f"`{pattern}` should begin or end with {{n}}, for the figure"
                 place = document.place(("qualifier_words", name, index))
                 yield Problem("LANG04", what, place, 'for example "more than {n}"')
-    measures = ((unit, document.place(("measures", at))) for at, unit in enumerate(shape.measures))
-    counted = ((unit, document.key_place(("nouns", unit))) for unit in shape.nouns)
-    for unit, place in (*measures, *counted):
+    named = [
+        *(
+            ("measures", unit, document.place(("measures", at)))
+            for at, unit in enumerate(shape.measures)
+        ),
+        *(("nouns", unit, document.key_place(("nouns", unit))) for unit in shape.nouns),
+    ]
+    for part, unit, place in named:
         if unit not in shape.units:
-            hint = nearest(unit, shape.units) or "add it under `units`"
-            yield Problem("LANG10", f"no unit is called `{unit}`", place, hint)
+            what = f"`{part}` names `{unit}`, for which `units` has no entry"
+            near, hint = nearest(unit, shape.units), f"write it under `units`: {unit}: …"
+            yield Problem("LANG10", what, place, f"{near} If not, {hint}" if near else hint)
 
 
 def _misformed_forms(

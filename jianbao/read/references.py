@@ -10,7 +10,7 @@ from jianbao.model.ledger import Fact, Section
 from jianbao.model.markup import spot, stretches, unknown_reference
 from jianbao.model.publication import Block, FigureSpec, Publication
 from jianbao.model.text import Text
-from jianbao.problem import Place, Problem, nearest
+from jianbao.problem import Place, Problem, closest, nearest
 from jianbao.read import yaml
 from jianbao.read.audience import SLIDELESS, no_slide
 from jianbao.read.blocks import GRIDS
@@ -74,6 +74,7 @@ def dangling_in_selection(
 ) -> Iterator[Problem]:
     """Yield what a selection names that is not there, or not for its audience, or twice."""
     for form, chosen in selection.forms.items():
+        meant = {closest(id, blocks) for id in chosen.blocks if id not in blocks}
         for at, id in enumerate(chosen.blocks):
             if id in chosen.blocks[:at]:
                 yield _twice(id, "blocks", chosen.places[id])
@@ -81,6 +82,8 @@ def dangling_in_selection(
             place = chosen.places.get(id) or chosen.depth_places[id]
             if id not in blocks:
                 yield _no_such("block", id, blocks, place)
+            elif id in meant - {*chosen.blocks}:
+                continue  # what is said of it follows from its name, misspelt in the list
             elif id in chosen.depths and chosen.blocks and id not in chosen.blocks:
                 what = f"`{id}` has a depth, and the {form} does not show it"
                 yield Problem("AUD03", what, place, "add it to `blocks`, or take its depth out")

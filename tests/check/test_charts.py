@@ -56,6 +56,12 @@ def test_two_units_on_one_axis_are_refused(project: Path) -> None:
     )
 
 
+def test_a_unit_that_nobody_knows_is_no_second_unit_on_an_axis(project: Path) -> None:
+    edits = ("facts", "unit: percent", "unit: percents")
+    told = [one.partition("[")[2].partition("]")[0] for one in found(project, *edits)]
+    assert ("FACT20" in told, "FIG12" in told) == (True, False)
+
+
 def test_two_units_are_told_at_the_first_value_in_another_unit(project: Path) -> None:
     edits = ("brief", "harbour_week, weekend", "grant_share, weekend")
     (line,) = [one for one in found(project, *edits) if "[FIG12]" in one]

@@ -128,12 +128,26 @@ def test_an_unknown_language_is_told_with_the_nearest(content: Path, code: str, 
         (
             "measures: [percent,",
             "measures: [‸percnet,",
-            "‸: error: no unit is called `percnet` [LANG10] (did you mean `percent`?)",
+            (
+                "‸: error: `measures` names `percnet`, for which `units` has no entry [LANG10]"
+                " (did you mean `percent`? If not, write it under `units`: percnet: …)"
+            ),
         ),
         (
             "\nscales:\n",
             "\nnouns:\n  ‸compnay: [firm]\n\nscales:\n",
-            "‸: error: no unit is called `compnay` [LANG10] (did you mean `company`?)",
+            (
+                "‸: error: `nouns` names `compnay`, for which `units` has no entry [LANG10]"
+                " (did you mean `company`? If not, write it under `units`: compnay: …)"
+            ),
+        ),
+        (
+            "measures: [percent,",
+            "measures: [‸zzz,",
+            (
+                "‸: error: `measures` names `zzz`, for which `units` has no entry [LANG10]"
+                " (write it under `units`: zzz: …)"
+            ),
         ),
         (
             '  1000000: "{n} million"\n',

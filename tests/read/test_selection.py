@@ -180,6 +180,10 @@ def test_a_selection_names_blocks_in_order_and_their_depth(content: Path) -> Non
             "‸: error: no block is called `resore` [REF01] (did you mean `restore`?)",
         ),
         (
+            "brief:\n  blocks: [cover, ‸resore]\n  depth: {restore: summary}\n",
+            "‸: error: no block is called `resore` [REF01] (did you mean `restore`?)",
+        ),
+        (
             "brief:\n  blocks: [cover, cover]\n",
             f"{SELECTION}:2:19: error: `cover` stands twice in `blocks` [REF06] (take one out)",
         ),
