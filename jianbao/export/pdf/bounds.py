@@ -18,7 +18,7 @@ from jianbao.problem import Place, Problem, ProblemError
 #: on a machine that has much else to do, and a third on one that has not, so that one three times
 #: slower makes them too: a one-pager 2.6 of 5.3, a table of short cells 36 of 111, prose 8.7 of 19,
 #: figures alone 4.7 of 10 (docs/reliability.md).
-SECONDS, AN_ELEMENT, A_BYTE, A_PICTURES = 1.0, 0.0035, 0.000055, 0.000007
+SECONDS, AN_ELEMENT, A_BYTE, A_PICTURES = 1.5, 0.005, 0.00008, 0.00001
 _ELEMENT = re.compile(r"<[a-zA-Z]")
 _STYLE = re.compile(r"<style\b.*?</style>", re.DOTALL)
 #: Our own code, and packages that lay pages out and write them.
