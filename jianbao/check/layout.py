@@ -22,10 +22,10 @@ _UNREAD = {
         "off the page, or cut off",
         "see what its style sheet says of position, left, top, indents, height and overflow",
     ),
-    Fault.SMALL: ("too small to be read: {:.1f} pt", "give it a larger size"),
+    Fault.SMALL: ("too small to be read: {:.1f} pt", "have its style sheet give it a larger size"),
     Fault.PALE: (
         "too near in colour to what it stands on: a contrast of {:.2f}:1",
-        "take a darker or a lighter colour, or another ground (4.5:1; large text 3:1)",
+        "have its style sheet take a darker or lighter colour or ground (4.5:1; large text 3:1)",
     ),
 }
 _BRIEF, _HANDOUT = Place("templates/base/brief.html.j2"), Place("templates/base/handout.html.j2")

@@ -63,12 +63,12 @@ CUT = (
 )
 SMALL = (
     "page 4: “Note” is too small to be read: 3.0 pt (1,200 such texts)",
-    "give it a larger size",
+    "have its style sheet give it a larger size",
 )
 TOO_PALE = "is too near in colour to what it stands on: a contrast of"
 PALE = (
     f"page 3: “Title” {TOO_PALE} 1.00:1 (2 such texts)",
-    "take a darker or a lighter colour, or another ground (4.5:1; large text 3:1)",
+    "have its style sheet take a darker or lighter colour or ground (4.5:1; large text 3:1)",
 )
 
 
