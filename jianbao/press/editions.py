@@ -86,13 +86,14 @@ def read_edition(
         if readers
         else None
     )
-    faults += attempt(partial(once, unread_templates, world, audience), faults) or ()
+    unread = attempt(partial(once, unread_templates, world, audience), faults) or ()
+    faults += [one for one in unread if one.severity is Severity.ERROR]
     faults += unseen(world, look) if look else ()
     # Whoever begins a language writes its texts before the words of a logo.
     faults += _wordless(look, language) if look and said else ()
     if faults or not (spoken and readers and said and look):
         raise ProblemError(faults)
-    found = once(_judged, world, publication, language, once)
+    found = (*unread, *once(_judged, world, publication, language, once))
     spoken = replace(spoken, faces=look.page.faces)
     edition = learnt(compose(said, readers, spoken, form))
     if form == "brief":

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import PurePosixPath
 
-from jianbao.problem import Place, Problem, closest
+from jianbao.problem import Place, Problem, Severity, closest
 from jianbao.read.audience import FOLDER
 from jianbao.world import MOST_OF_TEMPLATE, World
 
@@ -19,6 +19,7 @@ _SAID = re.compile(r"""(["'])([^"'\n]+)\1""")
 def unread_templates(world: World, audience: str) -> tuple[Problem, ...]:
     """Return a problem for each file of ``audience`` that looks like a template and is none.
 
+    Where it is called nearly as one of the base, it is an error, else a warning.
     Of use is what the base has too, and what another file of the audience names, or begins to
     name: ``{% include "parts/card-" ~ block.kind ~ ".html.j2" %}``.
     """
@@ -72,8 +73,10 @@ def _unread(file: str, name: str, free: Iterable[str]) -> Problem:
     what = f"this {kind} is not read: no page is made of it, and no other template names it"
     stems = {_stem(one): one for one in free if _is_sheet(one) == _is_sheet(name)}
     near = stems.get(closest(_stem(name), stems))
-    hint = f"name it {near}, or take it out" if near else "name it in a template, or take it out"
-    return Problem("JB003", what, Place(file), hint)
+    if near:  # its author believes that readers see it
+        return Problem("JB003", what, Place(file), f"name it {near}, or take it out")
+    hint = "name it in a template, or take it out"
+    return Problem("JB003", what, Place(file), hint, Severity.WARNING)
 
 
 def _is_sheet(name: str) -> bool:

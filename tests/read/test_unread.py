@@ -52,9 +52,10 @@ def test_a_template_by_a_wrong_name_is_told_with_the_right_one(
 
 def test_a_name_that_is_taken_or_unlike_any_is_not_offered(tmp_path: Path) -> None:
     names = {"brief__html__j2": PAGE, "sheet__css": "", "brief-old__html__j2": "", "own__css": ""}
-    assert [one.partition("[JB003] ")[2] for one in told(tmp_path, **names)] == [
-        "(name it in a template, or take it out)",
-        "(name it in a template, or take it out)",
+    assert [one.partition(": ")[2] for one in told(tmp_path, **names)] == [
+        f"warning: this {kind} is not read: no page is made of it, and no other template names it"
+        " [JB003] (name it in a template, or take it out)"
+        for kind in ("template", "style sheet")
     ]
 
 
