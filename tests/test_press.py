@@ -64,8 +64,21 @@ def test_faults_of_style_and_words_too_long_are_told_where_they_were_typed(proje
     assert any(line.startswith(f"{spots[1]}: error: page ") and "[LAY01]" in line for line in told)
 
 
+def test_a_page_that_brings_no_font_is_refused_before_a_library_ends_its_process(
+    project: Path,
+) -> None:
+    page = '<html lang="en"><style>/* @font-face { } */ p { top: 0 }</style><p>a'
+    (project / "templates/audiences/readers/brief.html.j2").write_text(page)
+    done = run(project, "build", "--format", "pdf", "--language", "en")
+    assert done.stderr.splitlines()[-1] == (
+        "templates/audiences/readers/brief.html.j2: error: this page brings no font to be set in"
+        ' [FONT06] (write {% include "parts/faces.css.j2" %} in its <style>)'
+    )
+
+
 def test_an_audience_s_own_template_is_named_where_its_page_is_at_fault(project: Path) -> None:
-    (project / "templates/audiences/readers/brief.html.j2").write_text("")
+    page = "<style>@font-face { font-family: A }</style>"
+    (project / "templates/audiences/readers/brief.html.j2").write_text(page)
     done = run(project, "build", "--format", "pdf", "--language", "en")
     assert done.returncode == 1
     assert done.stderr.splitlines()[-1] == (

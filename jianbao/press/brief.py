@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 from jianbao.check import Brief, gauges, judge
 from jianbao.compose.html import page, styles, tongues
+from jianbao.compose.html.families import fontless
 from jianbao.compose.lines import typefaces
 from jianbao.compose.lines.headings import Setter
 from jianbao.model.attachment import Attachment
@@ -83,6 +84,7 @@ def brief_html(world: World, edition: Edition, theme: Theme, bleed: float = 0.0)
     """Return the brief as HTML, its charts inside, its fonts by address under the root."""
     pictures = pictures_of(world, edition, theme)
     html = fill_brief(world, edition, theme, pictures, pictures, bleed)
+    stop_on_errors(fontless(html, page.file_of(world, edition, TEMPLATE)))
     return tongues.marked(html, edition.language)
 
 

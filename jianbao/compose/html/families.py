@@ -57,6 +57,17 @@ def unknown_families(html: str, fonts: Iterable[str], template: str) -> Iterator
         yield Problem("FONT03", what, place, _meant(lost[0], names), Severity.WARNING)
 
 
+def fontless(html: str, template: str) -> Iterator[Problem]:
+    """Yield an error if the style of ``html`` brings no font at all, without which none is drawn.
+
+    The fonts of the machine are never taken, and what draws letters ends where it finds none.
+    """
+    css = _COMMENT.sub(_blank, style_of(html))
+    if not _FACE.search(css) and not _IMPORT.search(css):
+        hint = 'write {% include "parts/faces.css.j2" %} in its <style>'
+        yield Problem("FONT06", "this page brings no font to be set in", Place(template), hint)
+
+
 def _blank(found: re.Match[str]) -> str:
     """Return as many blanks and line breaks as were found, so that all else keeps its place."""
     return re.sub(r"[^\n]", " ", found[0])
