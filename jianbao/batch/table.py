@@ -16,6 +16,8 @@ SEPARATORS = (",", ";", "\t")
 #: Rows and columns of the largest table, and lines with those that are blank.
 MOST_ROWS, MOST_COLUMNS, MOST_LINES = 20_000, 200, 100_000
 _LINE_END = re.compile(r"\r\n|\r|\n")
+#: The line by which a person tells Excel what parts the cells of all others.
+_TELLS = re.compile(r'"?sep=([^"\w\s]|\t)"?[,;\t]*(?:\r\n|\r|\n|$)', re.IGNORECASE)
 _QUOTED = re.compile(r'"((?:[^"]|"")*)"')
 
 
@@ -96,14 +98,16 @@ class _Reader:
         self.source = source
         self.faults: list[Problem] = []
         self.starts = [0, *(end.end() for end in _LINE_END.finditer(source))]
-        self.separator = _separator(source)
-        self.plain = re.compile(rf"[^{self.separator}\r\n]*")
+        told = _TELLS.match(source)
+        self.begin = told.end() if told else 0
+        self.separator = told[1] if told else _separator(source)
+        self.plain = re.compile(rf"[^{re.escape(self.separator)}\r\n]*")
 
     def rows(self) -> list[list[Cell]]:
         """Return all rows, blank ones too; what follows a fault that hides the rest is left."""
         found: list[list[Cell]] = []
         row: list[Cell] = []
-        at, size = 0, len(self.source)
+        at, size = self.begin, len(self.source)
         while at < size or row:
             cell, at = self._cell(at)
             row.append(cell)

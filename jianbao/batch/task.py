@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from jianbao import pipeline, store
 from jianbao.batch import cluster
 from jianbao.batch.job import Row, RowJob
+from jianbao.batch.source import read_table
 from jianbao.model.format import FORMATS
 from jianbao.model.output import Output
 from jianbao.pipeline import crew, told
@@ -82,7 +83,7 @@ def run(root: Path, batch: Batch, watch: Watch) -> Made:
         what, hint = "a batch is made of a table", "name it: --table rows.csv"
         raise ProblemError(Problem("BATCH06", what, Place("inv batch"), hint))
     kinds = _kinds(root, batch)
-    file, source = _read(batch.table)
+    file, source = read_table(batch.table)
     above = f"{BUILD}/{kinds[0].publication}+{_plain(Path(batch.table).stem)}"
     mark = store.digest("table", above)
     _expect_no_other(root, mark, above, file)
@@ -159,19 +160,6 @@ def _kinds(root: Path, batch: Batch) -> tuple[Job, ...]:
         hint = f"one of {', '.join(name for name, one in FORMATS.items() if not one.links)}"
         raise ProblemError(Problem("BATCH06", what, Place("--format"), hint))
     return plan(root, replace(wanted, formats=wanted.formats or USUAL))
-
-
-def _read(table: str) -> tuple[str, str]:
-    """Return where a table stands, and its text; its name is taken from the user's folder."""
-    path = str(Path(table).absolute())
-    try:
-        return path, World(Path.cwd(), anywhere=True).read_text(path)
-    except ProblemError as error:
-        (problem,) = error.problems
-        hint = problem.hint
-        if problem.code == "JB002":
-            hint = "save it as `CSV UTF-8` (Excel: Save As; LibreOffice: Unicode (UTF-8))"
-        raise ProblemError(replace(problem, hint=hint)) from None
 
 
 def _rows(

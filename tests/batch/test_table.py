@@ -40,6 +40,22 @@ def test_cells_are_parted_as_the_first_line_parts_them(separator: str) -> None:
     assert texts(source) == [("name", "a,;b", "c"), ("x", "1", "")]
 
 
+@pytest.mark.parametrize(
+    "first", ["sep=;", "SEP=;", '"sep=;"', "sep=;;;", "sep=,", "sep=\t", "sep=|"]
+)
+@pytest.mark.parametrize("end", ["\n", "\r\n"])
+def test_a_line_that_tells_excel_what_parts_cells_is_heard(first: str, end: str) -> None:
+    by = first.strip('"')[4]
+    source = end.join((first, by.join(("name", "a.b", "c")), by.join(("x", "1.5", '"2"')), ""))
+    assert texts(source) == [("name", "a.b", "c"), ("x", "1.5", "2")]
+    assert str(parse("t.csv", source).rows[0][1].place) == "t.csv:3:3"
+
+
+def test_a_table_of_nothing_but_that_line_is_empty() -> None:
+    assert "this table is empty [BATCH01]" in faults("sep=;")[0]
+    assert texts("sep=a,b\n1,2") == [("sep=a", "b"), ("1", "2")]
+
+
 def test_blanks_around_and_columns_that_are_empty_are_nothing() -> None:
     assert texts("name, a ,,\n x ,1,,\n,,,\n") == [("name", "a"), ("x", "1")]
 
