@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Callable
 from functools import partial
+from itertools import chain, pairwise
 from pathlib import Path, PurePath
 from typing import Any
 
@@ -57,8 +58,8 @@ class _Task(Task[Any]):
 task = partial(invoke_task, klass=_Task)
 
 
-def _parse(parse: Callable[[], None] = program.parse_tasks) -> None:
-    """Read what was typed; what cannot be read is told as all else is, with a hint."""
+def _parse(parse: Callable[[], None]) -> None:
+    """``parse`` what was typed; what cannot be read is told as all else is, with a hint."""
     try:
         parse()
     except ParseError as error:
@@ -82,15 +83,30 @@ def _fault(said: str, context: Any) -> str:
     return f"{what} ({f'./inv --help {task}'.rstrip()} says which)"
 
 
+#: What word processors make of hyphens, and what looks like one.
+_DASHES = "\u2010\u2011\u2012\u2013\u2014\u2015\u2212\uff0d"
+
+
 def _unknown(word: str, context: Any) -> str:
     """Return that a word is no task, or no option of the task that ``context`` describes."""
-    from jianbao.problem import nearest
+    from jianbao.problem import closest, nearest
 
+    task = context.name if context and context.name else ""
     if word.startswith("-"):
-        task = context.name if context and context.name else ""
         what = f"{f'`{task}`' if task else 'inv'} has no option `{word}`"
         known = (context if task else program.initial_context).flag_names()
         hint = f"./inv --help {task}".rstrip() + " shows all"
+        tasks = () if task else program.collection.task_names
+        meant = closest(word, [*known, *(f"--{name}" for name in tasks)])
+        if meant and meant not in known:
+            return f"{what} (did you mean the task `{meant[2:]}`?)"
+    elif word.startswith(tuple(_DASHES)):
+        name = word.lstrip(_DASHES + "-").partition("=")[0]
+        hyphens = "one hyphen: -" if len(name) == 1 else "two hyphens: --"
+        return f"`{word}` begins with a dash, and options with hyphens (type {hyphens}{name})"
+    elif option := _given_before(word, context):
+        first = context.flags[option].value
+        return f"`{task} {option}` takes one value, and has `{first}` and `{word}` (give it once)"
     else:
         what, known = f"no task is called `{word}`", program.collection.task_names
         hint = "./inv --list shows all"
@@ -101,7 +117,19 @@ def _unknown(word: str, context: Any) -> str:
     return f"{what} ({nearest(word, known) or hint})"
 
 
-program.parse_tasks = _parse  # type: ignore[method-assign]  # Invoke leaves no other way
+def _given_before(word: str, context: Any) -> str:
+    """Return the option that ``word`` is a second value of, where it takes one alone."""
+    typed = (one.split("=", 1) if one.startswith("--") else [one] for one in program.core.unparsed)
+    for option, value in pairwise(chain.from_iterable(typed)):
+        flag = context.flags.get(option) if context and value == word else None
+        if flag and flag.takes_value and flag.kind is not list:
+            return str(option)
+    return ""
+
+
+# Invoke leaves no other way.
+program.parse_tasks = partial(_parse, program.parse_tasks)  # type: ignore[method-assign]
+program.parse_cleanup = partial(_parse, program.parse_cleanup)  # type: ignore[method-assign]
 
 
 NARROW = {

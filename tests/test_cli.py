@@ -696,6 +696,29 @@ def test_an_option_without_a_value_is_told(
         ("build --langauge en", "`build` has no option `--langauge` (did you mean `--language`?)"),
         ("check -z", "`check` has no option `-z` (./inv --help check shows all)"),
         ("--lsit", "inv has no option `--lsit` (did you mean `--list`?)"),
+        ("--biuld", "inv has no option `--biuld` (did you mean the task `build`?)"),
+        ("--help biuld", "no task is called `biuld` (did you mean `build`?)"),
+        ("biuld --help", "no task is called `biuld` (did you mean `build`?)"),
+        (
+            "build –-brief x",
+            ("`–-brief` begins with a dash, and options with hyphens (type two hyphens: --brief)"),
+        ),
+        (
+            "build —language=en",
+            (
+                "`—language=en` begins with a dash, and options with hyphens"
+                " (type two hyphens: --language)"
+            ),
+        ),
+        ("build –b x", "`–b` begins with a dash, and options with hyphens (type one hyphen: -b)"),
+        (
+            "new x2 --language zh-Hant --language en",
+            "`new --language` takes one value, and has `zh-Hant` and `en` (give it once)",
+        ),
+        (
+            "build --theme=ink --theme=plain",
+            "`build --theme` takes one value, and has `ink` and `plain` (give it once)",
+        ),
         ("q" * 9_999, f"no task is called `{'q' * 70} … {'q' * 40}` (./inv --list shows all)"),
     ],
 )
