@@ -139,6 +139,8 @@ def test_content_mended_is_as_current_as_before(project: Path) -> None:
     done = run(project, "build")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout == "nothing to do: 8 outputs are current\n"
+    one = run(project, "build", "--language", "en", "--format", "pptx")
+    assert one.stdout == "nothing to do: 1 output is current\n"
 
 
 def test_a_file_that_is_not_utf_8_is_told(project: Path) -> None:
@@ -616,6 +618,13 @@ def test_translate_lists_exchanges_and_accepts(project: Path) -> None:
     accepted = run(project, "translate", "--accept")
     assert (accepted.returncode, accepted.stderr) == (0, "")
     assert run(project, "translate").stdout.count("\n") == 1
+
+
+def test_where_nothing_is_translated_that_is_said(project: Path) -> None:
+    (project / EN).unlink()
+    done = run(project, "translate", "--brief", "mini")
+    assert (done.returncode, done.stderr) == (0, "")
+    assert done.stdout.startswith("nothing to translate: mini is in one language alone (")
 
 
 @pytest.mark.parametrize(

@@ -40,7 +40,8 @@ def run_build(
     write(f"{outcome.job.place}: {outcome.why}" for outcome in outcomes if why)
     is_current = all(outcome.current for outcome in outcomes)
     if is_current and not problems:
-        lines = [f"nothing to do: {len(outcomes)} outputs are current"]
+        count = len(outcomes)
+        lines = [f"nothing to do: {count} output{' is' if count == 1 else 's are'} current"]
     else:
         lines = [*_table(outcomes)]
     write(lines)
@@ -149,6 +150,8 @@ def _translate(world: World, asked: Translation) -> tuple[Iterable[str], Sequenc
         from jianbao.translate.accept import accept
 
         return (accept(world, progress.only(found), asked.keys),), ()
+    if not found:
+        return (progress.nothing(world, asked.publications),), ()
     return progress.listing(found, None if asked.all else progress.MOST), ()
 
 

@@ -175,6 +175,16 @@ def listing(found: Sequence[Progress], most: int | None = MOST) -> Iterator[str]
         yield f"… and {left} more: --all lists them, {asked} puts them in a worksheet"
 
 
+def nothing(world: World, publications: tuple[str, ...]) -> str:
+    """Return that ``publications``, or all that there are, have no language to translate into."""
+    asked = tuple(dict.fromkeys(publications)) or names(world)
+    if not asked:
+        return "nothing to translate: there is no publication here"
+    are = "is" if len(asked) == 1 else "are each"
+    alone = f"{', '.join(asked)} {are} in one language alone"
+    return f"nothing to translate: {alone} (--language with the code of another begins it)"
+
+
 def _entries(found: Progress) -> Iterator[tuple[str, ...]]:
     """Yield the lines that tell of each string that is due or too many: first what is wrong."""
     due = {state: [pair for pair in found.due if pair.state is state] for state in State}

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
+import shutil
 from pathlib import Path
 
 import pytest
 
 from jianbao.model.review import State
 from jianbao.translate.accept import accept
-from jianbao.translate.progress import Progress, listing, only, survey
+from jianbao.translate.progress import Progress, listing, nothing, only, survey
 from jianbao.world import World
 from tests.support.marks import Edit
 from tests.support.projects import ROOT, copy_tree
@@ -177,6 +178,20 @@ def test_one_language_is_asked_for_where_only_one_will_do(content: Path) -> None
             " (add --language with the code of a language)"
         )
     ]
+
+
+def test_what_is_in_one_language_has_nothing_to_translate(content: Path) -> None:
+    world = World(content)
+    begins = "(--language with the code of another begins it)"
+    alone = f"nothing to translate: mini is in one language alone {begins}"
+    assert [nothing(world, ("mini",)), nothing(world, ("mini", "mini"))] == [alone] * 2
+    assert nothing(world, ()) == alone
+    copy_tree(content / "content/mini", content / "content/walks")
+    assert nothing(world, ()) == (
+        f"nothing to translate: mini, walks are each in one language alone {begins}"
+    )
+    shutil.rmtree(content / "content")
+    assert nothing(world, ()) == "nothing to translate: there is no publication here"
 
 
 @pytest.fixture
