@@ -136,6 +136,10 @@ def test_a_project_without_any_language_is_told(content: Path) -> None:
             Wanted((), (), (), ("epub",)),
             "build: error: no format is called `epub` [PLAN01] (there ar",
         ),
+        (
+            Wanted(formats=("Word",)),
+            "build: error: no format is called `Word` [PLAN01] (did you mean `docx`?)",
+        ),
     ],
 )
 def test_an_unknown_name_is_told_with_those_there_are(

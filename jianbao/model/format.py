@@ -47,3 +47,6 @@ FORMATS: Mapping[str, Format] = MappingProxyType(
         )
     }
 )
+
+#: What else people call a format.
+CALLED = {"word": "docx", "powerpoint": "pptx", "deck": "pptx", "brief": "pdf", "web": "html"}

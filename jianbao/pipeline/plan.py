@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from types import MappingProxyType
 
-from jianbao.model.format import FORMATS
+from jianbao.model.format import CALLED, FORMATS
 from jianbao.pipeline.glance import listed, word
 from jianbao.problem import Place, Problem, ProblemError, nearest
 from jianbao.world import World
@@ -66,7 +67,7 @@ def plan(root: Path, wanted: Wanted) -> tuple[Job, ...]:
     # Names come from folders and single lines alone; reading files is the workers' work.
     publications = choose("publication", wanted.publications, all_publications(root), "content")
     readers = choose("audience", wanted.audiences, _there(root, *AUDIENCES), "templates/audiences")
-    formats = choose("format", wanted.formats, tuple(FORMATS), "build")
+    formats = choose("format", wanted.formats, tuple(FORMATS), "build", CALLED)
     if wanted.theme:
         choose("theme", (wanted.theme,), World(root).folders(THEMES), THEMES)
     written = {name: _languages(root, name) for name in publications}
@@ -196,8 +197,17 @@ def unwritten(publication: str, code: str) -> Problem:
     return Problem("PLAN03", what, Place(f"content/{publication}/{code}.yaml"), hint)
 
 
-def choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) -> tuple[str, ...]:
-    """Return the names ``asked`` for, or all that are ``known``; others are a ProblemError."""
+def choose(
+    what: str,
+    asked: tuple[str, ...],
+    known: Sequence[str],
+    where: str,
+    called: Mapping[str, str] = MappingProxyType({}),
+) -> tuple[str, ...]:
+    """Return the names ``asked`` for, or all that are ``known``; others are a ProblemError.
+
+    ``called`` says which of the known people mean by some of those others.
+    """
     unknown = [name for name in asked if name not in known]
     if unknown:
         raise ProblemError(
@@ -205,7 +215,8 @@ def choose(what: str, asked: tuple[str, ...], known: Sequence[str], where: str) 
                 "PLAN01",
                 f"no {what} is called `{name}`",
                 Place(where),
-                nearest(name, known) or f"there are: {', '.join(known)}",
+                nearest(called.get(name.casefold(), name), known)
+                or f"there are: {', '.join(known)}",
             )
             for name in unknown
         )

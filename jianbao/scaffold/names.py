@@ -28,6 +28,8 @@ def expect_new(world: World, folder: str, what: str, name: str) -> None:
     place = Place(f"{folder}/{name}" if name else folder)
     if not _NAME.fullmatch(name) or len(name) > MOST or _taken(name):
         said = f"`{name}` cannot be the name of a new {what}"
+        if not name.strip():
+            said = f"the name of the new {what} is empty"
         raise ProblemError(Problem("NEW01", said, place, _instead(name, _there(world, folder))))
     expect_unused(world, folder, name)
 

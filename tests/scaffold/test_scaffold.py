@@ -91,6 +91,14 @@ def test_a_name_that_is_none_is_refused_with_one_that_is(
 
 
 @pytest.mark.parametrize("what", SORTS)
+@pytest.mark.parametrize("name", ["", "  "])
+def test_an_empty_name_is_told_as_one(root: Path, what: str, name: str) -> None:
+    problem = refusal(root, what, name, SORTS[what][1])
+    assert (problem.code, problem.what) == ("NEW01", f"the name of the new {what} is empty")
+    assert "small letters a–z" in problem.hint
+
+
+@pytest.mark.parametrize("what", SORTS)
 def test_a_name_that_is_none_is_refused_with_one_that_nothing_has(root: Path, what: str) -> None:
     folder, like = SORTS[what]
     for name in ("Press", "press-2", "a" * 40):

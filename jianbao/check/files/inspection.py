@@ -26,6 +26,22 @@ from jianbao.problem import Place, Problem, ProblemError, Severity
 _ZIP, _PDF, _PDF_WITHIN = b"PK", b"%PDF-", 1024
 
 
+_RENAME = "give it the ending that it should have"
+#: As what a program saves a file that it has saved in a form of another kind.
+_NEWER = {
+    ".ppt": ".pptx",
+    ".pps": ".ppsx",
+    ".pot": ".potx",
+    ".odp": ".pptx",
+    ".key": ".pptx",
+    ".doc": ".docx",
+    ".dot": ".dotx",
+    ".odt": ".docx",
+    ".rtf": ".docx",
+    ".pages": ".docx",
+}
+
+
 def inspect(content: bytes, place: Place, *, is_ours: bool = False) -> tuple[Problem, ...]:
     """Return what is wrong with a file, which ``place`` names; a file that is fine has nothing.
 
@@ -42,6 +58,8 @@ def _found(content: bytes, place: Place, is_ours: bool) -> Iterator[Problem]:
     if ending not in JUDGED:
         what = f"a file called `{ending or PurePath(place.file).name}` is not judged"
         hint = "decks (.pptx, .potx, .ppsx), Word files (.docx, .dotx) and PDFs (.pdf) are"
+        if newer := _NEWER.get(ending):
+            hint = f"save it from its own program as {newer}"
         raise ProblemError(Problem("FILE01", what, place, hint))
     if not content:
         what, hint = "this file is empty", "get it again from where it came from"
@@ -49,7 +67,7 @@ def _found(content: bytes, place: Place, is_ours: bool) -> Iterator[Problem]:
     is_pdf = _PDF in content[:_PDF_WITHIN]
     if (is_pdf and ending not in PDFS) or (content.startswith(_ZIP) and ending in PDFS):
         what = f"this is {'a PDF' if is_pdf else 'a file of Office'}, and is called `{ending}`"
-        raise ProblemError(Problem("FILE01", what, place, "give it the ending that it should have"))
+        raise ProblemError(Problem("FILE01", what, place, _RENAME))
     if ending in PDFS:
         yield from _of_pdf(content, place)
     else:
@@ -59,8 +77,12 @@ def _found(content: bytes, place: Place, is_ours: bool) -> Iterator[Problem]:
 def _of_office(content: bytes, place: Place, is_deck: bool, is_ours: bool) -> Iterator[Problem]:
     package, faults = archive.unpacked(content, place, is_ours=is_ours)
     if not _is_of_its_kind(package, is_deck):
-        what = f"this is a file of Office, and no {'presentation' if is_deck else 'Word file'}"
+        own, other = ("presentation", "Word file") if is_deck else ("Word file", "presentation")
+        what = f"this is a file of Office, and no {own}"
         hint = "give it the ending that it should have; workbooks are not judged"
+        if _is_of_its_kind(package, not is_deck):
+            ending = PurePath(place.file).suffix.casefold()
+            what, hint = f"this is a {other}, and is called `{ending}`", _RENAME
         raise ProblemError(Problem("FILE01", what, place, hint))
     yield from faults
     is_template = PurePath(place.file).suffix.casefold() == ".potx"

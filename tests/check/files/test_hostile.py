@@ -69,9 +69,9 @@ def test_what_cannot_be_judged_is_told_in_one_problem(
 @pytest.mark.parametrize(
     ("part", "name", "what"),
     [
-        ("word/document.xml", "a.pptx", "this is a file of Office, and no presentation"),
+        ("word/document.xml", "a.pptx", "this is a Word file, and is called `.pptx`"),
         ("xl/workbook.xml", "a.pptx", "this is a file of Office, and no presentation"),
-        ("ppt/presentation.xml", "a.docx", "this is a file of Office, and no Word file"),
+        ("ppt/presentation.xml", "a.docx", "this is a presentation, and is called `.docx`"),
     ],
 )
 def test_one_program_s_file_is_not_another_s(part: str, name: str, what: str) -> None:

@@ -51,13 +51,14 @@ def test_what_is_no_file_of_its_sort_is_told_as_that_alone(
 
 
 def test_decks_and_word_files_by_each_other_s_name_are_no_such_files() -> None:
-    hint = " [FILE01] (give it the ending that it should have; workbooks are not judged)"
+    hint = " [FILE01] (give it the ending that it should have)"
     assert told(good_deck(), "a.docx") == [
-        f"a.docx: error: this is a file of Office, and no Word file{hint}"
+        f"a.docx: error: this is a presentation, and is called `.docx`{hint}"
     ]
-    assert told(good_document(), "a.pptx") == [
-        f"a.pptx: error: this is a file of Office, and no presentation{hint}"
+    assert told(good_document(), "a.PPTX") == [
+        f"a.PPTX: error: this is a Word file, and is called `.pptx`{hint}"
     ]
+    hint = " [FILE01] (give it the ending that it should have; workbooks are not judged)"
     book = packed({TYPES: b"<Types/>", "xl/workbook.xml": b"<a/>"})
     assert told(book, "a.pptx") == [
         f"a.pptx: error: this is a file of Office, and no presentation{hint}"
@@ -69,6 +70,16 @@ def test_a_hint_names_what_is_judged() -> None:
     assert found.endswith(
         "(decks (.pptx, .potx, .ppsx), Word files (.docx, .dotx) and PDFs (.pdf) are)"
     )
+
+
+@pytest.mark.parametrize(
+    ("ending", "newer"), [("ppt", "pptx"), ("POT", "potx"), ("odp", "pptx"), ("doc", "docx")]
+)
+def test_a_file_of_another_form_is_to_be_saved_as_one_that_is_judged(
+    ending: str, newer: str
+) -> None:
+    (found,) = told(b"x", f"a.{ending}")
+    assert found.endswith(f"is not judged [FILE01] (save it from its own program as .{newer})")
 
 
 def codes(content: bytes, name: str) -> set[str]:
