@@ -462,8 +462,8 @@ def test_a_file_older_than_the_one_beside_it_is_told_until_it_is_made(
         found = desk(lambda job: fault if job == DECK else shared(job))
         (warning,) = [problem for outcome in found for problem in outcome.beside]
         assert str(warning) == (
-            "build/mini/readers/en/deck.pptx: warning: this is older than what stands beside it,"
-            " and may say something else [STORE03]"
+            "build/mini/readers/en/deck.pptx: warning: files have changed since this was made,"
+            " and it may say something else than what stands beside it [STORE03]"
             " (mend what keeps it from being made, or build it too: ./inv build)"
         )
     assert facts_in(content, PDF)["facts"].keys() == {"of_pdf", "of_charts", "of_html"}

@@ -166,14 +166,19 @@ def _once() -> Once:
 
 
 def _older(job: Job, files: Sequence[str]) -> Iterator[Problem]:
-    """Yield that files of a folder do not say what the others beside them do: in one line."""
-    what = "this is older than what stands beside it, and may say something else"
+    """Yield that files of a folder are not known to say what the others do, in one line.
+
+    Whether a change shows in them, only their makers can tell.
+    """
+    since = "files have changed since"
+    what = f"{since} this was made, and it may say something else than what stands beside it"
     hint = "mend what keeps it from being made, or build it too: ./inv build"
     if len(files) == 1:
         yield Problem("STORE03", what, Place(f"{job.folder}/{files[0]}"), hint, Severity.WARNING)
     elif files:
         named = f"{', '.join(files[:-1])} and {files[-1]}"
-        what = f"{named} are older than what stands beside them, and may say something else"
+        may = "they may say something else than what stands beside them"
+        what = f"{since} {named} were made, and {may}"
         hint = "mend what keeps them from being made, or build them too: ./inv build"
         yield Problem("STORE03", what, Place(job.folder), hint, Severity.WARNING)
 
