@@ -13,7 +13,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from urllib.parse import quote
 
-from jianbao.problem import Place, Problem, ProblemError
+from jianbao.problem import Place, Problem, ProblemError, nearest
 
 #: How editors with a window of their own are told a line. One in a terminal has none to open in.
 TOLD = {
@@ -104,17 +104,32 @@ def editor(asked: str, environment: Mapping[str, str]) -> Editor:
 
     It is a command (``code``, ``subl``, or with places: ``mine --line {line} {file}``) or an
     address (``vscode://file{file}:{line}:{column}``). Where neither is there it is VS Code's.
+    A program that is not there is a ProblemError.
     """
     if "://" in asked:
         return Editor(link=_sound(asked))
     if asked:
-        return Editor(command=_command(asked, "--editor"))
+        command = _command(asked, "--editor")
+        _expect_there(command[0])
+        return Editor(command=command)
     for name in ("VISUAL", "EDITOR"):
         words = _words(environment.get(name, ""), name)
         is_windowed = words and _program(words[0]) in TOLD and not IN_TERMINAL & {*words}
         if is_windowed and shutil.which(words[0]):
             return Editor(command=_command(environment[name], name))
     return Editor()
+
+
+def _expect_there(word: str) -> None:
+    """Raise ProblemError where no editor is known by a name, and no program has it.
+
+    A path from here is let pass: the editor is begun elsewhere, in the project's folder.
+    """
+    is_there = _program(word) in TOLD or shutil.which(word) or ("/" in word and word[0] != "/")
+    if not is_there:
+        what = f"there is no program called `{word}`"
+        hint = nearest(word, TOLD) or "name another: ./inv preview --editor code"
+        raise ProblemError(Problem("VIEW02", what, Place("--editor"), hint))
 
 
 def _command(asked: str, where: str) -> tuple[str, ...]:

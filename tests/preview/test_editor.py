@@ -37,7 +37,7 @@ def test_an_editor_is_told_the_line(tmp_path: Path) -> None:
     [
         ("code", ("code", "-g", "{at}")),
         ("/usr/bin/gvim --remote", ("/usr/bin/gvim", "--remote", "+{line}", "{file}")),
-        ("mine", ("mine", "{file}")),
+        ("./mine", ("./mine", "{file}")),
     ],
 )
 def test_known_editors_are_told_in_their_own_way(asked: str, command: tuple[str, ...]) -> None:
@@ -69,10 +69,27 @@ def test_an_editor_that_cannot_be_told_is_refused(asked: str) -> None:
         editor(asked, {})
 
 
-def test_an_editor_that_is_not_there_is_told(tmp_path: Path) -> None:
-    (tmp_path / "a.yaml").write_text("x")
-    with pytest.raises(ProblemError, match="VIEW02"):
-        editor("there-is-no-such-editor", {}).opened(tmp_path, Place("a.yaml", 1))
+@pytest.mark.parametrize(
+    ("asked", "hint"),
+    [
+        ("there-is-no-such-editor", "name another: ./inv preview --editor code"),
+        ("there-is-no-such-editor -n {file}", "name another: ./inv preview --editor code"),
+        ("/there/is/none", "name another: ./inv preview --editor code"),
+        ("subll", "did you mean `subl`?"),
+    ],
+)
+def test_an_editor_that_is_not_there_is_told_before_anything_begins(asked: str, hint: str) -> None:
+    with pytest.raises(ProblemError) as caught:
+        editor(asked, {})
+    (problem,) = caught.value.problems
+    assert (problem.code, problem.hint) == ("VIEW02", hint)
+    assert problem.what == f"there is no program called `{asked.split(maxsplit=1)[0]}`"
+
+
+def test_an_editor_that_has_gone_is_told(tmp_path: Path) -> None:
+    (tmp_path / "a.yaml").touch()
+    with pytest.raises(ProblemError, match=r"cannot start the editor `\./mine`: No such file"):
+        editor("./mine", {}).opened(tmp_path, Place("a.yaml", 1))
 
 
 def test_an_editor_that_fails_at_once_is_told(tmp_path: Path) -> None:
