@@ -68,11 +68,15 @@ def _known(code: str) -> Known:
     known = look_up(code) if _CODE.fullmatch(code) and code not in _NO else None
     if known:
         return known
-    what = f"`{code}` cannot be the code of a new language"
+    if not code.strip():
+        what, place = "the code of the new language is empty", Place(FOLDER)
+    else:
+        what = f"`{code}` cannot be the code of a new language"
+        place = Place(f"{FOLDER}/{code}.yaml")
     near = code_called(code) or _spelt(code)
     rule = "one that CLDR knows, with script and region where they matter: pt, zh-Hant, pt-MO"
     hint = _NO.get(code) or (f"did you mean `{near}`?" if near else rule)
-    raise ProblemError(Problem("NEW01", what, Place(f"{FOLDER}/{code}.yaml"), hint))
+    raise ProblemError(Problem("NEW01", what, place, hint))
 
 
 def _spelt(code: str) -> str:

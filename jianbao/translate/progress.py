@@ -162,16 +162,16 @@ def listing(found: Sequence[Progress], most: int | None = MOST) -> Iterator[str]
     for one in found:
         counts = ", ".join(f"{one.count(state)} {state}" for state in reversed(State))
         yield f"{one.name}: {strings(len(one.pairs))}: {counts}, {len(one.extra)} extra"
-    told = [(one.name, entry) for one in found for entry in _entries(one)]
+    told = [(one, entry) for one in found for entry in _entries(one)]
     shown = told[:most]
-    for name, entries in groupby(shown, key=lambda named: named[0]):
+    for name, entries in groupby(shown, key=lambda whose: whose[0].name):
         if len(found) > 1:
             yield f"{name}:"
         yield from (line for _, entry in entries for line in entry)
     if len(told) > len(shown):
         left = strings(len(told) - len(shown))
-        code = found[0].language
-        asked = f"--export {code}.xlsx" if len(found) == 1 else "--language en --export en.xlsx"
+        code = told[len(shown)][0].language
+        asked = f"{'' if len(found) == 1 else f'--language {code} '}--export {code}.xlsx"
         yield f"… and {left} more: --all lists them, {asked} puts them in a worksheet"
 
 

@@ -107,6 +107,15 @@ def test_a_code_that_is_none_is_refused_with_one_that_is(root: Path, code: str, 
     assert hint in problem.hint
 
 
+@pytest.mark.parametrize("code", ["", " "])
+def test_an_empty_code_is_told_as_one(root: Path, code: str) -> None:
+    problem = refusal(root, code)
+    assert (problem.what, problem.place) == (
+        "the code of the new language is empty",
+        Place("templates/languages"),
+    )
+
+
 @pytest.mark.parametrize("code", ["ja", "ru", "ar", "th"])
 def test_a_language_of_another_script_needs_its_fonts_first(root: Path, code: str) -> None:
     problem = refusal(root, code)

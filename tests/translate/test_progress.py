@@ -107,6 +107,9 @@ def test_of_many_strings_the_first_are_listed_and_the_others_counted(content: Pa
         " --language en --export en.xlsx puts them in a worksheet"
     )
     assert "--export zh-Hans.xlsx puts" in list(listing(found[1:]))[-1]
+    accept(World(content), found[0], ())
+    left = list(listing(survey(World(content), (), ())))[-1]
+    assert "--language zh-Hans --export zh-Hans.xlsx puts" in left
     whole = list(listing(found, None))
     assert len(whole) == 2 + 2 * (1 + 3 * count)
     assert whole[2 + 1 + 3 * count] == "mini, zh-Hans:"
