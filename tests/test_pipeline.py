@@ -78,7 +78,7 @@ def test_a_language_without_a_translation_is_not_planned(content: Path) -> None:
         plan(content, Wanted(languages=("en",)))
     assert str(caught.value) == (
         "content/mini/en.yaml: error: `mini` has no texts in `en` [PLAN03] (put the file back, or"
-        " begin it: ./inv translate --language en --export en.xlsx)"
+        " begin it: ./inv translate --brief mini --language en --export en.xlsx)"
     )
 
 
