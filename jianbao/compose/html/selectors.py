@@ -32,8 +32,7 @@ class Selectors:
 
     def unbalanced(self) -> Iterator[Problem]:
         """Yield a warning for each line with a bracket too many, and for the rule left open."""
-        lines = {self._css.count("\n", 0, at): at for at in reversed(self._read.strays)}
-        for at in reversed(lines.values()):
+        for at in self._read.strays:
             what = "a bracket `}` closes nothing, and the rule behind it is lost"
             yield self._warning(
                 what, at, "take it out, or put in the `{` that is missing before it"
