@@ -195,7 +195,7 @@ def test_slides_on_paper_and_in_a_page_show_it_and_say_it_once(house: Path) -> N
     assert page.count('class="ornament logo-on-') == page.count('<section class="sheet"') > 3
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_figures_that_stand_alone_have_none(house: Path) -> None:
     done = run(house, "build", "--format", "charts")
     assert done.returncode == 0, done.stderr
@@ -204,7 +204,7 @@ def test_figures_that_stand_alone_have_none(house: Path) -> None:
     assert not any("#0b6e4f" in file.read_text(encoding="utf-8").lower() for file in files)
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 def test_files_with_a_logo_pass_every_check(house: Path) -> None:
     done = run(house, "check", "--language", "en")
     assert done.returncode == 0, done.stderr
@@ -341,7 +341,7 @@ AUDIENCES = ("executive", "one-pager", "conference", "industry")
 PAIRS = tuple(product(AUDIENCES, sorted(WORDS)))
 
 
-@pytest.mark.slow
+@pytest.mark.nightly
 @pytest.mark.parametrize("names", each(PAIRS, by_turns(PAIRS, itemgetter(0))), ids="-".join)
 def test_the_widest_logo_leaves_room_for_what_our_slides_say(
     tmp_path: Path, names: tuple[str, str]

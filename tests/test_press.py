@@ -19,6 +19,7 @@ from tests.support.marks import Edit
 from tests.support.projects import ROOT, run
 
 
+@pytest.mark.nightly
 def test_pictures_are_drawn_anew_when_what_draws_them_changes(project: Path) -> None:
     def kept() -> set[str]:
         return {path.name for path in (project / CHART_CACHE).glob("*/*")}
@@ -36,6 +37,7 @@ def test_pictures_are_drawn_anew_when_what_draws_them_changes(project: Path) -> 
     assert len(kept() - before) == len(before)
 
 
+@pytest.mark.nightly
 def test_pictures_are_not_drawn_anew_for_a_line_that_moves_their_words_down(
     project: Path,
 ) -> None:

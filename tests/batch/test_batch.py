@@ -64,6 +64,7 @@ def test_each_row_has_an_edition_of_its_own_and_keeps_it(project: Path) -> None:
     assert (project / "build/mini/readers/en/deck.pptx").exists(), "other builds are left alone"
 
 
+@pytest.mark.nightly
 def test_what_was_made_while_a_file_changed_and_changed_back_is_made_again(
     project: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -71,7 +71,6 @@ def test_memory_does_not_grow_with_each_document() -> None:
     assert _growth(_written) < 40 * KIB
 
 
-@pytest.mark.nightly
 def in_a_cycle_of_garbage() -> None:
     """Leave fonts in a cycle in which Python ends the font map before what has it."""
     fonts = font_configuration()
@@ -93,6 +92,7 @@ def test_fonts_are_let_go_once_in_whatever_order_python_ends_them(
     assert capfd.readouterr().err == ""
 
 
+@pytest.mark.nightly
 def test_memory_does_not_grow_over_two_hundred_documents() -> None:
     assert _growth(_written, 200) < 2 * KIB
 
