@@ -128,8 +128,8 @@ def _given_before(word: str, context: Any) -> str:
 
 
 # Invoke leaves no other way.
-program.parse_tasks = partial(_parse, program.parse_tasks)  # type: ignore[method-assign]
-program.parse_cleanup = partial(_parse, program.parse_cleanup)  # type: ignore[method-assign]
+program.parse_tasks = partial(_parse, program.parse_tasks)  # type: ignore[method-assign]  # as above
+program.parse_cleanup = partial(_parse, program.parse_cleanup)  # type: ignore[method-assign]  # as above
 
 
 NARROW = {
