@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
 from jianbao.model.review import Pair
 from jianbao.problem import Problem, nearest
@@ -50,9 +51,21 @@ class Keys:
 
         It is that of a string that no row has any more.
         """
-        there = {one.key.text for one in self.sheet.lines}
-        lost = {key: pair for key, pair in self.pairs.items() if key not in there}
-        if line.exported in lost:
+        if line.exported in self._lost:
             return line.exported
-        alike = [key for key, one in lost.items() if one.original.source == line.source.text]
+        alike = self._by_source.get(line.source.text, [])
         return alike[0] if len(alike) == 1 else ""
+
+    @cached_property
+    def _lost(self) -> Mapping[str, Pair]:
+        """Return the strings that no row has by its key."""
+        there = {one.key.text for one in self.sheet.lines}
+        return {key: pair for key, pair in self.pairs.items() if key not in there}
+
+    @cached_property
+    def _by_source(self) -> Mapping[str, Sequence[str]]:
+        """Return the keys of strings that no row has, by what they translate."""
+        found: dict[str, list[str]] = {}
+        for key, pair in self._lost.items():
+            found.setdefault(pair.original.source, []).append(key)
+        return found

@@ -114,19 +114,6 @@ def _untranslated(publication: Publication, offered: Sequence[str]) -> Problem:
     return Problem("TRN05", what, publication.place, hint)
 
 
-def _offered(publication: Publication) -> set[str]:
-    """Return the languages that a publication has texts in, or owes, besides its own."""
-    return {*publication.translations, *publication.promised} - {publication.source_language}
-
-
-def _source(publication: Publication, offered: Sequence[str]) -> Problem:
-    """Return that a publication is asked for in the language that it is written in."""
-    own = publication.source_language
-    what = f"`{publication.name}` is written in `{own}`, and not translated into it"
-    hint = f"ask for {' or '.join(offered)}" if offered else "name another language"
-    return Problem("TRN05", what, publication.place, hint)
-
-
 def only(found: tuple[Progress, ...]) -> Progress:
     """Return the one of ``found``; several or none are a ProblemError."""
     if len(found) != 1:
