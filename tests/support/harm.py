@@ -20,7 +20,8 @@ LEAD = "乘客分三類。"
 class Hostile:
     """Something hostile: ``put`` into a project, it is refused with ``code``, or made without one.
 
-    The code is a pattern where the speed of a machine decides which of two comes first.
+    The code is a pattern where the speed of a machine decides which of two comes first; where it
+    decides whether pages are ended in time, they are refused with it ``or_made``.
     The build that meets it makes the format ``form``, or another task is ``asked``; it takes less
     than so many ``seconds`` of processor time. Those that are ``daily`` stand for others that are
     alike.
@@ -33,6 +34,11 @@ class Hostile:
     daily: bool = False
     asked: tuple[str, ...] = ()
     seconds: float = 10.0
+    or_made: bool = False
+
+    def is_made(self, status: int) -> bool:
+        """Return whether an honest page comes of it, where a build ended with ``status``."""
+        return not self.code or (self.or_made and status == 0)
 
     @property
     def task(self) -> tuple[str, ...]:

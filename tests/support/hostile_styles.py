@@ -175,6 +175,8 @@ _FAILING = {
     "lines cut to none": "* { line-clamp: 1; max-lines: 0; continue: discard }",
     "half a character": r"p::before { content: '\d800' }",
 }
+#: Of the endless what a quick machine makes in time, or one that is given more.
+_NEARLY = ("no page ends anywhere", "a bookmark of 200,000 letters")
 #: What makes an honest page, if none that anybody would want.
 _MADE = {
     "letters of no size": "* { font-size: 0 !important }",
@@ -213,7 +215,7 @@ _OTHERS = (
     Hostile(
         "an SVG in a style that is drawn a billion times",
         _drawn(f'{USES}<use xlink:href="#a9"/>'),
-        "PDF02",
+        "PDF0[12]",
         seconds=_LAID,
     ),
     Hostile(
@@ -227,7 +229,10 @@ _OTHERS = (
 )
 STYLES = (
     *_FIRST,
-    *(Hostile(name, style(sheet), "PDF02", seconds=_LAID) for name, sheet in _ENDLESS.items()),
+    *(
+        Hostile(name, style(sheet), "PDF02", seconds=_LAID, or_made=name in _NEARLY)
+        for name, sheet in _ENDLESS.items()
+    ),
     *(Hostile(name, style(sheet), "PDF03", seconds=_LAID) for name, sheet in _FAILING.items()),
     *(Hostile(name, style(sheet), "", seconds=_LAID) for name, sheet in _MADE.items()),
     *_OTHERS,

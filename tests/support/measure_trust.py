@@ -35,8 +35,9 @@ def main() -> None:
             one.put(project)
             asked = command(project, *one.task)
             done = measured(asked, project)
-            told = re.search(rf"\[({one.code})\] \(", done.said) if one.code else None
-            is_right = bool(told) == bool(one.code) and done.status == (1 if one.code else 0)
+            is_made = one.is_made(done.status)
+            told = None if is_made else re.search(rf"\[({one.code})\] \(", done.said)
+            is_right = bool(told) != is_made and done.status == (0 if is_made else 1)
             is_right &= "Traceback" not in done.said
             code = told[1] if told else "made"
             if not is_right:
