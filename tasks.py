@@ -127,9 +127,8 @@ def _given_before(word: str, context: Any) -> str:
     return ""
 
 
-# Invoke leaves no other way.
-program.parse_tasks = partial(_parse, program.parse_tasks)  # type: ignore[method-assign]  # as above
-program.parse_cleanup = partial(_parse, program.parse_cleanup)  # type: ignore[method-assign]  # as above
+program.parse_tasks = partial(_parse, program.parse_tasks)  # type: ignore[method-assign]  # Invoke has no hook
+program.parse_cleanup = partial(_parse, program.parse_cleanup)  # type: ignore[method-assign]  # Invoke has no hook
 
 
 NARROW = {

@@ -152,10 +152,11 @@ def test_a_slower_machine_has_more_time(
 
 
 def made_slower_meanwhile() -> None:
-    deadlines._at_first = lambda: 1.0  # type: ignore[assignment]  # this process ends soon
-    deadlines.slowness = lambda: 8.0
-    with deadline(0.5):
-        spend(3)
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(deadlines, "_at_first", lambda: 1.0)
+        patch.setattr(deadlines, "slowness", lambda: 8.0)
+        with deadline(0.5):
+            spend(3)
 
 
 def test_a_worker_that_others_have_slowed_is_not_ended_by_the_system_either() -> None:
