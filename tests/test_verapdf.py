@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from operator import attrgetter, itemgetter
+from operator import itemgetter
 from pathlib import Path
 
 import pikepdf
@@ -12,7 +12,7 @@ from jianbao.model.format import FORMATS
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import make
 from tests.support.chart_samples import SAMPLE
-from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.editions import EDITIONS, by_turns
 from tests.support.once import output, published
 from tests.support.projects import MINIATURE, ROOT, copy_engine, copy_tree
 from tests.support.verapdf import faults
@@ -26,11 +26,9 @@ PDFS = tuple(form for form, made in FORMATS.items() if made.file.endswith(".pdf"
 
 JOBS = plan(ROOT, Wanted(formats=PDFS))
 #: Briefs in one language for each audience; of the handouts, which others look at too, and of the
-#: briefs for print, whose tags are those of the others, one edition of each publication.
+#: briefs for print, whose tags are those of the others, one.
 DAILY = {Job(*names, "pdf") for names in by_turns(EDITIONS, itemgetter(0, 1))} | {
-    Job(*names, form)
-    for names in by_turns(EDITIONS, itemgetter(0))
-    for form in ("handout", "print")
+    Job(*EDITIONS[0], form) for form in ("handout", "print")
 }
 
 
@@ -55,17 +53,14 @@ def made(job: Job) -> bytes:
     return published(*names) if job.format == "pdf" else output(*names).content
 
 
-@pytest.mark.parametrize("name", each(SAMPLES, frozenset({"charts"})))
-@pytest.mark.parametrize("is_daily", [True, pytest.param(False, marks=pytest.mark.nightly)])
-def test_so_does_what_is_made_of_samples(name: str, tmp_path: Path, *, is_daily: bool) -> None:
-    """Each format in one language; in the others by night."""
+@pytest.mark.nightly
+@pytest.mark.parametrize("name", SAMPLES)
+def test_so_does_what_is_made_of_samples(name: str, tmp_path: Path) -> None:
     copy_engine(tmp_path)
     for tree in SAMPLES[name]:
         copy_tree(tree, tmp_path)
     files = []
-    jobs = plan(tmp_path, Wanted(formats=PDFS))
-    daily = by_turns(jobs, attrgetter("format"))
-    for job in (job for job in jobs if (job in daily) is is_daily):
+    for job in plan(tmp_path, Wanted(formats=PDFS)):
         files.append(tmp_path / f"{job.folder.replace('/', '-')}-{job.file}")
         made = make(tmp_path, job.publication, job.audience, job.language, job.format)
         files[-1].write_bytes(made.content)

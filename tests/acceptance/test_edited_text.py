@@ -58,7 +58,7 @@ def test_every_run_that_was_typed_over_keeps_its_language(name: str) -> None:
 
 
 @needs_office
-@pytest.mark.parametrize("name", decks.DRAWN)
+@pytest.mark.parametrize("name", decks.drawn(0))
 def test_what_was_typed_is_printed_in_the_face_weight_and_size_of_what_stood_there(
     name: str, tmp_path: Path
 ) -> None:

@@ -57,7 +57,7 @@ def test_no_face_stands_outside_of_the_theme_but_that_of_bullets(name: str) -> N
 
 
 @needs_office
-@pytest.mark.parametrize("name", decks.DRAWN)
+@pytest.mark.parametrize("name", decks.drawn(1))
 def test_every_shape_text_and_chart_takes_the_new_colours_of_the_theme(
     name: str, tmp_path: Path
 ) -> None:
@@ -78,7 +78,7 @@ def test_every_shape_text_and_chart_takes_the_new_colours_of_the_theme(
 
 
 @needs_office
-@pytest.mark.parametrize("name", decks.DRAWN)
+@pytest.mark.parametrize("name", decks.drawn(2))
 def test_every_text_takes_the_new_faces_of_the_theme(name: str, tmp_path: Path) -> None:
     file = tmp_path / "deck.pptx"
     faces = _faces(name)

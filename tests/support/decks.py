@@ -10,6 +10,7 @@ from collections.abc import Iterator
 from functools import cache, partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from jianbao.export.powerpoint import write
 from jianbao.pipeline.plan import Wanted, plan
@@ -134,8 +135,14 @@ _DRAWN = (
 #: theme or the template, so one of each is tried each time, with all kinds of charts and without.
 DAILY = by_turns(_DRAWN, lambda name: (_look(name), "charts" in name))
 EACH = each(NAMES, DAILY)
-#: Decks that are printed to see what an edit changes.
-DRAWN = each(_DRAWN, DAILY)
+
+
+def drawn(turn: int) -> list[Any]:
+    """Return decks that are printed to see what an edit changes; by day a third of the looks.
+
+    ``turn`` says which: 0, 1 or 2, one for each kind of edit, so that each look is edited daily.
+    """
+    return each(_DRAWN, frozenset(sorted(DAILY)[turn::3]))
 
 
 @cache

@@ -235,19 +235,12 @@ TEMPLATES = (
     Hostile("a template that includes itself", fill("{% include 'brief.html.j2' %}"), "TPL06"),
     Hostile("100,000 elements deep", fill("<div>" * 100_000), "TPL07"),
     Hostile("a cell over a billion others", fill("<td colspan='1000000000'>x</td>"), "TPL07"),
-    Hostile(
-        "Python by its classes", fill("{{ ''.__class__.__subclasses__() }}"), "TPL03", daily=True
-    ),
+    Hostile("Python by its classes", fill("{{ ''.__class__.__subclasses__() }}"), "TPL03"),
     Hostile("Python by a function", fill("{{ label.__globals__ }}"), "TPL03"),
     Hostile(
         "a picture from the network", fill("<img src='http://127.0.0.1:9/a.png' alt='x'>"), "PDF01"
     ),
-    Hostile(
-        "a picture of the system",
-        fill("<img src='file:///etc/passwd' alt='x'>"),
-        "PDF01",
-        daily=True,
-    ),
+    Hostile("a picture of the system", fill("<img src='file:///etc/passwd' alt='x'>"), "PDF01"),
     Hostile(
         "a style from the network",
         fill("<link rel='stylesheet' href='http://127.0.0.1:9/'>"),

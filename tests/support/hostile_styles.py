@@ -67,7 +67,6 @@ _FIRST = (
         "a counter of 5,000 digits",
         style(f"body {{ counter-reset: k {'9' * 5_000} }}"),
         "PDF03",
-        daily=True,
     ),
     Hostile("a selector 500 deep", style(f"p{':not(' * 500}*{')' * 500} {{}}"), "PDF03"),
     Hostile("200,000 brackets in a style", style(f"p {{ width: {'(' * 200_000} }}"), _EITHER),

@@ -222,7 +222,7 @@ def miniature(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=30, deadline=None)
 @given(words=st.dictionaries(st.sampled_from([TITLE, CLAIM, BOAT, LEAD]), WORDS, min_size=1))
 def test_whatever_is_written_is_read_back_and_the_rest_stays(
     miniature: Path, words: dict[str, str]

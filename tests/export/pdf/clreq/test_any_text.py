@@ -42,7 +42,7 @@ MEASURES = st.lists(st.integers(8 * 4, 40 * 4), min_size=3, max_size=3).map(
 
 
 @settings(
-    max_examples=60, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
+    max_examples=30, deadline=None, derandomize=True, suppress_health_check=[HealthCheck.too_slow]
 )
 @given(TEXTS, MEASURES)
 @example("北部都會區·土地～平整" * 9 + TAIL, [80.0, 120.0, 122.5])
