@@ -14,9 +14,7 @@ import pypdfium2
 import pytest
 
 from jianbao.pipeline.plan import Job, Wanted, plan
-from jianbao.press.editions import read_edition
-from jianbao.world import World
-from tests.support.editions import by_turns, each
+from tests.support.editions import by_turns, composed, each
 from tests.support.once import published
 from tests.support.projects import ROOT
 from tests.support.tagged import annotations, elements, outline, spoken, tags
@@ -82,7 +80,7 @@ def test_a_table_has_a_caption_and_each_of_its_headers_says_what_it_heads(
 ) -> None:
     tables = [tag for tag in found if str(tag.S) == "/Table"]
     job = brief.job
-    edition, *_ = read_edition(World(ROOT), job.publication, job.audience, job.language, "brief")
+    edition, _ = composed(job.publication, job.audience, job.language, "brief")
     assert bool(tables) == any(one.kind == "table" for one in edition.figures.values())
     for table in tables:
         assert roles(table) == ["Caption", "THead", "TBody"]
@@ -123,7 +121,7 @@ def test_a_figure_beside_its_caption_does_not_say_it_again(
     brief: pikepdf.Pdf, found: list[Any]
 ) -> None:
     job = brief.job
-    edition, *_ = read_edition(World(ROOT), job.publication, job.audience, job.language, "brief")
+    edition, _ = composed(job.publication, job.audience, job.language, "brief")
     captioned = [tag for tag in found if {"Caption", "Figure"} <= set(roles(tag))]
     said = [str(kid.Alt) for tag in captioned for kid in elements(tag) if str(kid.S) == "/Figure"]
     told = {figure.data: figure for figure in edition.figures.values()}

@@ -46,7 +46,7 @@ from jianbao.read.publication import read_publication
 from jianbao.world import World
 from tests.export.pdf.lines import first_of_each_line
 from tests.support.baselines import lines
-from tests.support.editions import EDITIONS, IDS, by_turns, each
+from tests.support.editions import EDITIONS, IDS, READINGS, by_turns, each
 from tests.support.office import LOOSE
 from tests.support.once import all_built
 from tests.support.projects import ROOT, copy_project, run
@@ -86,7 +86,9 @@ class Outputs:
 
     def edition(self, form: str) -> tuple[Edition, Any]:
         """Return what a brief or a deck should say, and its theme."""
-        edition, theme, found, _ = read_edition(World(self.root), *self.names, form)
+        edition, theme, found, _ = read_edition(
+            World(self.root), *self.names, form, once=READINGS[self.root]
+        )
         assert not [one for one in found if one.code not in REVIEWS], "content without warnings"
         return edition, theme
 

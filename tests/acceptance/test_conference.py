@@ -12,8 +12,8 @@ from jianbao.model.edition import Edition
 from jianbao.model.kinds import Kind
 from jianbao.model.lengths import length
 from jianbao.press.deck import compose_deck
-from jianbao.press.editions import read_edition
 from jianbao.world import World
+from tests.support.editions import composed
 from tests.support.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -23,9 +23,8 @@ WORDS, CHARACTERS = 30, 48
 
 @cache
 def talk(language: str) -> Slides:
-    world = World(ROOT)
-    edition, theme, *_ = read_edition(world, "hk-innovation", "conference", language, "deck")
-    return Slides(edition, compose_deck(world, edition, theme))
+    edition, theme = composed("hk-innovation", "conference", language, "deck")
+    return Slides(edition, compose_deck(World(ROOT), edition, theme))
 
 
 @pytest.fixture(params=LANGUAGES)

@@ -20,10 +20,9 @@ from jianbao.model.deck import ChartFill, Deck, DrawingFill, Slide, TableFill, T
 from jianbao.model.output import Output
 from jianbao.model.standing import Part
 from jianbao.press.deck import compose_deck
-from jianbao.press.editions import read_edition
 from jianbao.problem import Place
 from jianbao.world import World
-from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.editions import EDITIONS, by_turns, composed, each
 from tests.support.once import output
 from tests.support.projects import ROOT
 from tests.support.tagged import spoken, tags
@@ -46,7 +45,7 @@ class Handout:
 
     @cached_property
     def deck(self) -> Deck:
-        edition, theme, *_ = read_edition(World(ROOT), *self.names, "deck")
+        edition, theme = composed(*self.names, "deck")
         return compose_deck(World(ROOT), edition, theme)
 
     @cached_property

@@ -9,10 +9,10 @@ import pytest
 from jianbao.compose.edition.selection import choices
 from jianbao.model.edition import Block, Edition
 from jianbao.model.kinds import Kind
-from jianbao.press.editions import read_edition
 from jianbao.read.audience import audiences, read_audience
 from jianbao.read.publication import read_publication
 from jianbao.world import World
+from tests.support.editions import composed
 from tests.support.projects import ROOT
 
 LANGUAGES = ("zh-Hant", "zh-Hans", "en")
@@ -22,7 +22,7 @@ ORDER = [("rec-4", 4), ("rec-2", 2), ("rec-3", 3), ("rec-1", 1)]
 
 @cache
 def edition(audience: str, language: str, form: str) -> Edition:
-    return read_edition(World(ROOT), "hk-innovation", audience, language, form)[0]
+    return composed("hk-innovation", audience, language, form)[0]
 
 
 def said(block: Block) -> tuple[str, ...]:

@@ -16,14 +16,13 @@ from jianbao.model.deck import ChartFill, Deck, DrawingFill, Slide, TableFill, T
 from jianbao.model.edition import Edition
 from jianbao.model.theme import Box, SlotSpec, Theme
 from jianbao.press.deck import compose_deck, deck_html, in_language
-from jianbao.press.editions import read_edition
 from jianbao.press.slides import slides_html
 from jianbao.world import World
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
 from tests.support import layouts
 from tests.support.browser import Browser, Page
-from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.editions import EDITIONS, by_turns, composed, each
 from tests.support.projects import ROOT
 
 pytestmark = pytest.mark.slow
@@ -59,7 +58,7 @@ class Shown:
 def shown(names: tuple[str, ...]) -> Shown:
     """Return the deck of an edition, of the sample of layouts, or on a template of a house."""
     if len(names) == 3:
-        edition, theme, *_ = read_edition(World(ROOT), *names, "deck")
+        edition, theme = composed(*names, "deck")
         deck = compose_deck(World(ROOT), edition, theme)
         return Shown(deck, written(edition, deck.theme), slides_html(World(ROOT), edition, deck))
     kind, language = names

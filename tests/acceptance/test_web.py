@@ -22,10 +22,9 @@ from jianbao.model.edition import Edition
 from jianbao.model.publication import Kind
 from jianbao.pipeline.plan import Job, Wanted, plan
 from jianbao.press import web
-from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests.support.browser import Browser, Page
-from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.editions import EDITIONS, by_turns, composed, each
 from tests.support.once import published
 from tests.support.projects import ROOT
 
@@ -44,7 +43,7 @@ class Site:
         self.editions: dict[str, Edition] = {}
         self.pages: dict[str, Path] = {}
         for code in LANGUAGES:
-            edition, theme, *_ = read_edition(world, "hk-innovation", "executive", code, "brief")
+            edition, theme = composed("hk-innovation", "executive", code, "brief")
             self.editions[code] = edition
             self.theme = theme
             job = Job("hk-innovation", "executive", code, "html")
@@ -297,7 +296,7 @@ def test_the_page_of_every_other_edition_is_accessible_and_no_larger(
 def test_the_page_of_another_edition_holds_its_data_and_shows_sources_by_keys_and_press(
     browser: Browser, other: Callable[[Names], Path], names: Names
 ) -> None:
-    edition, *_ = read_edition(World(ROOT), *names, "brief")
+    edition, _ = composed(*names, "brief")
     html = other(names).read_text(encoding="utf-8")
     holds_its_data(html, edition)
     has_sources_at_hand(html, edition)
@@ -326,7 +325,7 @@ def opens_its_data_by_keys(page: Page) -> bool:
 def test_nothing_of_another_edition_is_cut_on_paper(
     browser: Browser, other: Callable[[Names], Path], names: Names
 ) -> None:
-    edition, *_ = read_edition(World(ROOT), *names, "brief")
+    edition, _ = composed(*names, "brief")
     with browser.open(other(names), media="print") as page:
         is_whole_on_paper(page, edition)
 

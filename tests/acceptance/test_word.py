@@ -17,10 +17,9 @@ from jianbao.export.word.names import bookmark
 from jianbao.model.edition import Edition
 from jianbao.model.output import Output
 from jianbao.press.brief import brief_html, visible_text
-from jianbao.press.editions import read_edition
 from jianbao.world import World
 from tests.support import office, open_xml_sdk
-from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.editions import EDITIONS, by_turns, composed, each
 from tests.support.once import output
 from tests.support.projects import ROOT
 from tests.support.word import PICTURE, W, Word
@@ -43,11 +42,11 @@ class Made:
 
     @cached_property
     def edition(self) -> Edition:
-        return read_edition(World(ROOT), *self.names, "brief")[0]
+        return composed(*self.names, "brief")[0]
 
     @cached_property
     def html(self) -> str:
-        edition, theme, *_ = read_edition(World(ROOT), *self.names, "brief")
+        edition, theme = composed(*self.names, "brief")
         return brief_html(World(ROOT), edition, theme)
 
 

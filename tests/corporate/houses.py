@@ -17,14 +17,15 @@ from jianbao.model.corporate import Corporate, Role
 from jianbao.model.deck import Deck
 from jianbao.model.edition import Edition
 from jianbao.model.language import Language
+from jianbao.model.template import Template
 from jianbao.model.theme import Theme
 from jianbao.press.deck import compose_deck, slide_ruler
-from jianbao.press.editions import read_edition
 from jianbao.problem import Place
 from jianbao.read.convert import Converter
 from jianbao.read.theme import read_theme
 from jianbao.world import World
 from tests.corporate.templates import TEMPLATES
+from tests.support.editions import composed
 from tests.support.projects import ROOT, copy_tree
 
 PLACE = Place("assets/themes/house/tokens.yaml", 3, 9)
@@ -49,11 +50,28 @@ SLIDES: dict[str, dict[str, tuple[str, str] | str]] = {
 }  # fmt: skip
 
 
+@cache
+def template(name: str) -> Template:
+    """Return a house's template as it is read."""
+    return read_template(TEMPLATES[name](), PLACE)
+
+
+@cache
+def ink() -> Theme:
+    """Return the shipped theme."""
+    return read_theme(World(ROOT), "ink")
+
+
+@cache
+def proposed(name: str) -> Corporate:
+    """Return the roles that are proposed for a house's template."""
+    return propose(ink(), template(name))
+
+
 def house(name: str, **changes: Mapping[str, Any]) -> Theme:
     """Return the shipped theme with roles on a template; ``changes`` are those of one role."""
-    template = read_template(TEMPLATES[name](), PLACE)
-    theme = read_theme(World(ROOT), "ink")
-    roles: dict[str, Role] = dict(propose(theme, template).roles)
+    theme = ink()
+    roles: dict[str, Role] = dict(proposed(name).roles)
     for role, change in changes.items():
         old = roles.get(role.replace("_", "-"), Role(role, "", {}))
         roles[old.name] = replace(old, **change, place=PLACE)
@@ -62,7 +80,7 @@ def house(name: str, **changes: Mapping[str, Any]) -> Theme:
 
 def dress(name: str, **changes: Mapping[str, Any]) -> Theme:
     """Return that theme dressed; raise ProblemError for what is wrong with it."""
-    return dressed(house(name, **changes), read_template(TEMPLATES[name](), PLACE))
+    return dressed(house(name, **changes), template(name))
 
 
 # Taken away when the tests end.
@@ -79,11 +97,11 @@ def project() -> World:
         copy_tree(ROOT / part, root / part)
     for theme in (ROOT / "assets/themes").iterdir():
         copy_tree(theme, themes / theme.name)
-    for name, template in TEMPLATES.items():
+    for name, make in TEMPLATES.items():
         (themes / name).mkdir()
-        (themes / name / "house.pptx").write_bytes(template())
-        roles = propose(read_theme(World(ROOT), "ink"), read_template(template(), PLACE))
-        lines = ("extends: ink", f"name: {{en: {name}}}", *written(roles, "house.pptx"), "")
+        (themes / name / "house.pptx").write_bytes(make())
+        roles = written(proposed(name), "house.pptx")
+        lines = ("extends: ink", f"name: {{en: {name}}}", *roles, "")
         (themes / name / "tokens.yaml").write_text("\n".join(lines), encoding="utf-8")
     return World(root)
 
@@ -91,15 +109,14 @@ def project() -> World:
 def published(name: str, publication: str, audience: str, language: str) -> Deck:
     """Return the deck of a publication on a template; raise ProblemError for what does not fit."""
     world = project()
-    edition, *_ = read_edition(world, publication, audience, language, "deck")
+    edition, _ = composed(publication, audience, language, "deck", root=world.root)
     return compose_deck(world, edition, read_theme(world, name))
 
 
 @cache
 def edition_in(language: str) -> Edition:
     """Return the edition whose figures the slides show."""
-    world = World(ROOT)
-    return read_edition(world, "hk-innovation", "executive", language, "deck")[0]
+    return composed("hk-innovation", "executive", language, "deck")[0]
 
 
 @cache

@@ -15,13 +15,12 @@ from typing import Any
 from jianbao.export.powerpoint import write
 from jianbao.pipeline.plan import Wanted, plan
 from jianbao.press.deck import compose_deck
-from jianbao.press.editions import read_edition
 from jianbao.read.audience import read_audience
 from jianbao.world import World
 from tests.corporate import houses
 from tests.corporate.templates import TEMPLATES
 from tests.support import chart_samples, layouts
-from tests.support.editions import EDITIONS, by_turns, each
+from tests.support.editions import EDITIONS, by_turns, composed, each
 from tests.support.office import to_pdf
 from tests.support.once import kept, output, published
 from tests.support.projects import MINIATURE, ROOT, copy_tree
@@ -78,9 +77,8 @@ def _of_project(publication: str, audience: str, language: str, theme: str) -> b
 
 
 def _themed(root: Path, theme: str, publication: str, audience: str, language: str) -> bytes:
-    world = World(root)
-    edition, look, *_ = read_edition(world, publication, audience, language, "deck", theme)
-    return write(compose_deck(world, edition, look))
+    edition, look = composed(publication, audience, language, "deck", theme, root)
+    return write(compose_deck(World(root), edition, look))
 
 
 def _on_template(house: str, publication: str, audience: str, language: str) -> bytes:

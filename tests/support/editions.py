@@ -1,4 +1,4 @@
-"""Every edition of the project, and which of many that are alike are tried each time.
+"""Every edition of the project, read once, and which of many alike are tried each time.
 
 What shows in one language of a theme or a template mostly shows in the others. So where each of
 them costs seconds, one is tried by turns, and the rest is left to ``./inv nightly``.
@@ -6,12 +6,19 @@ them costs seconds, one is tried by turns, and the rest is left to ``./inv night
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable
+from functools import cache
+from pathlib import Path
 from typing import Any, TypeVar
 
 import pytest
 
+from jianbao.model.edition import Edition
+from jianbao.model.theme import Theme
 from jianbao.pipeline.plan import Wanted, plan
+from jianbao.press.editions import Once, read_edition
+from jianbao.world import World
 from tests.support.projects import ROOT
 
 #: Publication, audience and language of each.
@@ -19,6 +26,25 @@ EDITIONS = sorted({(j.publication, j.audience, j.language) for j in plan(ROOT, W
 IDS = ["-".join(names) for names in EDITIONS]
 
 T = TypeVar("T", bound=Hashable)
+
+
+#: What this process has read of projects whose files stay as they are.
+READINGS: defaultdict[Path, Once] = defaultdict(Once)
+
+
+@cache
+def composed(
+    publication: str,
+    audience: str,
+    language: str,
+    form: str,
+    theme: str = "",
+    root: Path = ROOT,
+) -> tuple[Edition, Theme]:
+    """Return an edition and its look, of a project whose files stay as they are."""
+    names = (publication, audience, language)
+    read, look, *_ = read_edition(World(root), *names, form, theme, READINGS[root])
+    return read, look
 
 
 def by_turns(names: Iterable[T], alike: Callable[[T], Hashable]) -> frozenset[T]:

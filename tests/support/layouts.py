@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from html import escape
 
 import yaml
@@ -15,11 +16,11 @@ from jianbao.model.kinds import Kind
 from jianbao.model.language import Language
 from jianbao.model.text import Rich, Span
 from jianbao.press.deck import in_language, slide_ruler
-from jianbao.press.editions import read_edition
 from jianbao.press.words import learned
 from jianbao.problem import Place
 from jianbao.read.convert import Converter
 from jianbao.world import World
+from tests.support.editions import composed
 from tests.support.projects import ROOT
 
 PLACE = Place("tests/support/layouts.py")
@@ -34,10 +35,11 @@ STEPS = (
 )
 
 
+@cache
 def sample(language: str) -> Deck:
     """Return the deck, every slot of every layout filled; raise ProblemError if one overflows."""
     world = World(ROOT)
-    edition, theme, *_ = read_edition(world, "hk-innovation", "executive", language, "deck")
+    edition, theme = composed("hk-innovation", "executive", language, "deck")
     theme = in_language(theme, edition.language)
     ruler = learned(slide_ruler(world, theme, edition.language), edition)
     edition = _with_steps(edition, _converter(edition.language))

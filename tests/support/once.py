@@ -17,6 +17,7 @@ from tempfile import TemporaryDirectory
 from jianbao import press
 from jianbao.pipeline.plan import Job
 from jianbao.press import Output
+from tests.support.editions import READINGS
 from tests.support.projects import ROOT, copy_project, run
 
 #: What a build of everything is kept as.
@@ -72,9 +73,16 @@ def published(publication: str, audience: str, language: str, form: str) -> byte
 def output(publication: str, audience: str, language: str, form: str, theme: str = "") -> Output:
     """Return an output of this repository, with what was found wrong as it was made."""
     names = (publication, audience, language, form, theme)
-    made = kept(f"output {names}", lambda: pickle.dumps(press.make(ROOT, *names)))
+    made = kept(f"output {names}", lambda: pickle.dumps(_made(*names)))
     found: Output = pickle.loads(made)
     return found
+
+
+def _made(publication: str, audience: str, language: str, form: str, theme: str) -> Output:
+    names = (publication, audience, language)
+    made = press.made_or_kept(ROOT, names, form, theme, once=READINGS[ROOT])
+    assert isinstance(made, Output)
+    return made
 
 
 def _folder() -> Path:
