@@ -47,7 +47,7 @@ BOXES: dict[str, Callable[[Bench], Iterator[TextBox]]] = {
 SETS = list(product(LANGUAGES, BOXES))
 
 
-@pytest.mark.parametrize("boxes", each(SETS, frozenset({SETS[0], SETS[-1]})), ids="-".join)
+@pytest.mark.parametrize("boxes", each(SETS, frozenset({SETS[1]})), ids="-".join)
 def test_no_box_called_fitting_overflows_and_few_are_refused_needlessly(
     boxes: tuple[str, str], tmp_path: Path
 ) -> None:
