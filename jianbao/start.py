@@ -40,6 +40,9 @@ def main() -> None:
     spell()
     os.environ["PYTHONUTF8"] = "1"  # for what is begun from here, as the launcher has it for this
     sys.argv[1:] = helped(sys.argv[1:])
+    if asks_for_version(sys.argv[1:]):
+        print(version())
+        return
     # Invoke has Python keep nothing that it compiles, so each process would compile all of ours.
     if not sys.dont_write_bytecode:
         sys.argv.insert(1, "--write-pyc")
@@ -79,6 +82,21 @@ def helped(words: list[str]) -> list[str]:
     if not asks or words[at].startswith("-"):
         return words
     return [*words[:at], "--help", words[at]]
+
+
+def asks_for_version(words: list[str]) -> bool:
+    """Return whether ``words`` ask for the version, of which Invoke would tell its own."""
+    at = 2 if words[:1] == ["-r"] else 0
+    return words[at : at + 1] in (["--version"], ["-V"])
+
+
+def version() -> str:
+    """Return the name and version of this project, as pyproject.toml has them."""
+    import tomllib
+    from pathlib import Path
+
+    about = Path(__file__).resolve().parents[1] / "pyproject.toml"
+    return f"Jianbao {tomllib.loads(about.read_text(encoding='utf-8'))['project']['version']}"
 
 
 def unheard() -> None:

@@ -7,6 +7,7 @@ import shutil
 import signal
 import subprocess
 import time
+import tomllib
 from pathlib import Path
 
 import pytest
@@ -112,6 +113,13 @@ def test_whoever_reads_no_further_gets_no_traceback() -> None:
 )
 def test_help_is_asked_for_behind_a_task_too(typed: str, heard: str) -> None:
     assert helped(typed.split()) == heard.split()
+
+
+@pytest.mark.parametrize("word", ["--version", "-V"])
+def test_the_version_is_that_of_this_project(word: str) -> None:
+    done = run(ROOT, word)
+    about = tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))
+    assert (done.returncode, done.stdout) == (0, f"Jianbao {about['project']['version']}\n")
 
 
 @pytest.mark.parametrize(

@@ -129,6 +129,7 @@ class _Row:
             yield from self._edited_source(Severity.ERROR)
             if not (kept or self.fills):
                 yield from self._overtaken()
+        yield from self._stressed()
 
     def _unseen(self) -> Iterator[Problem]:
         """Yield that the translation holds what nobody sees and no file may hold (YAML08)."""
@@ -138,6 +139,16 @@ class _Row:
             before = self.text[: found.start()][-20:]
             hint = f"take it out, behind “{before}”" if before else "take it out, at the beginning"
             yield Problem("SHEET19", what, self.line.translation.place, hint)
+
+    def _stressed(self) -> Iterator[Problem]:
+        """Yield that words are in bold or italics in the cell alone, which is told once a row."""
+        cell = self.line.translation
+        lost = [one for one in cell.stressed[:_PARTS] if f"*{one.strip('*')}*" not in cell.text]
+        if lost:
+            words = _cut(lost[0])
+            what = f"`{self.pair.key}` has “{words}” in bold or italics, which text cannot keep"
+            hint = f"type **{words}** to print it strong, *{words}* to stress it"
+            yield Problem("SHEET20", what, cell.place, hint, Severity.WARNING)
 
     def _edited_source(self, severity: Severity) -> Iterator[Problem]:
         """Yield that the source is not as it was exported: a fault where it was translated so."""
@@ -173,6 +184,8 @@ class _Row:
 
 #: What settles a row that was overtaken.
 _EITHER = "take the row out to leave the string as it is, or `--key {}` to take the worksheet's"
+#: Stressed parts of a cell of which one is looked for that no mark keeps.
+_PARTS = 9
 #: Characters of a text that a message quotes: two of them, and what else it says, stay whole.
 _MOST = 180
 

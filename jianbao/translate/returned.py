@@ -13,6 +13,7 @@ from typing import Any
 from zipfile import BadZipFile, ZipFile
 
 from openpyxl import load_workbook
+from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.utils import get_column_letter
 
 from jianbao.model.review import MARK
@@ -34,11 +35,15 @@ _EXPORTED = re.compile(rf"(\S+) ({MARK.pattern})")
 
 @dataclass(frozen=True)
 class Cell:
-    """What stands in a cell: text, or something else, which ``wrong`` names."""
+    """What stands in a cell: text, or something else, which ``wrong`` names.
+
+    ``stressed`` are words of the text that the cell has in bold or italics, and others not.
+    """
 
     text: str
     place: Place
     wrong: str = ""
+    stressed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -148,7 +153,7 @@ def _sheets(content: bytes) -> Iterator[tuple[str, list[tuple[Any, ...]]]]:
     """Yield the title of each sheet and its rows of cells, as many as may be."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of styles and extensions that openpyxl leaves out
-        book = load_workbook(BytesIO(content), read_only=True, keep_links=False)
+        book = load_workbook(BytesIO(content), read_only=True, keep_links=False, rich_text=True)
         for sheet in book.worksheets:
             # Bounds of our own, since what a sheet says of its size need not be so.
             rows = list(sheet.iter_rows(max_row=MOST_ROWS + 1, max_col=MOST_COLUMNS))
@@ -200,9 +205,22 @@ def _cell(cell: Any, place: Place) -> Cell:
     value = cell.value
     if value is None:
         return Cell("", place)
-    if isinstance(value, str) and cell.data_type == "s":
-        return Cell(_RETURN.sub("\n", value), place)
+    if isinstance(value, str | CellRichText) and cell.data_type == "s":
+        return Cell(_RETURN.sub("\n", str(value)), place, stressed=tuple(_stressed(value)))
     return Cell(str(value), place, _what_else(cell))
+
+
+def _stressed(value: str | CellRichText) -> Iterator[str]:
+    """Yield the words of a cell in bold or italics, unless all of it is (18.4.4, 18.4.7)."""
+    if isinstance(value, str):
+        return
+    runs = [
+        (str(run), isinstance(run, TextBlock) and bool(run.font.b or run.font.i))
+        for run in value
+        if str(run).strip()
+    ]
+    if not all(is_stressed for _, is_stressed in runs):
+        yield from (words.strip() for words, is_stressed in runs if is_stressed)
 
 
 def _what_else(cell: Any) -> str:

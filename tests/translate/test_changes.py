@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from openpyxl.cell.rich_text import CellRichText, TextBlock
+from openpyxl.cell.text import InlineFont
 
 from jianbao.translate.incoming import import_worksheet
 from jianbao.translate.progress import Progress
@@ -306,3 +308,50 @@ def test_of_an_invisible_character_all_cells_are_told(content: Path, sheet: Path
     write(sheet, CLAIM, "Too\u2066 few")
     write(sheet, TITLE, "Restore\u2067 them by 8.8%")
     assert [message.partition("[")[2][:7] for message in refused(content, sheet)] == ["SHEET19"] * 2
+
+
+BOLD, ITALIC, PLAIN = InlineFont(b=True), InlineFont(i=True), InlineFont(rFont="Arial")
+#: What a cell holds, and the words that are told to stand out in it alone.
+STRESSED = (
+    (("Too ", TextBlock(BOLD, "few"), " boats"), "few"),
+    ((TextBlock(ITALIC, "Too few "), TextBlock(PLAIN, "boats")), "Too few"),
+    (("Too **many** ", TextBlock(BOLD, "boats"), "!"), "boats"),
+    ((TextBlock(PLAIN, "Too few"), " boats"), ""),  # another face is no emphasis
+    ((TextBlock(BOLD, "Too few "), TextBlock(BOLD, "boats")), ""),  # the whole column may be so
+    (("Too **", TextBlock(BOLD, "few"), "** boats"), ""),
+    (("Too ", TextBlock(BOLD, "**few**"), " boats"), ""),
+)
+
+
+@needs_calc
+def test_bold_and_italics_that_text_cannot_keep_are_told_at_their_cells(
+    content: Path, sheet: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    keys = [pair.key for pair in came(content).pairs if "{" not in pair.translated]
+
+    def type_in(page: Any) -> None:
+        for key, (runs, _) in zip(keys, STRESSED, strict=False):
+            cell_of(page, key).value = CellRichText(*runs)
+
+    edited(sheet, type_in)
+    back = saved(sheet, "xlsx", tmp_path_factory.mktemp("office"))
+    done, told = taken(content, back)
+    assert done == f"{EN}: {len(STRESSED)} strings changed"
+    assert told == [
+        f"{back}:en!C{row(came(content), key)}: warning: `{key}` has “{words}” in bold or italics, "
+        f"which text cannot keep [SHEET20] (type **{words}** to print it strong, *{words}* to "
+        "stress it)"
+        for key, (_, words) in zip(keys, STRESSED, strict=False)
+        if words
+    ]
+
+
+@needs_calc
+def test_bold_in_a_text_that_stays_is_told_too(
+    content: Path, sheet: Path, tmp_path_factory: pytest.TempPathFactory
+) -> None:
+    text = CellRichText("Fewer sailings, ", TextBlock(BOLD, "longer"), " waits")
+    edited(sheet, lambda page: setattr(cell_of(page, CLAIM), "value", text))
+    done, told = taken(content, saved(sheet, "xlsx", tmp_path_factory.mktemp("office")))
+    assert done == f"{EN}: nothing to change"
+    assert [message.partition("[")[2][:7] for message in told] == ["SHEET20"]
