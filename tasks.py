@@ -451,7 +451,7 @@ def golden(_: Context) -> None:
 
 @task(
     help={
-        "group": "what to break: numbers, fit, check, files (repeatable; default: all)",
+        "group": "what to break: numbers, fit, check, files, pages (repeatable; default: all)",
         "module": "of it, only a module, by its path or its name (repeatable; default: all)",
         "sample": "digits: of each function, only mutants whose number ends in one of them",
     },

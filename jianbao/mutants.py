@@ -44,8 +44,8 @@ _OF_FILES = (
     *("pdf_drawn", "pdf_text", "pdfua", "schema", "shapes", "skeleton", "table_passages"),
     *("words", "workbooks"),
 )
-#: What is broken: how figures are found, reckoned and printed, how text fits, what is checked, and
-#: how finished files are judged.
+#: What is broken: how figures are found, reckoned and printed, how text fits, what is checked, how
+#: finished files are judged, and how laid-out pages are.
 GROUPS = {
     "numbers": Group(
         (
@@ -108,6 +108,7 @@ GROUPS = {
             "--deselect=tests/check/files/test_broken_pdfs.py::test_a_broken_pdf_is_found",
         ),
     ),
+    "pages": Group(("export/pdf/legibility.py",), ("tests/export/pdf/test_legibility.py",)),
 }
 
 

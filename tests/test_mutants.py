@@ -95,7 +95,7 @@ def test_what_cannot_be_asked_is_told_at_once(
     capsys: pytest.CaptureFixture[str],
 ) -> None:
     assert run_mutants(ROOT, groups, modules, sample) == 1
-    assert capsys.readouterr().err == f"{told}; groups are numbers, fit, check, files\n"
+    assert capsys.readouterr().err == f"{told}; groups are numbers, fit, check, files, pages\n"
 
 
 def test_modules_are_chosen_by_their_name_or_path() -> None:
