@@ -59,10 +59,11 @@ class World:
         self.seen.setdefault(name, "read" if there else "absent")
         return there
 
-    def read_bytes(self, name: str, most: int = MOST_BYTES) -> bytes:
+    def read_bytes(self, name: str, most: int = MOST_BYTES, named: Place | None = None) -> bytes:
         """Return the content of ``name``; a file that cannot be read is a ProblemError.
 
-        So is one of more than ``most`` bytes, one outside the project, and what is no file.
+        So is one of more than ``most`` bytes, one outside the project, and what is no file. One
+        that is not there is told where it was ``named``, if another file names it.
         """
         if name in self.drafts:
             return self.drafts[name]
@@ -72,7 +73,7 @@ class World:
             content = self.path(name).read_bytes()
         except OSError as error:
             self.seen[name] = "absent"
-            raise _unreadable(name, error, self.path(name)) from None
+            raise _unreadable(name, error, self.path(name), named=named) from None
         self.seen[name] = "read"
         return content
 
@@ -153,7 +154,9 @@ class World:
             raise _unreadable(name, error, self.path(name), "folder") from None
 
 
-def _unreadable(name: str, error: OSError, path: Path, kind: str = "file") -> ProblemError:
+def _unreadable(
+    name: str, error: OSError, path: Path, kind: str = "file", named: Place | None = None
+) -> ProblemError:
     """Return that the system refuses ``name``, with what may be done about it."""
     is_link = os.path.islink(path)  # noqa: PTH114  # False where a name is too long to be asked for
     lost = f"it is a link to `{path.readlink()}`, which is not there" if is_link else ""
@@ -163,9 +166,10 @@ def _unreadable(name: str, error: OSError, path: Path, kind: str = "file") -> Pr
         EACCES: f"let yourself read it: chmod u+{'r' if kind == 'file' else 'rx'} {name}",
         ELOOP: "it is a link that leads back to itself: put the real file here",
     }
-    what = f"cannot read this {kind}: {error.strerror}"
+    this = f"`{name}`" if named else f"this {kind}"
     hint = hints.get(error.errno or 0, "see whether this is the right path")
-    return ProblemError(Problem("JB001", what, Place(name), hint))
+    what = f"cannot read {this}: {error.strerror}"
+    return ProblemError(Problem("JB001", what, named or Place(name), hint))
 
 
 def _beside(path: Path) -> str:

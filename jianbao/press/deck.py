@@ -72,7 +72,7 @@ def on_template(world: World, theme: Theme) -> tuple[Theme, bytes]:
 
     corporate = theme.corporate
     assert corporate is not None, "the caller has asked for it"
-    blob = guarded(world.read_bytes(corporate.file), corporate.place)
+    blob = guarded(world.read_bytes(corporate.file, named=corporate.place), corporate.place)
     return dressed(theme, read_template(blob, corporate.place)), blob
 
 

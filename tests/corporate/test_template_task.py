@@ -103,6 +103,15 @@ def test_a_changed_template_is_built_on_anew_and_a_bad_one_keeps_the_last_deck(
     assert done.returncode == 1
     assert "assets/themes/house/tokens.yaml:4:9: error: this is no presentation" in done.stderr
     assert deck.read_bytes() == before
+    (folder / "house.pptx").rename(folder / "hause.pptx")
+    done = run(project, "deck", "--language", "en")
+    assert done.returncode == 1
+    told = (
+        "assets/themes/house/tokens.yaml:4:9: error: cannot read `assets/themes/house/house.pptx`:"
+        " No such file or directory [JB001] (did you mean `hause.pptx`?)\n"
+    )
+    assert told in done.stderr
+    assert deck.read_bytes() == before
 
 
 def test_a_role_map_that_says_what_it_cannot_is_told_with_its_line(project: Path) -> None:
