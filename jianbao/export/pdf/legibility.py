@@ -153,7 +153,7 @@ def _painted(box: Box) -> Iterator[_Ground]:
     """Yield what each box under ``box`` paints, pictures too."""
     for child in getattr(box, "children", ()):
         if hasattr(child, "replacement"):
-            yield _Ground(_own(child), _area(child), "")
+            yield _Ground(child, _area(child), "")
         elif ground := _ground(child, ""):
             yield ground
         yield from _painted(child)
@@ -163,12 +163,7 @@ def _ground(box: Box, beneath: str) -> _Ground | None:
     background = getattr(box, "background", None)
     if background is None:
         return None
-    return _Ground(_own(box), _area(box), _colour(background, beneath))
-
-
-def _own(box: Box) -> Box:
-    """Return a box that something stands for where it was taken out of the flow."""
-    return getattr(box, "_box", box)
+    return _Ground(box, _area(box), _colour(background, beneath))
 
 
 def _colour(background: Any, beneath: str) -> str:

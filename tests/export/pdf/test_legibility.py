@@ -53,6 +53,8 @@ def read(body: str, style: str = "") -> tuple[Illegible, ...]:
         ('<p style="background: #14213d">lost</p>', Fault.PALE),
         ('<div style="position: absolute; background: #14213d">lost</div>', Fault.PALE),
         (f'<div style="{BOX}; background: #14213d"></div><p style="color: white">lost', Fault.PALE),
+        (f'<div style="{BOX}; background: #14213d"><p>lost</p></div>', Fault.PALE),
+        ('<div style="float: left; background: #14213d"><p>lost</p></div>', Fault.PALE),
         ('<p style="background: rgb(20 33 61 / 80%)">lost</p>', Fault.PALE),
         ('<p>the <span style="background: #14213d">lost</span></p>', Fault.PALE),
         ('<table><tr style="background: #14213d"><td>lost</table>', Fault.PALE),
@@ -81,6 +83,10 @@ def test_what_cannot_be_read_is_found(body: str, fault: Fault) -> None:
         f'<div style="background: url({PIXEL})"><p style="color: white">seen</p></div>',
         f'<img alt="a dot" src="{PIXEL}" style="{BOX}"><p style="{BOX}; color: white">seen</p>',
         f'<div style="{BOX}; background: #14213d"></div><p style="{BOX}; color: white">seen</p>',
+        (
+            f'<div style="{BOX}; background: red"></div>'
+            f'<p style="{BOX}; background: white; color: white">seen</p>'
+        ),
         '<p style="transform: translate(500pt); color: white">seen</p>',
         # it hangs out of what frames it, and is seen
         '<div style="height: 0"><p>seen</p></div>',
