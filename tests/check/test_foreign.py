@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from jianbao.check import judge
+from jianbao.problem import Severity
 from tests.check.wordings import told, wording
 from tests.support.marks import Edit, placed
 
@@ -27,6 +28,7 @@ def test_a_text_in_chinese_is_warned_of_in_english(content: Path) -> None:
     ("code", "key", "source"),
     [
         ("en", "k", "the word 渡輪"),
+        ("en", "k", "渡輪渡輪 ferries"),  # four letters of eleven
         ("en", "k", "{=渡輪短評}"),
         ("en", "sources.report.title", "《渡輪年報》"),
         ("zh-Hant", "k", "渡輪短評"),
@@ -51,6 +53,7 @@ def test_characters_of_the_other_script_are_warned_of(
 ) -> None:
     about = wording(code, {"k": source}, None if code == "zh-Hant" else {"k": "甲"})
     (found,) = (one for one in judge(about) if one.code == "TEXT28")
+    assert (found.place, found.severity) == (about.texts["k"].place, Severity.WARNING)
     assert found.what.startswith(f"{other}: ")
     assert found.hint.startswith(f"write {own};")
     assert ("Simplified Chinese in" in found.what) == (code == "zh-Hant")
