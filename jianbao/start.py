@@ -77,7 +77,7 @@ def helped(words: list[str]) -> list[str]:
 
     For Invoke takes what follows a task that wants a name for that name.
     """
-    at = 2 if words[:1] == ["-r"] else 0  # where the tasks are, which the launcher says
+    at = _first(words)
     asks = {"--help", "-h"}.intersection(words[at + 1 :])
     if not asks or words[at].startswith("-"):
         return words
@@ -86,8 +86,13 @@ def helped(words: list[str]) -> list[str]:
 
 def asks_for_version(words: list[str]) -> bool:
     """Return whether ``words`` ask for the version, of which Invoke would tell its own."""
-    at = 2 if words[:1] == ["-r"] else 0
+    at = _first(words)
     return words[at : at + 1] in (["--version"], ["-V"])
+
+
+def _first(words: list[str]) -> int:
+    """Return where the first word of a person's stands: behind where the tasks are (``-r``)."""
+    return 2 if words[:1] == ["-r"] else 0  # the launcher says so
 
 
 def version() -> str:
